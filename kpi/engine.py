@@ -1,0 +1,63 @@
+"""Where SQL runs: DuckDB on this machine, or Spark on a cluster, from one set of statements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from kpi.schemas.table import Table
+
+
+class Embedded:
+    """DuckDB in this process; `path` is a database file, or memory when none is given."""
+
+    def __init__(self, path: Path | str = ":memory:", *, read_only: bool = False) -> None:
+        self.connection = duckdb.connect(str(path), read_only=read_only)
+
+    def __enter__(self) -> Embedded:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def put(self, name: str, frame: pl.DataFrame) -> None:
+        """Store a frame as table `name`, replacing what was there in one step."""
+        arriving = f"arriving_{name}"
+        self.connection.register(arriving, frame.to_arrow())
+        self.connection.execute(f"create or replace table {quoted(name)} as from {quoted(arriving)}")
+        self.connection.unregister(arriving)
+
+    def create(self, table: Table | str, sql: str, params: dict[str, Any] | None = None) -> None:
+        """Store the answer of a select statement as a table; a declared table gets exactly its columns, cast to its types."""
+        if isinstance(table, Table):
+            columns = ",\n  ".join(
+                f"cast({quoted(column.name)} as {column.sql_type}) as {quoted(column.name)}" for column in table.columns
+            )
+            order = ", ".join(quoted(column) for column in table.grain)
+            sql = f"select\n  {columns}\nfrom (\n{sql.rstrip().rstrip(';')}\n)" + (
+                f"\norder by {order}" if order else ""
+            )
+            name = table.name
+        else:
+            name = table
+        self.connection.execute(f"create or replace table {quoted(name)} as {sql}", params)
+
+    def frame(self, name: str) -> pl.DataFrame:
+        """A table as a frame."""
+        return self.connection.sql(f"from {quoted(name)}").pl()
+
+    def query(self, sql: str, params: dict[str, Any] | None = None) -> pl.DataFrame:
+        """The answer of a select statement as a frame."""
+        return self.connection.sql(sql, params=params).pl()
+
+
+def quoted(name: str) -> str:
+    """A name as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,13 @@
+"""The rules of measurement as SQL, one file a table, in the DuckDB dialect that sqlglot carries to Spark."""
+
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+
+def sql(table: str) -> str:
+    """The select statement that makes `table` out of the tables it names.
+
+    Raises FileNotFoundError where the table is not made in SQL.
+    """
+    return (_FOLDER / f"{table}.sql").read_text(encoding="utf-8")

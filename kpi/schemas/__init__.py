@@ -1,0 +1,8 @@
+"""The data dictionary: every table that people query, its grain, its columns, their units and what they say."""
+
+from kpi.schemas import ledger, measures, sources
+from kpi.schemas.table import Column, Table
+
+TABLES: dict[str, Table] = {table.name: table for module in (sources, ledger, measures) for table in module.TABLES}
+
+__all__ = ["TABLES", "Column", "Table"]

@@ -1,0 +1,138 @@
+"""The ledger: what was promised, with its revisions, and what was reached, with its vintages."""
+
+from __future__ import annotations
+
+import pandera.polars as pa
+
+from kpi.schemas.sources import BASES, COMMITMENTS, COMPARATORS, KINDS, STAGES
+from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
+
+_SOURCE = (
+    Column("file", TEXT, "来源文件", "File it was read from, relative to data/raw", nullable=False),
+    Column("place", TEXT, "来源位置", "Row or character span in that file", nullable=False),
+    Column("statement_id", TEXT, "语句编号", "Statement it was read from; null where a table brought it"),
+    Column("quote", TEXT, "原文", "The words or the printed number"),
+    Column("source_title", TEXT, "来源标题", "Title of the source"),
+    Column("source_url", TEXT, "来源地址", "Address of the source"),
+)
+
+targets = Table(
+    name="targets",
+    layer="ledger",
+    zh="目标台账：每个目标的每次修订一行",
+    en="One row per target and revision; a revision closes the row before it and opens a new one.",
+    grain=("target_id", "revision"),
+    columns=(
+        Column(
+            "target_id",
+            TEXT,
+            "目标编号",
+            "Stable id: district, indicator, kind, period, qualifier, tier",
+            nullable=False,
+        ),
+        Column("revision", COUNT, "第几版", "1 for the first, then 2, 3 …", nullable=False, checks=[pa.Check.ge(1)]),
+        Column("adcode", TEXT, "行政区划代码", "District", nullable=False),
+        Column("district", TEXT, "区县名称", "District name", nullable=False),
+        Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
+        Column("indicator", TEXT, "指标名称", "Indicator name", nullable=False),
+        Column("section", TEXT, "章节", "Section of the plan, in the plan's words, or the subject of the indicator"),
+        Column("kind", TEXT, "数值类型", "What the number measures", nullable=False, checks=[one_of(*KINDS)]),
+        Column("direction", TEXT, "方向", "up, down or band", nullable=False, checks=[one_of("up", "down", "band")]),
+        Column("comparator", TEXT, "比较符", "How the number bounds", checks=[one_of(*COMPARATORS)]),
+        Column("commitment", TEXT, "承诺语气", "How firmly it is promised", checks=[one_of(*COMMITMENTS)]),
+        Column("tier", TEXT, "档次", "base or stretch", checks=[one_of("base", "stretch")]),
+        Column(
+            "value", EXACT, "目标值（基本单位）", "Target value in base units; null for a milestone without a number"
+        ),
+        Column("value_high", EXACT, "区间上限", "Upper end of a range"),
+        Column("unit", TEXT, "单位", "Base unit"),
+        Column("printed", TEXT, "原文数字", "The number as printed"),
+        Column("precision", EXACT, "末位代表的量", "One unit of the last printed digit, in base units"),
+        Column("alternative_value", EXACT, "另一币种门槛", "The same threshold in another currency"),
+        Column("alternative_unit", TEXT, "另一币种", "Unit of alternative_value"),
+        Column("qualifier", TEXT, "限定条件", "Words that narrow what is counted"),
+        Column("period", TEXT, "所属期间", "Period it is for"),
+        Column("period_start", DATE, "期间起", "First day"),
+        Column("period_end", DATE, "期间止", "Last day"),
+        Column("deadline", DATE, "期限", "Day it is due"),
+        Column("deadline_partial", TEXT, "期限（年份不明）", "MM-DD where the year cannot be known"),
+        Column("baseline_value", EXACT, "起点值", "Value the target starts from; 0 for flows and new"),
+        Column(
+            "base_value",
+            EXACT,
+            "增长目标的基数",
+            "Base a growth target or increment is measured against, as known when it was made",
+            unit="unit of the level",
+        ),
+        Column("base_published_on", DATE, "基数的版本日期", "Vintage of base_value"),
+        Column("base_source", TEXT, "基数来源", "Where base_value comes from"),
+        Column("level_value", EXACT, "增长目标折算的绝对值", "Level that the growth or increment target implies"),
+        Column(
+            "method",
+            TEXT,
+            "取得方式：原文、由完成率反推等",
+            "printed, implied_by_completion, derived_from_growth …",
+            nullable=False,
+        ),
+        Column("valid_from", DATE, "生效日", "Day it was known; null where the source prints none"),
+        Column("valid_to", DATE, "失效日", "Day the next revision replaced it; null while it holds"),
+        Column(
+            "sources",
+            COUNT,
+            "来源数",
+            "How many documents or rows say the same",
+            nullable=False,
+            checks=[pa.Check.ge(1)],
+        ),
+        Column("published_on", DATE, "发布日期", "Date of publication of the first source"),
+        *_SOURCE,
+        Column("confidence", RATIO, "可信度", "1 for a table row", nullable=False, checks=[pa.Check.in_range(0, 1)]),
+    ),
+)
+
+actuals = Table(
+    name="actuals",
+    layer="ledger",
+    zh="实绩台账：每个数字的每个版本一行",
+    en="One row per reported figure and vintage; old vintages stay.",
+    grain=("actual_id",),
+    columns=(
+        Column("actual_id", TEXT, "实绩编号", "Stable id of the row", nullable=False),
+        Column("adcode", TEXT, "行政区划代码", "District", nullable=False),
+        Column("district", TEXT, "区县名称", "District name", nullable=False),
+        Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
+        Column("indicator", TEXT, "指标名称", "Indicator name", nullable=False),
+        Column("kind", TEXT, "数值类型", "What the number measures", nullable=False, checks=[one_of(*KINDS)]),
+        Column("basis", TEXT, "口径", "cumulative, period, stock or rate", nullable=False, checks=[one_of(*BASES)]),
+        Column("stage", TEXT, "阶段", "expected, preliminary or final", nullable=False, checks=[one_of(*STAGES)]),
+        Column("period", TEXT, "所属期间", "Period it describes", nullable=False),
+        Column("period_start", DATE, "期间起", "First day", nullable=False),
+        Column("period_end", DATE, "期间止", "Last day", nullable=False),
+        Column("comparator", TEXT, "比较符", "How the number bounds", nullable=False, checks=[one_of(*COMPARATORS)]),
+        Column("value", EXACT, "实绩（基本单位）", "Value in base units", nullable=False),
+        Column("value_high", EXACT, "区间上限", "Upper end of a range"),
+        Column("unit", TEXT, "单位", "Base unit", nullable=False),
+        Column("printed", TEXT, "原文数字", "The number as printed"),
+        Column("precision", EXACT, "末位代表的量", "One unit of the last printed digit, in base units"),
+        Column("qualifier", TEXT, "限定条件", "Words that narrow what is counted"),
+        Column("stated_attainment", EXACT, "公布的完成率", "Completion as published", unit="%"),
+        Column("stated_growth", EXACT, "公布的同比增速", "Year-on-year growth as published", unit="%"),
+        Column("stated_pace_gap", EXACT, "公布的序时进度差", "Pace gap as published", unit="个百分点"),
+        Column("stated_rank", TEXT, "公布的位次", "Rank as published"),
+        Column("published_on", DATE, "发布日期", "Day it was known; null where the source prints none"),
+        Column(
+            "sources",
+            COUNT,
+            "来源数",
+            "How many documents or rows say the same",
+            nullable=False,
+            checks=[pa.Check.ge(1)],
+        ),
+        Column("chosen", TEXT, "采用理由", "Why this row stands for its fact; null where another row does"),
+        *_SOURCE,
+        Column("note", TEXT, "备注", "Note of the source"),
+        Column("confidence", RATIO, "可信度", "1 for a table row", nullable=False, checks=[pa.Check.in_range(0, 1)]),
+    ),
+)
+
+TABLES = (targets, actuals)

@@ -1,0 +1,115 @@
+"""The measures: paths a target is held to, progress along them, and what follows from it."""
+
+from __future__ import annotations
+
+from kpi.schemas.sources import COMPARATORS, KINDS, STAGES
+from kpi.schemas.table import DATE, EXACT, RATIO, TEXT, COUNT, Column, Table, one_of
+
+STATUSES = ("met", "ahead", "on_pace", "slightly_behind", "behind", "missed", "no_data", "not_due")
+
+paths = Table(
+    name="paths",
+    layer="measures",
+    zh="目标路径：每个目标每月应达到的数值",
+    en="One row per target and month: the value it should have reached by then, by each method that applies.",
+    grain=("target_id", "revision", "month", "method"),
+    columns=(
+        Column("target_id", TEXT, "目标编号", "Target", nullable=False),
+        Column("revision", COUNT, "第几版", "Revision", nullable=False),
+        Column("month", DATE, "截至月份（月末日）", "Last day of the month", nullable=False),
+        Column(
+            "method",
+            TEXT,
+            "方法：官方、季节、线性",
+            "official, seasonal or linear",
+            nullable=False,
+            checks=[one_of("official", "seasonal", "linear")],
+        ),
+        Column("share", RATIO, "应完成比例", "Share of the target due by then", unit="ratio", nullable=False),
+        Column("expected_value", RATIO, "应达到的数值", "Value due by then, in base units"),
+        Column("years", COUNT, "季节路径所用年数", "Earlier years the seasonal share is taken from"),
+        Column(
+            "is_chosen",
+            TEXT,
+            "是否采用",
+            "yes for the path the target is held to, else no",
+            nullable=False,
+            checks=[one_of("yes", "no")],
+        ),
+        Column("source", TEXT, "依据", "Source of an official path"),
+    ),
+)
+
+progress = Table(
+    name="progress",
+    layer="measures",
+    zh="进度：每个目标每个有数据的月份一行",
+    en="Each target beside what was reached, one row per target and month that has data (a target with none has one row with status no_data or not_due).",
+    grain=("target_id", "month"),
+    columns=(
+        Column("target_id", TEXT, "目标编号", "Target", nullable=False),
+        Column("revision", COUNT, "所用目标版本", "Revision of the target that held", nullable=False),
+        Column("month", DATE, "截至月份（月末日）", "Last day of the month the figure describes", nullable=False),
+        Column("adcode", TEXT, "行政区划代码", "District", nullable=False),
+        Column("district", TEXT, "区县名称", "District name", nullable=False),
+        Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
+        Column("indicator", TEXT, "指标名称", "Indicator name", nullable=False),
+        Column("section", TEXT, "章节", "Section of the plan"),
+        Column("kind", TEXT, "数值类型", "What the number measures", nullable=False, checks=[one_of(*KINDS)]),
+        Column("direction", TEXT, "方向", "up, down or band", nullable=False),
+        Column("comparator", TEXT, "比较符", "How the target bounds", checks=[one_of(*COMPARATORS)]),
+        Column("period", TEXT, "目标期间", "Period of the target"),
+        Column("unit", TEXT, "单位", "Base unit of target and actual"),
+        Column("target_value", EXACT, "目标值", "Target in base units"),
+        Column("target_value_high", EXACT, "目标区间上限", "Upper end of a band target"),
+        Column("baseline_value", EXACT, "起点值", "Value the target starts from"),
+        Column("actual_value", EXACT, "实绩", "Actual in base units"),
+        Column("actual_id", TEXT, "实绩编号", "Row of actuals it comes from"),
+        Column("actual_published_on", DATE, "实绩发布日期", "When the actual was published"),
+        Column("stage", TEXT, "实绩阶段", "Stage of the actual", checks=[one_of(*STAGES)]),
+        Column(
+            "attainment",
+            RATIO,
+            "完成率",
+            "(actual − baseline)/(target − baseline); 1.0 = met; never capped",
+            unit="ratio",
+        ),
+        Column("stated_attainment", EXACT, "公布的完成率", "Completion as published", unit="%"),
+        Column("time_share", RATIO, "序时（按月）", "Months elapsed over months of the period", unit="ratio"),
+        Column("time_share_day", RATIO, "序时（按日）", "Days elapsed over days of the period", unit="ratio"),
+        Column("pace_gap", RATIO, "序时进度差", "attainment − time_share; positive is ahead", unit="个百分点"),
+        Column("growth_gap", RATIO, "与增长目标之差", "Growth − target growth, for growth targets", unit="个百分点"),
+        Column("path_method", TEXT, "采用的路径", "official, seasonal or linear"),
+        Column("expected_value", RATIO, "路径应达值", "Value due by then on the chosen path"),
+        Column("path_attainment", RATIO, "路径完成率", "attainment over the share due by then", unit="ratio"),
+        Column("days_ahead", RATIO, "提前天数", "pace gap × days in the period; negative is behind", unit="day"),
+        Column("needed_rate", RATIO, "所需月均", "(target − actual)/months left, base units a month"),
+        Column("rate_so_far", RATIO, "已完成月均", "actual/months elapsed, base units a month"),
+        Column("forecast_low", RATIO, "预测下限", "Lower end of the 80 % interval at the period's end, base units"),
+        Column("forecast_mid", RATIO, "预测值", "Forecast for the period's end, base units"),
+        Column("forecast_high", RATIO, "预测上限", "Upper end of the 80 % interval, base units"),
+        Column("forecast_method", TEXT, "预测方法", "seasonal, run_rate or insufficient"),
+        Column("probability", RATIO, "完成概率", "Probability of meeting the target", unit="ratio"),
+        Column(
+            "backtest_coverage",
+            RATIO,
+            "回测覆盖率",
+            "Share of earlier years whose total fell inside their interval",
+            unit="ratio",
+        ),
+        Column("status", TEXT, "状态", "Verdict of the rule set", nullable=False, checks=[one_of(*STATUSES)]),
+        Column(
+            "outlook",
+            TEXT,
+            "前景",
+            "likely, at_risk, unlikely or unknown",
+            checks=[one_of("likely", "at_risk", "unlikely", "unknown")],
+        ),
+        Column("rule_set", TEXT, "规则集", "Rule set and version", nullable=False),
+        Column("rule_id", TEXT, "规则", "Rule that matched", nullable=False),
+        Column("why_zh", TEXT, "缘由", "How the status came about, in Chinese", nullable=False),
+        Column("why_en", TEXT, "缘由（英文）", "How the status came about, in English", nullable=False),
+    ),
+)
+
+TABLES = (paths, progress)
