@@ -35,7 +35,7 @@ class Embedded:
         self.connection.unregister(arriving)
 
     def create(self, table: Table | str, sql: str, params: dict[str, Any] | None = None) -> None:
-        """Store the answer of a select statement as a table; a declared table gets exactly its columns, cast to its types."""
+        """Store the answer of a select statement; a declared table gets exactly its columns, cast to its types."""
         if isinstance(table, Table):
             columns = ",\n  ".join(
                 f"cast({quoted(column.name)} as {column.sql_type}) as {quoted(column.name)}" for column in table.columns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi.schemas.sources import COMPARATORS, KINDS, STAGES
-from kpi.schemas.table import DATE, EXACT, RATIO, TEXT, COUNT, Column, Table, one_of
+from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
 
 STATUSES = ("met", "ahead", "on_pace", "slightly_behind", "behind", "missed", "no_data", "not_due")
 
@@ -44,7 +44,8 @@ progress = Table(
     name="progress",
     layer="measures",
     zh="进度：每个目标每个有数据的月份一行",
-    en="Each target beside what was reached, one row per target and month that has data (a target with none has one row with status no_data or not_due).",
+    en="Each target beside what was reached, one row per target and month that has data; "
+    "a target without any has one row, no_data or not_due.",
     grain=("target_id", "month"),
     columns=(
         Column("target_id", TEXT, "目标编号", "Target", nullable=False),

@@ -1,4 +1,4 @@
-"""What was read: files, their statements and rows, the catalogue they are understood with, and what could not be read."""
+"""What was read: files, statements, rows, the catalogue they are understood with, and what could not be read."""
 
 from __future__ import annotations
 

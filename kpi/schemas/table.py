@@ -29,7 +29,7 @@ _SQL_TYPES = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `zh` and `en` are read by people who do not code; `unit` is null where the number has none or the row names it."""
+    """One column, in words for people who do not code; `unit` is null where there is none or the row names it."""
 
     name: str
     dtype: pl.DataType

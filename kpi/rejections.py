@@ -1,0 +1,28 @@
+"""What could not be taken in: where it stands, why it was refused and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+import polars as pl
+
+from kpi.schemas import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """One refused file, row or statement; `place` is a sheet, row, cell or character span, `rule` a short stable name."""
+
+    file: str
+    place: str
+    raw: str | None
+    stage: str
+    rule: str
+    reason: str
+    cure: str
+
+
+def frame(rejections: Iterable[Rejection]) -> pl.DataFrame:
+    """Rejections as rows of the table `rejected`."""
+    return TABLES["rejected"].frame([asdict(rejection) for rejection in rejections])
