@@ -12,7 +12,7 @@ from kpi.schemas import TABLES
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """One refused file, row or statement; `place` is a sheet, row, cell or character span, `rule` a short stable name."""
+    """One refused file, row or statement; `place` is a sheet, row, cell or span, `rule` a short stable name."""
 
     file: str
     place: str
