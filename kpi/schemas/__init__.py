@@ -1,8 +1,12 @@
 """The data dictionary: every table that people query, its grain, its columns, their units and what they say."""
 
-from kpi.schemas import ledger, measures, sources
+from kpi.schemas import ledger, measures, peers, projects, reconciliation, sources
 from kpi.schemas.table import Column, Table
 
-TABLES: dict[str, Table] = {table.name: table for module in (sources, ledger, measures) for table in module.TABLES}
+TABLES: dict[str, Table] = {
+    table.name: table
+    for module in (sources, ledger, measures, peers, projects, reconciliation)
+    for table in module.TABLES
+}
 
 __all__ = ["TABLES", "Column", "Table"]
