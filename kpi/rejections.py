@@ -26,3 +26,18 @@ class Rejection:
 def frame(rejections: Iterable[Rejection]) -> pl.DataFrame:
     """Rejections as rows of the table `rejected`."""
     return TABLES["rejected"].frame([asdict(rejection) for rejection in rejections])
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came of reading something: the rows that were kept, and what was refused beside them."""
+
+    kept: pl.DataFrame
+    refused: tuple[Rejection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The refusals of one step, as rows of the table `rejected`."""
+
+    frame: pl.DataFrame

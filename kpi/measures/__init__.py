@@ -5,9 +5,15 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent
 
 
-def sql(table: str) -> str:
+class Query(str):
+    """A select statement whose answer is a table."""
+
+    __slots__ = ()
+
+
+def sql(table: str) -> Query:
     """The select statement that makes `table` out of the tables it names.
 
     Raises FileNotFoundError where the table is not made in SQL.
     """
-    return (_FOLDER / f"{table}.sql").read_text(encoding="utf-8")
+    return Query((_FOLDER / f"{table}.sql").read_text(encoding="utf-8"))

@@ -135,4 +135,13 @@ actuals = Table(
     ),
 )
 
-TABLES = (targets, actuals)
+clock = Table(
+    name="clock",
+    layer="ledger",
+    zh="观察日：此后发布的数字一概不看",
+    en="One row: the day the measures look from; nothing published after it is seen.",
+    grain=("as_of",),
+    columns=(Column("as_of", DATE, "观察日", "Day the measures look from", nullable=False),),
+)
+
+TABLES = (targets, actuals, clock)

@@ -45,14 +45,6 @@ documents = Table(
         Column("encoding", TEXT, "字符编码", "Character encoding that was detected", nullable=False),
         Column("script", TEXT, "简体或繁体", "Script: hans (simplified) or hant (traditional)", nullable=False),
         Column("raw", TEXT, "原文（所有位置都指向这里）", "Decoded text; every offset points into it", nullable=False),
-        Column(
-            "statements",
-            COUNT,
-            "读出的量化语句数",
-            "Number of statements read from it",
-            unit="statement",
-            nullable=False,
-        ),
         Column("warnings", TEXT, "提示", "Warnings, one a line"),
     ),
 )
@@ -242,7 +234,22 @@ indicators = Table(
             checks=[one_of("flow", "stock", "rate", "share", "index")],
         ),
         Column("section", TEXT, "归类", "Subject it belongs to"),
-        Column("nearest", TEXT, "最接近的已知指标（待审）", "Nearest known indicators, for review; null where known"),
+    ),
+)
+
+unknown_indicators = Table(
+    name="unknown_indicators",
+    layer="sources",
+    zh="目录里没有的指标说法，待人审定",
+    en="One row per phrase that the catalogue does not know: it keeps a provisional code until a person maps it.",
+    grain=("indicator_code",),
+    columns=(
+        Column("indicator_code", TEXT, "暂定代码", "Provisional code, x:…", nullable=False),
+        Column("indicator", TEXT, "原文说法", "Words of the document", nullable=False),
+        Column("uses", COUNT, "出现次数", "How many statements and rows use it", nullable=False),
+        Column("nearest", TEXT, "最接近的已知指标", "Nearest known indicators with their codes, nearest first"),
+        Column("example", TEXT, "原文例句", "One of the clauses"),
+        Column("file", TEXT, "所在文件", "File of the example"),
     ),
 )
 
@@ -269,4 +276,4 @@ rejected = Table(
     ),
 )
 
-TABLES = (documents, statements, sheets, districts, indicators, rejected)
+TABLES = (documents, statements, sheets, districts, indicators, unknown_indicators, rejected)

@@ -1,0 +1,26 @@
+"""The pages that people send to their leaders."""
+
+import dagster as dg
+
+from kpi import pages
+from kpi.engine import Embedded
+from kpi.project import Project
+from kpi.publication import new_generation, publish_folder
+from kpi.schemas import TABLES
+
+
+@dg.asset(group_name="publish", deps=sorted(TABLES))
+def charts(project: dg.ResourceParam[Project]) -> dg.MaterializeResult:
+    """`warehouse/charts/index.html`: the static site, which opens in a browser without any network.
+
+    An overview of all targets, a page a district, an indicator, and the words and the source behind each figure.
+    Published in one step; a page whose content has not changed keeps its bytes.
+    """
+    with Embedded(project.build, read_only=True) as engine:
+        tables = {name: engine.frame(name) for name in TABLES}
+    folder = new_generation(project.charts)
+    summary = pages.build(tables, folder, previous=project.charts if project.charts.exists() else None)
+    publish_folder(folder, project.charts)
+    return dg.MaterializeResult(
+        metadata={"path": dg.MetadataValue.path(project.charts / "index.html"), **summary},
+    )

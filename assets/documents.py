@@ -1,0 +1,17 @@
+"""The documents that were read."""
+
+import dagster as dg
+
+from kpi import reading
+from kpi.project import Project
+from kpi.rejections import Intake
+
+
+@dg.asset(group_name="sources")
+def documents(project: dg.ResourceParam[Project]) -> Intake:
+    """Every plan, work report and meeting report in `data/raw/plans`, one row each, with its text.
+
+    `raw` is the decoded text of the file; every position in the other tables is a character of it. A file that is
+    empty, too large, no text or undecodable is in `rejected` instead.
+    """
+    return reading.documents(project.raw, project.raw / "plans")

@@ -1,0 +1,24 @@
+"""What could not be read."""
+
+import dagster as dg
+import polars as pl
+
+from kpi.rejections import Refused
+
+
+@dg.asset(group_name="publish")
+def rejected(
+    documents: Refused,
+    districts: Refused,
+    indicators: Refused,
+    statements: Refused,
+    sheets: Refused,
+    targets: Refused,
+    actuals: Refused,
+) -> pl.DataFrame:
+    """Every file, row or statement that could not be taken, one row each: where it stands, why, and the cure.
+
+    What is here is in no other table, and what is elsewhere is not here: together they are all of the input.
+    """
+    steps = (documents, districts, indicators, statements, sheets, targets, actuals)
+    return pl.concat([step.frame for step in steps]).sort("file", "place", "stage", "rule")

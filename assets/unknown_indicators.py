@@ -1,0 +1,19 @@
+"""The words that the catalogue does not know yet."""
+
+import dagster as dg
+import polars as pl
+
+from kpi import reading
+from kpi.catalogue import Catalogue
+
+
+@dg.asset(group_name="sources")
+def unknown_indicators(
+    statements: pl.DataFrame, sheets: pl.DataFrame, districts: pl.DataFrame, indicators: pl.DataFrame
+) -> pl.DataFrame:
+    """Every phrase that no alias covers, one row each, with the nearest known indicators: a list to work through.
+
+    Until a person maps it (an alias in `data/raw/reference/indicators.csv`, or a decision in `data/raw/review`) the
+    phrase keeps its provisional code `x:…` and is compared only with itself.
+    """
+    return reading.unknown_indicators(statements, sheets, Catalogue(districts, indicators))

@@ -1,0 +1,38 @@
+"""Views for people: the questions asked most, ready to read in the published file, one SQL file a view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlglot
+from sqlglot import exp
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class View:
+    """One view; its comment is the first line of its file, `reads` the tables it stands on."""
+
+    name: str
+    sql: str
+    comment: str
+    reads: frozenset[str]
+
+
+def all_views() -> list[View]:
+    """Every view, by name."""
+    return [_view(path) for path in sorted(_FOLDER.glob("*.sql"))]
+
+
+def tables_read(sql: str) -> frozenset[str]:
+    """Names of the tables a select statement reads, its own common table expressions left out."""
+    statement = sqlglot.parse_one(sql, read="duckdb")
+    own = {cte.alias for cte in statement.find_all(exp.CTE)}
+    return frozenset(table.name for table in statement.find_all(exp.Table) if table.name not in own)
+
+
+def _view(path: Path) -> View:
+    first, _, sql = path.read_text(encoding="utf-8").partition("\n")
+    return View(path.stem, sql, first.removeprefix("--").strip(), tables_read(sql))

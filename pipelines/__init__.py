@@ -1,0 +1,1 @@
+"""How it runs: the code location, where tables are kept, and what starts a run."""

@@ -1,0 +1,116 @@
+"""Tables are kept in the private build file; what the UI shows of each is counted here."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+import dagster as dg
+import duckdb
+import polars as pl
+
+from kpi import rejections
+from kpi.engine import Embedded
+from kpi.measures import Query
+from kpi.project import Project
+from kpi.rejections import Intake, Refused
+from kpi.schemas import TABLES, Table
+
+PREVIEW_ROWS = 8
+PREVIEW_CHARACTERS = 60
+
+
+class TableStore(dg.IOManager):
+    """Stores a frame, a query or an intake as the table of its asset's name, and reads it back.
+
+    An input annotated `pl.DataFrame` gets the rows, `Table` only the promise that the table is there,
+    `Refused` the rows its step refused.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+
+    def handle_output(self, context: dg.OutputContext, obj: pl.DataFrame | Query | Intake) -> None:
+        """Write the table in one step and show rows, columns and a preview in the UI."""
+        name = context.asset_key.path[-1]
+        table = TABLES[name]
+        with self._open() as engine:
+            if isinstance(obj, Query):
+                engine.create(table, obj)
+            elif isinstance(obj, Intake):
+                engine.put(name, obj.kept)
+                engine.put(_refused_by(name), rejections.frame(obj.refused))
+                context.add_output_metadata({"rejected": len(obj.refused)})
+            else:
+                engine.put(name, obj)
+            (count,) = engine.query(f'select count(*) from "{name}"').row(0)
+            preview = engine.query(f'from "{name}" limit {PREVIEW_ROWS}')
+        context.add_output_metadata(
+            {
+                "dagster/row_count": count,
+                "dagster/table_name": f"kpi.duckdb/{name}",
+                "preview": dg.MetadataValue.md(markdown(preview)),
+            }
+        )
+
+    def load_input(self, context: dg.InputContext) -> pl.DataFrame | Table | Refused:
+        """The table an input names, in the form its annotation asks for."""
+        name = context.asset_key.path[-1]
+        wanted = context.dagster_type.typing_type
+        if wanted is Table:
+            return TABLES[name]
+        with self._open() as engine:
+            if wanted is Refused:
+                return Refused(engine.frame(_refused_by(name)))
+            return engine.frame(name)
+
+    @contextmanager
+    def _open(self):
+        self.project.build.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            engine = Embedded(self.project.build)
+        except duckdb.IOException as error:
+            raise dg.Failure(
+                f"{self.project.build.name} in warehouse/build is held by another run; "
+                "wait until it ends, or stop it, and run again. (Readers of warehouse/kpi.duckdb are never in the way.)"
+            ) from error
+        with engine:
+            yield engine
+
+
+def column_schema(table: Table) -> dg.TableSchema:
+    """The dictionary of a table as the UI shows it."""
+    return dg.TableSchema(
+        columns=[
+            dg.TableColumn(
+                column.name,
+                column.sql_type,
+                description=f"{column.zh} / {column.en}" + (f" [{column.unit}]" if column.unit else ""),
+                constraints=dg.TableColumnConstraints(nullable=column.nullable),
+            )
+            for column in table.columns
+        ]
+    )
+
+
+def markdown(frame: pl.DataFrame) -> str:
+    """A few rows as a Markdown table; text is cut and its marks are escaped."""
+    if frame.is_empty():
+        return "*empty*"
+    header = "| " + " | ".join(frame.columns) + " |"
+    rule = "|" + "---|" * frame.width
+    rows = ("| " + " | ".join(_cell(value) for value in row) + " |" for row in frame.iter_rows())
+    return "\n".join([header, rule, *rows])
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    text = " ".join(str(value)[: PREVIEW_CHARACTERS * 2].split())
+    text = text if len(text) <= PREVIEW_CHARACTERS else text[:PREVIEW_CHARACTERS] + "…"
+    for mark in "\\`*_{}[]<>|#":
+        text = text.replace(mark, "\\" + mark)
+    return text
+
+
+def _refused_by(name: str) -> str:
+    return f"refused_by_{name}"
