@@ -1,0 +1,18 @@
+"""Files to clean text with an exact map back to their raw characters, tables kept apart."""
+
+from .document import Cell, Document, Table, Unreadable
+from .files import FORMATS, LIMIT, read_bytes, read_file, read_text
+from .metadata import read_headers
+
+__all__ = [
+    "FORMATS",
+    "LIMIT",
+    "Cell",
+    "Document",
+    "Table",
+    "Unreadable",
+    "read_bytes",
+    "read_file",
+    "read_headers",
+    "read_text",
+]

@@ -1,0 +1,125 @@
+"""A text as the reader wants it: Simplified, plain digits, no glosses, no line broken inside a clause; each cut is mapped."""
+
+from __future__ import annotations
+
+import re
+
+from .characters import plain
+from .offsets import OffsetMap
+
+_TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜḿńňǹ"
+_GLOSS = re.compile(f"[(（][a-zü{_TONED}]{{1,7}}[)）]")
+_HAS_TONE = re.compile(f"[{_TONED}]")
+# Syllables that carry no tone mark even where every other gloss does.
+_NEUTRAL = frozenset("de le zi zhe ma ne ba men tou shi la li shang xia bian".split())
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\r]")
+_LONE_RETURN = re.compile("\r(?!\n)")
+_BREAK = re.compile("\n[ \t\r]*")
+
+# A line that ends so goes on; a line that begins so belongs to the one before.
+_GOES_ON = frozenset("、，,（(〔“‘《~～—－-")
+_BELONGS = frozenset("，。、；,;）)〕”’》%％！？!?：")
+_ENDS = frozenset("。！？!?；;：:…”’")
+_UNITS = frozenset("万亿千百%元个家户项条公人亩吨年月日倍名所处件")
+_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}(?:[、）)．.]|[是要]\w)|[（(]?\d{1,2}(?:[、）)]|[.．](?!\d))|第[一二三四五六七八九十\d]{1,3}[章节条部]|[-*+●■◆·•○#|>①-⑳]"
+)
+
+
+def clean(text: str, under: OffsetMap, script: str, is_wrapped: bool | None = None) -> tuple[str, OffsetMap]:
+    """The clean form of `text`, whose map to the raw file is `under`, and the map of the clean form to the raw file.
+
+    `is_wrapped` says that lines were filled to a width (pdf); None lets the text decide.
+    """
+    if "\r" in text:
+        text = _LONE_RETURN.sub("\n", text)
+    text = plain(text, script)
+    cuts = sorted(
+        [*_glosses(text), *((m.start(), m.end(), "") for m in _INVISIBLE.finditer(text)), *_joins(text, is_wrapped)]
+    )
+    if not cuts:
+        return text, under
+    parts, over, place = [], OffsetMap(), 0
+    for start, end, instead in cuts:
+        if start < place:
+            start = place
+            if end <= start:
+                continue
+        if start > place:
+            parts.append(text[place:start])
+            over.add(start - place, place, start)
+        if instead:
+            parts.append(instead)
+            over.add(1, start, end)
+        place = end
+    if place < len(text):
+        parts.append(text[place:])
+        over.add(len(text) - place, place, len(text))
+    return "".join(parts), over.through(under)
+
+
+def _glosses(text: str) -> list[tuple[int, int, str]]:
+    """Readings put behind a character, 企業(yè): with a tone mark, or a neutral syllable in a text full of them."""
+    found = [m for m in _GLOSS.finditer(text) if m.start() and "\u3400" <= text[m.start() - 1] <= "\u9fff"]
+    toned = sum(1 for m in found if _HAS_TONE.search(m[0]))
+    if not toned:
+        return []
+    return [(m.start(), m.end(), "") for m in found if _HAS_TONE.search(m[0]) or (toned > 2 and m[0][1:-1] in _NEUTRAL)]
+
+
+def _width(line: str) -> int:
+    """Columns of a line, two for an ideograph."""
+    return len(line.encode("gb18030", "replace")) if len(line) < 200 else 400
+
+
+def _wrap_width(lines: list[str], share: float) -> int | None:
+    """The width that lines were filled to, in columns, or None where lines are paragraphs."""
+    widths = sorted(_width(line) for line in lines if line.strip())
+    if len(widths) < 6:
+        return None
+    width = widths[-1 - len(widths) // 50]
+    if not 40 <= width <= 150:
+        return None
+    full = sum(1 for w in widths if width - 6 <= w)
+    return width if full >= share * len(widths) else None
+
+
+def _joins(text: str, is_wrapped: bool | None) -> list[tuple[int, int, str]]:
+    breaks = text.count("\n")
+    if not breaks:
+        return []
+    width = None
+    if is_wrapped or (is_wrapped is None and breaks * 90 > len(text)):
+        width = _wrap_width(text.split("\n"), 0.2 if is_wrapped else 0.4)
+    cuts = []
+    line_start = 0
+    for m in _BREAK.finditer(text):
+        at, after = m.span()
+        if at < line_start:
+            continue
+        before = at
+        while before > line_start and text[before - 1] in " \t\r":
+            before -= 1
+        if before > line_start and after < len(text) and text[after] != "\n":
+            last, first = text[before - 1], text[after]
+            if last in _GOES_ON and not (last in "-—－" and before - line_start < 4):
+                join = not _ITEM.match(text, after) or last in "、，,"
+            elif first in _BELONGS:
+                join = True
+            elif (last.isdigit() or last == ".") and first in _UNITS:
+                join = any("\u4e00" <= c <= "\u9fff" for c in text[max(line_start, before - 40) : before])
+            else:
+                join = False
+            if not join and width is not None and last not in _ENDS:
+                is_full = _width(text[line_start:before]) >= width - 8
+                join = is_full and after - at < 3 and not _ITEM.match(text, after)
+            if join:
+                cuts.append(
+                    (
+                        before,
+                        after,
+                        " " if last.isascii() and first.isascii() and (last.isalpha() or first.isalpha()) else "",
+                    )
+                )
+        line_start = at + 1
+    return cuts

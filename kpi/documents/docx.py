@@ -1,0 +1,157 @@
+"""Word files (.docx): paragraphs and tables of the main text, with the standard library and bounded."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from .extract import Extract, Grid, Place, is_data
+from .offsets import Builder, OffsetMap
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_LIMIT = 64 * 1024 * 1024
+_CURE = "open it in a word processor and save it again as docx"
+
+
+def extract(data: bytes) -> tuple[str, Extract]:
+    """The text of the file and what it holds. Raises ValueError(place, reason, cure) for what is no sound docx."""
+    body = _body(data)
+    parts: list[str] = []
+    length = 0
+    grids: list[Grid] = []
+
+    def put(text: str) -> tuple[int, int]:
+        nonlocal length
+        start = length
+        parts.append(text)
+        length += len(text)
+        return start, length
+
+    def walk(element: ElementTree.Element) -> None:
+        for child in element:
+            if child.tag == _W + "p":
+                put(_paragraph(child))
+                put("\n")
+            elif child.tag == _W + "tbl":
+                start = length
+                rows = [_row(row, put) for row in child.iter(_W + "tr")]
+                grid = Grid(start, length, "", tuple(row for row in _merged(rows) if row))
+                if is_data(grid):
+                    grids.append(grid)
+            elif child.tag in (_W + "sdt", _W + "sdtContent", _W + "customXml", _W + "body"):
+                walk(child)
+
+    walk(body)
+    raw = "".join(parts)
+    builder, place = Builder(), 0
+    for grid in grids:
+        builder.add(raw[place : grid.start], place, grid.start)
+        builder.add("\n", grid.start, grid.end)
+        place = grid.end
+    builder.add(raw[place:], place, len(raw))
+    return raw, Extract(builder.text(), builder.map, tuple(grids), is_wrapped=False)
+
+
+def _body(data: bytes) -> ElementTree.Element:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ValueError(
+            "first bytes", "the file is encrypted or in the old .doc format", "save it as docx without a password"
+        )
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            name = next((n for n in archive.namelist() if n.lower() == "word/document.xml"), None)
+            if name is None:
+                raise ValueError("archive", "word/document.xml is missing", _CURE)
+            with archive.open(name) as member:
+                xml = member.read(_LIMIT + 1)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zipfile.zlib.error) as error:
+        raise ValueError("archive", f"the file is no sound zip archive ({error})", _CURE) from error
+    if len(xml) > _LIMIT:
+        raise ValueError(
+            "word/document.xml", f"the text unpacks to more than {_LIMIT} bytes", "split it, or save its text alone"
+        )
+    try:
+        root = ElementTree.fromstring(xml, parser=_parser())
+    except (ElementTree.ParseError, expat.ExpatError, ValueError, RecursionError, LookupError) as error:
+        raise ValueError("word/document.xml", f"the markup is broken ({error})", _CURE) from error
+    body = root.find(_W + "body")
+    if body is None:
+        raise ValueError("word/document.xml", "there is no body", _CURE)
+    return body
+
+
+def _parser() -> ElementTree.XMLParser:
+    """A parser that refuses a document type, and with it every entity a file could define."""
+    parser = ElementTree.XMLParser()
+
+    def refuse(*_: object) -> None:
+        raise ValueError("a document type is not allowed")
+
+    parser.parser.StartDoctypeDeclHandler = refuse
+    return parser
+
+
+def _paragraph(paragraph: ElementTree.Element) -> str:
+    parts: list[str] = []
+
+    def walk(element: ElementTree.Element) -> None:
+        for child in element:
+            tag = child.tag
+            if tag == _W + "t":
+                parts.append(child.text or "")
+            elif tag == _W + "tab":
+                parts.append(" ")
+            elif tag in (_W + "br", _W + "cr"):
+                parts.append("\n")
+            elif tag in (_W + "noBreakHyphen", _W + "softHyphen"):
+                parts.append("-" if tag.endswith("noBreakHyphen") else "")
+            elif tag not in (_W + "del", _W + "moveFrom", _W + "pPr", _W + "rPr", _W + "instrText", _MC + "Fallback"):
+                walk(child)
+
+    walk(paragraph)
+    return re.sub("[\t\r\n]+", "\n", "".join(parts)).strip("\n")
+
+
+def _row(row: ElementTree.Element, put) -> list[tuple[Place, str]]:
+    """The cells of a row with their vertical merge (restart, continue or none), written on one line with tabs."""
+    places: list[tuple[Place, str]] = []
+    for cell in row.findall(_W + "tc"):
+        properties = cell.find(_W + "tcPr")
+        column_span, merge = 1, ""
+        if properties is not None:
+            span = properties.find(_W + "gridSpan")
+            digits = span.get(_W + "val", "1") if span is not None else "1"
+            column_span = max(1, min(int(digits), 200)) if digits.isdecimal() and len(digits) < 5 else 1
+            vertical = properties.find(_W + "vMerge")
+            merge = "" if vertical is None else vertical.get(_W + "val", "continue")
+        if places:
+            put("\t")
+        text = " ".join(part for part in (_paragraph(p) for p in cell.iter(_W + "p")) if part).replace("\n", " ")
+        start, end = put(text)
+        places.append((Place(start, end, text, OffsetMap.identity(end - start, start), 1, column_span), merge))
+    put("\n")
+    return places
+
+
+def _merged(rows: list[list[tuple[Place, str]]]) -> list[tuple[Place, ...]]:
+    """Rows where a cell that continues the one above is left out and the one above spans it."""
+    above: dict[int, Place] = {}
+    kept: list[tuple[Place, ...]] = []
+    for row in rows:
+        column, places = 0, []
+        for place, merge in row:
+            if merge == "continue" and column in above:
+                above[column].row_span += 1
+            else:
+                places.append(place)
+                if merge == "restart":
+                    above[column] = place
+                else:
+                    above.pop(column, None)
+            column += place.column_span
+        kept.append(tuple(places))
+    return kept

@@ -1,0 +1,63 @@
+"""What every format reader gives back: text with its map, and the grids that were taken out of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .offsets import OffsetMap
+
+
+@dataclass(slots=True)
+class Place:
+    """A cell as found: raw offsets, text with its own map, and how many grid places it spans."""
+
+    start: int
+    end: int
+    text: str
+    map: OffsetMap
+    row_span: int = 1
+    column_span: int = 1
+    is_header: bool = False
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table as found; a newline of the text maps to the raw offset `start`."""
+
+    start: int
+    end: int
+    caption: str
+    rows: tuple[tuple[Place, ...], ...]
+
+
+@dataclass(slots=True)
+class Extract:
+    """Text of a file before cleaning; `drops` are spans of it that are no prose (lists of links)."""
+
+    text: str
+    map: OffsetMap
+    grids: tuple[Grid, ...] = ()
+    metadata: dict[str, str] = field(default_factory=dict)
+    drops: tuple[tuple[int, int], ...] = ()
+    is_wrapped: bool | None = None
+    warnings: tuple[str, ...] = ()
+
+
+_DIGIT = re.compile("[0-9０-９]")
+_STOP = re.compile("[。；;]|[，,](?!\\d)")
+
+
+def is_data(grid: Grid) -> bool:
+    """Whether a grid holds figures side by side; a layout of prose, or one column, is read as text."""
+    wide = figures = prose = 0
+    for row in grid.rows:
+        filled = [place.text.strip() for place in row]
+        filled = [text for text in filled if text]
+        wide += len(filled) >= 2
+        for k, text in enumerate(filled):
+            if len(text) > 40 and _STOP.search(text):
+                prose += 1
+            elif k and len(text) <= 24 and _DIGIT.search(text):
+                figures += 1
+    return wide >= 2 and figures >= 2 and figures > 2 * prose

@@ -1,0 +1,165 @@
+"""Files to documents: bounds first, then the reader of the format, then one cleaning for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from . import docx, html, metadata, pdf, plain
+from .characters import plain as plain_characters
+from .characters import script_of
+from .cleaning import clean
+from .document import Cell, Document, Table, Unreadable
+from .encodings import Undecodable, decode
+from .extract import Extract, Grid
+from .offsets import OffsetMap
+
+LIMIT = 20 * 1024 * 1024
+"""Bytes a file may have."""
+
+FORMATS = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".shtml": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+
+
+def read_file(path: str | Path, header: Mapping[str, object] | None = None, *, doc: str | None = None) -> Document:
+    """The document in the file at `path`; `header` (title, district, …) goes before what the file says of itself.
+
+    Raises Unreadable for a file that is missing, empty, oversized, binary, encrypted or in no known format or encoding.
+    """
+    path = Path(path)
+    name = doc or path.name
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise Unreadable(
+            name,
+            "file name",
+            f"{path.suffix or 'no suffix'} is no format read here",
+            "save it as txt, md, html, docx or pdf",
+        )
+    try:
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise Unreadable(
+                name, "whole file", f"{size} bytes are more than {LIMIT}", "split it, or save its text alone"
+            )
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)
+    except OSError as error:
+        raise Unreadable(
+            name, "file", error.strerror or "the file cannot be opened", "check its path and rights"
+        ) from error
+    return read_bytes(data, form, name, header)
+
+
+def read_bytes(data: bytes, form: str, doc: str, header: Mapping[str, object] | None = None) -> Document:
+    """The document in `data`, which is of the format `form` (txt, md, html, docx, pdf). Raises Unreadable as `read_file`."""
+    if len(data) > LIMIT:
+        raise Unreadable(
+            doc, "whole file", f"{len(data)} bytes are more than {LIMIT}", "split it, or save its text alone"
+        )
+    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf"):
+        raise Unreadable(doc, "whole file", "the file is empty", "save it again with its text")
+    if form in ("docx", "pdf"):
+        try:
+            raw, extract = (docx if form == "docx" else pdf).extract(data)
+        except ValueError as error:
+            place, reason, cure = (*error.args, "", "")[:3]
+            raise Unreadable(doc, str(place), str(reason), str(cure)) from error
+        encoding, warnings = form, extract.warnings
+    else:
+        try:
+            raw, encoding, warnings = decode(data)
+        except Undecodable as error:
+            raise Unreadable(
+                doc, "first bytes", str(error), "save it as UTF-8 text, or as docx or pdf with its own suffix"
+            ) from error
+        extract = html.extract(raw) if form == "html" else plain.extract(raw, is_markdown=form == "md")
+    return _document(doc, raw, extract, form, encoding, warnings, header or {}, sha256(data).hexdigest(), len(data))
+
+
+def read_text(raw: str, *, format: str = "txt", doc: str = "text", **header: object) -> Document:
+    """The document in a text that is already decoded; `format` is txt, md or html."""
+    extract = html.extract(raw) if format == "html" else plain.extract(raw, is_markdown=format == "md")
+    data = raw.encode("utf-8", "surrogatepass")
+    return _document(doc, raw, extract, format, "utf-8", (), header, sha256(data).hexdigest(), len(data))
+
+
+def _document(
+    doc: str,
+    raw: str,
+    extract: Extract,
+    form: str,
+    encoding: str,
+    warnings: tuple[str, ...],
+    header: Mapping[str, object],
+    digest: str,
+    size: int,
+) -> Document:
+    script = script_of(extract.text if len(extract.text) > 200 else raw)
+    text, places = _without(extract)
+    text, places = clean(text, places, script, extract.is_wrapped)
+    tables = tuple(_table(grid, text, places, script) for grid in extract.grids)
+    if not text.strip() and not tables:
+        warnings = (*warnings, "the file holds no text")
+    fields = metadata.merged(header, extract.metadata, text)
+    for key in ("title", "publisher", "district"):
+        if isinstance(fields[key], str):
+            fields[key] = plain_characters(fields[key], "hant" if script_of(fields[key]) == "hant" else "hans")
+    if fields["adcode"] is not None:
+        fields["adcode"] = str(fields["adcode"])
+    return Document(
+        doc=doc, **fields, format=form, encoding=encoding, script=script, sha256=digest, size=size, raw=raw, text=text,
+        warnings=warnings, tables=tables, map=places,
+    )  # fmt: skip
+
+
+def _without(extract: Extract) -> tuple[str, OffsetMap]:
+    """The extracted text without its drops; each leaves its last line end."""
+    if not extract.drops:
+        return extract.text, extract.map
+    parts, over, place = [], OffsetMap(), 0
+    for start, end in extract.drops:
+        parts.append(extract.text[place:start])
+        over.add(start - place, place, start)
+        place = end
+    parts.append(extract.text[place:])
+    over.add(len(extract.text) - place, place, len(extract.text))
+    return "".join(parts), over.through(extract.map)
+
+
+def _table(grid: Grid, text: str, places: OffsetMap, script: str) -> Table:
+    at = places.place(grid.start)
+    rows = tuple(
+        tuple(
+            Cell(p.start, p.end, plain_characters(p.text, script), p.row_span, p.column_span, p.is_header, p.map) for p in row
+        )
+        for row in grid.rows
+    )  # fmt: skip
+    caption = plain_characters(grid.caption.strip(), script) or _line_above(text, at)
+    return Table(grid.start, grid.end, caption, rows, at)
+
+
+def _line_above(text: str, at: int) -> str:
+    """The short lines right above a table, nearest last: its caption and its unit."""
+    lines = [line.strip() for line in text[max(0, at - 400) : at].split("\n")]
+    kept: list[str] = []
+    for line in reversed(lines):
+        if not line:
+            continue
+        if len(line) > 60 or line[-1] in "。；;":
+            break
+        kept.append(line)
+        if len(kept) == 3:
+            break
+    return "\n".join(reversed(kept))

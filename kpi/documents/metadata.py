@@ -1,0 +1,122 @@
+"""What a document says of itself: headline, publisher, date. Only what is printed; nothing is guessed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+KEYS = ("title", "publisher", "district", "adcode", "published_on", "url", "kind")
+_FULL_DATE = re.compile(r"((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?(?!\d)")
+_CHINESE_DATE = re.compile(
+    r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+# What may stand beside a date in a date line; anything else makes it a sentence.
+_BESIDE = re.compile(
+    r"(?:发布|发文|成文|公布|更新|印发|通过|出版)?(?:日期|时间)?|来源|作者|编辑|责任编辑|浏览(?:次数|量)?|点击(?:数|率|量)?|阅读(?:量)?|字号|字体|大|中|小|打印|分享|星期[一二三四五六日天]|次"
+)
+_LABELLED = re.compile(r"(?:发布|发文|成文|公布|印发|更新)(?:日期|时间)\s*[:：]?\s*")
+_SOURCE = re.compile(r"(?:信息)?来源\s*[:：]\s*([^\s|:：，,。；;]{2,30})")
+_SENTENCE = re.compile("[。；;！!]")
+
+
+def date_of(text: str) -> date | None:
+    """The first complete date of `text` (2023-01-05, 2023年1月5日, 二〇二三年一月五日), or None."""
+    m = _FULL_DATE.search(text)
+    parts = [int(m[k]) for k in (1, 2, 3)] if m else None
+    if parts is None:
+        m = _CHINESE_DATE.search(text)
+        if m:
+            parts = [int("".join(str(_CHINESE_DIGITS[c]) for c in m[1])), _small(m[2]), _small(m[3])]
+    try:
+        return date(*parts) if parts else None
+    except ValueError:
+        return None
+
+
+def _small(numeral: str) -> int:
+    tens, has_ten, ones = numeral.rpartition("十")
+    if not has_ten:
+        return _CHINESE_DIGITS[ones]
+    return 10 * (_CHINESE_DIGITS.get(tens, 1) if tens else 1) + (_CHINESE_DIGITS[ones] if ones else 0)
+
+
+def top_lines(text: str, count: int = 14) -> list[str]:
+    """The first lines of `text` that hold something."""
+    lines = (line.strip() for line in text[:6000].split("\n"))
+    return [line for line in lines if line][:count]
+
+
+def headline(text: str) -> str | None:
+    """The first line where it is a heading: short, with no sentence mark and with ideographs."""
+    for line in top_lines(text, 3):
+        if not 4 <= len(line) <= 80 or _SENTENCE.search(line[:-1]) or line[-1] in "。；;，,、：:…":
+            return None
+        if not (date_of(line) and _is_date_line(line)) and re.search("[\u4e00-\u9fff]{3}", line):
+            return line
+    return None
+
+
+def _is_date_line(line: str) -> bool:
+    rest = _CHINESE_DATE.sub("", _FULL_DATE.sub("", line))
+    rest = _SOURCE.sub("", rest)
+    rest = re.sub(r"\d{1,2}:\d{2}(?::\d{2})?", "", rest)
+    rest = re.sub(r"[\W\d_]+", "", _BESIDE.sub("", rest))
+    return len(rest) <= 20
+
+
+def printed_date(text: str) -> date | None:
+    """The date line among the first lines: a complete date alone, in brackets, or beside a label, a source or a paper's name."""
+    for line in top_lines(text):
+        if len(line) > 120:
+            continue
+        labelled = _LABELLED.search(line)
+        found = date_of(line[labelled.end() :]) if labelled else None
+        if found:
+            return found
+        found = date_of(line)
+        if found and not _SENTENCE.search(line) and _is_date_line(line) and not re.search("[至到—－~～]", line):
+            return found
+    return None
+
+
+def source(text: str) -> str | None:
+    """The publisher where a line near the top says 来源：…"""
+    for line in top_lines(text):
+        m = _SOURCE.search(line) if len(line) <= 120 else None
+        if m:
+            return m[1]
+    return None
+
+
+def read_headers(path: Path) -> dict[str, dict[str, object]]:
+    """META.jsonl as document name → header. Raises ValueError naming the line that is no JSON object with `doc`."""
+    headers: dict[str, dict[str, object]] = {}
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+            name = entry["doc"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise ValueError(
+                f'{path}, line {number}: no document header; write {{"doc": "file name", "title": …}}'
+            ) from error
+        headers[str(name)] = {key: entry.get(key) for key in KEYS if entry.get(key) is not None}
+    return headers
+
+
+def merged(header: Mapping[str, object], found: Mapping[str, object], text: str) -> dict[str, object]:
+    """The fields of a document: the given header first, then what the file declares, then what its text prints."""
+    fields: dict[str, object] = {key: header.get(key) or found.get(key) or None for key in KEYS}
+    given = fields["published_on"]
+    if given is not None and not isinstance(given, date):
+        fields["published_on"] = date_of(str(given))
+    if fields["published_on"] is None:
+        fields["published_on"] = printed_date(text)
+    fields["title"] = fields["title"] or headline(text)
+    fields["publisher"] = fields["publisher"] or source(text)
+    return fields

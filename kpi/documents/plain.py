@@ -1,0 +1,132 @@
+"""Plain text: its header, its prose and the tables that tabs or bars draw in it."""
+
+from __future__ import annotations
+
+import re
+
+from .extract import Extract, Grid, Place, is_data
+from .offsets import Builder, OffsetMap
+
+_HEADER = re.compile(r"\ufeff?---[ \t]*\r?\n((?:[^\n]{0,400}\n){0,60}?)---[ \t]*(?:\r?\n|\Z)")
+_ENTRY = re.compile(r"^[ \t]*([A-Za-z_]{2,20})[ \t]*[:：][ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t\r]*")
+# Markdown marks that are no words: heading signs, quote signs, bullets at the line's start; paired stars; links.
+_MARK = re.compile(
+    r"(?m:^)[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?=\S))|(?<!\*)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?!\*)|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|`"
+)
+_LINK = re.compile(r"\[([^\]\n]{1,200})\]\((?:[^)\s]{1,500})(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
+
+
+def header(raw: str) -> tuple[dict[str, str], int]:
+    """The `key: value` lines between two `---` lines at the top, and where the text begins."""
+    m = _HEADER.match(raw)
+    if not m:
+        return {}, 0
+    entries = {}
+    for entry in _ENTRY.finditer(m[1]):
+        value = entry[2].strip().strip("\"'")
+        if value and value.lower() not in ("null", "~"):
+            entries[entry[1].lower()] = value
+    return entries, m.end()
+
+
+def extract(raw: str, is_markdown: bool) -> Extract:
+    """Text, tables and header of a .txt or .md file."""
+    metadata, body = header(raw)
+    builder = Builder()
+    grids = []
+    place = body
+    for start, end, rows in _tables(raw, body):
+        grid = Grid(start, end, "", rows)
+        if is_data(grid):
+            grids.append(grid)
+            _write(raw, place, start, builder, is_markdown)
+            builder.add("\n", start, end)
+            place = end
+    _write(raw, place, len(raw), builder, is_markdown)
+    return Extract(builder.text(), builder.map, tuple(grids), metadata)
+
+
+def _write(raw: str, start: int, end: int, builder: Builder, is_markdown: bool) -> None:
+    place = start
+    if is_markdown:
+        for first, last in _marks(raw, start, end):
+            if first > place:
+                builder.add(raw[place:first], place, first)
+            place = max(place, last)
+    if end > place:
+        builder.add(raw[place:end], place, end)
+
+
+def _marks(raw: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Raw spans of Markdown's own marks, in order. Stars that do not pair within a line are redactions and stay."""
+    spans, stars = [], []
+    for m in _MARK.finditer(raw, start, end):
+        if m[0] == "**":
+            if stars and "\n" in raw[stars[-1][1] : m.start()]:
+                stars = []
+            stars.append(m.span())
+            if len(stars) == 2:
+                spans += stars
+                stars = []
+        else:
+            spans.append(m.span())
+    for m in _LINK.finditer(raw, start, end):
+        spans += [(m.start(), m.start(1)), (m.end(1), m.end())]
+    return sorted(spans)
+
+
+def _tables(raw: str, start: int) -> list[tuple[int, int, tuple[tuple[Place, ...], ...]]]:
+    """Runs of two or more lines cut by bars or by tabs: raw start, raw end, rows."""
+    if "|" not in raw and "\t" not in raw:
+        return []
+    tables, rows, first, last, sort = [], [], 0, 0, ""
+    place = start
+
+    def close() -> None:
+        if len(rows) >= 2:
+            tables.append((first, last, tuple(rows)))
+
+    while place < len(raw):
+        end = raw.find("\n", place)
+        end = len(raw) if end < 0 else end
+        line = raw[place:end]
+        mark = "|" if line.count("|") >= 2 or (sort == "|" and "|" in line) else "\t" if "\t" in line.strip() else ""
+        if mark and (mark == sort or not sort):
+            if not sort:
+                rows, first, sort = [], place, mark
+            if not (mark == "|" and _RULE.fullmatch(line)):
+                rows.append(_cells(raw, place, end, mark))
+            last = end
+        elif sort:
+            close()
+            sort, rows = "", []
+            if mark:
+                continue
+        place = end + 1
+    if sort:
+        close()
+    return tables
+
+
+def _cells(raw: str, start: int, end: int, mark: str) -> tuple[Place, ...]:
+    while end > start and raw[end - 1] in "\r\n ":
+        end -= 1
+    if mark == "|":
+        while start < end and raw[start] in " \t":
+            start += 1
+        start += raw.startswith("|", start, end)
+        end -= end > start and raw[end - 1] == "|"
+    places = []
+    while True:
+        cut = raw.find(mark, start, end)
+        stop = end if cut < 0 else cut
+        first, last = start, stop
+        while first < last and raw[first] in " \t\u3000*":
+            first += 1
+        while last > first and raw[last - 1] in " \t\u3000*":
+            last -= 1
+        places.append(Place(first, last, raw[first:last], OffsetMap.identity(last - first, first)))
+        if cut < 0:
+            return tuple(places)
+        start = cut + 1
