@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import dagster as dg
@@ -11,12 +12,12 @@ import polars as pl
 from kpi import rejections
 from kpi.engine import Embedded
 from kpi.measures import Query
+from kpi.preview import markdown
 from kpi.project import Project
 from kpi.rejections import Intake, Refused
 from kpi.schemas import TABLES, Table
 
 PREVIEW_ROWS = 8
-PREVIEW_CHARACTERS = 60
 
 
 class TableStore(dg.IOManager):
@@ -64,7 +65,7 @@ class TableStore(dg.IOManager):
             return engine.frame(name)
 
     @contextmanager
-    def _open(self):
+    def _open(self) -> Iterator[Embedded]:
         self.project.build.parent.mkdir(parents=True, exist_ok=True)
         try:
             engine = Embedded(self.project.build)
@@ -92,25 +93,19 @@ def column_schema(table: Table) -> dg.TableSchema:
     )
 
 
-def markdown(frame: pl.DataFrame) -> str:
-    """A few rows as a Markdown table; text is cut and its marks are escaped."""
-    if frame.is_empty():
-        return "*empty*"
-    header = "| " + " | ".join(frame.columns) + " |"
-    rule = "|" + "---|" * frame.width
-    rows = ("| " + " | ".join(_cell(value) for value in row) + " |" for row in frame.iter_rows())
-    return "\n".join([header, rule, *rows])
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    text = " ".join(str(value)[: PREVIEW_CHARACTERS * 2].split())
-    text = text if len(text) <= PREVIEW_CHARACTERS else text[:PREVIEW_CHARACTERS] + "…"
-    for mark in "\\`*_{}[]<>|#":
-        text = text.replace(mark, "\\" + mark)
-    return text
-
-
 def _refused_by(name: str) -> str:
     return f"refused_by_{name}"
+
+
+def with_dictionary(found: Sequence[dg.AssetsDefinition]) -> list[dg.AssetsDefinition]:
+    """Assets that are tables, with the columns of the data dictionary for the UI."""
+    return list(
+        dg.map_asset_specs(
+            lambda spec: (
+                spec.merge_attributes(metadata={"dagster/column_schema": column_schema(TABLES[spec.key.path[-1]])})
+                if spec.key.path[-1] in TABLES
+                else spec
+            ),
+            found,
+        )
+    )

@@ -1,0 +1,54 @@
+# make run    set up everything and materialize all on the shipped data
+# make test   set up everything and run the tests
+# make ui     the Dagster UI on this machine only, http://127.0.0.1:3000
+# make bench  the benchmarks          make check  style, imports, spelling of names
+# make brief  print each district's brief as PDF (needs Chromium)
+
+PYTHON ?= python3
+PORT ?= 3000
+BIN := .venv/bin
+
+export DAGSTER_HOME := $(CURDIR)
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: run test ui bench check brief lock clean
+
+run: .venv/.run
+	@$(BIN)/python -m pipelines
+
+test: .venv/.test
+	@$(BIN)/python -m pytest
+
+ui: .venv/.run
+	@mkdir -p warehouse/.dagster
+	@$(BIN)/dg dev --host 127.0.0.1 --port $(PORT)
+
+bench: .venv/.test
+	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+check: .venv/.test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+
+brief: .venv/.run
+	@$(BIN)/python -m kpi brief warehouse/charts
+
+.venv/.run: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+.venv/.test: requirements-dev.lock .venv/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --target .venv/older -r tests/files/older-duckdb.lock
+	@touch $@
+
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-dev.lock
+	printf 'duckdb==1.1.3\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o tests/files/older-duckdb.lock
+
+clean:
+	rm -rf .venv warehouse/build warehouse/charts warehouse/kpi.duckdb

@@ -1,0 +1,164 @@
+"""From files to statements: each document is read once, and again only when its bytes or the rules have changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+import polars as pl
+
+from kpi import documents as texts
+from kpi import review
+from kpi import statements as reader
+from kpi.catalogue import Catalogue
+from kpi.project import Project
+from kpi.rejections import Intake, Rejection
+from kpi.schemas import TABLES
+from kpi.validation import sift
+
+_KPI = Path(__file__).parent
+_RULES = ("documents", "quantities", "statements", "reading.py")
+PROCESSES = 2
+WORTH_A_PROCESS = 2_000_000
+"""Bytes of unread documents from which a second process pays for its start."""
+
+
+def documents(root: Path, folder: Path) -> Intake:
+    """Every file of `folder` as rows of the table `documents`, named relative to `root`; the unreadable are refused."""
+    rows, refused = [], []
+    for path in files(folder):
+        document = _document(root, path)
+        if isinstance(document, Rejection):
+            refused.append(document)
+        else:
+            rows.append(
+                {
+                    "document": document.doc,
+                    "warnings": "\n".join(document.warnings) or None,
+                    **{
+                        name: getattr(document, name)
+                        for name in TABLES["documents"].polars_schema
+                        if name not in ("document", "warnings")
+                    },
+                }
+            )
+    kept, broken = sift(TABLES["documents"].frame(rows), TABLES["documents"], lambda row: (row["document"], "file"))
+    return Intake(kept, (*refused, *broken))
+
+
+def statements(project: Project, known: pl.DataFrame, catalogue: Catalogue) -> Intake:
+    """Every statement of the documents in `known` as rows of the table `statements`, decisions of people applied."""
+    kept = project.build.parent / "read"
+    kept.mkdir(parents=True, exist_ok=True)
+    notes = {
+        row["document"]: kept / f"{row['sha256'][:32]}-{_name(row['document'])}-{rules()}.json"
+        for row in known.to_dicts()
+    }
+    unread = [(project.raw, name, note) for name, note in notes.items() if not note.exists()]
+    size = sum((project.raw / name).stat().st_size for _, name, _ in unread)
+    if size > WORTH_A_PROCESS and len(unread) > 1:
+        with ProcessPoolExecutor(PROCESSES) as pool:
+            list(pool.map(_read, *zip(*unread, strict=True), chunksize=max(1, len(unread) // (8 * PROCESSES))))
+    else:
+        for arguments in unread:
+            _read(*arguments)
+    for stale in set(kept.iterdir()) - set(notes.values()):
+        stale.unlink()
+    rows = [row for note in notes.values() for row in json.loads(note.read_text(encoding="utf-8"))]
+    frame = _coded(_frame(rows), catalogue)
+    frame, refused = review.apply(frame, project.raw / "review")
+    frame, broken = sift(
+        frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
+    )
+    return Intake(frame, (*refused, *broken))
+
+
+def unknown_indicators(statements: pl.DataFrame, sheets: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The provisional codes in use, with their words, how often they are used, and the nearest known indicators."""
+    used = pl.concat(
+        [
+            statements.filter(pl.col("role") != "context").select(
+                "indicator_code", "indicator", example="quote", file="document"
+            ),
+            sheets.select("indicator_code", "indicator", example=pl.lit(None, pl.String), file="file"),
+        ]
+    ).filter(pl.col("indicator_code").str.starts_with("x:"))
+    grouped = used.group_by("indicator_code", maintain_order=True).agg(
+        pl.col("indicator").first(),
+        pl.len().cast(pl.Int64).alias("uses"),
+        pl.col("example").first(),
+        pl.col("file").first(),
+    )
+    nearest = [
+        "; ".join(f"{name} ({code})" for code, name, _ in catalogue.nearest(words)) or None
+        for words in grouped["indicator"]
+    ]
+    table = TABLES["unknown_indicators"]
+    return (
+        grouped.with_columns(nearest=pl.Series(nearest, dtype=pl.String))
+        .select(list(table.polars_schema))
+        .sort("uses", "indicator_code", descending=[True, False])
+    )
+
+
+def files(folder: Path) -> Iterable[Path]:
+    """The files below a folder, hidden ones left out, by name."""
+    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+
+
+@cache
+def rules() -> str:
+    """A short hash of everything that decides how a document is read: code and lexicons."""
+    digest = blake2b(digest_size=8)
+    for name in _RULES:
+        place = _KPI / name
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _document(root: Path, path: Path) -> texts.Document | Rejection:
+    name = path.relative_to(root).as_posix()
+    try:
+        return texts.read_file(path, doc=name)
+    except texts.Unreadable as problem:
+        return Rejection(name, problem.place, None, "documents", "unreadable", problem.reason, problem.cure)
+
+
+def _read(root: Path, name: str, note: Path) -> None:
+    rows = [statement.record() for statement in reader.read(texts.read_file(root / name, doc=name))]
+    arriving = note.with_suffix(".arriving")
+    arriving.write_text(json.dumps(rows, ensure_ascii=False, default=str), encoding="utf-8")
+    arriving.replace(note)
+
+
+def _frame(rows: list[Mapping]) -> pl.DataFrame:
+    schema = TABLES["statements"].polars_schema
+    texts_of = {"document": "doc"}
+    columns = {}
+    for name, dtype in schema.items():
+        values = [row.get(texts_of.get(name, name)) for row in rows]
+        if name == "trace":
+            values = [json.dumps(value, ensure_ascii=False) for value in values]
+        if dtype in (pl.Date, pl.Decimal(38, 9)):
+            columns[name] = pl.Series(name, values, dtype=pl.String).cast(dtype)
+        else:
+            columns[name] = pl.Series(name, values, dtype=dtype)
+    return pl.DataFrame(columns)
+
+
+def _coded(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    codes = [
+        None if words is None else catalogue.indicator(words, unit, kind)[0]
+        for words, unit, kind in frame.select("indicator", "unit", "kind").iter_rows()
+    ]
+    return frame.with_columns(indicator_code=pl.Series(codes, dtype=pl.String))
+
+
+def _name(document: str) -> str:
+    return blake2b(document.encode(), digest_size=6).hexdigest()

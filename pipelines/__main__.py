@@ -1,0 +1,69 @@
+"""`python -m pipelines`: materialize everything and say where the warehouse and the charts are."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+
+import dagster as dg
+
+from pipelines.definitions import ROOT, defs
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run every asset and check; 0 when all succeeded, 1 with one line a failure when not."""
+    parser = argparse.ArgumentParser(prog="python -m pipelines", description=__doc__)
+    parser.add_argument("--as-of", metavar="YYYY-MM-DD", default="", help="see only what was published by that day")
+    parser.add_argument("--verbose", action="store_true", help="show Dagster's own log")
+    options = parser.parse_args(arguments)
+    os.environ.setdefault("DAGSTER_HOME", str(ROOT))
+    began = time.monotonic()
+    job = defs.resolve_implicit_global_asset_job_def()
+    config = {"ops": {"clock": {"config": {"as_of": options.as_of}}}} if options.as_of else {}
+    config["loggers"] = {"console": {"config": {"log_level": "DEBUG" if options.verbose else "CRITICAL"}}}
+    with dg.DagsterInstance.get() as instance:
+        result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
+    report(result, time.monotonic() - began)
+    return 0 if result.success else 1
+
+
+def report(result: dg.ExecuteInProcessResult, seconds: float) -> None:
+    """Print counts, warnings, failures and the places to open."""
+    rows, refused = {}, 0
+    for event in result.get_asset_materialization_events():
+        metadata = event.materialization.metadata
+        if "dagster/row_count" in metadata:
+            rows[event.asset_key.path[-1]] = metadata["dagster/row_count"].value
+        if "rejected" in metadata:
+            refused += metadata["rejected"].value
+    for evaluation in result.get_asset_check_evaluations():
+        if not evaluation.passed:
+            name = f"{evaluation.asset_key.path[-1]}: {evaluation.check_name.replace('_', ' ')}"
+            word = "warning" if evaluation.severity is dg.AssetCheckSeverity.WARN else "failed"
+            print(f"{word:8} {name}", file=sys.stderr)
+            print(f"         {evaluation.description or 'see the run in the Dagster UI (make ui)'}", file=sys.stderr)
+    for event in result.all_events:
+        if event.is_step_failure:
+            print(f"failed   {event.step_key}: {_cause(event)}", file=sys.stderr)
+    names = ("documents", "statements", "targets", "actuals", "progress")
+    print("  ".join(f"{name} {rows[name]}" for name in names if name in rows), f" rejected {refused}")
+    if result.success:
+        print(f"warehouse  {os.path.relpath(ROOT / 'warehouse' / 'kpi.duckdb')}")
+        print(f"charts     {os.path.relpath(ROOT / 'warehouse' / 'charts' / 'index.html')}")
+        print(f"finished in {seconds:.1f} s")
+    else:
+        print("The last good warehouse and charts are as they were.", file=sys.stderr)
+
+
+def _cause(event: dg.DagsterEvent) -> str:
+    error = event.step_failure_data.error
+    while error is not None and error.cause is not None:
+        error = error.cause
+    message = error.message.strip() if error is not None else "unknown"
+    return message.removeprefix("dagster._core.definitions.events.Failure: ").splitlines()[0]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
