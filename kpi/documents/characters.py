@@ -61,7 +61,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 
 
 def script_of(text: str) -> str:
-    """`hant` where at least one ideograph in fifty is a Traditional form, else `hans`; judged on the first 200 000 characters."""
+    """`hant` where at least one ideograph in fifty is a Traditional form, else `hans`; the first 200 000 decide."""
     sample = text[:200_000]
     traditional_forms = sum(1 for _ in _tables()[0].finditer(sample))
     if not traditional_forms:

@@ -1,4 +1,4 @@
-"""A text as the reader wants it: Simplified, plain digits, no glosses, no line broken inside a clause; each cut is mapped."""
+"""A text as the reader wants it: Simplified, plain digits, no glosses, no line broken in a clause; cuts are mapped."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜḿńňǹ"
 _GLOSS = re.compile(f"[(（][a-zü{_TONED}]{{1,7}}[)）]")
 _HAS_TONE = re.compile(f"[{_TONED}]")
 # Syllables that carry no tone mark even where every other gloss does.
-_NEUTRAL = frozenset("de le zi zhe ma ne ba men tou shi la li shang xia bian".split())
+_NEUTRAL = frozenset(("de", "le", "zi", "zhe", "ma", "ne", "ba", "men", "tou", "shi", "la", "li", "shang", "xia"))
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\r]")
 _LONE_RETURN = re.compile("\r(?!\n)")
 _BREAK = re.compile("\n[ \t\r]*")

@@ -21,7 +21,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; `start` and `end` are raw offsets of its content, `text` is clean, spans count grid places."""
+    """One cell of a table; `start` and `end` are raw offsets of its content, `text` is clean, spans count fields."""
 
     start: int
     end: int
@@ -49,10 +49,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as text. `raw` is the decoded file (for docx and pdf the extracted text); every published offset points into it.
+    """A document as text. `raw` is the decoded file (of docx and pdf the extracted text): all offsets point into it.
 
-    `text` is what the reader works on: Simplified, without glosses, tags and the header, full-width digits mapped, lines
-    broken inside a clause joined; a newline stands for a table.
+    `text` is what the reader works on: Simplified, without glosses, tags and the header, full-width digits mapped,
+    lines broken inside a clause joined; a newline stands for a table.
     """
 
     doc: str

@@ -63,7 +63,7 @@ def read_file(path: str | Path, header: Mapping[str, object] | None = None, *, d
 
 
 def read_bytes(data: bytes, form: str, doc: str, header: Mapping[str, object] | None = None) -> Document:
-    """The document in `data`, which is of the format `form` (txt, md, html, docx, pdf). Raises Unreadable as `read_file`."""
+    """The document in `data`, of the format `form` (txt, md, html, docx, pdf). Raises Unreadable as `read_file`."""
     if len(data) > LIMIT:
         raise Unreadable(
             doc, "whole file", f"{len(data)} bytes are more than {LIMIT}", "split it, or save its text alone"
@@ -142,10 +142,11 @@ def _table(grid: Grid, text: str, places: OffsetMap, script: str) -> Table:
     at = places.place(grid.start)
     rows = tuple(
         tuple(
-            Cell(p.start, p.end, plain_characters(p.text, script), p.row_span, p.column_span, p.is_header, p.map) for p in row
+            Cell(p.start, p.end, plain_characters(p.text, script), p.row_span, p.column_span, p.is_header, p.map)
+            for p in row
         )
         for row in grid.rows
-    )  # fmt: skip
+    )
     caption = plain_characters(grid.caption.strip(), script) or _line_above(text, at)
     return Table(grid.start, grid.end, caption, rows, at)
 

@@ -9,19 +9,24 @@ from html import unescape
 from .extract import Extract, Grid, Place, is_data
 from .offsets import Builder
 
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 # Content that is no text for a reader; kept out whole.
-_RAW = frozenset("script style title textarea noscript xmp iframe noembed noframes".split())
-_SKIPPED = frozenset("head nav footer select button template svg math object canvas audio video datalist".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup option p pre section summary table tbody td tfoot"
-    " th thead tr ul".split()
+_RAW = _names("script style title textarea noscript xmp iframe noembed noframes")
+_SKIPPED = _names("head nav footer select button template svg math object canvas audio video datalist")
+_BLOCKS = _names(
+    """address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup option p pre section summary table
+    tbody td tfoot th thead tr ul"""
 )
 _ENTITY_OR_SPACE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[ \t\r\n\f]+")
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:_-]{0,40})")
 _QUOTED_TAG = re.compile(r"(?:[^<>\"'=]|=\s*(?:\"[^\"]*+\"|'[^']*+')?|[\"'])*+>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z][a-zA-Z-]{0,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_DATE_NAMES = frozenset("pubdate publishdate article:published_time date publicationdate dc.date".split())
+_DATE_NAMES = frozenset(["pubdate", "publishdate", "article:published_time", "date", "publicationdate", "dc.date"])
 
 
 @dataclass(slots=True)
@@ -73,7 +78,7 @@ def _tokens(raw: str) -> list[_Token]:
         if name and quotes_hold:
             tag = _QUOTED_TAG.match(raw, name.end())
             end = tag.end() if tag else 0
-            # One tag whose quotes never close: from here on a tag ends at the first bracket, which keeps the scan linear.
+            # One tag whose quotes never close: from here on a tag ends at the first bracket: linear.
             quotes_hold = bool(tag) or raw.find("<", name.end(), raw.find(">", name.end()) + 1) >= 0
         end = end or raw.find(">", at) + 1
         if not name:

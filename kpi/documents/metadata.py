@@ -69,7 +69,7 @@ def _is_date_line(line: str) -> bool:
 
 
 def printed_date(text: str) -> date | None:
-    """The date line among the first lines: a complete date alone, in brackets, or beside a label, a source or a paper's name."""
+    """The date line among the first lines: a complete date alone, in brackets, or beside a label, a source, a paper."""
     for line in top_lines(text):
         if len(line) > 120:
             continue

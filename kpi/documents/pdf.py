@@ -15,6 +15,11 @@ from .plain import extract as extract_plain
 
 _PAGES = 500
 _CHARACTERS = 5_000_000
+# pypdf lets many kinds of error through on broken files.
+_FAILURES = (
+    PyPdfError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError, OSError, AssertionError,
+    NotImplementedError, MemoryError, StopIteration,
+)  # fmt: skip
 _PAGE_NUMBER = re.compile(r"(?m)^[ \t]*(?:[-—–·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[-—–·/]\s*\d{0,4})?[ \t]*$")
 
 
@@ -56,9 +61,7 @@ def _pages(data: bytes) -> tuple[list[str], tuple[str, ...]]:
         if len(error.args) == 3:
             raise
         raise ValueError("whole file", f"the file is no sound PDF ({error})", "print it to PDF again") from error
-    except (PyPdfError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError, OSError, AssertionError,
-            NotImplementedError, MemoryError, StopIteration) as error:  # fmt: skip
-        # pypdf lets many kinds of error through on broken files.
+    except _FAILURES as error:
         raise ValueError("whole file", f"the file is no sound PDF ({error})", "print it to PDF again") from error
     finally:
         logger.setLevel(level)
