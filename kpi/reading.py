@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from decimal import Decimal
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +19,7 @@ from kpi.catalogue import Catalogue
 from kpi.project import Project
 from kpi.rejections import Intake, Rejection
 from kpi.schemas import TABLES
+from kpi.schemas.table import DATE, EXACT, is_exact
 from kpi.validation import sift
 
 _KPI = Path(__file__).parent
@@ -69,12 +71,13 @@ def statements(project: Project, known: pl.DataFrame, catalogue: Catalogue) -> I
     for stale in set(kept.iterdir()) - set(notes.values()):
         stale.unlink()
     rows = [row for note in notes.values() for row in json.loads(note.read_text(encoding="utf-8"))]
-    frame = _coded(_frame(rows), catalogue)
+    fitting, unfit = _fitting(rows)
+    frame = _coded(_frame(fitting), catalogue)
     frame, refused = review.apply(frame, project.raw / "review")
     frame, broken = sift(
         frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
     )
-    return Intake(frame, (*refused, *broken))
+    return Intake(frame, (*unfit, *refused, *broken))
 
 
 def unknown_indicators(statements: pl.DataFrame, sheets: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -137,6 +140,27 @@ def _read(root: Path, name: str, note: Path) -> None:
     arriving.replace(note)
 
 
+def _fitting(rows: list[dict]) -> tuple[list[dict], list[Rejection]]:
+    exact = [name for name, dtype in TABLES["statements"].polars_schema.items() if dtype == EXACT]
+    kept, refused = [], []
+    for row in rows:
+        if all(row[name] is None or is_exact(Decimal(row[name])) for name in exact):
+            kept.append(row)
+        else:
+            refused.append(
+                Rejection(
+                    row["doc"],
+                    f"characters {row['start']}–{row['end']}",
+                    row["quote"],
+                    "statements",
+                    "too_many_digits",
+                    f"{row['num_text']} does not fit 29 digits before and 9 after the decimal point",
+                    "correct the source if the number is a slip; it is nobody's target otherwise",
+                )
+            )
+    return kept, refused
+
+
 def _frame(rows: list[Mapping]) -> pl.DataFrame:
     schema = TABLES["statements"].polars_schema
     texts_of = {"document": "doc"}
@@ -145,7 +169,7 @@ def _frame(rows: list[Mapping]) -> pl.DataFrame:
         values = [row.get(texts_of.get(name, name)) for row in rows]
         if name == "trace":
             values = [json.dumps(value, ensure_ascii=False) for value in values]
-        if dtype in (pl.Date, pl.Decimal(38, 9)):
+        if dtype in (DATE, EXACT):
             columns[name] = pl.Series(name, values, dtype=pl.String).cast(dtype)
         else:
             columns[name] = pl.Series(name, values, dtype=dtype)

@@ -1,0 +1,24 @@
+"""Audits say what they promise and what happens when it is broken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi.audits import all_audits, read
+from kpi.schemas import TABLES
+from kpi.views import tables_read
+
+
+@pytest.mark.parametrize("audit", all_audits(), ids=lambda audit: f"{audit.table}.{audit.name}")
+def test_an_audit_speaks_of_its_own_table(audit) -> None:
+    assert audit.table in TABLES
+    assert audit.table in tables_read(audit.sql)
+
+
+def test_a_file_that_does_not_say_how_bad_it_is_names_the_cure(tmp_path: Path) -> None:
+    path = tmp_path / "targets.all_is_well.sql"
+    path.write_text("select 1")
+    with pytest.raises(ValueError, match=r"targets\.all_is_well\.sql, line 1: begin with"):
+        read(path)

@@ -1,0 +1,101 @@
+"""The published file: replaced in one step, open to old clients, with words on every table and column."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from kpi.engine import Embedded
+from kpi.publication import new_generation, publish_folder, publish_warehouse
+from kpi.schemas.table import COUNT, TEXT, Column, Table
+
+FLAGS = Table(
+    "flags",
+    "ledger",
+    "红旗",
+    "Flags",
+    ("town",),
+    (Column("town", TEXT, "镇", "Town", nullable=False), Column("flags", COUNT, "面数", "Number", unit="面")),
+)
+
+
+def build(path: Path, flags: int) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Embedded(path) as engine:
+        engine.put("flags", pl.DataFrame({"town": ["甲镇"], "flags": [flags]}))
+    return path
+
+
+def flags_seen(connection: duckdb.DuckDBPyConnection) -> int:
+    return connection.sql("select flags from flags").fetchall()[0][0]
+
+
+def test_a_reader_keeps_what_it_sees_and_the_next_reader_sees_the_new(tmp_path: Path) -> None:
+    published = tmp_path / "kpi.duckdb"
+    publish_warehouse(build(tmp_path / "build" / "a", 1), published, [FLAGS])
+    with duckdb.connect(str(published), read_only=True) as early:
+        publish_warehouse(build(tmp_path / "build" / "b", 2), published, [FLAGS])
+        assert flags_seen(early) == 1
+    with duckdb.connect(str(published), read_only=True) as late:
+        assert flags_seen(late) == 2
+
+
+def test_a_missing_table_leaves_the_last_good_file_and_no_rubbish(tmp_path: Path) -> None:
+    published = tmp_path / "kpi.duckdb"
+    publish_warehouse(build(tmp_path / "build" / "a", 1), published, [FLAGS])
+    with duckdb.connect(str(tmp_path / "build" / "empty")):
+        pass
+    with pytest.raises(duckdb.Error):
+        publish_warehouse(tmp_path / "build" / "empty", published, [FLAGS])
+    with duckdb.connect(str(published), read_only=True) as reader:
+        assert flags_seen(reader) == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"build", "kpi.duckdb"}
+
+
+def test_every_table_and_column_carries_its_words(tmp_path: Path) -> None:
+    published = tmp_path / "kpi.duckdb"
+    publish_warehouse(build(tmp_path / "build" / "a", 1), published, [FLAGS])
+    with duckdb.connect(str(published), read_only=True) as reader:
+        assert reader.sql("select comment from duckdb_tables()").fetchall() == [("红旗 / Flags",)]
+        comments = reader.sql(
+            "select comment from duckdb_columns() where not internal order by column_index"
+        ).fetchall()
+    assert comments == [("镇 / Town",), ("面数 / Number [面]",)]
+
+
+def test_a_client_of_1_1_3_opens_the_file_and_reads_the_comments(tmp_path: Path, root: Path) -> None:
+    older = root / ".venv" / "older"
+    if not (older / "duckdb").is_dir():
+        pytest.skip("make test installs the older client into .venv/older")
+    published = tmp_path / "kpi.duckdb"
+    publish_warehouse(build(tmp_path / "build" / "a", 3), published, [FLAGS])
+    script = (
+        "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); "
+        "print(duckdb.__version__, c.sql('select flags from flags').fetchall()[0][0], "
+        "c.sql('select comment from duckdb_tables()').fetchall()[0][0])"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script, published],
+        env={"PYTHONPATH": str(older)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert answer.stdout.split() == ["1.1.3", "3", "红旗", "/", "Flags"], answer.stderr
+
+
+def test_a_folder_is_shown_whole_and_the_generation_before_it_stays(tmp_path: Path) -> None:
+    charts = tmp_path / "charts"
+    seen = []
+    for text in ("one", "two", "three"):
+        folder = new_generation(charts)
+        (folder / "index.html").write_text(text)
+        publish_folder(folder, charts)
+        seen.append(charts.resolve())
+        assert (charts / "index.html").read_text() == text
+    assert [folder.exists() for folder in seen] == [False, True, True]
