@@ -1,0 +1,156 @@
+"""Names to codes: districts by name and GB/T 2260 code, indicators by alias, normal form and head noun."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import polars as pl
+from rapidfuzz import fuzz, process
+
+from kpi.catalogue import words as wording
+
+_MONEY = frozenset(("元", "美元", "港元", "欧元", "日元", "英镑"))
+_RATES = frozenset(("%", "个百分点", "‰", "倍", "位"))
+_MEASURED = frozenset(
+    (
+        "平方公里",
+        "平方米",
+        "公顷",
+        "亩",
+        "公里",
+        "米",
+        "吨",
+        "公斤",
+        "千克",
+        "立方米",
+        "千瓦时",
+        "千瓦",
+        "微克/立方米",
+        "月",
+        "天",
+        "年",
+    )
+)
+
+
+def family(unit: str | None) -> str | None:
+    """What a unit measures: money, a rate, itself (吨, 亩 …) or a count (家, 个, 人 … one with another)."""
+    if unit is None or not unit:
+        return None
+    if unit in _MONEY:
+        return "money"
+    if unit in _RATES:
+        return "rate"
+    return unit if unit in _MEASURED or "/" in unit else "count"
+
+
+class Catalogue:
+    """Districts and indicators, from frames of the tables `districts` and `indicators`; it never changes."""
+
+    def __init__(self, districts: pl.DataFrame, indicators: pl.DataFrame) -> None:
+        self.districts = districts
+        self.indicators = indicators
+        self._by_code = {row["indicator_code"]: row for row in indicators.iter_rows(named=True)}
+        self._codes = {
+            wording.key(name): row["indicator_code"]
+            for row in indicators.iter_rows(named=True)
+            for name in (*_split(row["aliases"]), row["indicator"])
+        }
+        self._by_adcode = {row["adcode"]: row for row in districts.iter_rows(named=True)}
+        self._adcodes = _district_names(self._by_adcode)
+        self._places = tuple(sorted(self._adcodes, key=len, reverse=True))
+        self._found = lru_cache(maxsize=65536)(self._find)
+
+    def indicator(self, words: str, unit: str | None = None, kind: str | None = None) -> tuple[str, bool]:
+        """Code of the indicator that words mean, and whether the catalogue knows it.
+
+        `unit` (a base unit) keeps apart what words alone do not: 重点项目 counted in 项 is not 重点项目 in 元. A rate fits
+        every indicator, because it may be its growth or completion. Unknown words get the provisional code `x:…`.
+        """
+        return self._found(words, unit, kind)
+
+    def _find(self, words: str, unit: str | None, kind: str | None) -> tuple[str, bool]:
+        places = self._places_in_front(words)
+        for form in wording.forms(words, places):
+            code = self._codes.get(form)
+            if code is not None and not self._fits(code, unit, kind):
+                code = self._invested(form) if family(unit) == "money" else None
+            if code is not None:
+                return code, True
+        return wording.provisional(words, places), False
+
+    def _invested(self, form: str) -> str | None:
+        """Money said of projects (重点项目完成180亿元) is the investment completed in them."""
+        return self._codes.get(f"{form}完成投资") or self._codes.get(f"{form}投资")
+
+    def _places_in_front(self, words: str) -> tuple[str, ...]:
+        front = wording.key(words)
+        return tuple(place for place in self._places if len(place) > 2 and front.startswith(place))
+
+    def _fits(self, code: str, unit: str | None, kind: str | None) -> bool:
+        own, given = family(self._by_code[code]["unit"]), family(unit)
+        if own is None or given is None or own == given or given == "rate":
+            return True
+        return own == "rate" and kind in ("growth_rate", "completion_rate", "rank")
+
+    def known(self, code: str) -> dict | None:
+        """The row of an indicator code, or None for a provisional one."""
+        return self._by_code.get(code)
+
+    def nearest(self, words: str, limit: int = 3) -> list[tuple[str, str, float]]:
+        """Known indicators whose names look most like the words: (code, name, likeness 0—100), best first."""
+        wanted = wording.bare(words, self._places_in_front(words))
+        best: dict[str, float] = {}
+        for name, score, _ in process.extract(wanted, list(self._codes), scorer=fuzz.WRatio, limit=limit * 4):
+            code = self._codes[name]
+            best[code] = max(best.get(code, 0.0), score)
+        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        return [(code, self._by_code[code]["indicator"], round(score, 1)) for code, score in ranked if score >= 45]
+
+    def district(self, name: str | None, adcode: str | None = None) -> dict | None:
+        """The row of a district by its name (武昌区, 武汉市武昌区, 武昌), its code, or both when they agree; else None.
+
+        A name that several districts share needs the code.
+        """
+        if adcode:
+            row = self._by_adcode.get(adcode)
+            if row is None or not name:
+                return row
+            return row if adcode in self._adcodes.get(wording.key(name), ()) else None
+        codes = self._adcodes.get(wording.key(name or ""), ())
+        return self._by_adcode[codes[0]] if len(codes) == 1 else None
+
+    def districts_named(self, name: str) -> list[dict]:
+        """Every district of that name."""
+        return [self._by_adcode[code] for code in self._adcodes.get(wording.key(name), ())]
+
+    def nearest_district(self, name: str) -> dict | None:
+        """The district whose name looks most like this one, or None where none does."""
+        names = {row["adcode"]: row["district"] for row in self._by_adcode.values()}
+        found = process.extractOne(wording.key(name), names, scorer=fuzz.ratio, score_cutoff=40)
+        return self._by_adcode[found[2]] if found else None
+
+
+def _split(names: str | None) -> list[str]:
+    return [name.strip() for name in (names or "").split(";") if name.strip()]
+
+
+def _district_names(rows: dict[str, dict]) -> dict[str, tuple[str, ...]]:
+    """Every name a district goes by, to the codes that share it; a full name outranks a shortened one."""
+    names: dict[str, tuple[str, ...]] = {}
+    shortened: dict[str, tuple[str, ...]] = {}
+    for code, row in rows.items():
+        above, prefixes = rows.get(row["parent"] or ""), [""]
+        while above:
+            prefixes += [above["district"] + prefix for prefix in prefixes]
+            above = rows.get(above["parent"] or "")
+        for name in dict.fromkeys(
+            prefix + each for prefix in prefixes for each in (row["district"], *_split(row["aliases"]))
+        ):
+            spelled = wording.key(name)
+            if code not in names.get(spelled, ()):
+                names[spelled] = (*names.get(spelled, ()), code)
+        if len(row["district"]) > 2:
+            short = wording.key(row["district"][:-1])
+            shortened[short] = (*shortened.get(short, ()), code)
+    return shortened | names

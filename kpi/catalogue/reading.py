@@ -1,0 +1,85 @@
+"""Reference files to a catalogue: each row is checked by itself, and a bad one never takes a good one with it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+from kpi.catalogue import words as wording
+from kpi.catalogue.catalogue import Catalogue
+from kpi.rejections import Rejection
+from kpi.schemas import TABLES
+
+_LEVELS = ("district", "county", "prefecture", "province", "zone")
+_DIRECTIONS = ("up", "down", "band")
+_AGGREGATIONS = ("flow", "stock", "rate", "share", "index")
+_ADCODE = re.compile(r"\d{6}|z:[\w-]{1,40}")
+_CODE = re.compile(r"[a-z][a-z0-9_]{1,60}")
+
+
+def load(folder: Path) -> tuple[Catalogue, list[Rejection]]:
+    """The catalogue of `districts.csv` and `indicators.csv` in a folder, and the rows that were refused."""
+    rejections: list[Rejection] = []
+    districts = _accepted(Path(folder) / "districts.csv", "districts", _district_problem, rejections)
+    indicators = _accepted(Path(folder) / "indicators.csv", "indicators", _indicator_problem, rejections)
+    return Catalogue(TABLES["districts"].frame(districts), TABLES["indicators"].frame(indicators)), rejections
+
+
+def _accepted(path: Path, table: str, problem, rejections: list[Rejection]) -> list[dict]:
+    file = f"{path.parent.name}/{path.name}"
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        cure = f"write it as UTF-8 CSV with the columns of the table {table}"
+        rejections.append(Rejection(file, "file", None, "catalogue", "unreadable", str(error), cure))
+        return []
+    kept: list[dict] = []
+    taken: dict[str, str] = {}
+    for number, row in enumerate(rows, start=2):
+        cells = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+        fault = problem(cells, taken)
+        if fault:
+            raw = ",".join(cells.values())[:200]
+            rejections.append(Rejection(file, f"row {number}", raw, "catalogue", "bad_row", *fault))
+        else:
+            kept.append({name: value or None for name, value in cells.items()})
+    return kept
+
+
+def _district_problem(cells: dict, taken: dict[str, str]) -> tuple[str, str] | None:
+    code = cells.get("adcode", "")
+    if not _ADCODE.fullmatch(code):
+        return (
+            f'"{code}" is not a code',
+            "write the six digits of GB/T 2260, or z: and a short name for a zone without one",
+        )
+    if code in taken:
+        return f'the code {code} stands twice, also for "{taken[code]}"', "keep one row a code"
+    if not cells.get("district") or not cells.get("name_en"):
+        return "a name is missing", "fill district and name_en"
+    if cells.get("level") not in _LEVELS:
+        return f'"{cells.get("level")}" is not a level', f"write one of {', '.join(_LEVELS)}"
+    taken[code] = cells["district"]
+    return None
+
+
+def _indicator_problem(cells: dict, taken: dict[str, str]) -> tuple[str, str] | None:
+    code = cells.get("indicator_code", "")
+    if not _CODE.fullmatch(code):
+        return f'"{code}" is not a code', "write small letters, digits and _; x: is kept for provisional codes"
+    if not cells.get("indicator"):
+        return "the name is missing", "fill indicator"
+    for column, allowed in (("direction", _DIRECTIONS), ("aggregation", _AGGREGATIONS)):
+        if cells.get(column) not in allowed:
+            return f'"{cells.get(column)}" is not a {column}', f"write one of {', '.join(allowed)}"
+    names = {wording.key(name) for name in (cells["indicator"], *cells.get("aliases", "").split(";")) if name.strip()}
+    for name in (f"code {code}", *sorted(names)):
+        if name in taken:
+            return (
+                f'"{name}" already means {taken[name]}',
+                "one name means one indicator: take it out of one of the two rows",
+            )
+    taken.update(dict.fromkeys((f"code {code}", *names), code))
+    return None
