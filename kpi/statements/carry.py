@@ -1,0 +1,67 @@
+"""What a sentence hands on from one number to the next: its subject, its verb, its qualifier, its list of names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_SPLIT = re.compile(r"[、,，]|(?<!共)(?:和|与|及|以及)(?!平|谐|睦)")
+_NUMBERED = re.compile(r"第?([一二三四])[、和]?(?=[一二三四、和]*[产季])")
+
+
+@dataclass(slots=True)
+class Name:
+    """An indicator phrase with its span in the clean text."""
+
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Carry:
+    """State within one sentence; `outer` keeps the subject of the text around a bracket."""
+
+    subject: Name | None = None
+    lead: str | None = None
+    threshold: str | None = None
+    kind: str | None = None
+    unit: str | None = None
+    negative: bool = False
+    verb: str | None = None
+    names: list[Name] = field(default_factory=list)
+    next_name: int = 0
+    recent: list[Name] = field(default_factory=list)
+    outer: list[Name | None] = field(default_factory=list)
+    total: int | None = None  # row number of the whole that 其中 opens
+    in_parts: bool = False
+    baseline: object = None
+    depth: int = 0
+
+
+def expand_names(words: str) -> list[str]:
+    """The members of a coordinated name, shared head lent back: 第一、二、三产业增加值 → three names."""
+    if "城乡居民" in words:
+        return [words.replace("城乡居民", "城镇居民", 1), words.replace("城乡居民", "农村居民", 1)]
+    m = re.match(r"第?([一二三](?:[、和与及]?[一二三])+)(?:次)?(产业?)(.*)", words)
+    if m:
+        tail = ("产业" if m[2].startswith("产") else m[2]) + m[3]
+        return [f"第{c}{tail}" for c in m[1] if c in "一二三"]
+    m = re.match(r"三次产业(.*)", words)
+    if m:
+        return [f"第{c}产业{m[1]}" for c in "一二三"]
+    parts = [p for p in _SPLIT.split(words) if p]
+    if len(parts) < 2:
+        return [words]
+    last = parts[-1]
+    first = parts[-2]
+    suffix = ""
+    if len(last) > len(first) + 1:
+        at = last.find(first[-1])
+        if 0 <= at <= len(first) + 2 and at + 1 < len(last):
+            suffix = last[at + 1 :]
+        elif len(first) <= 4:
+            suffix = last[len(first) :]
+    if suffix:
+        return [p + suffix for p in parts[:-1]] + [last]
+    return parts

@@ -1,0 +1,147 @@
+"""What a document says about itself before any number is read: tense, running period, and whether a section promises or reports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from kpi.statements.periods import Mention, Period, find_times, shift_year, span_of
+from kpi.statements.roles import heading_role
+from kpi.statements.segments import heading_level
+
+_NAME_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_ ]?(?:(h[12])|(q[1-4])|(?:m?(0[1-9]|1[0-2]))(?!\d))?(?!\d)", re.I)
+_PROMISES = ("力争", "确保", "要", "加快", "推进", "着力", "全力", "推动")
+_RESULTS = ("同比", "比上年", "较上年", "完成了", "已", "了", "今年以来", "截至")
+
+
+@dataclass(slots=True)
+class Section:
+    level: int
+    role: float | None
+    period: Period | None
+    title: str
+
+
+@dataclass(slots=True)
+class Context:
+    """The reader's running knowledge: one a document, changed by headings and by sentences that open with a time."""
+
+    published: date | None
+    title: str
+    title_role: float | None
+    default: Period | None  # the period of title or file name
+    sections: list[Section] = field(default_factory=list)
+    period: Period | None = None  # of the running section
+    paragraph: Period | None = None  # of the running paragraph
+    year: int | None = None  # the year that bare 上半年 or 9月 belong to
+    lean: float = 0.0  # how much the wording of the whole document promises (+) or reports (-)
+
+    def role(self) -> tuple[float, str]:
+        for section in reversed(self.sections):
+            if section.role is not None:
+                return section.role, "section"
+        if self.title_role is not None:
+            return self.title_role, "title"
+        return self.lean, "wording"
+
+    def section_title(self) -> str | None:
+        return self.sections[-1].title if self.sections else None
+
+    def resolve(self, mention: Mention, future: bool | None = None) -> Period:
+        """The calendar period of a mention; its year stays unknown when nothing says it."""
+        if mention.shape == "same":
+            base = self.paragraph or self.period or self.default
+            return shift_year(base, -1) if base else Period(None, None, None)
+        year = mention.year
+        if year is None and mention.shift is not None:
+            anchor = self.published.year if self.published else None
+            if anchor is None and self.year is not None and mention.shift:
+                anchor = self.year
+            year = None if anchor is None else anchor + mention.shift
+            if mention.shift == 0 and mention.text.startswith("当年") and self.year:
+                year = self.year
+        elif year is None:
+            year = self.year
+            if year is None and self.published:
+                year = self._nearest_year(mention, future)
+        return span_of(year, mention.first, mention.last, mention.shape)
+
+    def _nearest_year(self, mention: Mention, future: bool | None) -> int:
+        published = self.published
+        if future is None:
+            future = self.role()[0] > 0.3
+        if mention.shape == "year":
+            if future:
+                return published.year + (1 if published.month >= 12 else 0)
+            return published.year - (1 if published.month <= 3 else 0)
+        if future:
+            return published.year
+        return published.year - (1 if mention.last > published.month else 0)
+
+    def heading(self, line: str) -> None:
+        """Open the section that a heading line names."""
+        level = heading_level(line) or 4
+        period = self.opening_period(line)
+        role = heading_role(line, period, self.published)
+        while self.sections and self.sections[-1].level >= level:
+            self.sections.pop()
+        self.sections.append(Section(level, role, period, line[:60]))
+        self.paragraph = None
+        if period is not None:
+            self.period = period
+            self.year = period.start.year if period.start else self.year
+        elif level == 1 and self.default is not None and role is not None:
+            self.period = self.default
+
+    def opening_period(self, line: str) -> Period | None:
+        for mention in find_times(line, 0, len(line)):
+            if mention.shape in ("day", "same") or mention.is_base or mention.is_deadline:
+                continue
+            period = self.resolve(mention)
+            if period.code:
+                return period
+        return None
+
+
+def read_context(document) -> Context:
+    """The context at the top of a document, from its header, its title, its file name and its wording."""
+    published = document.published_on
+    text = document.text
+    title = document.title or ""
+    context = Context(published, title, None, None)
+    if not title:
+        for line in text[:400].split("\n")[:6]:
+            line = line.strip()
+            if 6 <= len(line) <= 60 and line[-1] not in "。；，,":
+                title = line
+                break
+        context.title = title
+    promises, results = (sum(map(text.count, group)) for group in (_PROMISES, _RESULTS))
+    total = promises + results
+    context.lean = 0.0 if total < 3 else max(-1.0, min(1.0, 1.6 * (promises / total - 0.45)))
+    context.title_role = heading_role(title, None, published) if title else None
+    period = context.opening_period(title) if title else None
+    if period is None:
+        period = _period_of_name(document.doc)
+    if period is not None:
+        context.default = context.period = period
+        context.year = period.start.year if period.start else None
+        if title:
+            context.title_role = heading_role(title, period, published)
+    return context
+
+
+def _period_of_name(name: str) -> Period | None:
+    m = _NAME_PERIOD.search(name.rsplit("/", 1)[-1])
+    if not m:
+        return None
+    year = int(m[1])
+    if m[2]:
+        return span_of(year, *((1, 6) if m[2][1] == "1" else (7, 12)), "half")
+    if m[3]:
+        n = int(m[3][1])
+        return span_of(year, 3 * n - 2, 3 * n, "quarter")
+    if m[4]:
+        return None
+    return span_of(year, 1, 12, "year")

@@ -1,0 +1,69 @@
+"""What a number measures (level, new, growth_rate …), which way it points, and the comparator its verb implies."""
+
+from __future__ import annotations
+
+import re
+
+from kpi.statements.lexicons import words
+
+SHARE_RATES, COMPLETION = words("measures", "share_rate"), words("measures", "completion")
+_COMPLETION = re.compile(
+    r"(?:完成|占|达|达到|为|超|实现|是)[^，,；;。、]{0,14}(?:年度|全年|年|总|既定|预期|市定|区定|省定|县定|下达)?[^，,；;。、]{0,6}"
+    r"(?:目标|计划|任务|预算|预期|投资计划|序时)(?:任务|数|值|投资|目标|总额)?的?$"
+    r"|(?:目标|任务|计划|进度)(?:任务)?(?:完成率?|的)(?:为|达到?|超)?$"
+)
+_SHARE = re.compile(r"占.{0,30}(?:的|比重|比例|比|份额|总量|总数|总额|以上|％)?$|比重|占比|比例|份额")
+_NARROW = re.compile(r"(?:降幅|跌幅|减幅|涨幅|增幅|增速|差距)[^，,]{0,14}(?:收窄|缩小)|收窄|减亏")
+_GROWTH_NOUN = re.compile(r"(?:增速|增幅|增长率|降幅|涨幅|跌幅|增长|下降率|降低率)(?:目标)?(?:为|在|达|达到|高达|是)?$")
+FLIP = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
+
+
+def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, core: str) -> str:
+    """The kind of one number from its form, its verb and the words of its clause before it."""
+    if form == "rank":
+        return "rank"
+    if unit == "个百分点":
+        return "increment"
+    verb = left.verb
+    if unit in ("%", "‰"):
+        if any(core.endswith(w) for w in COMPLETION) or any(clause.endswith(w) for w in COMPLETION):
+            return "completion_rate"
+        if verb in ("up", "down"):
+            return "growth_rate"
+        if _COMPLETION.search(clause):
+            return "completion_rate"
+        if right_core.endswith(("增幅", "增速", "正增长", "增长", "负增长", "涨幅", "增长率", "降幅", "速度")):
+            return "growth_rate"
+        if _GROWTH_NOUN.search(clause) or re.search(r"(?:增长|下降|增速|增幅)[^率]{0,8}$", clause):
+            return "growth_rate"
+        if "占" in clause and _SHARE.search(clause):
+            return "share"
+        if any(core.endswith(w) for w in SHARE_RATES):
+            return "share"
+        if core.endswith("率") or core.endswith(("指数", "度")):
+            return "level"
+        if _SHARE.search(clause):
+            return "share"
+        return "share" if right_core else "level"
+    if form == "multiple":
+        return "growth_rate" if unit == "%" else "level"
+    if form == "duration":
+        return "duration"
+    if right_core.endswith(("增量", "增长")) or core.endswith(("增量", "增加额", "增减额")):
+        return "increment"
+    if verb in ("up", "down"):
+        if left.verb_text in ("新增",):
+            return "new"
+        return "increment"
+    if left.lead in ("up", "down") and verb != "new":
+        return "increment"
+    if verb == "new" or left.lead == "new":
+        return "new"
+    return "level"
+
+
+def is_downward(left, clause: str) -> bool:
+    """Whether the number is a fall: 下降6%, 减收5亿元, 低于全市2个百分点; never 降幅收窄 and never 降至."""
+    if left.verb == "down":
+        return not _NARROW.search(clause)
+    return "负增长" in clause[-5:] or "负向拉动" in clause

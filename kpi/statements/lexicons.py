@@ -1,0 +1,49 @@
+"""The words the reader knows, from the TOML files beside this module: word lists by id, with their examples."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+NAMES = ("verbs", "words", "measures", "roles")
+
+
+@cache
+def entries(name: str) -> tuple[dict[str, Any], ...]:
+    """The entries of `lexicon/<name>.toml`, each with id, words, example and counter."""
+    text = (files("kpi.statements") / "lexicon" / f"{name}.toml").read_text("utf-8")
+    return tuple(tomllib.loads(text)["entry"])
+
+
+def words(name: str, entry: str) -> frozenset[str]:
+    """The words of one entry."""
+    for item in entries(name):
+        if item["id"] == entry:
+            return frozenset(item["words"])
+    raise KeyError(f"lexicon/{name}.toml has no entry {entry!r}")
+
+
+class Endings:
+    """Longest-match lookup of a word list at the start or the end of a slice, by dictionary, not by pattern."""
+
+    __slots__ = ("classes", "longest")
+
+    def __init__(self, classes: dict[str, str]) -> None:
+        self.classes = classes
+        self.longest = max(map(len, classes), default=0)
+
+    def at_end(self, text: str, start: int, end: int) -> str | None:
+        for size in range(min(self.longest, end - start), 0, -1):
+            word = text[end - size : end]
+            if word in self.classes:
+                return word
+        return None
+
+    def at_start(self, text: str, start: int, end: int) -> str | None:
+        for size in range(min(self.longest, end - start), 0, -1):
+            word = text[start : start + size]
+            if word in self.classes:
+                return word
+        return None

@@ -1,0 +1,132 @@
+"""Which words a number is about: beside it, after it, or carried over from a clause before."""
+
+from __future__ import annotations
+
+import re
+
+from kpi.statements.carry import Carry, Name, expand_names
+from kpi.statements.clauses import Slot
+from kpi.statements.phrases import AREA, DEPENDENT, Left, Right, read_left
+
+_AMONG = re.compile(r"(?<![平高中均对同初上下优])等(?![级候待于额])(?:\d*[个家项处条])?")
+_RANKED = re.compile(
+    r"(?:继续|持续|连续\S{1,4}|均|都|也|已|仍|首次|双双|分别|并列|保持|稳)*"
+    r"(?:稳居|位居|居于|居|位列|名列|列|排名|排在|排|跃居|处于|进入|跻身|跃升至|上升至|上升到|升至|实现|荣获|获得?|并列|摆脱|在)"
+    r"(?P<where>[^，,、；;]{0,14})$"
+)
+_CONTRIBUTION = re.compile(
+    r"(?:正向|负向|向[上下])?(?:拉动|带动|贡献|拖累)(?P<what>[^，,；;、]{1,24}?)(?:增长|增速|下降)?(?:提高|提升|加快|回落|约|近|了|达到?)*$"
+)
+_PLAIN_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”·0-9（）()]{2,}")
+_AREA_ONLY = frozenset(AREA)
+
+
+def core_of(left: Left) -> str:
+    core = left.core
+    return "" if core in _AREA_ONLY else core
+
+
+def rank_words(text: str, left: Left) -> tuple[str, str | None]:
+    """The subject and the field of a ranking: 进出口总额 | 全市 from 进出口总额位居全市(第3位)."""
+    words = text[left.start : max(left.end, left.start)]
+    whole = left.core or words
+    m = _RANKED.search(whole)
+    if m:
+        return whole[: m.start()].strip("，,、 "), m["where"] or None
+    return whole, None
+
+
+def contribution(clause: str, carry: Carry, left: Left) -> str | None:
+    """工业对GDP的拉动 for 拉动GDP增长1.2个百分点."""
+    m = _CONTRIBUTION.search(clause)
+    if not m:
+        return None
+    what = m["what"]
+    head = clause[: m.start()].strip("，,、 ：:也并共")
+    if not head and carry.subject:
+        head = carry.subject.words
+    return f"{head}对{what}的拉动" if head else what
+
+
+def previous_noun(text: str, sentence_start: int, clause_start: int, times: list) -> Name | None:
+    """The noun of a clause before that holds no number: 社零额目标。按照6%…, 招引一批…机构，力争签约30家."""
+    end = clause_start
+    for _ in range(2):
+        while end > sentence_start and text[end - 1] in "，,、；;：: 。":
+            end -= 1
+        if end <= sentence_start:
+            return None
+        at = end
+        while at > sentence_start and text[at - 1] not in "，,；;：:。":
+            at -= 1
+        left = read_left(text, at, end, times)
+        words = left.core
+        if "的" in words:
+            tail = words.rsplit("的", 1)[1]
+            if len(tail) >= 2:
+                words = tail
+        for suffix in ("目标", "任务", "方面", "工作"):
+            if words.endswith(suffix) and len(words) > len(suffix) + 1:
+                words = words[: -len(suffix)]
+        if 2 <= len(words) <= 24 and _PLAIN_NOUN.match(words):
+            start = text.find(words, at, end)
+            return Name(words, start if start >= 0 else at, (start + len(words)) if start >= 0 else end)
+        end = at
+    return None
+
+
+def choose_name(
+    text: str, slot: Slot, left: Left, right: Right, carry: Carry, sentence_start: int, times: list
+) -> tuple[Name | None, str, str | None]:
+    """The indicator of a number, the rule that found it, and a qualifier cut off from it."""
+    core, start, end = core_of(left), left.start, left.end
+    qualifier = None
+    q = slot.quantity
+    counted = q.form in ("count",) or (q.form == "amount" and right.core)
+    m = _AMONG.search(core) if "等" in core else None
+    if m and len(core) - m.end() >= 2:
+        qualifier = core[: m.start()] + "等"
+        core = core[m.end() :]
+        start = end - len(core)
+    if (
+        right.core
+        and counted
+        and (not core or left.open or left.verb in ("new", "push") or (left.verb == "achieve" and left.area))
+    ):
+        if left.open and core and len(core) <= 40 and text[left.end : left.end + 1] == "等":
+            qualifier = core + "等"
+        return Name(right.core, right.start, right.end), "name.right", qualifier
+    if core and core in DEPENDENT:
+        if carry.subject and not carry.subject.words.endswith(core):
+            return Name(carry.subject.words + core, start, end), "name.dependent", qualifier
+        if carry.subject:
+            return carry.subject, "name.carried", qualifier
+    if core and core.startswith("占") and len(core) > 1 and carry.subject:
+        return Name(carry.subject.words + core, start, end), "name.share", qualifier
+    if core:
+        return Name(core, start, end), "name.left", qualifier
+    if right.core and q.form in ("count", "amount", "percent") and not left.base:
+        if right.core in DEPENDENT or right.core.endswith(("增幅", "增速", "正增长", "增量", "负增长", "比例", "速度")):
+            if carry.subject:
+                return carry.subject, "name.carried", qualifier
+        elif not (carry.subject and q.form == "percent" and left.verb in ("up", "down")):
+            return Name(right.core, right.start, right.end), "name.right", qualifier
+    if carry.subject:
+        return carry.subject, "name.carried", qualifier
+    name = previous_noun(text, sentence_start, slot.clause, times)
+    if name:
+        return name, "name.clause_before", qualifier
+    if right.core:
+        return Name(right.core, right.start, right.end), "name.right", qualifier
+    return None, "name.none", qualifier
+
+
+def distributed_names(core: str, start: int, end: int, carry: Carry, count: int) -> list[Name]:
+    """Names for 分别 values: a coordinated subject, or the last `count` subjects of the sentence."""
+    if core and core not in DEPENDENT:
+        names = expand_names(core)
+        if len(names) == count:
+            return [Name(n, start, end) for n in names]
+    if len(carry.recent) >= count:
+        return carry.recent[-count:]
+    return []

@@ -1,0 +1,416 @@
+"""The words left and right of a number, cut into verb, indicator and what it is compared with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kpi.statements.lexicons import Endings, words
+
+ACHIEVE, NEW, PUSH = words("verbs", "achieve"), words("verbs", "new"), words("verbs", "push")
+UP, DOWN, TO = words("verbs", "up"), words("verbs", "down"), words("verbs", "to")
+RANK, PULL = words("verbs", "rank"), words("verbs", "pull")
+AREA, LEAD, STOP = words("words", "area"), words("words", "lead"), words("words", "stop")
+DEPENDENT, NOUNS = words("words", "dependent"), words("words", "noun")
+
+_PARTICLES = frozenset(
+    [
+        "同比",
+        "环比",
+        "分别",
+        "约",
+        "近",
+        "大约",
+        "约为",
+        "了",
+        "已",
+        "将",
+        "均",
+        "各",
+        "也",
+        "又",
+        "共",
+        "共计",
+        "总计",
+        "合计",
+        "累计",
+        "至",
+        "到",
+        "在",
+        "于",
+        "再",
+        "仅",
+        "只",
+        "并",
+        "达",
+        "可",
+        "可达",
+        "能",
+        "为",
+        "是",
+        "至少",
+        "不少于",
+        "不低于",
+        "不高于",
+        "不超过",
+        "不超",
+        "不多于",
+        "不突破",
+        "低于",
+        "高于",
+        "少于",
+        "多于",
+        "超",
+        "超过",
+        "逾",
+        "突破",
+        "接近",
+        "将近",
+        "力争",
+        "确保",
+        "争取",
+        "预计",
+        "计划",
+        "比上年",
+        "较上年",
+        "比去年",
+        "较去年",
+        "以上",
+        "平均",
+        "年均",
+        "每年",
+        "实际",
+        "仍",
+        "还",
+        "高达",
+        "多达",
+        "仅为",
+        "仅有",
+        "均为",
+        "分别为",
+        "各为",
+        "目标为",
+        "目标是",
+        "预期目标为",
+        "预期目标",
+        "约占",
+        "占到",
+        "只有",
+        "就",
+        "即",
+        "按可比价计算",
+        "不变价",
+        "可比价",
+        "名义",
+        "实际增长",
+        "其中",
+        "继续",
+        "全部",
+        "基本",
+        "保持",
+        "年度",
+        "全年",
+        "有",
+        ":",
+        "：",
+    ]
+)
+_SINGLES_NEEDING_BASE = frozenset("高低快慢多少")
+_NOT_TRAILING = frozenset(
+    [
+        "年度",
+        "全年",
+        "有",
+        "计",
+        "报",
+        "占",
+        "居",
+        "列",
+        "排",
+        "翻",
+        "少",
+        "多",
+        "高",
+        "低",
+        "快",
+        "慢",
+        "减",
+        "增",
+        "降",
+    ]
+)
+
+TRAILING: dict[str, str] = {}
+for _class, _set in (
+    ("new", NEW),
+    ("achieve", ACHIEVE),
+    ("rank", RANK),
+    ("pull", PULL),
+    ("up", UP),
+    ("down", DOWN),
+    ("to", TO),
+):
+    for _word in _set:
+        TRAILING[_word] = _class
+for _word in _PARTICLES:
+    TRAILING.setdefault(_word, "particle")
+for _word in ("增", "降", "减", "涨", "跌"):
+    TRAILING[_word] = "up" if _word in "增涨" else "down"
+for _word in ("计", "报", "排", "列", "占", "保障", "服务", "支持", "提供", "参与", "销售", "出口"):
+    TRAILING.pop(_word, None)
+_TRAILING = Endings(TRAILING)
+
+_OPENING: dict[str, str] = {}
+for _word in LEAD:
+    if len(_word) > 1:
+        _OPENING[_word] = "lead"
+for _word in AREA:
+    _OPENING[_word] = "area"
+for _word in "的并且也又还再将拟已均及和与共约近对在让使把或年":
+    _OPENING[_word] = "lead"
+for _set, _class in ((PUSH, "push"), (NEW, "new"), (ACHIEVE, "achieve")):
+    for _word in _set:
+        if len(_word) > 1:
+            _OPENING[_word] = _class
+for _word in ("新增", "新建", "建成", "引进"):
+    _OPENING[_word] = "new"
+for _word in ("发展", "服务", "保障", "支持", "参与", "生产", "销售", "规划", "安置", "投入", "绿化", "上市", "更新"):
+    _OPENING.pop(_word, None)
+for _word in UP | DOWN:
+    if len(_word) > 1:
+        _OPENING[_word] = "up" if _word in UP else "down"
+_LEADING = Endings(_OPENING)
+_PROTECTED = Endings(dict.fromkeys(NOUNS, "noun"))
+
+_JOIN = re.compile(r"(?<=.)(?:累计|共|已|预计|合计|力争)?(?:实现|完成|达到|取得|拥有|共有|实际完成|录得|总计)(?=.)")
+_CUT = re.compile(
+    r"(?:新增|新建|新引进|新培育|新签约|新开工|新认定|新改扩建|新改建|引进|建成投用|建成|培育|签约|打通|打造|发放|举办|创建"
+    r"|招引|解决|化解|盘活|拆除|获批|获评|开通|承办|提供|接待|投用|成立|推出|选派|拨付|争取|安排|下达|办理)(?!率|额|量|面|资金|面积|项目)"
+)
+_BASE = re.compile(
+    r"(?<![同环占可对相])(?:比(?![重例率较拟亚])|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先)(?=.*(?:平均|水平|全[国省市县区]|增速|目标|进度|同期|计划|预期|增幅))"
+)
+_BRACKET = re.compile(r"[（(][^（）()]{0,60}[）)]")
+_CLASS = re.compile(
+    r"(?:[一二两三五十百千数几]|[0-9.]+)?(?:百|千)?[万亿](?:美?元|人民币)?(?:及以上|以上|以下|级|规模)(?:的|及以上)?"
+    r"|(?:[十百千]+亿|[十百千]+万|百亿|千亿|万亿|亿)(?:级|元级|元)(?=[\u4e00-\u9fff])"
+)
+_EDGE = " \t　，,、：:；;。.－-—~～*#＊·•▲●■◆★>|"
+
+
+@dataclass(slots=True)
+class Left:
+    """What stands before a number in its clause; spans are offsets of the clean text."""
+
+    start: int
+    end: int
+    core: str
+    verb: str | None  # class of the verb next to the number
+    verb_text: str
+    lead: str | None  # class of the verb that opens the slice
+    base: str | None  # what the number is compared with: 比上年, 高于全市平均
+    area: bool
+    parts: bool  # opened by 其中
+    open: bool  # ends in 等 or 的 or a verb: the thing counted follows the number
+    threshold: str | None  # 亿元以上 at the head of the core
+    distributed: bool
+    verbs: tuple[str, ...]
+
+
+def read_left(text: str, start: int, end: int, times: list) -> Left:
+    """Cut text[start:end], the slice between the last boundary and a number."""
+    verb, verb_text, base = None, "", None
+    lead, area, parts, is_open, distributed = None, False, False, False, False
+    verbs: list[str] = []
+    a, b = start, end
+    # from the right: marks, particles and verbs next to the number
+    while b > a:
+        if text[b - 1] in _EDGE:
+            b -= 1
+            continue
+        for mention in times:
+            if mention.start >= a and mention.end == b and not mention.is_base:
+                b = mention.start
+                break
+        else:
+            word = _TRAILING.at_end(text, a, b)
+            if word is None:
+                last = text[b - 1]
+                if last in _SINGLES_NEEDING_BASE and _BASE.search(text, a, b - 1):
+                    verb = verb or ("up" if last in "高快多" else "down")
+                    verb_text = verb_text or last
+                    b -= 1
+                    continue
+                break
+            if word == "出口" or (len(word) == 1 and b - 1 > a and text[b - 2 : b] in NOUNS):
+                break
+            noun = _PROTECTED.at_end(text, a, b)
+            if noun is not None and len(noun) > len(word):
+                break
+            kind = TRAILING[word]
+            if kind == "particle":
+                if word.startswith(("分别", "各")):
+                    distributed = True
+            else:
+                verbs.append(word)
+                if (
+                    verb is None
+                    or (verb in ("achieve", "to") and kind in ("up", "down"))
+                    or (verb == "achieve" and kind in ("new", "pull"))
+                ):
+                    verb, verb_text = kind, word
+            b -= len(word)
+            continue
+    if b > a and (text[b - 1] in "等的" or verb in ("new", "push")):
+        is_open = True
+        while b > a and text[b - 1] in "等的":
+            b -= 1
+    if base is None and b > a:
+        last = None
+        for last in _BASE.finditer(text, a, b):
+            if verb in ("up", "down") or last.group()[0] in "高低快慢优落领超":
+                base = text[last.start() : b]
+                if verb not in ("up", "down"):
+                    verb, verb_text = ("down" if last.group()[0] in "低慢落" else "up"), last.group()
+                b = last.start()
+                break
+        if base is not None:
+            while b > a and (text[b - 1] in _EDGE or text[b - 1] in "也均"):
+                b -= 1
+    # from the left: marks, areas, times, verbs
+    while a < b:
+        if text[a] in _EDGE or text[a] in "）)①②③④⑤⑥⑦⑧⑨⑩":
+            a += 1
+            continue
+        moved = False
+        for mention in times:
+            if mention.start <= a < mention.end <= b:
+                a, moved = mention.end, True
+                break
+        if moved:
+            continue
+        word = _LEADING.at_start(text, a, b)
+        if word is None:
+            if text[a].isdigit() and a + 1 < b and text[a + 1] in "、.．":
+                a += 2
+                continue
+            break
+        noun = _PROTECTED.at_start(text, a, b)
+        if noun is not None and len(noun) >= len(word):
+            break
+        kind = _OPENING[word]
+        if len(word) == 1 and word in "和与及" and a == start:
+            break
+        if kind == "lead":
+            if word.startswith("其中"):
+                parts = True
+            elif word.startswith("分别"):
+                distributed = True
+        elif kind == "area":
+            area = True
+        else:
+            if b - a - len(word) < 2 and kind not in ("push",) and b - a > len(word):
+                break
+            if b - a == len(word) and kind in ("up", "down") and word in DEPENDENT:
+                break
+            verbs.append(word)
+            lead = kind if lead is None or kind in ("new", "achieve") else lead
+        a += len(word)
+    threshold = None
+    m = _CLASS.match(text, a, b)
+    if m and m.end() < b:
+        threshold, a = m.group().rstrip("的"), m.end()
+    core = text[a:b]
+    if "（" in core or "(" in core:
+        core = _BRACKET.sub("", core)
+        if "（" in core or "(" in core:
+            cut = max(core.rfind("（"), core.rfind("("))
+            core, a = core[cut + 1 :], a + cut + 1
+    if len(core) > 3:
+        m = None
+        for m in _JOIN.finditer(core):
+            pass
+        if m and _PROTECTED.at_start(core, m.start(), len(core)) is None:
+            head, tail = core[: m.start()], core[m.end() :]
+            shift = _strip_head(head)
+            head = head[shift:]
+            if len(tail) > 1 or not head:
+                joined = "" if head in AREA else head
+                lead = lead or "achieve"
+                core = joined + tail.lstrip("了的")
+                a = a + m.end() if not joined else a + shift
+        else:
+            m = None
+            for m in _CUT.finditer(core):
+                if m.start() and len(core) - m.end() >= 2:
+                    lead = "new"
+                    cut = m.end()
+                    a += cut
+                    core = core[cut:]
+                    break
+    core = core.strip(_EDGE + "的")
+    if "、" in core and len(core) > 30:
+        core = core.split("、")[-1]
+    return Left(
+        a, b, core, verb, verb_text, lead, base, area, parts, is_open, m_threshold(threshold), distributed, tuple(verbs)
+    )
+
+
+def m_threshold(text: str | None) -> str | None:
+    return text or None
+
+
+def _strip_head(head: str) -> int:
+    at = 0
+    while at < len(head):
+        word = _LEADING.at_start(head, at, len(head))
+        if word is None or _OPENING[word] not in ("area", "lead"):
+            break
+        at += len(word)
+    return at
+
+
+_STOPS = re.compile("|".join(sorted(map(re.escape, STOP), key=len, reverse=True)))
+_RIGHT_START = re.compile(r"\s*(?:的|左右|以上的?|以下的?|以内的?|及以上的?)?\s*")
+_NOT_A_NOUN = frozenset("，,、；;：:。！？!?（）()“”0123456789和及与、以至到.%％\n/")
+
+
+@dataclass(slots=True)
+class Right:
+    """What stands after a number up to the next mark or number."""
+
+    start: int
+    end: int
+    core: str
+    de: bool
+    stop: str | None
+
+
+def read_right(text: str, start: int, end: int) -> Right:
+    """The noun that follows a number: 个 | 医疗设施 | 建设."""
+    m = _RIGHT_START.match(text, start, end)
+    a = m.end() if m else start
+    de = "的" in text[start:a]
+    limit = min(end, a + 40)
+    stop = None
+    if a >= limit or (text[a] in _NOT_A_NOUN and text[a] != "“"):
+        return Right(a, a, "", de, None)
+    b = limit
+    at = a
+    while m := _STOPS.search(text, at, limit):
+        noun = _PROTECTED.at_start(text, m.start(), limit)
+        if noun is not None and len(noun) >= len(m.group()):
+            at = m.start() + len(noun)
+            continue
+        if m.start() > a and _PROTECTED.at_start(text, m.start() - 1, limit):
+            at = m.end()
+            continue
+        stop, b = m.group(), m.start()
+        break
+    core = text[a:b].strip(_EDGE)
+    if "的" in core and len(core) > 2:
+        tail = core.rsplit("的", 1)[1]
+        if len(tail) > 1:
+            a += core.rindex("的") + 1
+            core = tail
+    return Right(a, a + len(core), core, de, stop)

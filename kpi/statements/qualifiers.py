@@ -1,0 +1,162 @@
+"""Numbers that only say which things are meant (亿元以上项目, 300户以下的征收项目), told from numbers that are values."""
+
+from __future__ import annotations
+
+from kpi.statements.clauses import Slot
+from kpi.statements.lexicons import words
+from kpi.statements.phrases import read_right
+
+AMOUNT = words("measures", "amount")
+_MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑")
+_SIZE_NOUNS = (
+    "总投资",
+    "计划总投资",
+    "投资",
+    "年产值",
+    "产值",
+    "年营业收入",
+    "营业收入",
+    "年营收",
+    "营收",
+    "年纳税",
+    "纳税",
+    "税收",
+    "年税收",
+    "注册资本",
+    "注册资金",
+    "投资额",
+    "单体投资",
+    "年销售",
+    "年销售额",
+    "销售额",
+    "协议投资",
+    "规模",
+    "估值",
+    "面积",
+    "亩均税收",
+    "固定资产投资",
+    "年主营业务收入",
+    "主营业务收入",
+    "合同额",
+    "金额",
+    "年收入",
+    "收入",
+)
+_CLASS_NOUNS = (
+    "项目",
+    "企业",
+    "楼宇",
+    "园区",
+    "单位",
+    "产业",
+    "工程",
+    "载体",
+    "平台",
+    "商户",
+    "大户",
+    "集群",
+    "住房",
+    "建筑",
+    "村",
+    "合同",
+    "订单",
+    "人才",
+    "家庭",
+    "困难",
+    "主体",
+    "车",
+    "锅炉",
+    "路段",
+    "机组",
+    "公司",
+    "客户",
+    "单品",
+    "商圈",
+    "设备",
+)
+_AGES = ("岁", "周岁")
+
+
+def is_threshold(text: str, slot: Slot) -> bool:
+    q = slot.quantity
+    return q.comparator in (">=", ">", "<=", "<") or q.value_high is not None
+
+
+def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
+    """Which slots are class qualifiers: index of the slot → index of the slot it narrows (-1 when there is none)."""
+    classes: dict[int, int] = {}
+    for i, slot in enumerate(slots):
+        q = slot.quantity
+        before = text[max(slot.clause, q.start - 12) : q.start]
+        for a, _ in q.comparator_spans:
+            if a < q.start:
+                before = text[max(slot.clause, a - 12) : a]
+        if q.unit in _AGES or before.endswith("每") or before.endswith(("每百", "每千", "每万")):
+            classes[i] = -1
+            continue
+        if q.unit in ("%", "个百分点", "位", "‰") or q.form in (
+            "rank",
+            "percent",
+            "points",
+            "duration",
+            "ratio",
+            "multiple",
+            "word",
+        ):
+            continue
+        tail = q.end
+        for _, b in q.comparator_spans:
+            tail = max(tail, b)
+        right = read_right(text, tail, max(slot.right, tail))
+        core = right.core
+        money = q.unit in _MONEY
+        sized = before.endswith(_SIZE_NOUNS)
+        later = _next_in_clause(slots, i)
+        earlier = (
+            i > 0
+            and slots[i - 1].clause == slot.clause
+            and slots[i - 1].quantity.unit not in (*_MONEY, "%", "个百分点")
+            and i - 1 not in classes
+        )
+        if not core or text[tail : tail + 1] in "，,、。；;：:）)":
+            # coordinated: 投资1亿元以上、年产值5亿元以上的项目8个
+            if (
+                text[tail : tail + 1] == "、"
+                and is_threshold(text, slot)
+                and (sized or money)
+                and later is not None
+                and is_threshold(text, slots[later])
+                and _names_class(text, slots[later])
+            ):
+                classes[i] = later
+            continue
+        noun_is_class = core.endswith(_CLASS_NOUNS) or any(n in core[:8] for n in _CLASS_NOUNS)
+        noun_is_amount = core.startswith(tuple(AMOUNT)) or core.endswith(tuple(AMOUNT))
+        if money and is_threshold(text, slot) and not (noun_is_amount and not noun_is_class):
+            if later is not None:
+                classes[i] = later
+            elif earlier:
+                classes[i] = i - 1
+            elif noun_is_class:
+                classes[i] = -1
+            continue
+        if money and (sized or noun_is_class) and later is not None and not (noun_is_amount and not noun_is_class):
+            if not earlier:
+                classes[i] = later
+            continue
+        if not money and is_threshold(text, slot) and later is not None and slots[later].clause == slot.clause:
+            if noun_is_class or right.de:
+                classes[i] = later
+    return classes
+
+
+def _names_class(text: str, slot: Slot) -> bool:
+    q = slot.quantity
+    tail = max([q.end, *(b for _, b in q.comparator_spans)])
+    return bool(read_right(text, tail, max(slot.right, tail)).core)
+
+
+def _next_in_clause(slots: list[Slot], i: int) -> int | None:
+    if i + 1 < len(slots) and slots[i + 1].clause == slots[i].clause and slots[i + 1].depth == slots[i].depth:
+        return i + 1
+    return None

@@ -1,0 +1,100 @@
+"""Promise, result or background: cues of the clause first, then tense, then the section, then the document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kpi.statements.lexicons import words
+from kpi.statements.periods import Period
+
+PROMISE, RESULT, BACKGROUND = words("roles", "promise"), words("roles", "result"), words("roles", "background")
+PLAN_HEADING, REVIEW_HEADING = words("roles", "plan_heading"), words("roles", "review_heading")
+NOT_CUES = words("roles", "not_cues")
+
+
+def _pattern(*groups: tuple[str, frozenset[str]]) -> re.Pattern[str]:
+    parts = []
+    for name, entries in groups:
+        parts.append(f"(?P<{name}>" + "|".join(sorted(map(re.escape, entries), key=lambda w: (-len(w), w))) + ")")
+    return re.compile("|".join(parts))
+
+
+_CUES = _pattern(("skip", NOT_CUES), ("background", BACKGROUND), ("result", RESULT), ("promise", PROMISE))
+_HEADING = _pattern(("skip", NOT_CUES), ("review", REVIEW_HEADING), ("plan", PLAN_HEADING))
+
+COMMITMENT = {
+    "确保": "ensure",
+    "保证": "ensure",
+    "务必": "ensure",
+    "必须": "ensure",
+    "力保": "ensure",
+    "力争": "strive",
+    "争取": "strive",
+    "冲刺": "strive",
+    "力促": "strive",
+    "奋力": "strive",
+    "努力实现": "strive",
+    "努力完成": "strive",
+    "计划": "plan",
+    "拟": "plan",
+    "安排在": "plan",
+    "规划": "plan",
+    "预期": "expect",
+    "预期目标": "expect",
+    "预计": "expect",
+    "有望": "expect",
+}
+
+
+@dataclass(slots=True)
+class Cue:
+    start: int
+    end: int
+    kind: str  # promise result background
+    word: str
+
+
+def find_cues(text: str, start: int, end: int) -> list[Cue]:
+    """Role cues of one sentence, left to right."""
+    return [
+        Cue(m.start(), m.end(), m.lastgroup, m.group())
+        for m in _CUES.finditer(text, start, end)
+        if m.lastgroup != "skip"
+    ]
+
+
+def heading_role(text: str, period: Period | None, published: date | None) -> float | None:
+    """+1 for a heading or title that promises, -1 for one that reports, None when it says nothing of either."""
+    last = None
+    kinds = set()
+    for m in _HEADING.finditer(text):
+        if m.lastgroup != "skip":
+            last = m.lastgroup
+            kinds.add(last)
+    if last == "review":
+        return -1.0
+    tense = period_tense(period, published)
+    if tense > 0.5:
+        return 1.0
+    if last == "plan":
+        return 1.0 if tense > -0.5 else -1.0
+    if tense < -0.5:
+        return -1.0
+    return None
+
+
+def period_tense(period: Period | None, published: date | None) -> float:
+    """+1 when the period lies ahead of publication, -1 when it lies behind, between for a running one."""
+    if period is None or period.start is None or period.end is None or published is None:
+        return 0.0
+    if period.start > published:
+        return 1.0
+    if period.end <= published:
+        return -1.0
+    days = (period.end - period.start).days + 1
+    left = (period.end - published).days
+    if days <= 100 or left < 20:
+        return -0.6
+    return 0.3 if left / days > 0.7 else 0.0

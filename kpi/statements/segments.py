@@ -1,0 +1,62 @@
+"""Lines, headings and sentences of a text, cheaply: only what holds a number is looked at closely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_LINE = re.compile(r"[^\n]+")
+_STOP = re.compile(r"[。！？!?]+[”’」）)]*")
+_LEVELS = (
+    (1, re.compile(r"\s*(?:第[一二三四五六七八九十]+[章部编篇]|[一二三四五六七八九十]{1,3}、)")),
+    (2, re.compile(r"\s*(?:第[一二三四五六七八九十]+节|[（(][一二三四五六七八九十]{1,3}[）)])")),
+    (3, re.compile(r"\s*(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|#{3,6}\s)")),
+    (1, re.compile(r"\s*#{1,2}\s")),
+)
+_ORDINAL = re.compile(r"(?:[一二三四五六七八九十]是|[一二三四五六七八九十]要|第[一二三四五六七八九十](?=[，,]))")
+HEADING_LENGTH = 48
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the lines that are not blank, white space at their ends left out."""
+    for m in _LINE.finditer(text):
+        start, end = m.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            yield start, end
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of one line, stops included."""
+    at = start
+    for m in _STOP.finditer(text, start, end):
+        yield at, m.end()
+        at = m.end()
+    if at < end:
+        yield at, end
+
+
+def heading_level(line: str) -> int | None:
+    """1 (一、), 2 (（一）), 3 (1.) when the line opens with a list number, else None."""
+    for level, pattern in _LEVELS:
+        if pattern.match(line):
+            return level
+    return None
+
+
+def is_heading(line: str) -> bool:
+    """A short line that is no sentence of its own."""
+    if len(line) > HEADING_LENGTH:
+        return False
+    return line[-1] not in "。；;，,、" or (heading_level(line) is not None and len(line) < 24 and "，" not in line)
+
+
+def lead_phrase(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The heading that opens a paragraph on its own line (着力提升营商环境。…), when there is one."""
+    m = _STOP.search(text, start, min(end, start + 40))
+    if not m or m.end() >= end:
+        return None
+    return start, m.start()

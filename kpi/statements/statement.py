@@ -1,0 +1,100 @@
+"""One quantitative clause of a document: its words, its value, where each part stands, and how sure the reader is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+from hashlib import blake2b
+from typing import Any
+
+ROLES = ("target", "actual", "context")
+KINDS = (
+    "level",
+    "flow",
+    "stock",
+    "new",
+    "growth_rate",
+    "increment",
+    "share",
+    "completion_rate",
+    "rank",
+    "milestone",
+    "duration",
+)
+COMMITMENTS = ("ensure", "strive", "plan", "expect")
+TIERS = ("base", "stretch")
+
+
+@dataclass(slots=True)
+class Statement:
+    """A row of the table `statements`; every `*_start`/`*_end` and every span of `trace` is a raw offset.
+
+    `value` and `value_high` are exact and in the base unit (1.2亿元 is 120000000 元, 3% is 3); `scale` is the magnitude
+    as printed. `value` is None for a milestone and for a rank in words (前列).
+    """
+
+    doc: str
+    start: int
+    end: int
+    quote: str
+    num_start: int | None = None
+    num_end: int | None = None
+    num_text: str | None = None
+    section: str | None = None
+    role: str = "context"
+    indicator: str | None = None
+    indicator_start: int | None = None
+    indicator_end: int | None = None
+    indicator_code: str | None = None
+    comparator: str = "="
+    commitment: str | None = None
+    tier: str | None = None
+    value: Decimal | None = None
+    value_high: Decimal | None = None
+    unit: str | None = None
+    scale: str = ""
+    precision: Decimal | None = None
+    alternative_value: Decimal | None = None
+    alternative_unit: str | None = None
+    kind: str = "level"
+    period: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    deadline: date | None = None
+    deadline_partial: str | None = None
+    baseline_value: Decimal | None = None
+    qualifier: str | None = None
+    part_of: str | None = None
+    district: str | None = None
+    adcode: str | None = None
+    rule: str = ""
+    trace: dict[str, list[int]] = field(default_factory=dict)
+    confidence: float = 0.5
+    statement_id: str = ""
+
+    def record(self) -> dict[str, Any]:
+        """The row as plain values in the order of the table: dates as ISO text, decimals kept exact."""
+        row: dict[str, Any] = {}
+        for name in COLUMNS:
+            value = getattr(self, name)
+            row[name] = value.isoformat() if isinstance(value, date) else value
+        return row
+
+
+COLUMNS = ("doc", "statement_id", *(f.name for f in fields(Statement) if f.name not in ("doc", "statement_id")))
+
+
+def number_rows(rows: list[Statement]) -> list[Statement]:
+    """Give each row its `statement_id`: a hash of document, quote, literal and its ordinal among equal ones.
+
+    The id survives edits elsewhere in the document, because no offset goes into it.
+    """
+    seen: dict[tuple[str, str, str], int] = {}
+    for row in rows:
+        key = (row.doc, row.quote, row.num_text or row.kind)
+        nth = seen.get(key, 0)
+        seen[key] = nth + 1
+        text = "\x1f".join((*key, str(nth)))
+        row.statement_id = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return rows
