@@ -1,0 +1,6 @@
+"""Numbers of a text as exact quantities: value, range, unit, magnitude, comparator; unwanted numerals never come out."""
+
+from kpi.quantities.quantity import Alternative, Quantity
+from kpi.quantities.scanning import scan
+
+__all__ = ["Alternative", "Quantity", "scan"]
