@@ -9,7 +9,7 @@ PORT ?= 3000
 BIN := .venv/bin
 
 export DAGSTER_HOME := $(CURDIR)
-export PYTHONDONTWRITEBYTECODE :=
+export DAGSTER_DISABLE_TELEMETRY := 1
 
 .PHONY: run test ui bench check brief lock clean
 

@@ -22,3 +22,21 @@ def project_folder(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shutil.copy(ROOT / "dagster.yaml", tmp_path / "dagster.yaml")
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a project in which everything was materialized once on the shipped input."""
+    import dagster as dg
+
+    from pipelines.definitions import definitions
+
+    folder = tmp_path_factory.mktemp("published")
+    shutil.copytree(ROOT / "data", folder / "data")
+    with dg.DagsterInstance.ephemeral() as instance:
+        job = definitions(folder).resolve_implicit_global_asset_job_def()
+        result = job.execute_in_process(
+            instance=instance, run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+        )
+    assert result.success
+    return folder

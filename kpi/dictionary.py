@@ -1,0 +1,50 @@
+"""The data dictionary as a page, made from the schemas: every table, its grain, its columns and their units."""
+
+from __future__ import annotations
+
+from kpi.schemas import TABLES
+from kpi.schemas.table import Table
+
+_LAYERS = {
+    "sources": ("来源", "Sources"),
+    "ledger": ("台账", "Ledger"),
+    "measures": ("测量", "Measures"),
+    "publish": ("发布", "Published"),
+}
+_OPENING = """# 数据字典 / Data dictionary
+
+由表结构生成，请勿手改：`python -m kpi dictionary > docs/dictionary.md`。
+Made from the schemas, not by hand: `python -m kpi dictionary > docs/dictionary.md`.
+"""
+
+
+def page() -> str:
+    """The whole dictionary as Markdown, Chinese and English side by side."""
+    parts = [_OPENING]
+    for layer, (zh, en) in _LAYERS.items():
+        tables = [table for table in TABLES.values() if table.layer == layer]
+        if tables:
+            parts.append(f"## {zh} / {en}\n")
+            parts.extend(_section(table) for table in tables)
+    return "\n".join(parts)
+
+
+def _section(table: Table) -> str:
+    grain = ", ".join(f"`{column}`" for column in table.grain) or "—"
+    lines = [
+        f"### `{table.name}`",
+        "",
+        table.zh + "  ",
+        table.en,
+        "",
+        f"一行 / One row: {grain}",
+        "",
+        "| 列 / column | 类型 / type | 单位 / unit | 含义 | meaning |",
+        "|---|---|---|---|---|",
+    ]
+    for column in table.columns:
+        name = f"`{column.name}`" + ("" if column.nullable else " \\*")
+        cells = (name, column.sql_type, column.unit or "", column.zh, column.en)
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    lines += ["", "\\* 必填 / never null", ""]
+    return "\n".join(lines)
