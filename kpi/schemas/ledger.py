@@ -16,6 +16,24 @@ _SOURCE = (
     Column("source_url", TEXT, "来源地址", "Address of the source"),
 )
 
+FAMILIES = ("amount", "ratio", "growth", "increment", "completion", "rank", "duration")
+ACCRUALS = ("flow", "stock", "direct")
+
+_FAMILY = Column(
+    "family",
+    TEXT,
+    "可比类别",
+    "What may be compared: a target and an actual meet only within one family",
+    nullable=False,
+    checks=[one_of(*FAMILIES)],
+)
+_CITATIONS = Column(
+    "citations",
+    TEXT,
+    "全部出处（每行一处）",
+    "Every source, one a line: file · place · title · number · date · address",
+)
+
 targets = Table(
     name="targets",
     layer="ledger",
@@ -37,6 +55,15 @@ targets = Table(
         Column("indicator", TEXT, "指标名称", "Indicator name", nullable=False),
         Column("section", TEXT, "章节", "Section of the plan, in the plan's words, or the subject of the indicator"),
         Column("kind", TEXT, "数值类型", "What the number measures", nullable=False, checks=[one_of(*KINDS)]),
+        _FAMILY,
+        Column(
+            "accrual",
+            TEXT,
+            "如何累积",
+            "flow: from 0 over its period; stock: from where it stood; direct: compared as it stands",
+            nullable=False,
+            checks=[one_of(*ACCRUALS)],
+        ),
         Column("direction", TEXT, "方向", "up, down or band", nullable=False, checks=[one_of("up", "down", "band")]),
         Column("comparator", TEXT, "比较符", "How the number bounds", checks=[one_of(*COMPARATORS)]),
         Column("commitment", TEXT, "承诺语气", "How firmly it is promised", checks=[one_of(*COMMITMENTS)]),
@@ -77,6 +104,12 @@ targets = Table(
         Column("valid_from", DATE, "生效日", "Day it was known; null where the source prints none"),
         Column("valid_to", DATE, "失效日", "Day the next revision replaced it; null while it holds"),
         Column(
+            "rival_of",
+            TEXT,
+            "与之矛盾的目标",
+            "target_id of the target it contradicts, where sources of one day or without a date disagree",
+        ),
+        Column(
             "sources",
             COUNT,
             "来源数",
@@ -86,6 +119,7 @@ targets = Table(
         ),
         Column("published_on", DATE, "发布日期", "Date of publication of the first source"),
         *_SOURCE,
+        _CITATIONS,
         Column("confidence", RATIO, "可信度", "1 for a table row", nullable=False, checks=[pa.Check.in_range(0, 1)]),
     ),
 )
@@ -103,6 +137,7 @@ actuals = Table(
         Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
         Column("indicator", TEXT, "指标名称", "Indicator name", nullable=False),
         Column("kind", TEXT, "数值类型", "What the number measures", nullable=False, checks=[one_of(*KINDS)]),
+        _FAMILY,
         Column("basis", TEXT, "口径", "cumulative, period, stock or rate", nullable=False, checks=[one_of(*BASES)]),
         Column("stage", TEXT, "阶段", "expected, preliminary or final", nullable=False, checks=[one_of(*STAGES)]),
         Column("period", TEXT, "所属期间", "Period it describes", nullable=False),
@@ -130,6 +165,7 @@ actuals = Table(
         ),
         Column("chosen", TEXT, "采用理由", "Why this row stands for its fact; null where another row does"),
         *_SOURCE,
+        _CITATIONS,
         Column("note", TEXT, "备注", "Note of the source"),
         Column("confidence", RATIO, "可信度", "1 for a table row", nullable=False, checks=[pa.Check.in_range(0, 1)]),
     ),

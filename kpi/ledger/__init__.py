@@ -1,0 +1,1 @@
+"""The ledger: what was promised, with its revisions, and what was reached, with its vintages."""

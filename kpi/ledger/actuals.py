@@ -1,0 +1,161 @@
+"""What was reached: every reported figure with its vintage, one fact with all its sources, the chosen one marked."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from kpi.ledger.identity import digest
+from kpi.ledger.rows import gather, missing, place
+from kpi.rejections import Rejection
+from kpi.schemas import TABLES
+
+FACT = ("adcode", "indicator_code", "family", "basis", "period_start", "period_end", "qualifier", "unit_class")
+"""What makes two rows speak of one fact; the actual may be printed in another counter (项, 个)."""
+
+_STAGES = {"expected": 0, "preliminary": 1, "final": 2}
+_ALWAYS = pl.date(1, 1, 1)
+
+
+def build(
+    statements: pl.DataFrame,
+    sheets: pl.DataFrame,
+    documents: pl.DataFrame,
+    districts: pl.DataFrame,
+    indicators: pl.DataFrame,
+) -> tuple[pl.DataFrame, list[Rejection]]:
+    """The table `actuals`, and a rejection for every row with role actual that it cannot place.
+
+    The same figure for one fact from several sources is one row (`sources` counts them, `citations` lists them),
+    unless another figure was published in between. A later, coarser print of a figure already known to more digits is
+    the same figure. Different figures are all kept; `chosen` says why one stands: stage (final, preliminary, expected),
+    then later publication, then a table before prose, then the finer print. A figure without a date of publication is
+    older than any dated one. The sum of `sources` and the rejections is the number of rows that came in.
+    """
+    rows = gather("actual", statements, sheets, documents, districts, indicators)
+    rows, rejections = place(rows, "actuals", _refusal())
+    vintages = _vintages(_with_stated_rates(rows))
+    return vintages.select(pl.col(column.name).cast(column.dtype) for column in TABLES["actuals"].columns).sort(
+        "adcode", "indicator_code", "period_end", "actual_id"
+    ), rejections
+
+
+def _refusal() -> pl.Expr:
+    return (
+        pl.when(missing().is_not_null())
+        .then(missing())
+        .when(pl.col("value").is_null())
+        .then(pl.lit("no_value"))
+        .when(pl.col("unit").is_null())
+        .then(pl.lit("no_unit"))
+        .when(pl.any_horizontal(pl.col("period", "period_start", "period_end").is_null()))
+        .then(pl.lit("no_period"))
+    )
+
+
+def _with_stated_rates(rows: pl.DataFrame) -> pl.DataFrame:
+    """Amounts with the growth and completion that the same document prints about the same thing and time.
+
+    Only where the document prints exactly one such rate; a row that brings its own keeps it.
+    """
+    said = rows.filter(pl.col("statement_id").is_not_null() & (pl.col("family").is_in(["growth", "completion"])))
+    about = ["file", "adcode", "indicator_code", "period_start", "period_end", "about"]
+    rates = (
+        said.with_columns(about=pl.col("qualifier").fill_null(""))
+        .group_by(*about, "family")
+        .agg(pl.col("value").n_unique().alias("count"), pl.col("value").first())
+        .filter(pl.col("count") == 1)
+        .drop("count")
+    )
+    is_amount = pl.col("family").is_in(["amount"])
+    for name, column in (("growth", "stated_growth"), ("completion", "stated_attainment")):
+        found = rates.filter(pl.col("family") == name).drop("family").rename({"value": "found"})
+        rows = (
+            rows.with_columns(about=pl.col("qualifier").fill_null(""))
+            .join(found, on=about, how="left")
+            .with_columns(
+                pl.when(is_amount & pl.col("statement_id").is_not_null())
+                .then(pl.coalesce(column, "found"))
+                .otherwise(pl.col(column))
+                .alias(column)
+            )
+            .drop("found", "about")
+        )
+    return rows
+
+
+def _vintages(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of one fact, stage and figure as one vintage, dated by the first of them that has a date."""
+    ordered = rows.with_columns(
+        citation=_citation(),
+        standing=pl.col("stage").replace_strict(_STAGES, return_dtype=pl.Int8),
+        is_said=pl.col("statement_id").is_not_null(),
+        print_unit=pl.col("precision").fill_null(0),
+        fact=pl.struct(FACT).rank("dense"),
+    ).sort(
+        "fact", "standing", "published_on", "print_unit", "value", "is_said", "file", "row", nulls_last=False
+    )  # fmt: skip
+    same = _same_figure(1) | (_same_figure(2) & _same_figure(1).shift())
+    runs = ordered.with_columns(run=(~same.fill_null(False)).cum_sum())
+    about = [name for name in runs.columns if name not in {"run", "citation", *_SOURCE, *_STATED}]
+    vintages = runs.group_by("run", maintain_order=True).agg(
+        *(pl.col(name).first() for name in about),
+        *(pl.col(name).sort_by("published_on", nulls_last=True).first() for name in _SOURCE),
+        *(pl.col(name).drop_nulls().first() for name in _STATED),
+        sources=pl.len(),
+        citations=pl.col("citation").str.join("\n"),
+    )
+    return _chosen(vintages.with_columns(actual_id=_identity()))
+
+
+_SOURCE = ("published_on", "file", "place", "statement_id", "quote", "printed", "source_title", "source_url")
+_STATED = ("stated_attainment", "stated_growth", "stated_pace_gap", "stated_rank", "note")
+
+
+def _citation() -> pl.Expr:
+    parts = ("file", "place", "source_title", "printed", pl.col("published_on").cast(pl.String), "source_url")
+    return pl.concat_str(*parts, separator=" · ", ignore_nulls=True)
+
+
+def _same_figure(before: int) -> pl.Expr:
+    """Whether a row prints, to its own digits, the figure that stands `before` rows above it for the same fact."""
+    distance = (pl.col("value") - pl.col("value").shift(before)).abs()
+    return (
+        (pl.col("fact") == pl.col("fact").shift(before))
+        & (pl.col("standing") == pl.col("standing").shift(before))
+        & (distance * 2 <= pl.col("print_unit"))
+        & pl.col("value_high").eq_missing(pl.col("value_high").shift(before))
+    )
+
+
+def _identity() -> pl.Expr:
+    names = (*FACT, "stage", "published_on", "value", "value_high", "precision")
+    key = pl.concat_str(*(pl.col(name).cast(pl.String).fill_null("") for name in names), separator="\x1f")
+    return key.map_batches(lambda texts: pl.Series([digest(text) for text in texts], dtype=pl.String), pl.String)
+
+
+def _chosen(vintages: pl.DataFrame) -> pl.DataFrame:
+    """Marks in `chosen` the row that stands for each fact, with what sets it apart from the next best."""
+    best_first = vintages.sort(
+        "fact", "standing", pl.col("published_on").fill_null(_ALWAYS),
+        pl.col("is_said").not_(), "print_unit", "actual_id",
+        descending=[False, True, True, True, False, False],
+    )  # fmt: skip
+
+    def differs(name: str) -> pl.Expr:
+        return pl.col(name).ne_missing(pl.col(name).shift(-1))
+
+    reason = (
+        pl.when(differs("fact"))
+        .then(pl.lit("only figure"))
+        .when(differs("standing"))
+        .then(pl.format("stage {}", "stage"))
+        .when(differs("published_on"))
+        .then(pl.lit("published later"))
+        .when(differs("is_said"))
+        .then(pl.lit("table before prose"))
+        .when(differs("print_unit"))
+        .then(pl.lit("finer print"))
+        .otherwise(pl.lit("contradicted on one day; see findings"))
+    )
+    is_best = pl.col("fact").ne_missing(pl.col("fact").shift())
+    return best_first.with_columns(chosen=pl.when(is_best).then(reason))

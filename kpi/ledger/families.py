@@ -1,0 +1,97 @@
+"""What a number may be compared with: the family of a kind, how it accrues, and which units count the same things."""
+
+from __future__ import annotations
+
+import polars as pl
+
+COUNTERS = ("个", "项", "家", "户", "处", "座", "栋", "所", "条", "件", "宗", "只")
+"""Measure words that count the same things under one indicator: 50项 and 50个 of 新开工项目 are one number."""
+
+_CONSTANT_PRICES = "生产总值|GDP|增加值|农林牧渔业总产值|农业总产值"
+
+
+def family() -> pl.Expr:
+    """What is compared with what, from `kind`, `unit` and `aggregation`."""
+    kind, unit, aggregation = pl.col("kind"), pl.col("unit"), pl.col("aggregation")
+    return (
+        pl.when(kind == "growth_rate")
+        .then(pl.lit("growth"))
+        .when(kind == "completion_rate")
+        .then(pl.lit("completion"))
+        .when(kind.is_in(["rank", "duration", "increment"]))
+        .then(kind)
+        .when(
+            (kind == "share")
+            | (unit.is_in(["%", "个百分点"]) | aggregation.is_in(["rate", "share", "index"])).fill_null(False)
+        )
+        .then(pl.lit("ratio"))
+        .otherwise(pl.lit("amount"))
+    )
+
+
+def accrual() -> pl.Expr:
+    """How a target fills up: `flow` from 0 over its period, `stock` from where it stood, `direct` not at all.
+
+    Needs `family`. A direct figure (a growth rate, a share, a rank) is compared as it stands at any time.
+    """
+    kind, aggregation = pl.col("kind"), pl.col("aggregation")
+    return (
+        pl.when(pl.col("family") == "increment")
+        .then(pl.lit("flow"))
+        .when(pl.col("family") != "amount")
+        .then(pl.lit("direct"))
+        .when((kind == "stock").or_((aggregation != "flow") & ~kind.is_in(["new", "flow"])))
+        .then(pl.lit("stock"))
+        .otherwise(pl.lit("flow"))
+    )
+
+
+def basis() -> pl.Expr:
+    """How an actual is to be read where its source does not say; needs `family`, `accrual` and the period's ends.
+
+    A flow since the first of January is cumulative, any other flow stands for its period alone.
+    """
+    opening = (pl.col("period_start").dt.month() == 1) & (pl.col("period_start").dt.day() == 1)
+    return (
+        pl.when(pl.col("family").is_in(["growth", "completion", "rank", "duration"]) | (pl.col("kind") == "share"))
+        .then(pl.lit("rate"))
+        .when(pl.col("accrual") != "flow")
+        .then(pl.lit("stock"))
+        .when(opening)
+        .then(pl.lit("cumulative"))
+        .otherwise(pl.lit("period"))
+    )
+
+
+def direction() -> pl.Expr:
+    """Which way is good: from the comparator, else from the indicator's own `direction`.
+
+    A rank is better the smaller it is, counted from the end (倒数, 后几名) the greater. A promised fall
+    (下降3%以上) reads its comparator on the size of the fall.
+    """
+    comparator, own = pl.col("comparator"), pl.col("direction")
+    from_end = pl.col("qualifier").fill_null("").str.contains("倒数|末位|后")
+    falling = (pl.col("family") == "growth") & (pl.col("value") < 0)
+    return (
+        pl.when(pl.col("family") == "rank")
+        .then(pl.when(from_end).then(pl.lit("up")).otherwise(pl.lit("down")))
+        .when(falling & comparator.is_in([">=", ">"]))
+        .then(pl.lit("down"))
+        .when(pl.col("family") == "duration")
+        .then(pl.lit("down"))
+        .when(comparator.is_in(["<=", "<"]))
+        .then(pl.lit("down"))
+        .when(comparator.is_in([">=", ">"]))
+        .then(pl.lit("up"))
+        .otherwise(own.fill_null("up"))
+    )
+
+
+def unit_class() -> pl.Expr:
+    """The unit with every counter of the same things written as one."""
+    return pl.when(pl.col("unit").is_in(COUNTERS)).then(pl.lit("个")).otherwise(pl.col("unit"))
+
+
+def has_constant_prices() -> pl.Expr:
+    """Whether growth of the indicator is counted in constant prices, so that levels do not follow from it."""
+    return pl.col("indicator").str.contains(_CONSTANT_PRICES)

@@ -1,0 +1,225 @@
+"""Statements and rows of tables brought to one form, each placed in district, indicator and time or refused."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from kpi.ledger import families
+from kpi.rejections import Rejection
+from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT
+
+LEAST_CONFIDENCE = 0.3
+"""Statements below it are more often wrong than right on annotated text and go to review instead of the ledger."""
+
+FORM = pl.Schema(
+    {
+        **dict.fromkeys(("file", "place", "statement_id", "quote", "source_title", "source_url"), TEXT),
+        "published_on": DATE,
+        **dict.fromkeys(("adcode", "words", "indicator_code", "section", "kind", "basis", "stage"), TEXT),
+        **dict.fromkeys(("comparator", "commitment", "tier"), TEXT),
+        **dict.fromkeys(("value", "value_high"), EXACT),
+        **dict.fromkeys(("unit", "printed"), TEXT),
+        "precision": EXACT,
+        "alternative_value": EXACT,
+        "alternative_unit": TEXT,
+        **dict.fromkeys(("qualifier", "period"), TEXT),
+        **dict.fromkeys(("period_start", "period_end", "deadline"), DATE),
+        "deadline_partial": TEXT,
+        **dict.fromkeys(("baseline_value", "stated_attainment", "stated_growth", "stated_pace_gap"), EXACT),
+        **dict.fromkeys(("stated_rank", "note"), TEXT),
+        "confidence": RATIO,
+        "row": COUNT,
+    }
+)
+
+
+def gather(
+    role: str,
+    statements: pl.DataFrame,
+    sheets: pl.DataFrame,
+    documents: pl.DataFrame,
+    districts: pl.DataFrame,
+    indicators: pl.DataFrame,
+) -> pl.DataFrame:
+    """Every row of a role (`target` or `actual`) in one form, with its names, family, accrual, direction and basis."""
+    rows = pl.concat([_said(role, statements, documents), _tabled(role, sheets)])
+    return (
+        rows.join(districts.select("adcode", "district"), on="adcode", how="left")
+        .join(
+            indicators.select("indicator_code", "indicator", "direction", "aggregation", subject="section"),
+            on="indicator_code",
+            how="left",
+        )
+        .with_columns(
+            indicator=pl.coalesce("indicator", "words"),
+            section=pl.coalesce("section", "subject"),
+            comparator=pl.col("comparator").fill_null("="),
+            qualifier=pl.col("qualifier").replace("", None),
+        )
+        .with_columns(family=families.family())
+        .with_columns(accrual=families.accrual())
+        .with_columns(
+            direction=families.direction(),
+            unit_class=families.unit_class(),
+            basis=pl.coalesce("basis", families.basis()),
+        )
+    )
+
+
+def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    said = statements.filter(pl.col("role") == role).join(
+        documents.select("document", "title", "url", "published_on", home="adcode"), on="document", how="left"
+    )
+    return said.select(
+        file="document",
+        place=pl.format("{}-{}", "start", "end"),
+        statement_id="statement_id",
+        quote="quote",
+        source_title="title",
+        source_url="url",
+        published_on="published_on",
+        adcode=pl.coalesce("adcode", "home"),
+        words="indicator",
+        indicator_code="indicator_code",
+        section="section",
+        kind="kind",
+        basis=pl.lit(None, TEXT),
+        stage=pl.when((pl.col("commitment") == "expect") | pl.col("quote").str.contains("预计|预期"))
+        .then(pl.lit("expected"))
+        .when(pl.col("quote").str.contains("最终核实|核定数|决算"))
+        .then(pl.lit("final"))
+        .otherwise(pl.lit("preliminary")),
+        comparator="comparator",
+        commitment="commitment",
+        tier="tier",
+        value="value",
+        value_high="value_high",
+        unit="unit",
+        printed="num_text",
+        precision="precision",
+        alternative_value="alternative_value",
+        alternative_unit="alternative_unit",
+        qualifier=pl.when(pl.col("part_of").is_not_null())
+        .then(pl.coalesce("qualifier", "indicator"))
+        .otherwise(pl.col("qualifier")),
+        period="period",
+        period_start="period_start",
+        period_end="period_end",
+        deadline="deadline",
+        deadline_partial="deadline_partial",
+        baseline_value="baseline_value",
+        stated_attainment=pl.lit(None, EXACT),
+        stated_growth=pl.lit(None, EXACT),
+        stated_pace_gap=pl.lit(None, EXACT),
+        stated_rank=pl.lit(None, TEXT),
+        note=pl.lit(None, TEXT),
+        confidence="confidence",
+        row=pl.col("start").cast(COUNT),
+    ).cast(FORM)
+
+
+def _tabled(role: str, sheets: pl.DataFrame) -> pl.DataFrame:
+    tabled = sheets.filter(pl.col("role") == role)
+    return tabled.select(
+        file="file",
+        place=pl.when(pl.col("sheet") == "")
+        .then(pl.format("row {}", "row"))
+        .otherwise(pl.format("sheet {}, row {}", "sheet", "row")),
+        statement_id=pl.lit(None, TEXT),
+        quote=pl.lit(None, TEXT),
+        source_title="source_title",
+        source_url="source_url",
+        published_on="published_on",
+        adcode="adcode",
+        words="indicator",
+        indicator_code="indicator_code",
+        section="section",
+        kind="kind",
+        basis="basis",
+        stage=pl.col("stage").fill_null("preliminary"),
+        comparator="comparator",
+        commitment="commitment",
+        tier=pl.lit(None, TEXT),
+        value="value",
+        value_high="value_high",
+        unit="unit",
+        printed="printed",
+        precision="precision",
+        alternative_value=pl.lit(None, EXACT),
+        alternative_unit=pl.lit(None, TEXT),
+        qualifier="qualifier",
+        period="period",
+        period_start="period_start",
+        period_end="period_end",
+        deadline="deadline",
+        deadline_partial=pl.lit(None, TEXT),
+        baseline_value="baseline_value",
+        stated_attainment="stated_attainment",
+        stated_growth="stated_growth",
+        stated_pace_gap="stated_pace_gap",
+        stated_rank="stated_rank",
+        note="note",
+        confidence=pl.lit(1.0, RATIO),
+        row="row",
+    ).cast(FORM)
+
+
+_CURES = {
+    "no_district": (
+        "nothing says which district the figure belongs to",
+        "name the district in the document's header (district, adcode), or correct it in data/raw/review",
+    ),
+    "unknown_district": ("the district is not in the catalogue", "add it to data/raw/reference/districts.csv"),
+    "no_indicator": (
+        "nothing says what is measured",
+        "name the indicator in data/raw/review, or add its words to data/raw/reference/indicators.csv",
+    ),
+    "no_period": (
+        "neither a period nor a deadline is known",
+        "give the document a publication date or a year in its header, or correct the period in data/raw/review",
+    ),
+    "no_value": (
+        "the words carry no number to measure",
+        "correct the value in data/raw/review, or reject the statement",
+    ),
+    "no_unit": ("the number has no unit", "correct the unit in data/raw/review"),
+    "low_confidence": (
+        "the reading is less certain than what the ledger takes",
+        "accept or correct it in data/raw/review",
+    ),
+}
+
+
+def place(rows: pl.DataFrame, stage: str, reasons: pl.Expr) -> tuple[pl.DataFrame, list[Rejection]]:
+    """The rows `reasons` finds nothing against (null), and a rejection for each of the others.
+
+    `reasons` gives the short name of the first thing that is missing.
+    """
+    judged = rows.with_columns(refused=reasons)
+    refused = judged.filter(pl.col("refused").is_not_null())
+    rejections = [
+        Rejection(
+            row["file"],
+            row["place"],
+            row["quote"] or row["printed"] or row["words"],
+            stage,
+            row["refused"],
+            *_CURES[row["refused"]],
+        )
+        for row in refused.sort("file", "row").iter_rows(named=True)
+    ]
+    return judged.filter(pl.col("refused").is_null()).drop("refused"), rejections
+
+
+def missing() -> pl.Expr:
+    """What no row can do without: district, indicator, a reading that is certain enough."""
+    return (
+        pl.when(pl.col("adcode").is_null())
+        .then(pl.lit("no_district"))
+        .when(pl.col("district").is_null())
+        .then(pl.lit("unknown_district"))
+        .when(pl.col("indicator_code").is_null() | pl.col("indicator").is_null())
+        .then(pl.lit("no_indicator"))
+        .when(pl.col("confidence") < LEAST_CONFIDENCE)
+        .then(pl.lit("low_confidence"))
+    )

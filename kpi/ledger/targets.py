@@ -1,0 +1,69 @@
+"""What was promised: every target with its revisions, its base, and the targets that only a completion rate implies."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from kpi.ledger import actuals as reached
+from kpi.ledger import families
+from kpi.ledger.baselines import Levels, with_baselines, with_triangles
+from kpi.ledger.implied import implied_targets
+from kpi.ledger.revisions import histories
+from kpi.ledger.rows import gather, missing, place
+from kpi.rejections import Rejection
+from kpi.schemas import TABLES
+
+
+def build(
+    statements: pl.DataFrame,
+    sheets: pl.DataFrame,
+    documents: pl.DataFrame,
+    districts: pl.DataFrame,
+    indicators: pl.DataFrame,
+) -> tuple[pl.DataFrame, list[Rejection]]:
+    """The table `targets`, and a rejection for every row with role target that it cannot place.
+
+    `method` is `printed` for a target somebody wrote down; then the sum of `sources` and the rejections is the number
+    of rows that came in. `implied_by_completion` and `derived_…` rows come on top. What counts as the same target, a
+    revision or a contradiction is written at `revisions.histories`.
+    """
+    rows = gather("target", statements, sheets, documents, districts, indicators)
+    rows = rows.with_columns(has_constant_prices=families.has_constant_prices())
+    rows, rejections = place(rows, "targets", _refusal())
+    figures, _ = reached.build(statements, sheets, documents, districts, indicators)
+    facts = _facts(figures, indicators)
+    levels = Levels(facts)
+    printed = [{"method": "printed", **_EMPTY, **row} for row in histories(rows.iter_rows(named=True))]
+    printed = with_triangles(with_baselines(printed, levels))
+    implied = [{**_EMPTY, **row} for row in implied_targets(facts, printed)]
+    table = TABLES["targets"].frame(printed + with_baselines(implied, levels))
+    return table.sort("adcode", "indicator_code", "period_end", "target_id", "revision"), rejections
+
+
+_EMPTY = dict.fromkeys(
+    (
+        "commitment", "tier", "value_high", "alternative_value", "alternative_unit", "deadline", "deadline_partial",
+        "baseline_value", "base_value", "base_published_on", "base_source", "level_value", "rival_of",
+        "has_constant_prices",
+    )
+)  # fmt: skip
+
+
+def _refusal() -> pl.Expr:
+    has_time = pl.any_horizontal(pl.col("period_end", "deadline", "deadline_partial").is_not_null())
+    return (
+        pl.when(missing().is_not_null())
+        .then(missing())
+        .when(pl.col("value").is_null() & ~pl.col("kind").is_in(["milestone", "rank"]))
+        .then(pl.lit("no_value"))
+        .when(~has_time & (pl.col("family") != "duration"))
+        .then(pl.lit("no_period"))
+    )
+
+
+def _facts(actuals: pl.DataFrame, indicators: pl.DataFrame) -> list[dict]:
+    return (
+        actuals.join(indicators.select("indicator_code", "direction", "section"), on="indicator_code", how="left")
+        .with_columns(unit_class=families.unit_class())
+        .to_dicts()
+    )
