@@ -1,0 +1,149 @@
+"""A table laid out on a grid: spans filled in, so that each place knows its cell, and cut where new heads begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kpi.documents import Cell, Table
+
+NUMBER = re.compile(r"[-+−–－▲]?\s*\d[\d,，]*(?:\.\d+)?\s*(?:%|‰)?")
+_HOLLOW = frozenset(("", "-", "—", "–", "——", "--", "/", "\\", "…", "……", "×", "*", "无", "△", "…%", ".", "、"))
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]")
+_WIDTH = 200
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows that share a head: the head's rows, what stood above it in the table, and the body's rows."""
+
+    head: list[list[Cell | None]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    body: list[list[Cell | None]] = field(default_factory=list)
+
+
+def words_of(cell: Cell | None) -> str:
+    """The text of a cell with its odd white space folded: 指　标 is 指标."""
+    if cell is None:
+        return ""
+    return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", cell.text.strip())
+
+
+def is_hollow(cell: Cell | None) -> bool:
+    """Whether a cell says nothing: empty, or a dash for no figure."""
+    return words_of(cell) in _HOLLOW
+
+
+def is_number(cell: Cell | None) -> bool:
+    return cell is not None and bool(NUMBER.fullmatch(cell.text.strip()))
+
+
+def is_figure(cell: Cell | None) -> bool:
+    """A number, or a short one with a mark or unit beside it: 6.5%左右, ≥95, 120亿元以上."""
+    if cell is None:
+        return False
+    text = cell.text.strip()
+    if not 0 < len(text) <= 24 or not re.search(r"\d", text) or text[-1] in "。；：:":
+        return False
+    if NUMBER.fullmatch(text):
+        return True
+    if re.match(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]", text) or re.search(r"(?:19|20)\d\d\s*年|\d\s*月|季度", text):
+        return False
+    rest = re.sub(r"[\d.,，%‰\s]", "", text)
+    return len(rest) <= 10
+
+
+def lay_out(table: Table) -> list[list[Cell | None]]:
+    """The grid of a table, a list of rows of equal length; None where a ragged row has no cell."""
+    grid: list[list[Cell | None]] = []
+    hanging: dict[int, tuple[Cell, int]] = {}
+    for row in table.rows:
+        places: list[Cell | None] = []
+        cells = iter(row)
+        cell = next(cells, None)
+        while (cell is not None or any(column >= len(places) for column in hanging)) and len(places) < _WIDTH:
+            column = len(places)
+            if column in hanging:
+                above, left = hanging.pop(column)
+                places.append(above)
+                if left > 1:
+                    hanging[column] = (above, left - 1)
+                continue
+            if cell is None:
+                places.append(None)
+                continue
+            for _ in range(max(1, cell.column_span)):
+                if cell.row_span > 1:
+                    hanging[len(places)] = (cell, cell.row_span - 1)
+                places.append(cell)
+            cell = next(cells, None)
+        grid.append(places)
+    width = max((len(row) for row in grid), default=0)
+    return [row + [None] * (width - len(row)) for row in grid]
+
+
+def _distinct(row: list[Cell | None]) -> list[Cell]:
+    seen: list[Cell] = []
+    for cell in row:
+        if cell is not None and not is_hollow(cell) and all(cell is not other for other in seen):
+            seen.append(cell)
+    return seen
+
+
+def is_data(row: list[Cell | None], label_columns: int = 1) -> bool:
+    """Whether a row holds figures behind a label, rather than naming columns."""
+    cells = _distinct(row)
+    figures = [cell for cell in cells if is_figure(cell)]
+    if not figures:
+        return False
+    if all(_YEAR.fullmatch(words_of(cell)) for cell in figures):
+        return len(figures) < 2 and not is_figure(cells[0]) and len(cells) > 2 and _looks_like_value(figures[0])
+    return len(figures) > 1 or cells[0] is not figures[0]
+
+
+def _looks_like_value(cell: Cell) -> bool:
+    return not words_of(cell).endswith("年")
+
+
+def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
+    """The parts of a table: a head may come again further down, after a line that names the part or its unit."""
+    block, is_inherited = Block(), False
+    for row in grid:
+        cells = _distinct(row)
+        if not cells:
+            continue
+        if is_data(row):
+            block.body.append(row)
+            continue
+        text = words_of(cells[0])
+        if len(cells) == 1 and (_is_across(cells[0], row) or _UNIT_LINE.match(text) or not block.head):
+            if block.body:
+                yield block
+                # A line across the table opens a part; the old head holds until the part brings its own.
+                block, is_inherited = Block(head=block.head, notes=[]), True
+            block.notes.append(text)
+        elif (block.body and not _names_columns(cells, row)) or len(cells) == 1:
+            block.body.append(row)
+        elif block.body or is_inherited:
+            if block.body:
+                yield block
+                block = Block()
+            block.head, is_inherited = [row], False
+        else:
+            block.head.append(row)
+    if block.body:
+        yield block
+
+
+def _is_across(cell: Cell, row: list[Cell | None]) -> bool:
+    return sum(1 for place in row if place is cell) >= max(2, len(row) - 1)
+
+
+def _names_columns(cells: list[Cell], row: list[Cell | None]) -> bool:
+    """Whether a row without figures in mid-table is a new head: most of its places are filled with short words."""
+    if all(cell.is_header for cell in cells):
+        return True
+    filled = sum(1 for cell in row if not is_hollow(cell))
+    return filled >= 2 and filled * 2 > len(row) and all(len(words_of(cell)) <= 24 for cell in cells)

@@ -1,0 +1,191 @@
+"""What the head of a column says: its period, its role, what kind of figure stands below, in which unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kpi.documents import Cell
+from kpi.statements.periods import Period, find_times
+from kpi.statements.tables.grid import words_of
+
+_BRACKETS = re.compile(r"[（(]([^（）()]{1,16})[）)]")
+_UNIT_LINE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^）)\s\n|]{1,30})")
+_PLAIN_UNIT = re.compile(
+    r"(?:[万千百十]?亿|[十百千]?万|千|百)?(?:元|美元|人民币|人次?|户|家|个|件|辆|吨|公斤|公顷|亩|头|只|台|套|条|所|张|册|"
+    r"千瓦时|千瓦|度|立方米|平方米|平方公里|公里|吨标准煤|标准煤|项|篇|处|位|名|户次|次|米|TEU|标箱|个百分点|百分点)"
+    r"(?:/[\u4e00-\u9fff]{1,4})?|%|‰|±%|%、?百分点|[+＋]?[、/]?[-－±]%"
+)
+_ORDER = re.compile(r"(?:序号|编号|No\\.?|排序|项次|行次|代码)$", re.IGNORECASE)
+_UNIT_HEAD = re.compile(r"(?:计量)?单位$")
+_NO_FIGURES = re.compile(
+    r"责任|牵头|配合|备注|说明|来源|负责|联系|电话|部门|性质|属性|内容|措施|地点|地址|时限|日期|起止|年限|依据"
+)
+_LABEL_HEAD = re.compile(r"指标|项目|名称|类别|分类|内容|分组|行业|品种|科目|任务|事项")
+_ENTITY_HEAD = re.compile(r"地区|区域|街道|镇|乡|县|区划|单位|部门|园区|板块|企业|城市|市州|市县|属地|村|社区")
+_TIME_HEAD = re.compile(r"年份|年度|时间|月份|季度|时期")
+_RANK = re.compile(r"排名|位次|名次|排位")
+_COMPLETION = re.compile(
+    r"完成率|完成进度|完成比例|完成计划|完成目标|占.{0,6}(?:目标|计划|预算|任务)|为.{0,4}(?:预算|计划)|进度|完成.{0,4}%|达成率"
+)
+_SHARE = re.compile(r"占比|比重|比例|构成|份额|占.{1,8}(?:的|%)")
+_INCREMENT = re.compile(
+    r"增减额|增加额|增长额|增量|增减量|增加量|减少额|净增|增加数|增减数|比年初(?!.{0,4}(?:%|幅|率|速))|较年初(?!.{0,4}(?:%|幅|率|速))|增减$|(?:个?)百分点"
+)
+_GROWTH = re.compile(r"增长|增速|增幅|增减|同比|环比|比上年|较上年|比去年|较去年|升降|涨幅|降幅|下降|±|变动|速度")
+_DOWN = re.compile(r"下降|降低|减少|压减|降幅")
+_BOTH_WAYS = re.compile(r"增减|升降|±|[+＋]/?[-－]|增长|增速")
+_TARGET = re.compile(r"目标|计划|预期|任务|预计|预算(?!收入|支出|内|外)|规划|力争|指导性|约束")
+_ACTUAL = re.compile(r"完成|实绩|实际|累计|本月|当月|本期|执行|达到|现状|基期|上年|去年|同期|初步|年报")
+_BOTH = re.compile(r"目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执行)|预算执行|任务完成")
+# Words of a head that name no indicator of their own.
+_EMPTY = re.compile(
+    r"指标值?|数值|数据|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
+    r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增[量额]|升降|涨幅|降幅|速度|下降|"
+    r"变动|百分点|[±+\-/%‰、，,:：；;（）()\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|进度|考核|分解|年度|规划|"
+    r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度"
+)
+
+
+@dataclass(slots=True)
+class Column:
+    """The meaning of a column; `words` are what its head says beyond period, role, kind and unit."""
+
+    place: int
+    text: str
+    sort: str = "value"  # value, label, order, unit, none
+    role: str | None = None
+    kind: str = "level"
+    unit: str | None = None
+    period: Period | None = None
+    words: str = ""
+    is_down: bool = False
+    is_year_ago: bool = False
+
+
+def unit_in(text: str) -> str | None:
+    """The unit in the brackets of a head or label, as printed: 地区生产总值（亿元） → 亿元."""
+    for m in reversed(list(_BRACKETS.finditer(text))):
+        inner = m[1].strip().removeprefix("单位").lstrip(":：")
+        if _PLAIN_UNIT.fullmatch(inner):
+            return "%" if "%" in inner else inner
+        last = re.split("[、，,/]", inner)[-1]
+        if len(inner) < 12 and _PLAIN_UNIT.fullmatch(last) and "/" not in inner:
+            return "%" if "%" in last else last
+    m = re.search(r"(?:[\u4e00-\u9fff])\s*(%|‰|±%)$", text)
+    return "%" if m else None
+
+
+def units_of_caption(text: str) -> list[str]:
+    """The units that a caption or a 单位 line names for the whole table, as printed."""
+    found: list[str] = []
+    for m in _UNIT_LINE.finditer(text):
+        found += [part for part in re.split("[、，,；;和]", m[1]) if part]
+    if not found:
+        for m in _BRACKETS.finditer(text):
+            inner = m[1].strip()
+            if _PLAIN_UNIT.fullmatch(inner):
+                found.append(inner)
+    return ["%" if "%" in unit else unit for unit in found]
+
+
+def without_unit(text: str) -> str:
+    """A label without its bracketed unit and its list marks."""
+    text = re.sub(
+        r"[（(](?:单位\s*[:：])?\s*([^（）()]{1,16})[）)]$", lambda m: "" if unit_in(m[0]) else m[0], text.strip()
+    )
+    return text.strip()
+
+
+def path_of(head: list[list[Cell | None]], place: int) -> list[str]:
+    """The words above a column from the top down, a cell that spans several rows told once."""
+    words: list[str] = []
+    seen: Cell | None = None
+    for row in head:
+        cell = row[place] if place < len(row) else None
+        if cell is None or cell is seen:
+            continue
+        seen = cell
+        text = words_of(cell)
+        if text:
+            words.append(text)
+    return words
+
+
+def read_head(path: list[str], place: int, context) -> Column:
+    """The column whose head reads `path` from the top down."""
+    text = " ".join(path)
+    last = path[-1] if path else ""
+    column = Column(place, text)
+    bare = without_unit(last)
+    if _ORDER.match(bare):
+        column.sort = "order"
+    elif _UNIT_HEAD.fullmatch(bare):
+        column.sort = "unit"
+    elif _NO_FIGURES.search(bare) and not _COMPLETION.search(bare):
+        column.sort = "none"
+    column.unit = unit_in(last) or unit_in(text)
+    bare_text = re.sub(r"[（(][^（）()]*[）)]", "", text) + (" %" if column.unit == "%" else "")
+    column.kind = _kind(without_unit(last), column.unit) or _kind(bare_text, column.unit) or "level"
+    column.role = role_in(text)
+    column.is_down = (
+        column.kind in ("growth_rate", "increment") and bool(_DOWN.search(text)) and not _BOTH_WAYS.search(text)
+    )
+    column.period = period_in(text, context)
+    column.is_year_ago = bool(
+        re.search("(?:上年|去年)?同期(?!增|比|相比)|(?:上年|去年)(?!同期)(?:实际|完成|数|末|底|全年|累计)?", text)
+    ) and (column.kind == "level")
+    names = [_EMPTY.sub("", _BRACKETS.sub("", part)) for part in path]
+    column.words = "".join(_BRACKETS.sub("", part) for part, rest in zip(path, names, strict=True) if len(rest) >= 2)
+    return column
+
+
+def _kind(text: str, unit: str | None) -> str | None:
+    if _RANK.search(text):
+        return "rank"
+    if _COMPLETION.search(text) and unit in (None, "%"):
+        return "completion_rate"
+    if _INCREMENT.search(text) and unit != "%":
+        return "increment"
+    if _GROWTH.search(text) and (unit in (None, "%", "‰")):
+        return "growth_rate"
+    if _GROWTH.search(text) and unit is not None:
+        return "increment" if re.search("增|减|升|降", text) else None
+    if _SHARE.search(text) and unit in (None, "%"):
+        return "share"
+    return None
+
+
+def role_in(text: str) -> str | None:
+    """target or actual where the words of a head or caption say so."""
+    if _BOTH.search(text) or _COMPLETION.search(text):
+        return "actual"
+    if _ACTUAL.search(text) and not re.search("(?:计划|预计|力争|目标)[^ ]{0,3}(?:完成|达到)", text):
+        return "actual" if not re.search("目标|计划|任务", text.split(" ")[-1]) else "target"
+    return "target" if _TARGET.search(text) else None
+
+
+def period_in(text: str, context, future: bool | None = False) -> Period | None:
+    """The period a head, label or caption names; what it is compared with (比上年) does not count."""
+    for mention in find_times(text, 0, len(text)):
+        if mention.is_base or mention.shape == "same" or mention.text.startswith("年初"):
+            continue
+        period = context.resolve(mention, future)
+        if period.code or period.partial:
+            return period
+    m = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text)
+    if m:
+        found = find_times(f"{m[1]}年", 0, 5)
+        return context.resolve(found[0]) if found else None
+    return None
+
+
+def sort_of_corner(text: str) -> str | None:
+    """What the rows are, from the head of the label column: indicator, entity, time, or None."""
+    if _TIME_HEAD.search(text):
+        return "time"
+    if _LABEL_HEAD.search(text):
+        return "indicator"
+    if _ENTITY_HEAD.search(text):
+        return "entity"
+    return None

@@ -1,0 +1,100 @@
+"""The figure in a cell: exact value in base units, and where its digits stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from kpi.documents import Cell
+from kpi.quantities import scan
+
+_PURE = re.compile(r"(?P<sign>[-+−–－▲▼]?)\s*(?P<digits>\d[\d,，]*(?:\.\d+)?)\s*(?P<percent>[%‰]?)")
+_DIGITS = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:\s*[-—–~～至]\s*\d[\d,，]*(?:\.\d+)?)?")
+
+
+@dataclass(slots=True)
+class Figure:
+    """A value with the raw span of its literal."""
+
+    value: Decimal
+    value_high: Decimal | None
+    unit: str | None
+    scale: str
+    precision: Decimal
+    comparator: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=512)
+def measure(unit: str | None) -> tuple[Decimal, str | None, str]:
+    """What one of a printed unit is: factor, base unit, magnitude. 亿元 → (100000000, 元, 亿)."""
+    if not unit:
+        return Decimal(1), None, ""
+    for found in scan(f"计1{unit}"):
+        if found.end >= 2 + len(unit) and found.value is not None:
+            return found.value, found.unit, found.scale
+    m = re.match("(万亿|千亿|百亿|亿|千万|百万|十万|万|千(?!瓦|克|米)|百)(?=.)", unit)
+    powers = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2}
+    if m:
+        _, base, _ = measure(unit[m.end() :])
+        return Decimal(10) ** powers[m[1]], base, m[1]
+    return Decimal(1), unit, ""
+
+
+def figure_of(cell: Cell, unit: str | None) -> Figure | None:
+    """The figure of a cell, printed in `unit` where the cell itself names none; None where it holds no single one."""
+    text = cell.text
+    m = _PURE.fullmatch(text.strip())
+    if m:
+        offset = len(text) - len(text.lstrip())
+        return _pure(cell, m, offset, unit)
+    return _marked(cell, text, unit)
+
+
+def _pure(cell: Cell, m: re.Match[str], offset: int, unit: str | None) -> Figure:
+    digits = re.sub("[,，]", "", m["digits"])
+    factor, base, scale = measure(m["percent"] or unit)
+    value = Decimal(digits) * factor
+    step = Decimal(1).scaleb(-len(digits.partition(".")[2])) * factor
+    if m["sign"] and m["sign"] not in "+":
+        value = -value
+    start, end = cell.raw_span(
+        offset + m.start("digits"), offset + (m.end("percent") if m["percent"] else m.end("digits"))
+    )
+    return Figure(value, None, base, scale, step, "=", start, end)
+
+
+def _marked(cell: Cell, text: str, unit: str | None) -> Figure | None:
+    """A figure with words around it (6.5%左右, ≥95, 120以上): the unit of the column is put in where there is none."""
+    m = _DIGITS.search(text)
+    if not m:
+        return None
+    found = scan(text)
+    shift = 0
+    if not [q for q in found if q.unit] and unit:
+        text = text[: m.end()] + unit + text[m.end() :]
+        shift = len(unit)
+        found = scan(text)
+    found = [q for q in found if q.value is not None]
+    if len(found) != 1:
+        return None
+    quantity = found[0]
+    last = quantity.end - shift if shift and quantity.end > m.end() else quantity.end
+    start, end = cell.raw_span(quantity.start, max(last, quantity.start + 1))
+    value, high = quantity.value, quantity.value_high
+    before = text[: quantity.start].strip()
+    if before.endswith(("-", "−", "－", "下降", "减少", "降低")):
+        value, high = -value, None if high is None else -high
+    comparator = quantity.comparator
+    if before.endswith(("≥", ">=")):
+        comparator = ">="
+    elif before.endswith(("≤", "<=")):
+        comparator = "<="
+    elif before.endswith((">", "＞")):
+        comparator = ">"
+    elif before.endswith(("<", "＜")):
+        comparator = "<"
+    return Figure(value, high, quantity.unit, quantity.scale, quantity.precision, comparator, start, end)
