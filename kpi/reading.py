@@ -169,7 +169,9 @@ def _frame(rows: list[Mapping]) -> pl.DataFrame:
         values = [row.get(texts_of.get(name, name)) for row in rows]
         if name == "trace":
             values = [json.dumps(value, ensure_ascii=False) for value in values]
-        if dtype in (DATE, EXACT):
+        if dtype == DATE:
+            columns[name] = pl.Series(name, values, dtype=pl.String).str.to_date()
+        elif dtype == EXACT:
             columns[name] = pl.Series(name, values, dtype=pl.String).cast(dtype)
         else:
             columns[name] = pl.Series(name, values, dtype=dtype)
