@@ -26,7 +26,8 @@ _ENTITY_HEAD = re.compile(r"地区|区域|街道|镇|乡|县|区划|单位|部�
 _TIME_HEAD = re.compile(r"年份|年度|时间|月份|季度|时期")
 _RANK = re.compile(r"排名|位次|名次|排位")
 _COMPLETION = re.compile(
-    r"完成率|完成进度|完成比例|完成计划|完成目标|占.{0,6}(?:目标|计划|预算|任务)|为.{0,4}(?:预算|计划)|进度|完成.{0,4}%|达成率"
+    r"完成率|完成进度|完成比例|完成比重|达成率|完成.{0,4}%|进度.{0,2}%"
+    r"|占.{0,6}(?:目标|计划|预算|任务)|为.{0,4}(?:预算|计划)|完成(?:年度|全年|年)?(?:计划|目标|预算)(?=$|[^\u4e00-\u9fff])"
 )
 _SHARE = re.compile(r"占比|比重|比例|构成|份额|占.{1,8}(?:的|%)")
 _INCREMENT = re.compile(
@@ -125,8 +126,8 @@ def read_head(path: list[str], place: int, context) -> Column:
     elif _NO_FIGURES.search(bare) and not _COMPLETION.search(bare):
         column.sort = "none"
     column.unit = unit_in(last) or unit_in(text)
-    bare_text = re.sub(r"[（(][^（）()]*[）)]", "", text) + (" %" if column.unit == "%" else "")
-    column.kind = _kind(without_unit(last), column.unit) or _kind(bare_text, column.unit) or "level"
+    bare_text = re.sub(r"[（(][^（）()]*[）)]", "", text) + (" %" if unit_in(last) == "%" else "")
+    column.kind = _kind(_marked(last), column.unit) or _kind(bare_text, column.unit) or "level"
     column.role = role_in(text)
     column.is_down = (
         column.kind in ("growth_rate", "increment") and bool(_DOWN.search(text)) and not _BOTH_WAYS.search(text)
@@ -138,6 +139,11 @@ def read_head(path: list[str], place: int, context) -> Column:
     names = [_EMPTY.sub("", _BRACKETS.sub("", part)) for part in path]
     column.words = "".join(_BRACKETS.sub("", part) for part, rest in zip(path, names, strict=True) if len(rest) >= 2)
     return column
+
+
+def _marked(head: str) -> str:
+    """A head without its unit, a per cent kept as a sign: 进度（%） → 进度 %."""
+    return without_unit(head) + (" %" if unit_in(head) == "%" else "")
 
 
 def _kind(text: str, unit: str | None) -> str | None:

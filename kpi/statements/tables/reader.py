@@ -33,6 +33,10 @@ _MARKS = re.compile(
 _SUB = re.compile(r"^\s*(?:[#＃]|其中)")
 _GROWTH_LABEL = re.compile(r"^(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减|±)(?:率|幅度|速度)?$")
 _GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减)(?:率|幅度|速度)?$")
+# What may stand between the name of a rate and the end of its label: 城镇登记失业率低于, 覆盖率达到.
+_TRAILING = re.compile(
+    r"(?:不?(?:低于|高于|超过|少于)|控制在|达到?|以内|以上|以下|目标任务|目标值?|任务|完成|进度|[\s:：%])+$"
+)
 _PLACE = re.compile(
     r"(?:区|县|镇|乡|街道|街|市|园区|开发区|新区|园|村|社区|办事处|集团|公司|局|委|办|合计|总计|全区|全市|全县)$"
 )
@@ -139,10 +143,10 @@ def _find_labels(block: Block, columns: list[Column]) -> None:
         if column.sort in ("order", "unit"):
             continue
         mostly_words = figures * 2 <= len(filled)
-        if is_leading and filled and (mostly_words or column.place == 0 or all(map(_is_time, filled))):
-            if column.sort != "none":
-                column.sort = "label"
-                continue
+        could_name = mostly_words or column.place == 0 or all(map(_is_time, filled))
+        if is_leading and filled and could_name and column.sort != "none":
+            column.sort = "label"
+            continue
         is_leading = False
         if column.sort == "value" and filled and not figures:
             column.sort = "unit" if all(_is_unit(cell) for cell in filled) else "none"
@@ -338,7 +342,7 @@ class _Line:
         if kind != "level" or figure.unit not in ("%", "‰"):
             return kind
         label = self._label_words(self.label) if self.sort == "indicator" else self.column.words or self.column.text
-        label = re.sub(r"[（(][^（）()]*[）)]", "", label)
+        label = _TRAILING.sub("", re.sub(r"[（(][^（）()]*[）)]", "", label))
         if any(label.endswith(word) for word in COMPLETION):
             return "completion_rate"
         if any(label.endswith(word) for word in SHARE_RATES) or "占" in label or "比重" in label:
