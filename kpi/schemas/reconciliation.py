@@ -35,7 +35,7 @@ VERDICTS = (
     "conflict",
     "revision",
     "not_whole",
-    "incomplete_parts",
+    "parts_do_not_sum",
 )
 
 reconciliation = Table(
