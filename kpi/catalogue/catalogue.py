@@ -64,7 +64,7 @@ class Catalogue:
     def indicator(self, words: str, unit: str | None = None, kind: str | None = None) -> tuple[str, bool]:
         """Code of the indicator that words mean, and whether the catalogue knows it.
 
-        `unit` (a base unit) keeps apart what words alone do not: 重点项目 counted in 项 is not 重点项目 in 元. A rate fits
+        `unit` (a base unit) keeps apart what words alone do not: 重点项目 in 项 is not 重点项目 in 元. A rate fits
         every indicator, because it may be its growth or completion. Unknown words get the provisional code `x:…`.
         """
         return self._found(words, unit, kind)

@@ -1,0 +1,237 @@
+"""One row of a tidy table to one record of the table `sheets`, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from kpi.catalogue import Catalogue
+from kpi.catalogue.catalogue import family
+from kpi.sheets import cells, columns, periods
+from kpi.sheets.cells import Refused
+from kpi.sheets.grids import FORMULA, LONGEST_CELL
+
+_TEXTS = ("qualifier", "section", "stated_rank", "source_title", "source_url", "note")
+_RATES = ("stated_attainment", "stated_growth", "stated_pace_gap")
+_SIGNED = ("growth_rate", "increment")
+
+
+@dataclass
+class Problem:
+    """What is wrong with one cell; `column` is None where it is the whole row."""
+
+    column: str | None
+    rule: str
+    reason: str
+    cure: str
+
+
+@dataclass
+class RowReader:
+    """Reads the cells of one row by column name; collects every problem instead of stopping at the first."""
+
+    catalogue: Catalogue
+    cell: dict[str, str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def record(self) -> dict[str, Any] | None:
+        """The row in base units, or None when there is a problem."""
+        self._look()
+        row: dict[str, Any] = {name: self.cell.get(name, "").strip() or None for name in _TEXTS}
+        row["role"] = self._listed("role", columns.ROLE_WORDS) or self._missing("role", "write target or actual")
+        row |= self._district()
+        row |= self._period()
+        row["published_on"] = self._try("published_on", cells.day)
+        row["deadline"] = self._try("deadline", cells.day)
+        for name in _RATES:
+            row[name] = self._try(name, cells.rate)
+        row |= self._amount()
+        row |= self._meaning(row)
+        self._agree(row)
+        return None if self.problems else row
+
+    def _refuse(self, column: str | None, rule: str, reason: str, cure: str) -> None:
+        self.problems.append(Problem(column, rule, reason, cure))
+
+    def _missing(self, column: str, cure: str) -> None:
+        if not any(problem.column == column for problem in self.problems):
+            self._refuse(column, f"missing_{column}", f"{column} is empty", cure)
+
+    def _try(self, column: str, read: Callable[[str], Any]) -> Any:
+        if self.cell.get(column, "") == FORMULA:
+            return None
+        try:
+            return read(self.cell.get(column, ""))
+        except Refused as refusal:
+            self._refuse(column, refusal.rule, refusal.reason, refusal.cure)
+            return None
+
+    def _listed(self, column: str, words: dict[str, str]) -> str | None:
+        return self._try(column, lambda text: cells.listed(text, words, column))
+
+    def _look(self) -> None:
+        """Refuse formulas and cells too long to be one."""
+        for column, text in self.cell.items():
+            if text == FORMULA or (text[:1] in "=@" and len(text) > 2 and column != "comparator"):
+                self._refuse(
+                    column, "formula", "the cell holds a formula, not a value", "copy it and paste it as a value"
+                )
+            elif len(text) > LONGEST_CELL:
+                reason = f"the cell holds {len(text)} characters, more than {LONGEST_CELL}"
+                self._refuse(column, "oversized_cell", reason, "shorten it; long words belong into a document")
+
+    def _district(self) -> dict[str, Any]:
+        name, code = self.cell.get("district", "").strip(), self.cell.get("adcode", "").strip()
+        found = self.catalogue.district(name or None, code or None)
+        if found:
+            return {"district": found["district"], "adcode": found["adcode"]}
+        if not name and not code:
+            self._missing("district", "write the name of the district, such as 武昌区, or its code")
+        elif not name:
+            self._refuse("adcode", "unknown_district", f'no district has the code "{code[:20]}"', self._cure(code))
+        elif self.catalogue.districts_named(name):
+            same = self.catalogue.districts_named(name)
+            codes = " or ".join(f"{row['adcode']} ({row['name_en']})" for row in same)
+            reason = f'"{name}" does not have the code {code}' if code else f'{len(same)} districts are called "{name}"'
+            self._refuse("adcode", "unclear_district", reason, f"write adcode {codes}")
+        else:
+            self._refuse("district", "unknown_district", f'"{name[:40]}" is not a known district', self._cure(name))
+        return {"district": None, "adcode": None}
+
+    def _cure(self, name: str) -> str:
+        near = self.catalogue.nearest_district(name)
+        suggestion = f"write {near['district']} ({near['adcode']}) if that is meant, or " if near else ""
+        return f"{suggestion}add the district to reference/districts.csv"
+
+    def _period(self) -> dict[str, Any]:
+        written = self.cell.get("period", "").strip()
+        start, end = self._try("period_start", cells.day), self._try("period_end", cells.day)
+        named = self._try("period", periods.period) if written else None
+        if start and end and end < start:
+            self._refuse(
+                "period_end", "bad_period", f"{end} is before the start {start}", "write the later day as the end"
+            )
+        elif named and ((start and start != named[1]) or (end and end != named[2])):
+            reason = f"{named[0]} runs from {named[1]} to {named[2]}, the row says {start or '…'} to {end or '…'}"
+            self._refuse(
+                "period", "periods_differ", reason, "leave the two days out, or write the period that they span"
+            )
+        elif named:
+            return dict(zip(("period", "period_start", "period_end"), named, strict=True))
+        elif start and end:
+            return {"period": periods.code(start, end), "period_start": start, "period_end": end}
+        elif not written:
+            self._missing("period", "write 2023, 2023-H1, 2023-Q1, 2023-07 or 2023-01/2023-07")
+        return {"period": None, "period_start": None, "period_end": None}
+
+    def _amount(self) -> dict[str, Any]:
+        unit_text, written = self.cell.get("unit", "").strip(), self.cell.get("value", "").strip()
+        empty = {
+            "value": None,
+            "value_high": None,
+            "unit": None,
+            "printed": None,
+            "precision": None,
+            "baseline_value": None,
+        }
+        if FORMULA in (unit_text, written):
+            return empty
+        if not written:
+            self._missing("value", "write the number, such as 1.2亿元 or 120000000")
+            return empty
+        read = self._try("value", lambda text: cells.amount(text, unit_text))
+        if read is None:
+            return empty
+        if read.unit is None:
+            self._missing("unit", "write the unit, such as 元, 亿元, 家 or %")
+            return empty
+        others = {
+            name: self._try(name, lambda text: cells.amount(text, unit_text).value if text.strip() else None)
+            for name in ("value_high", "baseline_value")
+        }
+        printed = self._printed(read, written, unit_text)
+        return {"value": read.value, "unit": read.unit, **others, **printed}
+
+    def _printed(self, read: cells.Amount, written: str, unit_text: str) -> dict[str, Any]:
+        """The printed number and what its last digit stands for; plain money in base units does not tell."""
+        printed = self.cell.get("printed", "").strip()
+        if not printed or printed == FORMULA:
+            is_plain_money = (
+                not read.scale and family(read.unit) == "money" and read.value == read.value.to_integral_value()
+            )
+            shown = written if cells.amount(written).unit else f"{written}{unit_text}"
+            return {"printed": shown, "precision": None if is_plain_money else read.precision}
+        shown = self._try("printed", cells.amount)
+        if shown is None:
+            return {"printed": None, "precision": None}
+        if shown.value != read.value or shown.unit not in (None, read.unit):
+            reason = f'"{printed}" is not the value {read.value.normalize():f} {read.unit}'
+            self._refuse("printed", "printed_differs", reason, "correct the one that is wrong")
+        return {"printed": printed, "precision": shown.precision}
+
+    def _meaning(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Indicator, kind, basis, stage, comparator and commitment, with what follows where a cell is empty."""
+        words = self.cell.get("indicator", "").strip()
+        kind = self._listed("kind", columns.KIND_WORDS)
+        basis = self._listed("basis", columns.BASIS_WORDS)
+        stage = self._listed("stage", columns.STAGE_WORDS)
+        comparator = self._listed("comparator", columns.COMPARATOR_WORDS)
+        commitment = self._listed("commitment", columns.COMMITMENT_WORDS)
+        if not words or words == FORMULA:
+            self._missing("indicator", "write what is measured, such as 地区生产总值")
+            return {}
+        code, _ = self.catalogue.indicator(words, row["unit"], kind)
+        known = self.catalogue.known(code) or {}
+        kind = kind or _kind(words, row["unit"], known)
+        is_actual = row["role"] == "actual"
+        return {
+            "indicator": words,
+            "indicator_code": code,
+            "kind": kind,
+            "basis": basis or (_basis(kind, known) if is_actual else None),
+            "stage": stage or ("preliminary" if is_actual else None),
+            "comparator": comparator or ("between" if row["value_high"] is not None else "="),
+            "commitment": commitment,
+        }
+
+    def _agree(self, row: dict[str, Any]) -> None:
+        """What single cells cannot tell: a negative count, a range upside down."""
+        value, high = row["value"], row["value_high"]
+        if (
+            isinstance(value, Decimal)
+            and value < 0
+            and family(row["unit"]) == "count"
+            and row.get("kind") not in _SIGNED
+        ):
+            reason = f"a count of {value.normalize():f} {row['unit']} is negative"
+            cure = "write the count itself, or kind increment if it is a change"
+            self._refuse("value", "negative_count", reason, cure)
+        if high is not None and value is not None and high < value:
+            self._refuse(
+                "value_high", "bad_range", "the upper end is below the lower one", "write the smaller number as value"
+            )
+
+
+def _kind(words: str, unit: str, known: dict) -> str:
+    """What a number measures, where the row does not say: a percentage is the growth of what is no rate itself."""
+    if family(unit) == "rate":
+        if any(word in words for word in ("完成率", "完成进度")):
+            return "completion_rate"
+        if any(word in words for word in ("占比", "比重")) or known.get("aggregation") == "share":
+            return "share"
+        if unit == "位":
+            return "rank"
+        return "level" if known.get("unit") == "%" and known.get("aggregation") != "index" else "growth_rate"
+    if words.startswith(("新增", "净增")):
+        return "new"
+    return {"flow": "flow", "stock": "stock"}.get(known.get("aggregation", ""), "level")
+
+
+def _basis(kind: str, known: dict) -> str:
+    if kind in ("growth_rate", "completion_rate", "share", "rank", "duration"):
+        return "rate"
+    if kind == "stock" or known.get("aggregation") in ("stock", "rate", "share", "index"):
+        return "stock" if kind != "new" else "cumulative"
+    return "cumulative"
