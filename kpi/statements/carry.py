@@ -36,6 +36,7 @@ class Carry:
     total: int | None = None  # row number of the whole that 其中 opens
     in_parts: bool = False
     baseline: object = None
+    basis: str | None = None
     depth: int = 0
 
 

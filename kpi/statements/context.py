@@ -1,4 +1,4 @@
-"""What a document says about itself before any number is read: tense, running period, and whether a section promises or reports."""
+"""What a document says about itself around the numbers: its tense, its running period, what a section is for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kpi.statements.roles import heading_role
 from kpi.statements.segments import heading_level
 
 _NAME_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_ ]?(?:(h[12])|(q[1-4])|(?:m?(0[1-9]|1[0-2]))(?!\d))?(?!\d)", re.I)
+_MIXED = ("讲话", "发言", "致辞", "动员", "推进会", "部署会", "调度会", "工作报告", "座谈会", "汇报会", "全会", "例会")
 _PROMISES = ("力争", "确保", "要", "加快", "推进", "着力", "全力", "推动")
 _RESULTS = ("同比", "比上年", "较上年", "完成了", "已", "了", "今年以来", "截至")
 
@@ -36,6 +37,42 @@ class Context:
     paragraph: Period | None = None  # of the running paragraph
     year: int | None = None  # the year that bare 上半年 or 9月 belong to
     lean: float = 0.0  # how much the wording of the whole document promises (+) or reports (-)
+    running: float = 0.0  # the turn a paragraph took: 今年以来 (-), 下一步 (+)
+    reported: Period | None = None  # the last period within a year that was reported on
+
+    def finer(self, period: Period) -> Period:
+        """The part of a running year that an actual can be about: nothing is reported for months to come."""
+        part = self.reported or self.default
+        published = self.published
+        if (
+            period.code is None
+            or len(period.code) != 4
+            or published is None
+            or period.end is None
+            or period.end <= published
+            or part is None
+            or part.code is None
+            or len(part.code) == 4
+            or part.end is None
+            or part.start.year != period.start.year
+            or part.end > published
+        ):
+            return period
+        return part
+
+    def report(self, period: Period) -> None:
+        """Note a part of a year that is over: later actuals without a time are about it."""
+        if period.end is not None and (self.published is None or period.end <= self.published):
+            self.reported = period
+
+    def coarser(self, period: Period) -> Period:
+        """The year of a part that is over: no promise is made for months gone by."""
+        published = self.published
+        if period.code is None or len(period.code) == 4 or period.end is None or published is None:
+            return period
+        if period.end <= published and period.start.year == period.end.year:
+            return span_of(period.start.year, 1, 12, "year")
+        return period
 
     def role(self) -> tuple[float, str]:
         for section in reversed(self.sections):
@@ -81,6 +118,7 @@ class Context:
 
     def heading(self, line: str) -> None:
         """Open the section that a heading line names."""
+        self.running = 0.0
         level = heading_level(line) or 4
         period = self.opening_period(line)
         role = heading_role(line, period, self.published)
@@ -109,8 +147,10 @@ def read_context(document) -> Context:
     published = document.published_on
     text = document.text
     title = document.title or ""
+    if title and title.strip() == text.strip():
+        title = ""  # a text of one line is its own title: it says nothing about itself
     context = Context(published, title, None, None)
-    if not title:
+    if not title and "\n" in text.strip()[:2000]:
         for line in text[:400].split("\n")[:6]:
             line = line.strip()
             if 6 <= len(line) <= 60 and line[-1] not in "。；，,":
@@ -120,7 +160,7 @@ def read_context(document) -> Context:
     promises, results = (sum(map(text.count, group)) for group in (_PROMISES, _RESULTS))
     total = promises + results
     context.lean = 0.0 if total < 3 else max(-1.0, min(1.0, 1.6 * (promises / total - 0.45)))
-    context.title_role = heading_role(title, None, published) if title else None
+    context.title_role = _title_role(title, None, published)
     period = context.opening_period(title) if title else None
     if period is None:
         period = _period_of_name(document.doc)
@@ -128,8 +168,16 @@ def read_context(document) -> Context:
         context.default = context.period = period
         context.year = period.start.year if period.start else None
         if title:
-            context.title_role = heading_role(title, period, published)
+            context.title_role = _title_role(title, period, published)
     return context
+
+
+def _title_role(title: str, period: Period | None, published: date | None) -> float | None:
+    """The role of a title, weaker than a section's; speeches and reports on work hold both and say nothing."""
+    if not title or any(word in title for word in _MIXED):
+        return None
+    role = heading_role(title, period, published)
+    return None if role is None else 0.8 * role
 
 
 def _period_of_name(name: str) -> Period | None:

@@ -15,6 +15,8 @@ _COMPLETION = re.compile(
 _SHARE = re.compile(r"占.{0,30}(?:的|比重|比例|比|份额|总量|总数|总额|以上|％)?$|比重|占比|比例|份额")
 _NARROW = re.compile(r"(?:降幅|跌幅|减幅|涨幅|增幅|增速|差距)[^，,]{0,14}(?:收窄|缩小)|收窄|减亏")
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|增长率|降幅|涨幅|跌幅|增长|下降率|降低率)(?:目标)?(?:为|在|达|达到|高达|是)?$")
+_MOVES = ("增加", "增长", "净增", "净增加", "减少", "净减少", "下降", "降低", "缩短", "压缩", "缩减")
+_FALLS = ("减少", "净减少", "下降", "降低", "缩短", "压缩", "缩减")
 FLIP = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 
 
@@ -22,13 +24,15 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
     """The kind of one number from its form, its verb and the words of its clause before it."""
     if form == "rank":
         return "rank"
+    if form == "multiple":
+        return "growth_rate" if unit == "%" else "level"
     if unit == "个百分点":
         return "increment"
     verb = left.verb
     if unit in ("%", "‰"):
         if any(core.endswith(w) for w in COMPLETION) or any(clause.endswith(w) for w in COMPLETION):
             return "completion_rate"
-        if verb in ("up", "down"):
+        if verb in ("up", "down", "narrow"):
             return "growth_rate"
         if _COMPLETION.search(clause):
             return "completion_rate"
@@ -45,8 +49,6 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
         if _SHARE.search(clause):
             return "share"
         return "share" if right_core else "level"
-    if form == "multiple":
-        return "growth_rate" if unit == "%" else "level"
     if form == "duration":
         return "duration"
     if right_core.endswith(("增量", "增长")) or core.endswith(("增量", "增加额", "增减额")):
@@ -66,4 +68,6 @@ def is_downward(left, clause: str) -> bool:
     """Whether the number is a fall: 下降6%, 减收5亿元, 低于全市2个百分点; never 降幅收窄 and never 降至."""
     if left.verb == "down":
         return not _NARROW.search(clause)
+    if left.verb is None and left.lead == "down" and any(w in _FALLS for w in left.verbs):
+        return True
     return "负增长" in clause[-5:] or "负向拉动" in clause

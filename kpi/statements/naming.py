@@ -19,6 +19,11 @@ _CONTRIBUTION = re.compile(
 )
 _PLAIN_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”·0-9（）()]{2,}")
 _AREA_ONLY = frozenset(AREA)
+GROWTH_NOUNS = ("增幅", "增速", "正增长", "增量", "负增长", "速度", "降幅", "涨幅", "增长")
+_GOALS = re.compile(
+    r"(?:年度|全年|年|市定|区定|预期|既定|时间|序时|总体|整体|投资)*(?:目标|计划|任务|预算|进度|预期)(?:任务|目标|数|值)?(?:的)?$"
+)
+_PROGRESS = ("施工", "推进", "进行", "实施", "建设", "办理", "完成", "进度")
 
 
 def core_of(left: Left) -> str:
@@ -37,7 +42,7 @@ def rank_words(text: str, left: Left) -> tuple[str, str | None]:
 
 
 def contribution(clause: str, carry: Carry, left: Left) -> str | None:
-    """工业对GDP的拉动 for 拉动GDP增长1.2个百分点."""
+    """工业对GDP增长的拉动 for 拉动GDP增长1.2个百分点."""
     m = _CONTRIBUTION.search(clause)
     if not m:
         return None
@@ -45,12 +50,37 @@ def contribution(clause: str, carry: Carry, left: Left) -> str | None:
     head = clause[: m.start()].strip("，,、 ：:也并共")
     if not head and carry.subject:
         head = carry.subject.words
-    return f"{head}对{what}的拉动" if head else what
+        for suffix in ("增加值", "比重", "占比", "总产值"):
+            if head.endswith(suffix) and len(head) > len(suffix) + 1:
+                head = head[: -len(suffix)]
+    return f"{head}对{what}的拉动" if head else f"{what}的拉动"
 
 
-def previous_noun(text: str, sentence_start: int, clause_start: int, times: list) -> Name | None:
+def bracket_name(text: str, scene, slot: Slot, slots: list[Slot]) -> Name | None:
+    """The name of a number alone in brackets, from the clause around them when no other number stands there."""
+    open_at = scene.bracket_of(slot.quantity.start)
+    if open_at < 0:
+        return None
+    at = open_at
+    while at > scene.start and text[at - 1] not in "，,；;：:。、":
+        at -= 1
+    if any(at <= other.quantity.start < open_at for other in slots):
+        return None
+    left = read_left(text, at, open_at, scene.times)
+    words = left.core
+    for mark in ("正在", "目前", "正", "已"):
+        k = words.find(mark)
+        if k >= 2:
+            words = words[:k]
+    if len(words) < 2:
+        return None
+    return Name(words, left.start, left.start + len(words))
+
+
+def previous_noun(text: str, floor: int, clause_start: int, times: list) -> Name | None:
     """The noun of a clause before that holds no number: 社零额目标。按照6%…, 招引一批…机构，力争签约30家."""
     end = clause_start
+    sentence_start = max(floor, clause_start - 120)
     for _ in range(2):
         while end > sentence_start and text[end - 1] in "，,、；;：: 。":
             end -= 1
@@ -76,13 +106,15 @@ def previous_noun(text: str, sentence_start: int, clause_start: int, times: list
 
 
 def choose_name(
-    text: str, slot: Slot, left: Left, right: Right, carry: Carry, sentence_start: int, times: list
+    text: str, slot: Slot, left: Left, right: Right, carry: Carry, paragraph_start: int, times: list
 ) -> tuple[Name | None, str, str | None]:
     """The indicator of a number, the rule that found it, and a qualifier cut off from it."""
     core, start, end = core_of(left), left.start, left.end
     qualifier = None
     q = slot.quantity
     counted = q.form in ("count",) or (q.form == "amount" and right.core)
+    if core and (m := _GOALS.search(core)) and q.unit in ("%", "个百分点"):
+        core = "" if m.start() == 0 else core
     m = _AMONG.search(core) if "等" in core else None
     if m and len(core) - m.end() >= 2:
         qualifier = core[: m.start()] + "等"
@@ -105,15 +137,18 @@ def choose_name(
         return Name(carry.subject.words + core, start, end), "name.share", qualifier
     if core:
         return Name(core, start, end), "name.left", qualifier
-    if right.core and q.form in ("count", "amount", "percent") and not left.base:
-        if right.core in DEPENDENT or right.core.endswith(("增幅", "增速", "正增长", "增量", "负增长", "比例", "速度")):
+    if right.core and q.form in ("count", "amount", "percent", "duration") and not left.base:
+        if right.core in DEPENDENT or right.core.startswith(GROWTH_NOUNS) or right.core.endswith(GROWTH_NOUNS):
             if carry.subject:
                 return carry.subject, "name.carried", qualifier
+            name = previous_noun(text, paragraph_start, slot.clause, times)
+            if name:
+                return name, "name.clause_before", qualifier
         elif not (carry.subject and q.form == "percent" and left.verb in ("up", "down")):
             return Name(right.core, right.start, right.end), "name.right", qualifier
     if carry.subject:
         return carry.subject, "name.carried", qualifier
-    name = previous_noun(text, sentence_start, slot.clause, times)
+    name = previous_noun(text, paragraph_start, slot.clause, times)
     if name:
         return name, "name.clause_before", qualifier
     if right.core:
@@ -121,12 +156,28 @@ def choose_name(
     return None, "name.none", qualifier
 
 
-def distributed_names(core: str, start: int, end: int, carry: Carry, count: int) -> list[Name]:
-    """Names for 分别 values: a coordinated subject, or the last `count` subjects of the sentence."""
+_RATIO = re.compile(r"(?:增加值)?(?:结构|比例|比重|占比|构成|比)(?:由.*)?$")
+
+
+def distributed_names(core: str, start: int, end: int, carry: Carry, count: int, form: str = "") -> list[Name]:
+    """Names for 分别 values or for the parts of a ratio: a coordinated subject, or the last subjects of the sentence."""
+    if form == "ratio":
+        m = _RATIO.search(core)
+        stem, tail = (core[: m.start()], m.group()) if m else (core, "")
+        tail = "比重" if "比重" in tail else "占比" if "占比" in tail else ""
+        names = expand_names(stem)
+        if len(names) != count and count == 3 and "产业" in stem:
+            names = [f"第{c}产业" for c in "一二三"]
+        if len(names) == count:
+            return [Name(n + tail, start, end) for n in names]
+        return []
     if core and core not in DEPENDENT:
         names = expand_names(core)
         if len(names) == count:
             return [Name(n, start, end) for n in names]
+        if len(names) == 1:
+            return [Name(core, start, end)] * count
     if len(carry.recent) >= count:
-        return carry.recent[-count:]
+        lean = core if core in DEPENDENT else ""
+        return [Name(n.words + lean, n.start, n.end) for n in carry.recent[-count:]]
     return []

@@ -1,4 +1,4 @@
-"""Time expressions of this prose and what they mean on a calendar: 今年, 1—9月, 前三季度, 到2025年, 10月底前, “十四五”末."""
+"""Time expressions and what they mean on a calendar: 今年, 1—9月, 前三季度, 到2025年, 10月底前, “十四五”末."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _SUB = (
 ).replace("{m}", _MONTH)
 _PATTERN = re.compile(
     r"(?=[12一二三四五六七八九十01345-9第前首末上下本今当去明来后全年岁“同])"
-    rf"(?:{_HEAD}的?(?:{_SUB})?|{_SUB.replace('?P<', '?P<s_')}|(?P<same>(?:上年|去年)?同期))"
+    rf"(?:(?P<same>(?:上年度?|去年|上一年)?同期)|{_HEAD}的?(?:{_SUB})?|{_SUB.replace('?P<', '?P<s_')})"
     r"(?P<post>以来|(?:月)?[末底](?:之?前|以前)?|之?前(?!列|茅|[一二三四五六七八九十0-9])|以前|初|中旬|下旬|上旬|期间|时期)?"
 )
 _BASES = ("比", "较", "同", "与", "于", "超", "占", "跟", "和")
@@ -58,7 +58,7 @@ _UNTIL = ("到", "至")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of time. `code` is `2023`, `2023-H1`, `2023-Q1`, `2023-07` or `2023-01/2023-07`; None when its year is unknown."""
+    """A stretch of time: `2023`, `2023-H1`, `2023-Q1`, `2023-07` or `2023-01/2023-07`; no code when its year is unknown."""
 
     code: str | None
     start: date | None
@@ -125,7 +125,7 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
         opens = PLAN_YEARS[part["plan"]]
         year, shape = opens, "plan"
         if post and post[0] in "末底":
-            year, shape = opens + 4, "year"
+            year, shape = opens + 4, "plan_end"
         elif post == "初":
             shape = "year"
 
@@ -176,7 +176,7 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
             post = "末" + post
     elif part["same"]:
         shape, shift = "same", -1
-    deadline = post.endswith("前")
+    deadline = post.endswith("前") or shape == "plan_end"
     until = before.endswith(("截至", "截止", "截止到")) or (before[-1:] in _UNTIL and bool(post) and not deadline)
     if before[-1:] in _UNTIL and not before.endswith(("截至", "截止")) and (year or shift or deadline or post):
         deadline = deadline or shape == "year" or bool(post)
@@ -214,6 +214,8 @@ def span_of(year: int | None, first: int, last: int, shape: str) -> Period:
     elif shape == "plan":
         start, end = date(year, 1, 1), date(year + 4, 12, 31)
         code = f"{year}/{year + 4}"
+    elif shape == "plan_end":
+        code = None
     else:
         code = f"{year}"
     return Period(code, start, end)

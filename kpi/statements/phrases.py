@@ -9,137 +9,12 @@ from kpi.statements.lexicons import Endings, words
 
 ACHIEVE, NEW, PUSH = words("verbs", "achieve"), words("verbs", "new"), words("verbs", "push")
 UP, DOWN, TO = words("verbs", "up"), words("verbs", "down"), words("verbs", "to")
-RANK, PULL = words("verbs", "rank"), words("verbs", "pull")
+RANK, PULL, NARROW = words("verbs", "rank"), words("verbs", "pull"), words("verbs", "narrow")
 AREA, LEAD, STOP = words("words", "area"), words("words", "lead"), words("words", "stop")
 DEPENDENT, NOUNS = words("words", "dependent"), words("words", "noun")
 
-_PARTICLES = frozenset(
-    [
-        "同比",
-        "环比",
-        "分别",
-        "约",
-        "近",
-        "大约",
-        "约为",
-        "了",
-        "已",
-        "将",
-        "均",
-        "各",
-        "也",
-        "又",
-        "共",
-        "共计",
-        "总计",
-        "合计",
-        "累计",
-        "至",
-        "到",
-        "在",
-        "于",
-        "再",
-        "仅",
-        "只",
-        "并",
-        "达",
-        "可",
-        "可达",
-        "能",
-        "为",
-        "是",
-        "至少",
-        "不少于",
-        "不低于",
-        "不高于",
-        "不超过",
-        "不超",
-        "不多于",
-        "不突破",
-        "低于",
-        "高于",
-        "少于",
-        "多于",
-        "超",
-        "超过",
-        "逾",
-        "突破",
-        "接近",
-        "将近",
-        "力争",
-        "确保",
-        "争取",
-        "预计",
-        "计划",
-        "比上年",
-        "较上年",
-        "比去年",
-        "较去年",
-        "以上",
-        "平均",
-        "年均",
-        "每年",
-        "实际",
-        "仍",
-        "还",
-        "高达",
-        "多达",
-        "仅为",
-        "仅有",
-        "均为",
-        "分别为",
-        "各为",
-        "目标为",
-        "目标是",
-        "预期目标为",
-        "预期目标",
-        "约占",
-        "占到",
-        "只有",
-        "就",
-        "即",
-        "按可比价计算",
-        "不变价",
-        "可比价",
-        "名义",
-        "实际增长",
-        "其中",
-        "继续",
-        "全部",
-        "基本",
-        "保持",
-        "年度",
-        "全年",
-        "有",
-        ":",
-        "：",
-    ]
-)
+_PARTICLES = words("words", "particle")
 _SINGLES_NEEDING_BASE = frozenset("高低快慢多少")
-_NOT_TRAILING = frozenset(
-    [
-        "年度",
-        "全年",
-        "有",
-        "计",
-        "报",
-        "占",
-        "居",
-        "列",
-        "排",
-        "翻",
-        "少",
-        "多",
-        "高",
-        "低",
-        "快",
-        "慢",
-        "减",
-        "增",
-        "降",
-    ]
-)
-
 TRAILING: dict[str, str] = {}
 for _class, _set in (
     ("new", NEW),
@@ -149,6 +24,7 @@ for _class, _set in (
     ("up", UP),
     ("down", DOWN),
     ("to", TO),
+    ("narrow", NARROW),
 ):
     for _word in _set:
         TRAILING[_word] = _class
@@ -188,8 +64,9 @@ _CUT = re.compile(
     r"|招引|解决|化解|盘活|拆除|获批|获评|开通|承办|提供|接待|投用|成立|推出|选派|拨付|争取|安排|下达|办理)(?!率|额|量|面|资金|面积|项目)"
 )
 _BASE = re.compile(
-    r"(?<![同环占可对相])(?:比(?![重例率较拟亚])|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先)(?=.*(?:平均|水平|全[国省市县区]|增速|目标|进度|同期|计划|预期|增幅))"
+    r"(?<![同环占可对相])(?:比(?![重例率较拟亚])|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先|塌|欠)(?=.*(?:平均|水平|全[国省市县区]|增速|目标|进度|同期|计划|预期|增幅))"
 )
+_RATES = ("每", "人均", "户均", "万人", "千人", "亩均", "百人")
 _BRACKET = re.compile(r"[（(][^（）()]{0,60}[）)]")
 _CLASS = re.compile(
     r"(?:[一二两三五十百千数几]|[0-9.]+)?(?:百|千)?[万亿](?:美?元|人民币)?(?:及以上|以上|以下|级|规模)(?:的|及以上)?"
@@ -268,15 +145,17 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
     if base is None and b > a:
         last = None
         for last in _BASE.finditer(text, a, b):
-            if verb in ("up", "down") or last.group()[0] in "高低快慢优落领超":
+            if verb in ("up", "down", "narrow", "to") or last.group()[0] in "高低快慢优落领超塌欠":
                 base = text[last.start() : b]
-                if verb not in ("up", "down"):
-                    verb, verb_text = ("down" if last.group()[0] in "低慢落" else "up"), last.group()
+                if verb not in ("up", "down", "narrow", "to"):
+                    verb, verb_text = ("down" if last.group()[0] in "低慢落塌欠" else "up"), last.group()
                 b = last.start()
                 break
         if base is not None:
-            while b > a and (text[b - 1] in _EDGE or text[b - 1] in "也均"):
+            while b > a and (text[b - 1] in _EDGE or text[b - 1] in "也均还又仍"):
                 b -= 1
+            if text.endswith(("分别", "各自"), a, b):
+                b, distributed = b - 2, True
     # from the left: marks, areas, times, verbs
     while a < b:
         if text[a] in _EDGE or text[a] in "）)①②③④⑤⑥⑦⑧⑨⑩":
@@ -299,8 +178,6 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
         if noun is not None and len(noun) >= len(word):
             break
         kind = _OPENING[word]
-        if len(word) == 1 and word in "和与及" and a == start:
-            break
         if kind == "lead":
             if word.startswith("其中"):
                 parts = True
@@ -327,9 +204,8 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
             cut = max(core.rfind("（"), core.rfind("("))
             core, a = core[cut + 1 :], a + cut + 1
     if len(core) > 3:
-        m = None
-        for m in _JOIN.finditer(core):
-            pass
+        joins = [] if core.startswith(_RATES) else list(_JOIN.finditer(core))
+        m = joins[-1] if joins else None
         if m and _PROTECTED.at_start(core, m.start(), len(core)) is None:
             head, tail = core[: m.start()], core[m.end() :]
             shift = _strip_head(head)
@@ -351,13 +227,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
     core = core.strip(_EDGE + "的")
     if "、" in core and len(core) > 30:
         core = core.split("、")[-1]
-    return Left(
-        a, b, core, verb, verb_text, lead, base, area, parts, is_open, m_threshold(threshold), distributed, tuple(verbs)
-    )
-
-
-def m_threshold(text: str | None) -> str | None:
-    return text or None
+    return Left(a, b, core, verb, verb_text, lead, base, area, parts, is_open, threshold, distributed, tuple(verbs))
 
 
 def _strip_head(head: str) -> int:
@@ -371,7 +241,9 @@ def _strip_head(head: str) -> int:
 
 
 _STOPS = re.compile("|".join(sorted(map(re.escape, STOP), key=len, reverse=True)))
-_RIGHT_START = re.compile(r"\s*(?:的|左右|以上的?|以下的?|以内的?|及以上的?)?\s*")
+_RIGHT_START = re.compile(r"\s*(?:的|左右的?|以上的?|以下的?|以内的?|及以上的?|之内|内)?\s*")
+_GROWTH = re.compile(r"正增长|负增长|增长|增幅|增速|速度|降幅|增量|涨幅")
+_RELATIVE = re.compile(r"[^，,、；;。：:（(的0-9]{2,12}的(?=[\u4e00-\u9fff“])")
 _NOT_A_NOUN = frozenset("，,、；;：:。！？!?（）()“”0123456789和及与、以至到.%％\n/")
 
 
@@ -407,6 +279,11 @@ def read_right(text: str, start: int, end: int) -> Right:
             continue
         stop, b = m.group(), m.start()
         break
+    growth = _GROWTH.match(text, a, limit)
+    if growth:
+        return Right(a, growth.end(), growth.group(), de, None)
+    if b == a and (m := _RELATIVE.match(text, a, limit)) and text[m.end()] not in "基前情目任":
+        return read_right(text, m.end(), end)
     core = text[a:b].strip(_EDGE)
     if "的" in core and len(core) > 2:
         tail = core.rsplit("的", 1)[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from kpi.quantities import scan
@@ -9,10 +10,14 @@ from kpi.statements.confidence import confidence_of
 from kpi.statements.context import Context, read_context
 from kpi.statements.milestones import find_milestones, may_hold_milestone
 from kpi.statements.periods import Period, find_times
-from kpi.statements.segments import is_heading, lines, sentences
+from kpi.statements.segments import heading_level, is_heading, lines, sentences
 from kpi.statements.sentence import Row, read_sentence
 from kpi.statements.statement import Statement, number_rows
 
+_TURNS = re.compile(
+    r"\s*(?:(?P<behind>今年以来|一年来|五年来|过去一年|过去五年|去年以来|近年来|截至|截止|据悉|据统计|据介绍)"
+    r"|(?P<ahead>下一步|下一阶段|下阶段|接下来|今后|未来|明年|展望|今年，?我们(?:要|将)|新的一年))"
+)
 _TRIM = " \t\u3000，,、：:；;"
 
 
@@ -31,25 +36,23 @@ def read(document) -> list[Statement]:
             k += 1
         inside = quantities[first:k]
         line = text[start:end] if end - start <= 80 else ""
-        if line and is_heading(line):
+        context.paragraph = None
+        if line and is_heading(line) and (not inside or heading_level(line) is not None):
             context.heading(line)
-        else:
-            context.paragraph = None
         if not inside and not may_hold_milestone(text, start, end):
             _notice_times(text, start, end, context)
             continue
         at = 0
         for a, b in sentences(text, start, end):
-            opened = _open_sentence(text, a, b, context)
+            _open_sentence(text, a, b, context)
             stop = at
             while stop < len(inside) and inside[stop].start < b:
                 stop += 1
             if stop > at:
-                rows = read_sentence(text, a, b, inside[at:stop], context)
+                rows = read_sentence(text, a, b, inside[at:stop], context, start)
                 out += _finish(document, context, rows, a, b)
             out += find_milestones(document, context, text, a, b, inside[at:stop])
             at = stop
-            del opened
     out += _tables(document, context)
     return number_rows(out)
 
@@ -58,24 +61,32 @@ def _notice_times(text: str, start: int, end: int, context: Context) -> None:
     _open_sentence(text, start, min(end, start + 60), context)
 
 
-def _open_sentence(text: str, start: int, end: int, context: Context) -> bool:
-    """A time at the head of a sentence is the running period of what follows."""
+def _open_sentence(text: str, start: int, end: int, context: Context) -> None:
+    """A time or a turn of phrase at the head of a sentence sets the scene for what follows."""
+    turn = _TURNS.match(text, start, end)
+    if turn:
+        context.running = 1.0 if turn.lastgroup == "ahead" else -1.0
     for mention in find_times(text, start, min(end, start + 24)):
-        if mention.is_base or mention.shape in ("day", "same"):
+        if (
+            mention.is_base
+            or mention.shape in ("same", "plan_end")
+            or (mention.shape == "day" and not mention.is_until)
+        ):
             continue
         if mention.start - start > 8:
-            return False
+            return
         period = context.resolve(mention)
         if not period.code:
-            return False
+            return
+        if mention.is_until or mention.shape in ("months", "half", "quarter", "month"):
+            context.report(period)
         if mention.is_deadline:
             context.paragraph = period
-            return True
+            return
         if mention.year or mention.shift is not None:
             context.year = period.start.year
         context.paragraph = context.period = period
-        return True
-    return False
+        return
 
 
 def _tables(document, context: Context) -> list[Statement]:

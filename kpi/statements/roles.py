@@ -11,7 +11,7 @@ from kpi.statements.periods import Period
 
 PROMISE, RESULT, BACKGROUND = words("roles", "promise"), words("roles", "result"), words("roles", "background")
 PLAN_HEADING, REVIEW_HEADING = words("roles", "plan_heading"), words("roles", "review_heading")
-NOT_CUES = words("roles", "not_cues")
+NOT_CUES, ONCE, LOCAL = words("roles", "not_cues"), words("roles", "once"), words("roles", "local")
 
 
 def _pattern(*groups: tuple[str, frozenset[str]]) -> re.Pattern[str]:
@@ -21,7 +21,14 @@ def _pattern(*groups: tuple[str, frozenset[str]]) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-_CUES = _pattern(("skip", NOT_CUES), ("background", BACKGROUND), ("result", RESULT), ("promise", PROMISE))
+_CUES = _pattern(
+    ("skip", NOT_CUES),
+    ("background", BACKGROUND),
+    ("once", ONCE),
+    ("local", LOCAL),
+    ("result", RESULT),
+    ("promise", PROMISE),
+)
 _HEADING = _pattern(("skip", NOT_CUES), ("review", REVIEW_HEADING), ("plan", PLAN_HEADING))
 
 COMMITMENT = {
@@ -52,7 +59,7 @@ COMMITMENT = {
 class Cue:
     start: int
     end: int
-    kind: str  # promise result background
+    kind: str  # promise, once (after completion), local (this clause only), result, background
     word: str
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -9,11 +10,24 @@ from kpi.statements.carry import Carry, Name
 from kpi.statements.clauses import Slot, slots_of
 from kpi.statements.context import Context
 from kpi.statements.kinds import FLIP, is_downward, kind_of
-from kpi.statements.naming import choose_name, contribution, distributed_names, rank_words
-from kpi.statements.periods import Mention, Period, find_times
+from kpi.statements.naming import (
+    GROWTH_NOUNS,
+    bracket_name,
+    choose_name,
+    contribution,
+    distributed_names,
+    rank_words,
+)
+from kpi.statements.periods import Period, find_times
 from kpi.statements.phrases import Left, Right, read_left, read_right
 from kpi.statements.qualifiers import find_classes
-from kpi.statements.roles import COMMITMENT, Cue, find_cues, period_tense
+from kpi.statements.roles import find_cues
+from kpi.statements.tense import Scene, find_brackets, read_tense
+
+_BASIS = re.compile(
+    r"同口径|可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|自然口径|剔除[^，,；;。]{2,16}因素后?|可比(?=增长)"
+)
+_LEANING = ("增速", "增幅", "总量", "降幅", "涨幅", "占比", "比重", "规模", "完成率", "总额", "余额")
 
 
 @dataclass(slots=True)
@@ -27,36 +41,51 @@ class Row:
     kind: str
     value: Decimal | None
     value_high: Decimal | None
+    unit: str | None
     comparator: str
-    role: str
-    role_sure: float
-    period: Period | None
-    period_span: tuple[int, int] | None
-    deadline: Period | None
-    commitment: str | None
-    tier: str | None
-    qualifier: str | None
-    qualifier_span: tuple[int, int] | None
-    baseline: Decimal | None
-    part_of: int | None
-    rules: list[str] = field(default_factory=list)
-    unit: str | None = None
+    rules: list[str]
+    role: str = "context"
+    role_sure: float = 0.0
+    period: Period | None = None
+    period_span: tuple[int, int] | None = None
+    deadline: Period | None = None
+    commitment: str | None = None
+    tier: str | None = None
+    qualifier: str | None = None
+    qualifier_span: tuple[int, int] | None = None
+    baseline: Decimal | None = None
+    part_of: int | None = None
+    is_heading: bool = False
 
 
-def read_sentence(text: str, start: int, end: int, quantities: list, context: Context) -> list[Row]:
-    """Rows of one sentence; `quantities` are those inside it, in order."""
+@dataclass(slots=True)
+class Reading:
+    """Everything about the sentence being read."""
+
+    text: str
+    scene: Scene
+    paragraph: int  # where its paragraph starts
+    slots: list[Slot]
+    classes: dict[int, int]
+    narrowed: dict[int, list[int]]
+    context: Context
+    carry: Carry = field(default_factory=Carry)
+    rows: list[Row] = field(default_factory=list)
+
+
+def read_sentence(text: str, start: int, end: int, quantities: list, context: Context, paragraph: int) -> list[Row]:
+    """Rows of one sentence; `quantities` are those inside it, in order; `paragraph` is where its paragraph starts."""
     times = find_times(text, start, end)
-    cues = find_cues(text, start, end)
+    scene = Scene(text, start, end, times, find_cues(text, start, end), find_brackets(text, start, end))
     slots = slots_of(text, start, end, quantities)
     classes = find_classes(text, slots)
     narrowed: dict[int, list[int]] = {}
     for i, j in classes.items():
         if j >= 0:
             narrowed.setdefault(j, []).append(i)
-    carry = Carry()
-    rows: list[Row] = []
+    reading = Reading(text, scene, paragraph, slots, classes, narrowed, context)
+    carry = reading.carry
     clause = None
-    last_index = -1
     for i, slot in enumerate(slots):
         q = slot.quantity
         while carry.depth < slot.depth:
@@ -65,32 +94,73 @@ def read_sentence(text: str, start: int, end: int, quantities: list, context: Co
         while carry.depth > slot.depth:
             carry.subject = carry.outer.pop()
             carry.depth -= 1
-        if i in classes:
+        if i in classes or _is_idle(text, slot, slots, i):
             continue
-        left_start = slot.left
-        if i and (i - 1) in classes and slots[i - 1].clause == slot.clause:
-            tail = max([slots[i - 1].quantity.end, *(b for _, b in slots[i - 1].quantity.comparator_spans)])
-            left_start = tail
-        edge = q.start
-        for a, b in q.comparator_spans:
-            if a < edge and b <= q.start and a >= left_start:
-                edge = min(edge, a) if text[b : q.start].strip() == "" else edge
-        left = read_left(text, left_start, max(edge, left_start), times)
-        tail = max([q.end, *(b for _, b in q.comparator_spans)])
-        right = read_right(text, tail, max(slot.right, tail))
         if slot.clause != clause:
-            if slot.index != last_index and not slot.is_item:
+            if not slot.is_item:
                 carry.lead, carry.threshold = None, None
-            clause, last_index = slot.clause, slot.index
+            clause = slot.clause
+        left = _left_of(reading, i)
+        right = _right_of(reading, i)
         if _is_baseline(text, slots, i):
-            if left.core:
-                carry.subject = Name(left.core.rstrip("由从"), left.start, left.end)
+            core = left.core.rstrip("由从")
+            if core and core not in _LEANING:
+                carry.subject = Name(core, left.start, left.start + len(core))
             carry.baseline = q
             continue
-        row = _read_row(text, start, slots, i, left, right, narrowed, carry, rows, context, times, cues)
-        if row is not None:
-            rows.append(row)
-    return rows
+        reading.rows.append(_read_row(reading, i, left, right))
+    return reading.rows
+
+
+def _left_of(reading: Reading, i: int) -> Left:
+    text, slot = reading.text, reading.slots[i]
+    q = slot.quantity
+    start = slot.left
+    if i and (i - 1) in reading.classes and reading.slots[i - 1].clause == slot.clause:
+        before = reading.slots[i - 1].quantity
+        start = max([before.end, *(b for _, b in before.comparator_spans)])
+    edge = q.start
+    for a, b in q.comparator_spans:
+        if start <= a < edge and b <= q.start and not text[b : q.start].strip():
+            edge = a
+    return read_left(text, start, max(edge, start), reading.scene.times)
+
+
+def _right_of(reading: Reading, i: int) -> Right:
+    """The noun after a number; over an aggregate that stands between (3个总投资40亿元的 | 项目)."""
+    text, slot = reading.text, reading.slots[i]
+    q = slot.quantity
+    tail = max([q.end, *(b for _, b in q.comparator_spans)])
+    right = read_right(text, tail, max(slot.right, tail))
+    if not right.core and i + 1 < len(reading.slots) and reading.slots[i + 1].clause == slot.clause:
+        after = reading.slots[i + 1]
+        if text[tail : after.quantity.start].strip("约近超过达") in (
+            "总投资",
+            "计划总投资",
+            "投资",
+            "共计投资",
+            "合计总投资",
+            "总投资额",
+        ):
+            tail = max([after.quantity.end, *(b for _, b in after.quantity.comparator_spans)])
+            return read_right(text, tail, max(after.right, tail))
+    return right
+
+
+def _is_idle(text: str, slot: Slot, slots: list[Slot], i: int) -> bool:
+    """Numbers that say nothing by themselves: 连续三年, “五年翻一番”, the rank in 3项指标进入前三."""
+    q = slot.quantity
+    before = text[max(slot.clause, q.start - 3) : q.start]
+    if (
+        q.form == "duration"
+        and before.endswith(("连续", "连着", "近", "过去", "时隔", "为期"))
+        and q.unit in ("年", "月", "天", "周")
+    ):
+        return True
+    if q.form == "rank" and i and slots[i - 1].clause == slot.clause and slots[i - 1].quantity.form == "count":
+        between = text[slots[i - 1].quantity.end : q.start]
+        return len(between) < 14 and slots[i - 1].quantity.unit in ("项", "个")
+    return False
 
 
 def _is_baseline(text: str, slots: list[Slot], i: int) -> bool:
@@ -107,248 +177,172 @@ def _is_baseline(text: str, slots: list[Slot], i: int) -> bool:
     return any(w in between for w in ("到", "至", "为")) and "、" not in between
 
 
-def _read_row(text, start, slots, i, left: Left, right: Right, narrowed, carry: Carry, rows, context, times, cues):
-    slot: Slot = slots[i]
+def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
+    text, slot, carry, rows = reading.text, reading.slots[i], reading.carry, reading.rows
     q = slot.quantity
     rules = [q.rule] if isinstance(q.rule, str) else list(q.rule)
-    clause_words = text[slot.clause : max(slot.clause, q.start)]
-    qualifier, qualifier_span = None, None
-    # names
-    if q.form == "rank":
-        words, where = rank_words(text, left)
-        name = Name(words, left.start, left.start + len(words)) if words else carry.subject
-        if words in ("增速", "增幅", "总量", "降幅") and carry.subject:
-            name = Name(carry.subject.words + words, left.start, left.end)
-        qualifier = where
-        rules.append("name.rank")
-    else:
-        name, rule, qualifier = choose_name(text, slot, left, right, carry, start, times)
-        rules.append(rule)
-    if left.distributed or (carry.names and slot.is_item):
-        if left.distributed:
-            run = _run_length(slots, i)
-            carry.names = distributed_names(left.core, left.start, left.end, carry, run)
-            carry.next_name = 0
-            if left.verb in ("up", "down"):
-                carry.verb, carry.negative = left.verb, left.verb == "down"
-        if carry.next_name < len(carry.names) and (left.distributed or not left.core):
-            name = carry.names[carry.next_name]
-            carry.next_name += 1
-            rules.append("name.distributed")
-            if not left.verb and slot.is_item and carry.verb:
-                left.verb, left.verb_text = carry.verb, "分别"
-    elif not slot.is_item:
-        carry.names, carry.verb = [], None
-    # kind and sign
+    clause = text[slot.clause : max(slot.clause, q.start)]
+    unit, form = q.unit, q.form
+    if form == "count" and unit == "人" and text[q.end - 1 : q.end] == "位" and left.verb == "rank":
+        unit, form = "位", "rank"
+    name, qualifier = _name(reading, i, left, right, form, rules)
     core = name.words if name else ""
-    kind = kind_of(q.form, q.unit, left, right.core, clause_words, core)
+    kind = "share" if form == "ratio" else kind_of(form, unit, left, right.core, clause, core)
+    negative = is_downward(left, clause)
     previous = rows[-1] if rows else None
-    negative = is_downward(left, clause_words)
     if (
         previous is not None
         and not left.core
         and left.verb in (None, "achieve", "to")
-        and q.unit == previous.unit
-        and q.unit in ("%", "个百分点")
+        and unit == previous.unit
+        and unit in ("%", "个百分点")
         and not right.core
         and not left.distributed
+        and slot.depth == 0
         and kind in ("level", "share")
     ):
         kind, negative = previous.kind, (previous.value or 0) < 0
         rules.append("kind.carried")
-    if slot.is_item and kind == "level" and carry.lead == "new" and q.form == "count":
+    elif slot.is_item and carry.verb and not left.verb and not left.core and unit in ("%", "个百分点"):
+        kind, negative = (previous.kind if previous else kind), carry.negative
+    if slot.is_item and kind == "level" and carry.lead == "new" and form == "count":
         kind = "new"
-    if q.unit == "个百分点" and name is not None:
-        pulled = contribution(clause_words, carry, left)
-        if pulled:
-            name = Name(pulled, left.start, left.end)
-            rules.append("name.contribution")
+    if form == "count" and i + 1 < len(reading.slots) and _is_idle(text, reading.slots[i + 1], reading.slots, i + 1):
+        rank = reading.slots[i + 1].quantity
+        if rank.form == "rank":
+            kind = "rank"
+            where = re.sub(r"^.*?(?:进入|位居|居|位列|列|跻身|排名)", "", text[q.end : rank.start])
+            qualifier = where + text[rank.start : rank.end]
+    if unit == "个百分点" and (pulled := contribution(clause, carry, left)):
+        name = Name(pulled, left.start, left.end)
+        rules.append("name.contribution")
     value, high, comparator = q.value, q.value_high, q.comparator
     if negative and value is not None and value > 0:
-        value = -value
-        comparator = FLIP.get(comparator, comparator)
+        value, comparator = -value, FLIP.get(comparator, comparator)
         if high is not None:
             value, high = -high, value
         rules.append("sign.down")
+    row = Row(q, slot.left, q.end, name, kind, value, high, unit, comparator, rules, qualifier=qualifier)
     if left.verb == "new" or left.lead == "new":
         carry.lead = "new"
-    # qualifiers
-    if left.threshold:
-        qualifier, carry.threshold = left.threshold, left.threshold
-    elif i in narrowed:
-        first, last = slots[narrowed[i][0]].quantity, slots[narrowed[i][-1]].quantity
-        a = min([first.start, *(s for s, _ in first.comparator_spans)])
-        while (
-            a > slot.clause
-            and text[a - 1] not in "，,、；;：:的"
-            and a > first.start - 12
-            and text[a - 1] not in "约设区"
-        ):
-            a -= 1
-        b = max([last.end, *(e for _, e in last.comparator_spans)])
-        qualifier, qualifier_span = text[a:b], (a, b)
-        carry.threshold = qualifier
-    elif slot.is_item and carry.threshold and kind == "new":
-        qualifier = carry.threshold
-    elif left.base and q.unit in ("个百分点", "%") and left.base[0] not in "比较":
-        qualifier = left.base
-    if "收窄" in clause_words or "缩小" in clause_words:
-        qualifier = qualifier or "收窄"
-    # role and period
-    role, sure, commitment, cue_rule = _role(text, slot, left, context, times, cues, kind)
-    period, span, deadline = _period(text, start, slot, role, context, times)
-    rules.append(cue_rule)
-    if comparator == "=" and role == "target" and kind != "rank":
-        word = text[max(slot.clause, q.start - 2) : q.start]
-        if word.endswith("达") or word == "达到":
-            comparator = ">="
-    elif comparator == ">=" and role != "target" and text[max(slot.clause, q.start - 2) : q.start] in ("达到",):
-        comparator = "="
-    # parts of a whole
-    part_of = None
-    if left.parts:
-        carry.in_parts = True
-        carry.total = next(
-            (k for k in range(len(rows) - 1, -1, -1) if rows[k].unit == q.unit and rows[k].part_of is None), None
-        )
-    if (
-        carry.in_parts
-        and carry.total is not None
-        and rows[carry.total].unit == q.unit
-        and kind in ("level", "new", rows[carry.total].kind)
-    ):
-        part_of = carry.total
-    tier = None
-    if (
-        previous is not None
-        and commitment == "strive"
-        and previous.role == role == "target"
-        and previous.unit == q.unit
-        and (name is None or previous.name is None or name.words == previous.name.words)
-        and slot.clause - previous.end < 4
-    ):
-        previous.tier, tier = "base", "stretch"
-    baseline = None
+    _qualify(reading, i, left, clause, row)
+    tense = read_tense(reading.scene, slot, reading.context, kind)
+    row.role, row.role_sure, row.commitment = tense.role, tense.sure, tense.commitment
+    row.period, row.period_span, row.deadline = tense.period, tense.span, tense.deadline
+    rules.append(tense.rule)
+    if comparator == ">=" and row.role != "target" and "reach" in rules and kind != "rank":
+        row.comparator = "="
+    _link(reading, i, left, row, previous)
     if carry.baseline is not None:
-        baseline = carry.baseline.value
-        carry.baseline = None
+        row.baseline, carry.baseline = carry.baseline.value, None
         rules.append("baseline.from_to")
-    row = Row(
-        q, slot.left, q.end, name, kind, value, high, comparator, role, sure, period, span, deadline,
-        commitment, tier, qualifier, qualifier_span, baseline, part_of, rules, q.unit,
-    )  # fmt: skip
-    if name is not None and "name.contribution" not in rules and q.form != "rank":
-        if not left.base or left.core:
-            if not (kind in ("growth_rate", "increment") and "name.dependent" in rules):
-                carry.subject = name if "name.dependent" not in rules else carry.subject
-        if kind in ("level", "new", "flow", "stock", "share") and (
-            not carry.recent or carry.recent[-1].words != name.words
-        ):
-            carry.recent.append(name)
+    _remember(carry, left, row, form)
     return row
+
+
+def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: list[str]):
+    """The indicator of a number and what was cut off from it as a qualifier."""
+    text, slot, carry = reading.text, reading.slots[i], reading.carry
+    if form == "rank":
+        words, where = rank_words(text, left)
+        if words in _LEANING and carry.subject:
+            words = carry.subject.words + words
+        rules.append("name.rank")
+        return (Name(words, left.start, max(left.end, left.start)) if words else carry.subject), where
+    if slot.depth and slot.first_in_clause and not left.core and not right.core:
+        name = bracket_name(text, reading.scene, slot, reading.slots)
+        if name is not None:
+            rules.append("name.bracket")
+            return name, None
+    name, rule, qualifier = choose_name(text, slot, left, right, carry, reading.paragraph, reading.scene.times)
+    if name is None and i + 1 < len(reading.slots):
+        ahead = _right_of(reading, i + 1)
+        if ahead.core:
+            name, rule = Name(ahead.core, ahead.start, ahead.end), "name.ahead"
+    if left.distributed or form == "ratio" and q_first(reading, i):
+        run = _run_length(reading.slots, i)
+        carry.names = distributed_names(left.core, left.start, left.end, carry, run, form)
+        carry.next_name = 0
+        carry.verb, carry.negative = left.verb, left.verb == "down"
+    elif not (slot.is_item or form == "ratio"):
+        carry.names, carry.verb = [], None
+    if carry.next_name < len(carry.names) and (left.distributed or form == "ratio" or not left.core):
+        name, rule = carry.names[carry.next_name], "name.distributed"
+        carry.next_name += 1
+    rules.append(rule)
+    return name, qualifier
+
+
+def q_first(reading: Reading, i: int) -> bool:
+    return getattr(reading.slots[i].quantity, "position", None) in (None, 1)
 
 
 def _run_length(slots: list[Slot], i: int) -> int:
     n = 1
     for slot in slots[i + 1 :]:
-        if slot.clause != slots[i].clause and not slot.is_item:
-            break
-        if slot.depth != slots[i].depth:
+        if slot.clause != slots[i].clause or slot.depth != slots[i].depth:
             break
         n += 1
     return n
 
 
-def _role(text, slot: Slot, left: Left, context: Context, times: list[Mention], cues: list[Cue], kind: str):
-    """Role, how sure, commitment and the rule, from the strongest evidence at hand."""
-    q = slot.quantity
-    score, rule = 0.0, "role.default"
-    prior, where = context.role()
-    score += 1.5 * prior
-    if abs(prior) > 0.2:
-        rule = f"role.{where}"
-    commitment = None
-    promise = result = None
-    for cue in cues:
-        if cue.start > q.start and (cue.start > slot.clause_end or cue.kind == "promise"):
-            continue
-        if cue.kind == "background":
-            if slot.clause <= cue.start < slot.clause_end + 12:
-                return "context", 0.8, None, "role.background"
-        elif cue.kind == "promise":
-            if cue.end <= q.start:
-                promise = cue
-        else:
-            result = cue if result is None or cue.start <= q.start else result
-    for cue in cues:
-        if cue.kind == "promise" and cue.end <= q.start and cue.start >= slot.clause and cue.word in COMMITMENT:
-            commitment = COMMITMENT[cue.word]
-    tense = None
-    for mention in times:
-        if mention.is_base or mention.shape == "day" or mention.end > q.start + 1:
-            continue
-        tense = mention
-    if slot.depth and tense is not None and tense.start >= slot.clause and kind == "growth_rate":
-        return "context", 0.8, None, "role.earlier_period"
-    if slot.depth and tense is None and "同期" in text[slot.clause : q.start]:
-        return "context", 0.8, None, "role.earlier_period"
-    if promise is not None:
-        score += 4.0 if promise.start >= slot.clause or result is None or promise.start > result.start else 2.0
-        rule = "role.promise"
-    if result is not None:
-        near = slot.clause <= result.start
-        if promise is None or (near and promise.start < slot.clause):
-            score -= 3.0 if near else 1.8
-            rule = "role.result"
-    if tense is not None:
-        when = period_tense(context.resolve(tense, score > 0), context.published)
-        if tense.is_deadline and when >= 0:
-            score += 2.5
-            rule = "role.deadline"
-        elif abs(when) > 0.5 and (promise is None or when > 0):
-            score += 3.0 * when
-            rule = "role.tense"
-    if score == 0.0:
-        score = 0.2
-    role = "target" if score > 0 else "actual"
-    return role, min(1.0, abs(score) / 4), commitment, rule
+def _qualify(reading: Reading, i: int, left: Left, clause: str, row: Row) -> None:
+    """The class, the reference or the price basis that narrows a number."""
+    text, carry, slot = reading.text, reading.carry, reading.slots[i]
+    if left.threshold:
+        row.qualifier = carry.threshold = left.threshold
+    elif i in reading.narrowed:
+        first, last = (reading.slots[k].quantity for k in (reading.narrowed[i][0], reading.narrowed[i][-1]))
+        a = min([first.start, *(s for s, _ in first.comparator_spans)])
+        floor = max(slot.clause, a - 12)
+        while a > floor and text[a - 1] not in "，,、；;：:的约设区级增建进约":
+            a -= 1
+        b = max([last.end, *(e for _, e in last.comparator_spans)])
+        row.qualifier, row.qualifier_span = text[a:b], (a, b)
+        carry.threshold = row.qualifier
+    elif slot.is_item and carry.threshold and row.kind == "new":
+        row.qualifier = carry.threshold
+    elif left.base and row.unit in ("个百分点", "%") and left.base[0] not in "比较":
+        row.qualifier = left.base
+    if "收窄" in clause or "缩小" in clause:
+        row.qualifier = row.qualifier or "收窄"
+    if row.qualifier is None and (m := _BASIS.search(clause)):
+        row.qualifier = carry.basis = m.group()
+    elif row.qualifier is None and carry.basis and row.kind == "growth_rate" and not left.core:
+        row.qualifier = carry.basis
 
 
-def _period(text, start: int, slot: Slot, role: str, context: Context, times: list[Mention]):
-    """The period of a number, the words that say it, and the deadline when it is one."""
-    q = slot.quantity
-    chosen = None
-    for mention in times:
-        if mention.start > q.start:
-            break
-        if mention.is_base or (mention.shape == "day" and not mention.is_until):
-            continue
-        if slot.depth == 0 and _in_bracket(text, mention, slot):
-            continue
-        chosen = mention
-    if chosen is None:
-        for mention in times:
-            if (
-                q.end <= mention.start < slot.clause_end
-                and (mention.is_deadline or mention.year)
-                and not mention.is_base
-            ):
-                chosen = mention
-                break
-    future = role == "target"
-    deadline = None
-    if chosen is not None:
-        period = context.resolve(chosen, future)
-        span = (chosen.start, chosen.end)
-        if future and chosen.is_deadline:
-            deadline = period
-        return (period if period.code else None), span, deadline or (period if future and period.partial else None)
-    return context.paragraph or context.period, None, None
+def _link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -> None:
+    """其中 parts to their total; the base and the stretch tier of one target to each other."""
+    carry, rows = reading.carry, reading.rows
+    if left.parts:
+        carry.in_parts = True
+        whole = (k for k in range(len(rows) - 1, -1, -1) if rows[k].unit == row.unit and rows[k].part_of is None)
+        carry.total = next(whole, None)
+    total = carry.total
+    if carry.in_parts and total is not None and rows[total].unit == row.unit:
+        if row.kind in ("level", "new", rows[total].kind):
+            row.part_of = total
+    if (
+        previous is not None
+        and row.commitment == "strive"
+        and previous.role == row.role == "target"
+        and previous.unit == row.unit
+        and (row.name is None or previous.name is None or row.name.words == previous.name.words)
+    ):
+        previous.tier, row.tier = "base", "stretch"
 
 
-def _in_bracket(text: str, mention: Mention, slot: Slot) -> bool:
-    inside = text.rfind("（", slot.clause - 200 if slot.clause > 200 else 0, mention.start)
-    if inside < 0:
-        return False
-    closed = text.find("）", inside, mention.start)
-    return closed < 0
+def _remember(carry: Carry, left: Left, row: Row, form: str) -> None:
+    """What the next number may lean on."""
+    name = row.name
+    if name is None or "name.contribution" in row.rules or form == "rank" or "name.bracket" in row.rules:
+        return
+    if "name.dependent" in row.rules or "name.share" in row.rules:
+        if row.kind in ("growth_rate", "increment", "share", "completion_rate", "rank"):
+            return
+    if not name.words.endswith(tuple(GROWTH_NOUNS)) or carry.subject is None:
+        carry.subject = name
+    if row.kind in ("level", "new", "flow", "stock", "share"):
+        if not carry.recent or carry.recent[-1].words != name.words:
+            carry.recent.append(name)

@@ -1,0 +1,196 @@
+"""Role, period and deadline of one number from the time words and cues of its sentence and the scene around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpi.statements.clauses import Slot
+from kpi.statements.context import Context
+from kpi.statements.periods import Mention, Period
+from kpi.statements.roles import COMMITMENT, Cue, period_tense
+
+_LOOSE = 0.2
+
+
+@dataclass(slots=True)
+class Scene:
+    """Times, cues and brackets of one sentence."""
+
+    text: str
+    start: int
+    end: int
+    times: list[Mention]
+    cues: list[Cue]
+    brackets: list[tuple[int, int]]
+
+    def bracket_of(self, place: int) -> int:
+        """The start of the innermost bracket around `place`, -1 outside of all."""
+        inner = -1
+        for a, b in self.brackets:
+            if a < place < b and a > inner:
+                inner = a
+        return inner
+
+
+def find_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the brackets of a sentence; an unclosed one runs to its end."""
+    found, open_at = [], []
+    for at in range(start, end):
+        c = text[at]
+        if c in "（(":
+            open_at.append(at)
+        elif c in "）)" and open_at:
+            found.append((open_at.pop(), at))
+    found += [(at, end) for at in open_at]
+    return found
+
+
+@dataclass(slots=True)
+class Tense:
+    """What was decided for one number."""
+
+    role: str
+    sure: float
+    commitment: str | None
+    rule: str
+    period: Period | None
+    span: tuple[int, int] | None
+    deadline: Period | None
+    actual_again: bool = False
+
+
+def read_tense(scene: Scene, slot: Slot, context: Context, kind: str) -> Tense:
+    """Role first (cues, tense of the period, section), then period and deadline as the role sees them."""
+    mention = _mention_for(scene, slot)
+    role, sure, commitment, rule, open_ended = _role(scene, slot, context, mention, kind)
+    period, span, deadline = _period(scene, slot, role, context, mention, open_ended)
+    return Tense(role, sure, commitment, rule, period, span, deadline)
+
+
+def _mention_for(scene: Scene, slot: Slot) -> Mention | None:
+    """The time that governs a number: the last before it in its own bracket or outside of all brackets."""
+    at = slot.quantity.start
+    home = scene.bracket_of(at)
+    chosen = None
+    for mention in scene.times:
+        if mention.start > at:
+            break
+        if mention.is_base or (mention.shape == "day" and not (mention.is_until or mention.is_deadline)):
+            continue
+        where = scene.bracket_of(mention.start)
+        if where not in (-1, home):
+            continue
+        if mention.is_deadline and mention.start < slot.clause and not _governs_on(scene, mention, at):
+            continue
+        chosen = mention
+    return chosen
+
+
+def _governs_on(scene: Scene, mention: Mention, at: int) -> bool:
+    """A deadline reaches over later clauses only when it opens its own (到2025年，…), and never over ；."""
+    text = scene.text
+    if "；" in text[mention.end : at] or ";" in text[mention.end : at]:
+        return False
+    head = mention.start
+    while head > scene.start and text[head - 1] not in "，,；;：:。、":
+        head -= 1
+    return mention.start - head <= 4 or mention.shape in ("year", "plan_end", "plan")
+
+
+def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, kind: str):
+    q = slot.quantity
+    prior, where = context.role()
+    score = 1.5 * prior
+    rule = f"role.{where}" if abs(prior) > _LOOSE else "role.default"
+    promise = result = commitment = None
+    open_ended = False
+    for cue in scene.cues:
+        after = cue.start >= q.start
+        inside = slot.clause <= cue.start < slot.clause_end
+        if cue.kind == "background":
+            if slot.clause <= cue.start < slot.clause_end + 12:
+                return "context", 0.8, None, "role.background", False
+        elif cue.kind == "local":
+            if inside and not after:
+                promise = cue
+        elif cue.kind in ("promise", "once"):
+            if not after:
+                promise = cue
+                open_ended = cue.kind == "once" or (open_ended and result is None)
+        elif not after or inside:
+            result = cue if result is None or not after else result
+            if not after and promise is not None and cue.start > promise.end and inside:
+                open_ended = False
+    for cue in scene.cues:
+        if cue.word in COMMITMENT and slot.clause <= cue.start and cue.end <= q.start:
+            commitment = COMMITMENT[cue.word]
+    home = scene.bracket_of(q.start)
+    if home >= 0 and kind in ("growth_rate", "rank", "level", "share", "increment"):
+        earlier = mention is not None and mention.start > home and mention.start >= slot.clause
+        if (earlier and mention.shape != "same" and not mention.is_deadline and kind == "growth_rate") or (
+            mention is not None and mention.shape == "same" and mention.start > home
+        ):
+            return "context", 0.8, None, "role.earlier_period", False
+    if promise is not None:
+        last = result is None or promise.start > result.start
+        score += 4.0 if promise.start >= slot.clause or last else 2.5
+        rule = "role.promise"
+    if result is not None:
+        near = result.start >= slot.clause
+        if promise is None or (promise.start < slot.clause and result.start > promise.start and near):
+            score -= 3.5 if near else 1.8
+            rule = "role.result"
+        if promise is not None and promise.start < slot.clause and near and result.start > promise.start:
+            score -= 4.0
+    if mention is not None:
+        when = period_tense(context.resolve(mention, score > 0), context.published)
+        if mention.is_deadline and when >= 0:
+            score += 2.5
+            rule = "role.deadline"
+        elif mention.is_until and promise is None:
+            score -= 3.0
+            rule = "role.tense"
+        elif abs(when) > 0.5 and (promise is None or when > 0):
+            score += 3.0 * when
+            rule = "role.tense"
+        elif mention.since and promise is None:
+            score -= 2.0
+            rule = "role.tense"
+    else:
+        running = context.paragraph or context.period
+        when = period_tense(running, context.published)
+        if abs(when) > 0.5:
+            score += 1.2 * when
+    score += 2.0 * context.running
+    if not score:
+        score = 0.2
+    return ("target" if score > 0 else "actual"), min(1.0, abs(score) / 4), commitment, rule, open_ended
+
+
+def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Mention | None, open_ended: bool):
+    future = role == "target"
+    due = mention if mention is not None and mention.is_deadline else None
+    if due is None:
+        for other in scene.times:
+            if other.is_deadline and not other.is_base and slot.clause <= other.start < slot.clause_end:
+                due = other
+                break
+    deadline = context.resolve(due, True) if due is not None and future else None
+    if open_ended and (mention is None or mention.start < slot.clause):
+        return None, None, deadline
+    if mention is None and due is not None and future:
+        mention = due
+    if mention is not None and not (mention.is_deadline and not future):
+        period = context.resolve(mention, future)
+        if not future:
+            period = context.finer(period)
+        if period.code:
+            return period, (mention.start, mention.end), deadline
+        if mention.is_deadline or period.partial:
+            return None, (mention.start, mention.end), deadline
+    running = context.paragraph or context.period
+    if running is not None and not future:
+        running = context.finer(running)
+    elif running is not None and future:
+        running = context.coarser(running)
+    return running, None, deadline
