@@ -1,0 +1,275 @@
+"""The tables as the pages need them: districts, and their targets with progress, paths, vintages and sources."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from kpi.figures.words import Words
+from kpi.schemas import TABLES
+
+Row = dict[str, Any]
+GROWTH_KINDS = ("growth_rate",)
+_NOTHING: Row = {column.name: None for column in TABLES["progress"].columns}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure was read: the words, the document, its day and address."""
+
+    quote: str | None
+    printed: str | None
+    title: str | None
+    url: str | None
+    published_on: date | None
+    file: str | None
+    place: str | None
+    section: str | None = None
+    confidence: float | None = None
+
+    @property
+    def link(self) -> str | None:
+        """The address if it is one a browser may open; anything else stays text."""
+        return self.url if self.url and re.match(r"https?://[^\s<>\"']+$", self.url) else None
+
+
+@dataclass
+class Target:
+    """The newest revision of one target with everything a page says about it."""
+
+    row: Row
+    district: Words
+    indicator: Words
+    source: Source
+    order: tuple
+    progress: list[Row] = field(default_factory=list)
+    revisions: list[Row] = field(default_factory=list)
+    paths: dict[str, list[tuple[date, float | None, float]]] = field(default_factory=dict)
+    vintages: list[Row] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") or name == "row":
+            raise AttributeError(name)
+        return self.row.get(name)
+
+    @cached_property
+    def latest(self) -> Row:
+        """The newest row of progress; all null where nothing was measured."""
+        return self.progress[-1] if self.progress else _NOTHING
+
+    @property
+    def status(self) -> str:
+        """The verdict on the newest row; `no_data` where there is none."""
+        return self.latest.get("status") or "no_data"
+
+    @property
+    def value(self) -> Decimal | None:
+        """Target value: the one progress was measured against, else the printed one."""
+        measured = self.latest.get("target_value")
+        return self.row.get("value") if measured is None else measured
+
+    @property
+    def is_growth(self) -> bool:
+        """Whether it is a rate of growth, measured in points from zero."""
+        return self.row.get("kind") in GROWTH_KINDS
+
+    @property
+    def gap(self) -> float | None:
+        """The gap in points that decides its place in a list: pace gap, or growth gap."""
+        gap = self.latest.get("growth_gap")
+        return self.latest.get("pace_gap") if gap is None else gap
+
+    @property
+    def anchor(self) -> str:
+        """Its name in an address, short and safe."""
+        return "t-" + hashlib.sha256(str(self.row.get("target_id")).encode()).hexdigest()[:10]
+
+    @property
+    def slug(self) -> str:
+        """The name of its district's page."""
+        return slug(self.row.get("adcode") or f"z:{self.row.get('district')}")
+
+    def at(self, as_of: date) -> Row:
+        """The newest row of progress for a month up to `as_of`; empty where there is none."""
+        return next((row for row in reversed(self.progress) if row["month"] <= as_of), {})
+
+
+@dataclass
+class District:
+    """One district: its names, its targets in plan order, and what it published."""
+
+    adcode: str
+    name: Words
+    targets: list[Target] = field(default_factory=list)
+    actuals: list[Row] = field(default_factory=list)
+
+    @property
+    def slug(self) -> str:
+        """The name of its page: the code, or a stable stand-in where there is none."""
+        return slug(self.adcode)
+
+    @property
+    def periods(self) -> list[str]:
+        """Periods of its targets, the newest first."""
+        seen = {t.row.get("period") or "" for t in self.targets}
+        return sorted(seen, key=lambda p: (p[:4], p), reverse=True)
+
+
+class Model:
+    """All tables, joined once for all pages."""
+
+    def __init__(self, tables: Mapping[str, pl.DataFrame]) -> None:
+        self.tables = tables
+        self.names = {r["adcode"]: r for r in self.rows("districts")}
+        self.catalogue = {r["indicator_code"]: r for r in self.rows("indicators")}
+        self.documents = {r["document"]: r for r in self.rows("documents")}
+        self.statements = {r["statement_id"]: r for r in self.rows("statements")}
+        self.actuals = {r["actual_id"]: r for r in self.rows("actuals")}
+        self.targets = self._targets()
+        self.districts = self._districts()
+
+    def rows(self, table: str) -> list[Row]:
+        """Rows of a table; an absent table has none."""
+        frame = self.tables.get(table)
+        return [] if frame is None else frame.to_dicts()
+
+    @cached_property
+    def as_of(self) -> date | None:
+        """The day after which nothing is seen: the clock, else the newest date of publication."""
+        for row in self.rows("clock"):
+            if row.get("as_of"):
+                return row["as_of"]
+        known = [r["published_on"] for r in self.actuals.values() if r.get("published_on")]
+        known += [t.source.published_on for t in self.targets if t.source.published_on]
+        return max(known, default=None)
+
+    @cached_property
+    def months(self) -> list[date]:
+        """Months for which anything was reported, the oldest first."""
+        return sorted({r["month"] for t in self.targets for r in t.progress if r.get("actual_value") is not None})
+
+    def district_name(self, adcode: str | None, name: str | None) -> Words:
+        """A district's name in both languages."""
+        known = self.names.get(adcode, {})
+        zh = name or known.get("district") or adcode or "未注明区县"
+        return Words(zh, known.get("name_en") or zh)
+
+    def indicator_name(self, code: str | None, name: str | None) -> Words:
+        """An indicator's name in both languages."""
+        known = self.catalogue.get(code, {})
+        zh = name or known.get("indicator") or code or "未命名指标"
+        return Words(zh, known.get("name_en") or zh)
+
+    def source(self, row: Row) -> Source:
+        """The source of a row of targets or actuals."""
+        statement = self.statements.get(row.get("statement_id")) or {}
+        document = self.documents.get(row.get("file")) or {}
+        return Source(
+            quote=statement.get("quote") or row.get("quote"),
+            printed=row.get("printed") or statement.get("num_text"),
+            title=row.get("source_title") or document.get("title"),
+            url=row.get("source_url") or document.get("url"),
+            published_on=row.get("published_on") or document.get("published_on"),
+            file=row.get("file"),
+            place=row.get("place"),
+            section=statement.get("section"),
+            confidence=row.get("confidence"),
+        )
+
+    def _targets(self) -> list[Target]:
+        revisions: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows("targets"):
+            revisions[row["target_id"]].append(row)
+        progress: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows("progress"):
+            progress[row["target_id"]].append(row)
+        vintages: dict[tuple, list[Row]] = defaultdict(list)
+        for row in self.actuals.values():
+            vintages[row.get("adcode"), row.get("indicator_code"), row.get("unit")].append(row)
+        for target_id, rows in progress.items():
+            if target_id not in revisions:  # a measure without its ledger row is shown with what it carries
+                revisions[target_id].append({**rows[-1], "value": rows[-1].get("target_value"), "revision": 1})
+        paths = self._paths()
+        found = []
+        for target_id, rows in revisions.items():
+            rows = sorted(rows, key=lambda r: r.get("revision") or 0)
+            measured = sorted(progress.get(target_id, ()), key=lambda r: r["month"])
+            used = (measured[-1].get("revision") if measured else None) or rows[-1].get("revision")
+            row = next((r for r in rows if r.get("revision") == used), rows[-1])
+            statement = self.statements.get(row.get("statement_id")) or {}
+            target = Target(
+                row=row,
+                district=self.district_name(row.get("adcode"), row.get("district")),
+                indicator=self.indicator_name(row.get("indicator_code"), row.get("indicator")),
+                source=self.source(row),
+                order=(row.get("file") or "", statement.get("start") or _place(row.get("place")), target_id),
+                progress=measured,
+                revisions=rows,
+                paths=paths.get(target_id, {}),
+            )
+            target.vintages = _within(vintages[row.get("adcode"), row.get("indicator_code"), row.get("unit")], target)
+            used_ids = {r.get("actual_id") for r in measured} | {r.get("actual_id") for r in target.vintages}
+            target.sources = {i: self.source(self.actuals[i]) for i in sorted(used_ids & self.actuals.keys())}
+            found.append(target)
+        return sorted(found, key=lambda t: t.order)
+
+    def _paths(self) -> dict[str, dict[str, list[tuple[date, float | None, float]]]]:
+        frame = self.tables.get("paths")
+        found: dict[str, dict[str, list]] = defaultdict(lambda: defaultdict(list))
+        if frame is None or frame.is_empty():
+            return found
+        wanted = ["target_id", "method", "month", "expected_value", "share"]
+        newest = frame.filter(pl.col("revision") == pl.col("revision").max().over("target_id"))
+        for target_id, method, month, expected, share in newest.select(wanted).sort(wanted[:3]).iter_rows():
+            found[target_id][method].append((month, expected, share))
+        return found
+
+    def _districts(self) -> list[District]:
+        found: dict[str, District] = {}
+        for row in [t.row for t in self.targets] + list(self.actuals.values()):
+            code = row.get("adcode") or f"z:{row.get('district')}"
+            if code not in found:
+                found[code] = District(code, self.district_name(row.get("adcode"), row.get("district")))
+        for target in self.targets:
+            found[target.row.get("adcode") or f"z:{target.row.get('district')}"].targets.append(target)
+        for row in self.actuals.values():
+            found[row.get("adcode") or f"z:{row.get('district')}"].actuals.append(row)
+        return [found[code] for code in sorted(found)]
+
+
+def slug(text: str) -> str:
+    """A file name for a code: itself where it is plain, else a stable hash."""
+    return text if re.fullmatch(r"[A-Za-z0-9_-]{1,60}", text) else "x-" + hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def _place(place: str | None) -> int:
+    """The first number of a place such as `row 14` or `1203:1241`, to keep the order of the source."""
+    numbers = re.findall(r"\d{1,9}", place or "")
+    return int(numbers[0]) if numbers else 0
+
+
+def _within(rows: Iterable[Row], target: Target) -> list[Row]:
+    """Vintages of the figures inside the target's own period, that count the same thing."""
+    start, end = target.row.get("period_start"), target.row.get("period_end")
+    if start is None or end is None:
+        return []
+    inside = [
+        r
+        for r in rows
+        if r.get("period_end")
+        and start <= r["period_end"] <= end
+        and r.get("period_start") == start
+        and (r.get("qualifier") or "") == (target.row.get("qualifier") or "")
+        and (r.get("basis") == "rate") == target.is_growth
+    ]
+    return sorted(inside, key=lambda r: (r["period_end"], str(r.get("published_on")), r["actual_id"]))

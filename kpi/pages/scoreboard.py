@@ -1,0 +1,106 @@
+"""All targets as one compact block of data, for the filter, the search and the scoreboard of the overview."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from kpi.figures import dates
+from kpi.figures.numbers import amount, points, share
+from kpi.figures.palette import STATUSES
+from kpi.figures.words import Words
+from kpi.pages.model import Model, Target
+from kpi.pages.sentences import target_words
+
+_PLACES = {name: place for place, name in enumerate(STATUSES)}
+
+
+class _Names:
+    """Texts that repeat, kept once and called by number."""
+
+    def __init__(self) -> None:
+        self.places: dict[tuple, int] = {}
+
+    def place(self, *texts: str) -> int:
+        return self.places.setdefault(texts, len(self.places))
+
+    def listed(self) -> list[list[str]]:
+        return [list(texts) for texts in self.places]
+
+
+def scoreboard(model: Model) -> dict[str, Any]:
+    """Dictionaries of names and one short list per target, in plan order within its district.
+
+    A row is `[district, indicator, section, period, anchor, [target zh, en], reports]`; a report is
+    `[month, status, [actual zh, en], [reached zh, en], gap in points or null, [gap zh, en]]`.
+    """
+    districts, indicators, sections, periods, months = _Names(), _Names(), _Names(), _Names(), _Names()
+    for month in model.months:
+        words = dates.month(month)
+        months.place(month.isoformat(), words.zh, words.en)
+    rows = []
+    for district in model.districts:
+        for target in district.targets:
+            period = dates.period(target.period)
+            rows.append(
+                [
+                    districts.place(district.slug, district.name.zh, district.name.en),
+                    indicators.place(*_label(target)),
+                    sections.place(target.row.get("section") or ""),
+                    periods.place(target.row.get("period") or "", period.zh, period.en),
+                    target.anchor,
+                    _pair(target_words(target)),
+                    [_report(target, row, months) for row in target.progress],
+                ]
+            )
+    return {
+        "districts": districts.listed(),
+        "indicators": indicators.listed(),
+        "sections": sections.listed(),
+        "periods": periods.listed(),
+        "months": months.listed(),
+        "statuses": [[s.name, s.words.zh, s.words.en] for s in STATUSES.values()],
+        "rows": rows,
+    }
+
+
+def embedded(data: Any) -> Markup:
+    """Data as JSON that cannot end the script element it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)
+
+
+def _label(target: Target) -> tuple[str, str, str]:
+    """Key and names of the row: the indicator with what narrows it."""
+    qualifier = target.row.get("qualifier")
+    name = target.indicator + Words(f"（{qualifier}）", f" ({qualifier})") if qualifier else target.indicator
+    return f"{target.row.get('indicator_code')}|{qualifier or ''}|{target.row.get('kind')}", name.zh, name.en
+
+
+def _report(target: Target, row: dict, months: _Names) -> list[Any]:
+    status = _PLACES.get(row.get("status"), _PLACES["no_data"])
+    if row.get("actual_value") is None:
+        return [None, status]
+    month = dates.month(row["month"])
+    source = target.sources.get(row.get("actual_id"))
+    printed = source.printed if source else None
+    actual = amount(row["actual_value"], target.unit, printed=printed, sign=target.is_growth)
+    growth = row.get("growth_gap")
+    gap = row.get("pace_gap") if growth is None else growth
+    reached = share(row.get("attainment")) if row.get("attainment") is not None else actual
+    return [
+        months.place(row["month"].isoformat(), month.zh, month.en),
+        status,
+        _pair(actual),
+        _pair(reached),
+        None if gap is None else round(gap, 4),
+        None if gap is None else _pair(points(gap)),
+    ]
+
+
+def _pair(words: Words) -> list[str] | str:
+    return words.zh if words.zh == words.en else [words.zh, words.en]

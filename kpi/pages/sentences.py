@@ -1,0 +1,160 @@
+"""Sentences made from the data, in both languages: headlines, what changed, alt texts of bullets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from kpi.figures import dates
+from kpi.figures.numbers import amount, points, share
+from kpi.figures.palette import STATUSES
+from kpi.figures.promises import promise
+from kpi.figures.words import NOT_PUBLISHED, Words
+from kpi.pages.model import Target
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "met": ("met",),
+    "on_pace": ("ahead", "on_pace"),
+    "behind": ("slightly_behind", "behind"),
+    "missed": ("missed",),
+    "no_data": ("no_data",),
+    "not_due": ("not_due",),
+}
+"""What a headline counts: statuses that belong together."""
+
+_COUNTED = {
+    "met": Words("{}项已完成", "{} met"),
+    "on_pace": Words("{}项达到序时进度", "{} on pace or ahead"),
+    "behind": Words("{}项滞后", "{} behind"),
+    "missed": Words("{}项未完成", "{} missed"),
+    "no_data": Words("{}项尚无数据", "{} without data"),
+    "not_due": Words("{}项未到期", "{} not yet due"),
+}
+
+
+def headline(subject: Words, targets: Sequence[Target], as_of: date | None, link: str, *, year: bool = True) -> Markup:
+    """`武昌区2023年：截至6月，31项目标中18项达到序时进度…`; each number links to the list, filtered by it.
+
+    `link` is the address of the list up to its status, such as `index.html#district=420106&status=`.
+    """
+    counts = Counter(group for t in targets for group, names in GROUPS.items() if t.status in names)
+
+    def sentence(language: str) -> str:
+        zh = language == "zh"
+        parts = []
+        for group, names in GROUPS.items():
+            if counts[group]:
+                number = str(counts[group]) if zh else f"{counts[group]:,}"
+                anchor = f'<a href="{escape(link)}{",".join(names)}">{number}</a>'
+                parts.append(str(getattr(_COUNTED[group], language)).format(anchor))
+        all_of = f'<a href="{escape(link)}">{len(targets) if zh else format(len(targets), ",")}</a>'
+        when = dates.month(as_of, year=year) if as_of else None
+        name = escape(getattr(subject, language))
+        if zh:
+            until = f"截至{when.zh}，" if when else ""
+            return f"{name}：{until}{all_of}项目标中{'，'.join(parts)}。" if parts else f"{name}：尚未读到目标。"
+        until = f"by {when.en}, " if when else ""
+        noun = "target" if len(targets) == 1 else "targets"
+        return f"{name}: {until}of {all_of} {noun}, {', '.join(parts)}." if parts else f"{name}: no targets read yet."
+
+    return Markup(f'<span class="zh">{sentence("zh")}</span><span class="en" lang="en">{sentence("en")}</span>')
+
+
+def with_period(name: Words, period: str | None) -> Words:
+    """A name and its period: 武昌区2023年, Wuchang 2023."""
+    words = dates.period(period)
+    return Words(f"{name.zh}{words.zh}", f"{name.en} {words.en}")
+
+
+def section_title(section: str, targets: Sequence[Target]) -> Words:
+    """The finding of one section: `城市建设：9项目标，2项滞后`."""
+    counts = Counter(group for t in targets for group, names in GROUPS.items() if t.status in names)
+    title = Words(section or "未分章节", section or "No section")
+    parts = [Words(f"{len(targets)}项目标", f"{len(targets)} target{'' if len(targets) == 1 else 's'}")]
+    parts += [
+        Words(words.zh.format(counts[group]), words.en.format(counts[group]))
+        for group, words in _COUNTED.items()
+        if counts[group]
+    ]
+    said = Words("，", ", ").join(parts)
+    return Words(f"{title.zh}：{said.zh}", f"{title.en}: {said.en}")
+
+
+def changes(targets: Sequence[Target], before: date | None, now: date | None) -> list[tuple[Target, str, str]]:
+    """Targets whose verdict is another than at the report before, with both verdicts; worse ones first."""
+    if before is None or now is None:
+        return []
+    rank = {
+        name: place for place, name in enumerate(("missed", "behind", "slightly_behind", "on_pace", "ahead", "met"))
+    }
+    found = []
+    for target in targets:
+        old, new = target.at(before).get("status"), target.at(now).get("status")
+        if old in rank and new in rank and old != new:
+            found.append((target, old, new))
+    return sorted(found, key=lambda c: (rank[c[2]] - rank[c[1]], c[0].order))
+
+
+def target_words(target: Target) -> Words:
+    """The target of a row in words, with its bound."""
+    printed = target.source.printed if target.value == target.row.get("value") else None
+    return promise(
+        target.value,
+        target.unit,
+        kind=target.kind or "level",
+        comparator=target.comparator,
+        value_high=target.value_high,
+        printed=printed,
+        deadline=target.deadline,
+    )
+
+
+def actual_words(target: Target) -> Words:
+    """The newest figure of a row, with the month it describes."""
+    row = target.latest
+    if row.get("actual_value") is None:
+        return NOT_PUBLISHED
+    source = target.sources.get(row.get("actual_id"))
+    value = row["actual_value"]
+    return amount(value, target.unit, printed=source.printed if source else None, sign=target.is_growth)
+
+
+def reached(target: Target) -> Words:
+    """How far it is: attainment, or for a growth target the gap in points."""
+    row = target.latest
+    if row.get("actual_value") is None and row.get("attainment") is None:
+        return NOT_PUBLISHED
+    if row.get("growth_gap") is not None and row.get("attainment") is None:
+        return points(row["growth_gap"])
+    if row.get("attainment") is None:
+        return actual_words(target) if target.is_growth else Words("无完成率", "no attainment")
+    return share(row.get("attainment"))
+
+
+def alt_text(target: Target) -> Words:
+    """What a bullet shows, for a reader who does not see it."""
+    status = STATUSES.get(target.status, STATUSES["no_data"]).words
+    goal, actual = target_words(target), actual_words(target)
+    row = target.latest
+    zh, en = (
+        f"{target.indicator.zh}：目标{goal.zh}，实绩{actual.zh}",
+        f"{target.indicator.en}: target {goal.en}, actual {actual.en}",
+    )
+    if row.get("actual_value") is not None:
+        month = dates.month(row["month"])
+        zh, en = f"{zh}（截至{month.zh}）", f"{en} (by {month.en})"
+    if row.get("attainment") is not None:
+        rate = share(row["attainment"])
+        zh, en = f"{zh}，完成率{rate.zh}", f"{en}, attainment {rate.en}"
+    if target.gap is not None:
+        gap = points(target.gap)
+        word = (
+            Words("与增长目标之差", "gap to target growth")
+            if row.get("growth_gap") is not None
+            else Words("序时进度差", "pace gap")
+        )
+        zh, en = f"{zh}，{word.zh}{gap.zh}", f"{en}, {word.en} {gap.en}"
+    return Words(f"{zh}。{status.zh}。", f"{en}. {status.en.capitalize()}.")

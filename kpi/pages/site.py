@@ -1,0 +1,171 @@
+"""Building the site: which pages there are, and writing only those whose bytes changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import plotly.offline
+import polars as pl
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kpi.figures import dates, numbers, palette, promises, words
+from kpi.pages import drawings, sentences
+from kpi.pages.model import District, Model, slug
+from kpi.pages.scoreboard import embedded, scoreboard
+
+_HERE = Path(__file__).parent
+_MANIFEST = "manifest.json"
+_MENU = (("index.html", words.Words("总览", "Overview")),)
+
+
+def build(tables: Mapping[str, pl.DataFrame], folder: Path, previous: Path | None = None) -> dict[str, int]:
+    """Write the site into `folder` and say what was written: `pages`, `written`, `unchanged`, `bytes`, `largest_page`.
+
+    `tables` are named as in the data dictionary; any may be absent or empty. `previous` is a folder with an earlier
+    build, possibly the same one: a file whose bytes are the same is left (or linked) from there with its time kept.
+    Files of an earlier build that no longer belong are removed from `folder`.
+    """
+    folder = Path(folder)
+    earlier = _manifest(previous)
+    hashes: dict[str, str] = {}
+    summary = {"pages": 0, "written": 0, "unchanged": 0, "bytes": 0, "largest_page": 0}
+    for name, content in files(tables):
+        digest = hashlib.sha256(content).hexdigest()
+        hashes[name] = digest
+        kept = earlier.get(name) == digest and _keep(previous / name, folder / name)
+        if not kept:
+            _write(folder / name, content)
+        summary["unchanged" if kept else "written"] += 1
+        summary["bytes"] += len(content)
+        if name.endswith(".html"):
+            summary["pages"] += 1
+            summary["largest_page"] = max(summary["largest_page"], len(content))
+    for stale in _manifest(folder).keys() - hashes.keys():
+        (folder / stale).unlink(missing_ok=True)
+    _write(folder / _MANIFEST, json.dumps(hashes, indent=0, sort_keys=True).encode())
+    return summary
+
+
+def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site as its name and its bytes."""
+    model = Model(tables)
+    templates = _templates()
+    for name in sorted(p.name for p in (_HERE / "static").iterdir()):
+        content = (_HERE / "static" / name).read_bytes()
+        yield f"assets/{name}", palette.style().encode() + content if name == "site.css" else content
+    yield "assets/plotly.min.js", plotly.offline.get_plotlyjs().encode()
+
+    def page(name: str, template: str, **values: Any) -> tuple[str, bytes]:
+        up = "../" * name.count("/")
+        text = templates.get_template(template).render(model=model, up=up, page=name, **values)
+        return name, text.encode()
+
+    yield page("index.html", "index.html", data=embedded(scoreboard(model)), **overview(model))
+    for district in model.districts:
+        yield page(f"districts/{district.slug}.html", "district.html", district=district, groups=by_period(district))
+
+
+def overview(model: Model) -> dict[str, Any]:
+    """What the first page says before anybody filters: the headline, what changed, worst gaps, newest figures."""
+    targets = [t for d in model.districts for t in d.targets]
+    with_targets = [d for d in model.districts if d.targets]
+    before, now = model.months[-2:] if len(model.months) > 1 else (None, None)
+    behind = [t for t in targets if t.gap is not None and t.status in ("behind", "slightly_behind", "missed")]
+    reported = [t for t in targets if t.latest.get("actual_value") is not None]
+    return {
+        "targets": targets,
+        "subject": words.Words(f"{len(with_targets)}个区县", f"{len(with_targets)} districts"),
+        "with_targets": with_targets,
+        "before": before,
+        "now": model.months[-1] if model.months else None,
+        "changed": sentences.changes(targets, before, now),
+        "worst": sorted(behind, key=lambda t: (t.gap, t.order))[:10],
+        "newest": sorted(
+            reported,
+            key=lambda t: (str(t.latest.get("actual_published_on") or t.latest["month"]), t.latest["month"], t.order),
+            reverse=True,
+        )[:10],
+    }
+
+
+def by_period(district: District) -> list[dict[str, Any]]:
+    """The targets of a district by period, the newest first, and by section in plan order."""
+    groups = []
+    for period in district.periods:
+        targets = [t for t in district.targets if (t.row.get("period") or "") == period]
+        sections: dict[str, list] = {}
+        for target in targets:
+            sections.setdefault(target.row.get("section") or "", []).append(target)
+        reported = [t.latest["month"] for t in targets if t.latest.get("actual_value") is not None]
+        groups.append(
+            {
+                "period": period,
+                "slug": slug(period) if period else "none",
+                "words": dates.period(period),
+                "targets": targets,
+                "sections": sections,
+                "drawn": drawings.bullets(targets),
+                "as_of": max(reported, default=None),
+            }
+        )
+    return groups
+
+
+def _templates() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        t=words.both,
+        Words=words.Words,
+        statuses=palette.STATUSES,
+        shapes=palette.SHAPES,
+        dates=dates,
+        numbers=numbers,
+        say=sentences,
+        menu=_MENU,
+        commitments=promises.COMMITMENTS,
+    )
+    return environment
+
+
+def _manifest(folder: Path | None) -> dict[str, str]:
+    """Hashes of an earlier build; none where there is no readable one."""
+    try:
+        known = json.loads((Path(folder) / _MANIFEST).read_text(encoding="utf-8")) if folder else {}
+    except (OSError, ValueError):
+        return {}
+    return (
+        {k: v for k, v in known.items() if ".." not in k and not k.startswith("/")} if isinstance(known, dict) else {}
+    )
+
+
+def _keep(old: Path, new: Path) -> bool:
+    """Take an unchanged file over from an earlier build, with its time."""
+    if not old.is_file():
+        return False
+    if old.resolve() == new.resolve():
+        return True
+    new.parent.mkdir(parents=True, exist_ok=True)
+    new.unlink(missing_ok=True)
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
+    return True
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # never through a hard link into an earlier build
+    path.write_bytes(content)

@@ -1,0 +1,186 @@
+"""The site says what the tables say, escapes what documents say, and is the same bytes for the same data."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import polars as pl
+import pytest
+
+from kpi.pages import build
+from kpi.pages.model import Model, slug
+from tests.drawn import BROKEN_OUT, HOSTILE, INVENTED, WUCHANG, tables
+
+_VOID = {"meta", "link", "input", "br", "img", "hr"}
+
+
+class _Tags(HTMLParser):
+    """Every element with its attributes, and the text outside scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict]] = []
+        self.open: list[str] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_startendtag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        if not self.open or self.open[-1] != "script":
+            self.text += data
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("charts")
+    build(tables(), folder)
+    return folder
+
+
+def _pages(folder):
+    return sorted(p for p in folder.rglob("*.html"))
+
+
+def test_a_district_page_shows_target_actual_pace_and_the_words_behind_them(site):
+    page = _Tags((site / "districts" / f"{WUCHANG}.html").read_text("utf-8"))
+    for said in (
+        "365亿元",
+        "215.7亿元",
+        "59.1%",
+        "+9.1个百分点",
+        "达序时",
+        "21.57 bn yuan",
+        "新增2.5万家",
+        "突破1000亿元",
+        "力争",
+    ):
+        assert said in page.text
+    assert "武昌区2023年上半年计划执行情况" in page.text
+    assert "2023年9月29日" in page.text
+    assert any(a.get("href") == "http://wcrd.wuchang.gov.cn/report-2023" for _, a in page.elements)
+
+
+def test_a_target_without_any_actual_says_not_published(site):
+    page = (site / "districts" / f"{WUCHANG}.html").read_text("utf-8")
+    row = page.split("新增市场主体</span>")[1].split('class="target"')[0]
+    assert "未公布" in row
+    assert "not published" in row
+
+
+def test_the_headline_counts_and_its_numbers_lead_to_the_filtered_list(site):
+    page = (site / "districts" / f"{WUCHANG}.html").read_text("utf-8")
+    headline = re.search(r"<h1.*?</h1>", page, re.S)[0]
+    assert "武昌区2023年：截至2023年12月" in headline
+    assert "Wuchang 2023: by December 2023, of" in headline
+    assert 'href="../index.html#district=420106&amp;period=2023&amp;status=no_data">3</a>' in headline
+
+
+def test_hostile_text_stays_text_on_every_page(site):
+    for path in _pages(site):
+        page = _Tags(path.read_text("utf-8"))
+        assert not page.open, path
+        for tag, attributes in page.elements:
+            assert not any(name.startswith("on") for name in attributes), (path, tag)
+            assert not str(attributes.get("href", "")).lower().startswith(("javascript:", "data:")), path
+            if tag == "script":
+                assert attributes.get("src") or attributes.get("type") == "application/json"
+            assert tag != "img"
+    page = _Tags((site / "districts" / f"{INVENTED}.html").read_text("utf-8"))
+    assert HOSTILE in page.text
+    assert BROKEN_OUT in page.text
+
+
+def test_no_page_asks_for_anything_outside_its_folder(site):
+    for path in _pages(site):
+        page = _Tags(path.read_text("utf-8"))
+        policy = next(a["content"] for t, a in page.elements if a.get("http-equiv") == "Content-Security-Policy")
+        assert policy.startswith("default-src 'none'")
+        assert "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
+        for tag, attributes in page.elements:
+            for name in ("src", "href"):
+                address = attributes.get(name, "")
+                if tag == "a" and attributes.get("rel"):
+                    continue
+                assert not re.match(r"[a-z]+:|//", address), (path, tag, address)
+                target = address.partition("#")[0].partition("?")[0]
+                assert not target or (path.parent / target).exists(), (path, address)
+
+
+def test_every_anchor_of_the_list_is_a_row_of_its_district(site):
+    data = re.search(r'id="data">(.*?)</script>', (site / "index.html").read_text("utf-8"), re.S)[1]
+    data = json.loads(data)
+    assert len(data["rows"]) == 12
+    for row in data["rows"]:
+        page = (site / "districts" / f"{data['districts'][row[0]][0]}.html").read_text("utf-8")
+        assert f'id="{row[4]}"' in page
+
+
+def test_the_same_data_give_the_same_bytes_and_only_changes_are_written(site, tmp_path):
+    again = build(tables(), tmp_path, previous=site)
+    assert again["written"] == 0
+    for path in site.rglob("*"):
+        if path.is_file():
+            assert (tmp_path / path.relative_to(site)).read_bytes() == path.read_bytes()
+    changed = tables()
+    revenue = pl.col("target_id").str.contains("990000-x:huge")
+    changed["progress"] = changed["progress"].with_columns(
+        status=pl.when(revenue).then(pl.lit("met")).otherwise(pl.col("status"))
+    )
+    before = (site / "districts" / f"{INVENTED}.html").read_bytes()
+    third = build(changed, tmp_path, previous=tmp_path)
+    assert 0 < third["written"] < third["unchanged"]
+    assert (site / "districts" / f"{INVENTED}.html").read_bytes() == before, "an earlier build is never written through"
+
+
+@pytest.mark.parametrize("shuffle", [1, 2])
+def test_the_order_of_rows_does_not_matter(site, tmp_path, shuffle):
+    mixed = {name: frame.sample(fraction=1.0, shuffle=True, seed=shuffle) for name, frame in tables().items()}
+    assert build(mixed, tmp_path, previous=site)["written"] == 0
+
+
+@pytest.mark.parametrize(
+    "kept", [(), ("districts",), ("targets",), ("progress",), ("actuals",), ("targets", "progress")]
+)
+def test_absent_tables_still_make_an_honest_site(tmp_path, kept):
+    build({name: frame for name, frame in tables().items() if name in kept}, tmp_path)
+    page = _Tags((tmp_path / "index.html").read_text("utf-8"))
+    if not {"targets", "progress"} & set(kept):
+        assert "还没有读到任何目标" in page.text
+    for path in _pages(tmp_path):
+        assert not _Tags(path.read_text("utf-8")).open
+
+
+def test_empty_tables_still_make_an_honest_site(tmp_path):
+    build({name: frame.clear() for name, frame in tables().items()}, tmp_path)
+    assert "尚未读到目标" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_a_page_that_no_longer_belongs_is_removed(tmp_path):
+    build(tables(), tmp_path)
+    without = {
+        name: frame.filter(pl.col("adcode") != INVENTED) if "adcode" in frame.columns else frame
+        for name, frame in tables().items()
+    }
+    build(without, tmp_path, previous=tmp_path)
+    assert not (tmp_path / "districts" / f"{INVENTED}.html").exists()
+
+
+def test_a_district_without_a_plain_code_gets_a_stable_safe_page():
+    assert slug("420106") == "420106"
+    assert re.fullmatch(r"x-[0-9a-f]{10}", slug("z:../../etc"))
+    assert slug("z:某开发区") == slug("z:某开发区") != slug("z:另一开发区")
+
+
+def test_progress_without_its_target_row_is_shown_with_what_it_carries():
+    model = Model({"progress": tables()["progress"]})
+    assert {t.row["target_id"] for t in model.targets} == set(tables()["progress"]["target_id"])
