@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 _SPLIT = re.compile(r"[、,，]|(?<!共)(?:和|与|及|以及)(?!平|谐|睦)")
-_NUMBERED = re.compile(r"第?([一二三四])[、和]?(?=[一二三四、和]*[产季])")
+_SECTOR = re.compile(r"^([一二三])产(?!业|品|值|量|能|学|融)")
 
 
 @dataclass(slots=True)
@@ -38,6 +38,19 @@ class Carry:
     baseline: object = None
     basis: str | None = None
     depth: int = 0
+    inherited: Name | None = None  # the subject of the sentence before in the same paragraph
+    by_unit: dict[str, Name] = field(default_factory=dict)
+
+    def of(self, quantity) -> Name | None:
+        """The subject a number without words of its own is about; a count looks for a thing that was counted."""
+        if quantity.form == "count" and quantity.unit in self.by_unit:
+            return self.by_unit[quantity.unit]
+        return self.subject
+
+
+def full_name(words: str) -> str:
+    """一产, 二产, 三产 written out."""
+    return _SECTOR.sub(r"第\1产业", words) if "产" in words else words
 
 
 def expand_names(words: str) -> list[str]:

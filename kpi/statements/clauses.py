@@ -28,12 +28,15 @@ def slots_of(text: str, start: int, end: int, quantities: list) -> list[Slot]:
     """One slot for each quantity between `start` and `end` (in order)."""
     events: list[tuple[int, str, object]] = []
     spans = [(q.start, q.end) for q in quantities]
+    inner = {q.start - 1 for q in quantities if (q.position or 1) > 1}  # the colons of a ratio
     k = 0
     for m in _MARKS.finditer(text, start, end):
         at = m.start()
         while k < len(spans) and spans[k][1] <= at:
             k += 1
         if k < len(spans) and spans[k][0] <= at < spans[k][1]:
+            continue
+        if at in inner:
             continue
         events.append((at, m.group(), None))
     events += [(q.start, "#", q) for q in quantities]

@@ -15,7 +15,7 @@ _RANKED = re.compile(
     r"(?P<where>[^，,、；;]{0,14})$"
 )
 _CONTRIBUTION = re.compile(
-    r"(?:正向|负向|向[上下])?(?:拉动|带动|贡献|拖累)(?P<what>[^，,；;、]{1,24}?)(?:增长|增速|下降)?(?:提高|提升|加快|回落|约|近|了|达到?)*$"
+    r"(?:正向|负向|向[上下])?(?:拉动|带动|拖累|影响)(?P<what>[^，,；;、]{1,24}?)(?:提高|提升|加快|回落|约|近|了|达到?)*$"
 )
 _PLAIN_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”·0-9（）()]{2,}")
 _AREA_ONLY = frozenset(AREA)
@@ -23,7 +23,11 @@ GROWTH_NOUNS = ("增幅", "增速", "正增长", "增量", "负增长", "速度"
 _GOALS = re.compile(
     r"(?:年度|全年|年|市定|区定|预期|既定|时间|序时|总体|整体|投资)*(?:目标|计划|任务|预算|进度|预期)(?:任务|目标|数|值)?(?:的)?$"
 )
-_PROGRESS = ("施工", "推进", "进行", "实施", "建设", "办理", "完成", "进度")
+_OUT_OF = re.compile(
+    r"^[^的]{2,16}(?:项目|企业|任务|指标|实事|工程|事项|单位|学校|村|乡镇|镇街|人员)中(?=[\u4e00-\u9fff]{3})"
+)
+_PLACED = re.compile(r"(?:对|在|针对|围绕)[^，,]*$|(?:两侧|周边|沿线|附近|区域|范围内|辖区内|境内)$")
+_OWN: dict[str, tuple[str, ...]] = {}
 
 
 def core_of(left: Left) -> str:
@@ -37,7 +41,10 @@ def rank_words(text: str, left: Left) -> tuple[str, str | None]:
     whole = left.core or words
     m = _RANKED.search(whole)
     if m:
-        return whole[: m.start()].strip("，,、 "), m["where"] or None
+        head, where = whole[: m.start()].strip("，,、 "), m["where"] or None
+        if not head and where and len(where) > 4:
+            head, where = where.split("、")[0], None
+        return head, where
     return whole, None
 
 
@@ -98,7 +105,7 @@ def previous_noun(text: str, floor: int, clause_start: int, times: list) -> Name
         for suffix in ("目标", "任务", "方面", "工作"):
             if words.endswith(suffix) and len(words) > len(suffix) + 1:
                 words = words[: -len(suffix)]
-        if 2 <= len(words) <= 24 and _PLAIN_NOUN.match(words):
+        if 2 <= len(words) <= 24 and _PLAIN_NOUN.fullmatch(words) and not any(c.isdigit() for c in words):
             start = text.find(words, at, end)
             return Name(words, start if start >= 0 else at, (start + len(words)) if start >= 0 else end)
         end = at
@@ -112,7 +119,10 @@ def choose_name(
     core, start, end = core_of(left), left.start, left.end
     qualifier = None
     q = slot.quantity
-    counted = q.form in ("count",) or (q.form == "amount" and right.core)
+    growing = right.core in DEPENDENT or right.core.startswith(GROWTH_NOUNS)
+    counted = q.form == "count" or (q.form == "amount" and not growing)
+    if core and "中" in core and (m := _OUT_OF.search(core)):
+        start, core = start + m.end(), core[m.end() :]
     if core and (m := _GOALS.search(core)) and q.unit in ("%", "个百分点"):
         core = "" if m.start() == 0 else core
     m = _AMONG.search(core) if "等" in core else None
@@ -123,12 +133,18 @@ def choose_name(
     if (
         right.core
         and counted
-        and (not core or left.open or left.verb in ("new", "push") or (left.verb == "achieve" and left.area))
+        and (
+            not core
+            or left.open
+            or left.verb in ("new", "push")
+            or (left.verb == "achieve" and left.area)
+            or (left.verb is None and _PLACED.search(text, max(slot.left, left.start - 3), left.end))
+        )
     ):
         if left.open and core and len(core) <= 40 and text[left.end : left.end + 1] == "等":
             qualifier = core + "等"
         return Name(right.core, right.start, right.end), "name.right", qualifier
-    if core and core in DEPENDENT:
+    if core and core in DEPENDENT and core not in _OWN.get(q.unit or "", ()):
         if carry.subject and not carry.subject.words.endswith(core):
             return Name(carry.subject.words + core, start, end), "name.dependent", qualifier
         if carry.subject:
@@ -137,8 +153,10 @@ def choose_name(
         return Name(carry.subject.words + core, start, end), "name.share", qualifier
     if core:
         return Name(core, start, end), "name.left", qualifier
+    if q.form == "duration" and not carry.subject and right.stop and not right.core:
+        return Name(right.stop, right.start, right.start + len(right.stop)), "name.right", qualifier
     if right.core and q.form in ("count", "amount", "percent", "duration") and not left.base:
-        if right.core in DEPENDENT or right.core.startswith(GROWTH_NOUNS) or right.core.endswith(GROWTH_NOUNS):
+        if growing or right.core.endswith(GROWTH_NOUNS):
             if carry.subject:
                 return carry.subject, "name.carried", qualifier
             name = previous_noun(text, paragraph_start, slot.clause, times)
@@ -146,11 +164,14 @@ def choose_name(
                 return name, "name.clause_before", qualifier
         elif not (carry.subject and q.form == "percent" and left.verb in ("up", "down")):
             return Name(right.core, right.start, right.end), "name.right", qualifier
-    if carry.subject:
-        return carry.subject, "name.carried", qualifier
+    carried = carry.of(q)
+    if carried:
+        return carried, "name.carried", qualifier
     name = previous_noun(text, paragraph_start, slot.clause, times)
     if name:
         return name, "name.clause_before", qualifier
+    if carry.inherited:
+        return carry.inherited, "name.inherited", qualifier
     if right.core:
         return Name(right.core, right.start, right.end), "name.right", qualifier
     return None, "name.none", qualifier

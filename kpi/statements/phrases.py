@@ -32,7 +32,21 @@ for _word in _PARTICLES:
     TRAILING.setdefault(_word, "particle")
 for _word in ("增", "降", "减", "涨", "跌"):
     TRAILING[_word] = "up" if _word in "增涨" else "down"
-for _word in ("计", "报", "排", "列", "占", "保障", "服务", "支持", "提供", "参与", "销售", "出口"):
+for _word in (
+    *_SINGLES_NEEDING_BASE,
+    "计",
+    "报",
+    "排",
+    "列",
+    "占",
+    "保障",
+    "服务",
+    "支持",
+    "提供",
+    "参与",
+    "销售",
+    "出口",
+):
     TRAILING.pop(_word, None)
 _TRAILING = Endings(TRAILING)
 
@@ -42,7 +56,7 @@ for _word in LEAD:
         _OPENING[_word] = "lead"
 for _word in AREA:
     _OPENING[_word] = "area"
-for _word in "的并且也又还再将拟已均及和与共约近对在让使把或年":
+for _word in "的并且也又还再将拟已均及和与共约近对在让使把或":
     _OPENING[_word] = "lead"
 for _set, _class in ((PUSH, "push"), (NEW, "new"), (ACHIEVE, "achieve")):
     for _word in _set:
@@ -72,6 +86,8 @@ _CLASS = re.compile(
     r"(?:[一二两三五十百千数几]|[0-9.]+)?(?:百|千)?[万亿](?:美?元|人民币)?(?:及以上|以上|以下|级|规模)(?:的|及以上)?"
     r"|(?:[十百千]+亿|[十百千]+万|百亿|千亿|万亿|亿)(?:级|元级|元)(?=[\u4e00-\u9fff])"
 )
+_REACH = 90
+"""Characters before a number that can hold its words."""
 _EDGE = " \t　，,、：:；;。.－-—~～*#＊·•▲●■◆★>|"
 
 
@@ -99,7 +115,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
     verb, verb_text, base = None, "", None
     lead, area, parts, is_open, distributed = None, False, False, False, False
     verbs: list[str] = []
-    a, b = start, end
+    a, b = max(start, end - _REACH), end
     # from the right: marks, particles and verbs next to the number
     while b > a:
         if text[b - 1] in _EDGE:

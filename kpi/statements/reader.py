@@ -42,14 +42,15 @@ def read(document) -> list[Statement]:
         if not inside and not may_hold_milestone(text, start, end):
             _notice_times(text, start, end, context)
             continue
-        at = 0
+        at, subject = 0, None
         for a, b in sentences(text, start, end):
             _open_sentence(text, a, b, context)
             stop = at
             while stop < len(inside) and inside[stop].start < b:
                 stop += 1
             if stop > at:
-                rows = read_sentence(text, a, b, inside[at:stop], context, start)
+                rows = read_sentence(text, a, b, inside[at:stop], context, start, subject)
+                subject = rows[-1].name if rows else None
                 out += _finish(document, context, rows, a, b)
             out += find_milestones(document, context, text, a, b, inside[at:stop])
             at = stop

@@ -15,6 +15,7 @@ _LEVELS = (
 )
 _ORDINAL = re.compile(r"(?:[一二三四五六七八九十]是|[一二三四五六七八九十]要|第[一二三四五六七八九十](?=[，,]))")
 HEADING_LENGTH = 48
+LONGEST = 1500
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
@@ -33,10 +34,20 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of one line, stops included."""
     at = start
     for m in _STOP.finditer(text, start, end):
-        yield at, m.end()
+        yield from _pieces(text, at, m.end())
         at = m.end()
     if at < end:
-        yield at, end
+        yield from _pieces(text, at, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at a mark where it is longer than any sentence should be: the work stays linear."""
+    while end - start > LONGEST:
+        cut = max(text.rfind(mark, start + 1, start + LONGEST) for mark in "；;，,、 ")
+        cut = cut + 1 if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def heading_level(line: str) -> int | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kpi.statements.carry import Carry, Name
+from kpi.statements.carry import Carry, Name, full_name
 from kpi.statements.clauses import Slot, slots_of
 from kpi.statements.context import Context
 from kpi.statements.kinds import FLIP, is_downward, kind_of
@@ -73,7 +73,9 @@ class Reading:
     rows: list[Row] = field(default_factory=list)
 
 
-def read_sentence(text: str, start: int, end: int, quantities: list, context: Context, paragraph: int) -> list[Row]:
+def read_sentence(
+    text: str, start: int, end: int, quantities: list, context: Context, paragraph: int, inherited: Name | None = None
+) -> list[Row]:
     """Rows of one sentence; `quantities` are those inside it, in order; `paragraph` is where its paragraph starts."""
     times = find_times(text, start, end)
     scene = Scene(text, start, end, times, find_cues(text, start, end), find_brackets(text, start, end))
@@ -85,6 +87,7 @@ def read_sentence(text: str, start: int, end: int, quantities: list, context: Co
             narrowed.setdefault(j, []).append(i)
     reading = Reading(text, scene, paragraph, slots, classes, narrowed, context)
     carry = reading.carry
+    carry.inherited = inherited
     clause = None
     for i, slot in enumerate(slots):
         q = slot.quantity
@@ -186,11 +189,20 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     if form == "count" and unit == "人" and text[q.end - 1 : q.end] == "位" and left.verb == "rank":
         unit, form = "位", "rank"
     name, qualifier = _name(reading, i, left, right, form, rules)
+    previous = rows[-1] if rows else None
+    if name is not None and name.words:
+        name.words = full_name(name.words)
+    if unit == "个百分点" and left.base and not left.core and previous is not None and previous.unit == "%":
+        name = previous.name
     core = name.words if name else ""
     kind = "share" if form == "ratio" else kind_of(form, unit, left, right.core, clause, core)
     negative = is_downward(left, clause)
-    previous = rows[-1] if rows else None
-    if (
+    if slot.depth and unit == "%" and kind in ("level", "share") and not left.core and _is_progress(reading, i):
+        kind = "completion_rate"
+    elif previous is not None and unit == "%" == previous.unit and name is not None and _is_place(name.words):
+        qualifier, name, kind = name.words, previous.name, previous.kind
+        rules.append("name.place")
+    elif (
         previous is not None
         and not left.core
         and left.verb in (None, "achieve", "to")
@@ -273,6 +285,20 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
     return name, qualifier
 
 
+_PROGRESS = ("已", "完成", "正在", "施工", "开工", "推进", "进度", "达标", "到位")
+_PLACE = re.compile(r"[\u4e00-\u9fff、]{1,12}(?:镇|街道|乡|区|县|市|村|社区|园区|开发区|新城|街)")
+
+
+def _is_progress(reading: Reading, i: int) -> bool:
+    """A percentage alone in brackets after what has been done: 已完成8个（53%）, 正在施工中（90%）."""
+    open_at = reading.scene.bracket_of(reading.slots[i].quantity.start)
+    return open_at >= 0 and any(w in reading.text[max(reading.scene.start, open_at - 20) : open_at] for w in _PROGRESS)
+
+
+def _is_place(words: str) -> bool:
+    return _PLACE.fullmatch(words) is not None
+
+
 def q_first(reading: Reading, i: int) -> bool:
     return getattr(reading.slots[i].quantity, "position", None) in (None, 1)
 
@@ -343,6 +369,8 @@ def _remember(carry: Carry, left: Left, row: Row, form: str) -> None:
             return
     if not name.words.endswith(tuple(GROWTH_NOUNS)) or carry.subject is None:
         carry.subject = name
+    if row.unit:
+        carry.by_unit[row.unit] = name
     if row.kind in ("level", "new", "flow", "stock", "share"):
         if not carry.recent or carry.recent[-1].words != name.words:
             carry.recent.append(name)

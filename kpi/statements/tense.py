@@ -133,7 +133,10 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             return "context", 0.8, None, "role.earlier_period", False
     if promise is not None:
         last = result is None or promise.start > result.start
+        apart = "；" in scene.text[promise.end : q.start] or ";" in scene.text[promise.end : q.start]
         score += 4.0 if promise.start >= slot.clause or last else 2.5
+        if apart:
+            score -= 3.0
         rule = "role.promise"
     if result is not None:
         near = result.start >= slot.clause
