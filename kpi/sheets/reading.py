@@ -14,6 +14,7 @@ from kpi.schemas import TABLES
 from kpi.sheets import columns
 from kpi.sheets.grids import FORMULA, MOST_COLUMNS, Grid, Unreadable, grids
 from kpi.sheets.rows import Problem, RowReader
+from kpi.validation import sift
 
 HEADER_ROWS = 10
 """How far down the header may stand, below a title."""
@@ -78,7 +79,7 @@ class _Intake:
         self.catalogue = catalogue
         self.records: list[dict[str, Any]] = []
         self.rejections: list[Rejection] = []
-        self.tallies: list[tuple[str, str, int, int, int]] = []
+        self.rows_in: dict[tuple[str, str], int] = {}
         self._seen: dict[tuple, str] = {}
 
     def take(self, path: Path, file: str) -> None:
@@ -100,7 +101,7 @@ class _Intake:
 
     def _take_grid(self, file: str, grid: Grid) -> bool:
         """Read one sheet; False when it holds neither a row nor anything that was refused."""
-        rows_in = rows_kept = 0
+        rows_in = 0
         is_told = False
         header: list[str | None] | None = None
         titles: list[tuple[int, list[str]]] = []
@@ -108,7 +109,7 @@ class _Intake:
             for number, cells in grid.rows:
                 if header is not None:
                     rows_in += 1
-                    rows_kept += self._take_row(file, grid, number, header, cells)
+                    self._take_row(file, grid, number, header, cells)
                 else:
                     header = self._header(file, grid, number, cells)
                     titles.append((number, cells))
@@ -118,7 +119,7 @@ class _Intake:
             rows_in += header is not None
             is_told = True
             self._refuse(file, error)
-        self.tallies.append((file, grid.sheet, rows_in, rows_kept, rows_in - rows_kept))
+        self.rows_in[file, grid.sheet] = rows_in
         return is_told or rows_in > 0
 
     def _header(self, file: str, grid: Grid, number: int, cells: list[str]) -> list[str | None] | None:
@@ -144,20 +145,20 @@ class _Intake:
                 self._refuse(file, Unreadable("unknown_column", reason, cure, place=where, raw=cell[:200]))
         return names
 
-    def _take_row(self, file: str, grid: Grid, number: int, header: list[str | None], cells: list[str]) -> bool:
+    def _take_row(self, file: str, grid: Grid, number: int, header: list[str | None], cells: list[str]) -> None:
         width = len(header)
         surplus = [cell for cell in cells[width:] if cell.strip()]
         if surplus or (len(cells) < width and not grid.sheet):
             reason = f"the row has {len(cells)} cells, the header {width}"
             cure = "put a cell with a comma between quotation marks, and write a comma for every empty cell"
             self._refuse_row(file, grid, number, header, cells, [Problem(None, "ragged_row", reason, cure)])
-            return False
+            return
         named = {name: cell for name, cell in zip(header, cells, strict=False) if name}
         reader = RowReader(self.catalogue, named)
         record = reader.record()
         if record is None:
             self._refuse_row(file, grid, number, header, cells, reader.problems)
-            return False
+            return
         sameness = tuple(record[name] for name in _SAME)
         place = f"{file}, {grid.place(number)}"
         if sameness in self._seen:
@@ -165,10 +166,9 @@ class _Intake:
                 None, "duplicate_row", f"the same stands in {self._seen[sameness]}", "keep one of the two rows"
             )
             self._refuse_row(file, grid, number, header, cells, [problem])
-            return False
+            return
         self._seen[sameness] = place
         self.records.append(record | {"file": file, "sheet": grid.sheet, "row": number})
-        return True
 
     def _refuse_row(
         self, file: str, grid: Grid, number: int, header: list[str | None], cells: list[str], problems: list[Problem]

@@ -1,0 +1,167 @@
+"""People's decisions about statements: accept, reject, correct, map; each is guarded by the words it was made on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from kpi.documents.encodings import Undecodable, decode
+from kpi.rejections import Rejection
+from kpi.schemas.sources import COMMITMENTS, COMPARATORS, KINDS, ROLES
+from kpi.sheets import cells, periods
+from kpi.sheets.cells import Refused
+
+COLUMNS = ("statement_id", "action", "expect", "field", "value", "decided_by", "decided_on", "reason")
+ACTIONS = ("accept", "reject", "correct", "map")
+_LISTS = {
+    "role": ROLES,
+    "kind": KINDS,
+    "comparator": COMPARATORS,
+    "commitment": COMMITMENTS,
+    "tier": ("base", "stretch"),
+}
+_TEXTS = ("indicator", "unit", "qualifier", "section", "district", "adcode", "deadline_partial", "part_of")
+_NUMBERS = ("value", "value_high", "baseline_value", "alternative_value")
+CORRECTABLE = (*_LISTS, *_TEXTS, *_NUMBERS, "deadline", "period")
+_CODE = re.compile(r"[a-z][a-z0-9_]{1,60}|x:.{1,60}")
+
+
+def fingerprint(quote: str) -> str:
+    """What `expect` may hold instead of words of the quote: `quote:` and a short hash of the whole of it."""
+    return f"quote:{blake2b(quote.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
+
+
+def apply(statements: pl.DataFrame, folder: Path) -> tuple[pl.DataFrame, list[Rejection]]:
+    """Statements after the decisions of every .csv file in a folder, and what was refused: statements and decisions.
+
+    A decision whose `expect` no longer stands in the quote is refused and leaves its statement as it was read.
+    Accepted, corrected and mapped statements have confidence 1; a rejected one is gone, with a row that says why.
+    """
+    changes = _Changes(statements)
+    for path in sorted(Path(folder).glob("*.csv")):
+        for place, decision in changes.decisions(path, f"{Path(folder).name}/{path.name}"):
+            changes.take(f"{Path(folder).name}/{path.name}", place, decision)
+    return changes.frame(), changes.rejections
+
+
+@dataclass
+class _Changes:
+    statements: pl.DataFrame
+    rejections: list[Rejection] = field(default_factory=list)
+    cells: dict[str, dict[int, Any]] = field(default_factory=dict)
+    actions: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.rows = {code: index for index, code in enumerate(self.statements["statement_id"].to_list())}
+
+    def decisions(self, path: Path, file: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """Rows of a file with their places; blank ones are left out."""
+        cure = f"write CSV in UTF-8 with the columns {', '.join(COLUMNS)}"
+        try:
+            text, _, _ = decode(path.read_bytes() or b"\n")
+            reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+            lacking = [name for name in COLUMNS[:3] if name not in (reader.fieldnames or ())]
+            if lacking:
+                reason = f"there is no column {', '.join(lacking)}"
+                self.rejections.append(Rejection(file, "file", None, "review", "missing_column", reason, cure))
+                return
+            for number, row in enumerate(reader, start=2):
+                decision = {name: (row.get(name) or "").strip() for name in COLUMNS}
+                if any(decision.values()):
+                    yield f"row {number}", decision
+        except (OSError, Undecodable, csv.Error) as error:
+            self.rejections.append(Rejection(file, "file", None, "review", "unreadable", str(error), cure))
+
+    def take(self, file: str, place: str, decision: dict[str, str]) -> None:
+        """Carry out one decision, or refuse it."""
+        try:
+            self._carry_out(decision)
+        except Refused as refusal:
+            raw = ",".join(decision.values())[:200]
+            self.rejections.append(Rejection(file, place, raw, "review", refusal.rule, refusal.args[0], refusal.cure))
+
+    def _carry_out(self, decision: dict[str, str]) -> None:
+        action = decision["action"]
+        index = self.rows.get(decision["statement_id"])
+        if action not in ACTIONS:
+            raise Refused("unknown_action", f'"{action}" is not an action', f"write one of {', '.join(ACTIONS)}")
+        if index is None:
+            reason = f'there is no statement "{decision["statement_id"]}" any more'
+            raise Refused(
+                "unknown_statement", reason, "look at the document again, then delete the decision or renew it"
+            )
+        quote = self.statements["quote"][index]
+        _guard(decision["expect"], quote)
+        before = self.actions.get(index)
+        if before and "reject" in (before, action):
+            reason = f"the statement is decided twice: {before} and {action}"
+            raise Refused("contradiction", reason, "keep one of the two decisions")
+        for name, value in _effects(action, decision).items():
+            self.cells.setdefault(name, {})[index] = value
+        self.actions[index] = action
+        if action == "reject":
+            row = self.statements.row(index, named=True)
+            where = f"characters {row['start']}–{row['end']}"
+            reason = f"rejected by {decision['decided_by'] or 'a reviewer'}: {decision['reason'] or 'no reason given'}"
+            cure = "nothing to do; delete the decision to have the statement back"
+            rejection = Rejection(row["document"], where, quote, "review", "rejected_by_review", reason, cure)
+            self.rejections.append(rejection)
+
+    def frame(self) -> pl.DataFrame:
+        """The statements with every change in place."""
+        columns = []
+        for name, changed in self.cells.items():
+            values = self.statements[name].to_list()
+            for index, value in changed.items():
+                values[index] = value
+            columns.append(pl.Series(name, values, dtype=self.statements.schema[name]))
+        gone = [index for index, action in self.actions.items() if action == "reject"]
+        frame = self.statements.with_columns(columns)
+        return frame.with_row_index("index").filter(~pl.col("index").is_in(gone)).drop("index") if gone else frame
+
+
+def _guard(expect: str, quote: str) -> None:
+    if not expect:
+        cure = f"write words of the quote, or {fingerprint(quote)}"
+        raise Refused("missing_guard", "expect is empty, so nobody would notice a changed source", cure)
+    if expect != fingerprint(quote) and expect not in quote:
+        reason = f'the source has changed: it now says "{quote[:80]}", the decision expects "{expect[:80]}"'
+        raise Refused("source_changed", reason, "look at the statement again, then write what stands there now")
+
+
+def _effects(action: str, decision: dict[str, str]) -> dict[str, Any]:
+    """Columns that a decision sets, with their values."""
+    if action == "reject":
+        return {}
+    if action == "accept":
+        return {"confidence": 1.0}
+    if action == "map":
+        if not _CODE.fullmatch(decision["value"]):
+            reason = f'"{decision["value"][:40]}" is not a code of an indicator'
+            raise Refused("bad_code", reason, "write a code of reference/indicators.csv as value")
+        return {"indicator_code": decision["value"], "confidence": 1.0}
+    return _correction(decision["field"], decision["value"]) | {"confidence": 1.0}
+
+
+def _correction(name: str, text: str) -> dict[str, Any]:
+    if name not in CORRECTABLE:
+        raise Refused("bad_field", f'"{name[:40]}" cannot be corrected', f"write one of {', '.join(CORRECTABLE)}")
+    if name == "period" and text:
+        return dict(zip(("period", "period_start", "period_end"), periods.period(text), strict=True))
+    if not text:
+        return {name: None}
+    if name in _LISTS:
+        return {name: cells.listed(text, {word: word for word in _LISTS[name]}, name)}
+    if name == "deadline":
+        return {name: cells.day(text)}
+    if name in _NUMBERS:
+        return {name: cells.amount(text).value}
+    return {name: text}
