@@ -63,15 +63,25 @@ def read(folder: Path, catalogue: Catalogue) -> Reading:
         if path.is_file() and not is_hidden and not path.name.casefold().startswith("readme"):
             intake.take(path, f"{Path(folder).name}/{name.as_posix()}")
     frame = TABLES["sheets"].frame(intake.records)
-    TABLES["sheets"].schema.validate(frame, lazy=True)
-    schema = {
-        "file": pl.String,
-        "sheet": pl.String,
-        "rows_in": pl.Int64,
-        "rows_kept": pl.Int64,
-        "rows_refused": pl.Int64,
-    }
-    return Reading(frame, intake.rejections, pl.DataFrame(intake.tallies, schema=schema, orient="row"))
+    kept, broken = sift(frame, TABLES["sheets"], lambda row: (row["file"], f"row {row['row']}"))
+    return Reading(kept, [*intake.rejections, *broken], _tallies(intake.rows_in, kept))
+
+
+def _tallies(rows_in: dict[tuple[str, str], int], kept: pl.DataFrame) -> pl.DataFrame:
+    counted = pl.DataFrame(
+        {
+            "file": pl.Series([file for file, _ in rows_in], dtype=pl.String),
+            "sheet": pl.Series([sheet for _, sheet in rows_in], dtype=pl.String),
+            "rows_in": pl.Series(list(rows_in.values()), dtype=pl.Int64),
+        }
+    )
+    keeping = kept.group_by("file", "sheet").agg(rows_kept=pl.len().cast(pl.Int64))
+    return (
+        counted.join(keeping, on=["file", "sheet"], how="left")
+        .with_columns(pl.col("rows_kept").fill_null(0))
+        .with_columns(rows_refused=pl.col("rows_in") - pl.col("rows_kept"))
+        .sort("file", "sheet")
+    )
 
 
 class _Intake:
