@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kpi.statements.periods import Mention, Period, find_times, shift_year, span_of
-from kpi.statements.roles import heading_role
+from kpi.statements.roles import headline_role, heading_role
 from kpi.statements.segments import heading_level
 
 _NAME_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_ ]?(?:(h[12])|(q[1-4])|(?:m?(0[1-9]|1[0-2]))(?!\d))?(?!\d)", re.I)
@@ -64,6 +64,8 @@ class Context:
         """Note a part of a year that is over: later actuals without a time are about it."""
         if period.end is not None and (self.published is None or period.end <= self.published):
             self.reported = period
+            if self.running == 0.0:
+                self.running = -0.5
 
     def coarser(self, period: Period) -> Period:
         """The year of a part that is over: no promise is made for months gone by."""
@@ -177,7 +179,7 @@ def _title_role(title: str, period: Period | None, published: date | None) -> fl
     if not title or any(word in title for word in _MIXED):
         return None
     role = heading_role(title, period, published)
-    return None if role is None else 0.8 * role
+    return headline_role(title) if role is None else 0.8 * role
 
 
 def _period_of_name(name: str) -> Period | None:

@@ -272,6 +272,7 @@ class Right:
     core: str
     de: bool
     stop: str | None
+    threshold: str | None = None  # 百亿级 at the head of the noun
 
 
 def read_right(text: str, start: int, end: int) -> Right:
@@ -300,10 +301,14 @@ def read_right(text: str, start: int, end: int) -> Right:
         return Right(a, growth.end(), growth.group(), de, None)
     if b == a and (m := _RELATIVE.match(text, a, limit)) and text[m.end()] not in "基前情目任":
         return read_right(text, m.end(), end)
+    threshold = None
+    m = _CLASS.match(text, a, b)
+    if m and m.end() < b:
+        threshold, a = m.group().rstrip("的"), m.end()
     core = text[a:b].strip(_EDGE)
     if "的" in core and len(core) > 2:
         tail = core.rsplit("的", 1)[1]
         if len(tail) > 1:
             a += core.rindex("的") + 1
             core = tail
-    return Right(a, a + len(core), core, de, stop)
+    return Right(a, a + len(core), core, de, stop, threshold)

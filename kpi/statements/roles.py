@@ -11,6 +11,8 @@ from kpi.statements.periods import Period
 
 PROMISE, RESULT, BACKGROUND = words("roles", "promise"), words("roles", "result"), words("roles", "background")
 PLAN_HEADING, REVIEW_HEADING = words("roles", "plan_heading"), words("roles", "review_heading")
+REVIEW_HEADLINE, PLAN_HEADLINE = words("roles", "review_headline"), words("roles", "plan_headline")
+COMPARE = words("roles", "compare")
 NOT_CUES, ONCE, LOCAL = words("roles", "not_cues"), words("roles", "once"), words("roles", "local")
 
 
@@ -27,9 +29,11 @@ _CUES = _pattern(
     ("once", ONCE),
     ("local", LOCAL),
     ("result", RESULT),
+    ("compare", COMPARE),
     ("promise", PROMISE),
 )
 _HEADING = _pattern(("skip", NOT_CUES), ("review", REVIEW_HEADING), ("plan", PLAN_HEADING))
+_HEADLINE = _pattern(("skip", NOT_CUES), ("review", REVIEW_HEADLINE), ("plan", PLAN_HEADLINE))
 
 COMMITMENT = {
     "确保": "ensure",
@@ -59,7 +63,7 @@ COMMITMENT = {
 class Cue:
     start: int
     end: int
-    kind: str  # promise, once (after completion), local (this clause only), result, background
+    kind: str  # promise, once (after completion), local (this clause only), result, compare, background
     word: str
 
 
@@ -73,16 +77,17 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
 
 
 def heading_role(text: str, period: Period | None, published: date | None) -> float | None:
-    """+1 for a heading or title that promises, -1 for one that reports, None when it says nothing of either."""
+    """+1 for a heading that promises, -1 for one that reports, None when it says nothing of either.
+
+    Of several labels the last counts: 目标任务完成情况 reports.
+    """
     last = None
-    kinds = set()
     for m in _HEADING.finditer(text):
         if m.lastgroup != "skip":
             last = m.lastgroup
-            kinds.add(last)
+    tense = period_tense(period, published)
     if last == "review":
         return -1.0
-    tense = period_tense(period, published)
     if tense > 0.5:
         return 1.0
     if last == "plan":
@@ -90,6 +95,15 @@ def heading_role(text: str, period: Period | None, published: date | None) -> fl
     if tense < -0.5:
         return -1.0
     return None
+
+
+def headline_role(text: str) -> float | None:
+    """The same for the headline of a news item, which has verbs instead of labels; weaker."""
+    votes = [m.lastgroup for m in _HEADLINE.finditer(text) if m.lastgroup != "skip"]
+    if not votes:
+        return None
+    plan = votes.count("plan")
+    return 0.6 if plan > len(votes) - plan else -0.6 if plan < len(votes) - plan else None
 
 
 def period_tense(period: Period | None, published: date | None) -> float:

@@ -237,7 +237,7 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     row = Row(q, slot.left, q.end, name, kind, value, high, unit, comparator, rules, qualifier=qualifier)
     if left.verb == "new" or left.lead == "new":
         carry.lead = "new"
-    _qualify(reading, i, left, clause, row)
+    _qualify(reading, i, left, right, clause, row)
     tense = read_tense(reading.scene, slot, reading.context, kind)
     row.role, row.role_sure, row.commitment = tense.role, tense.sure, tense.commitment
     row.period, row.period_span, row.deadline = tense.period, tense.span, tense.deadline
@@ -312,11 +312,12 @@ def _run_length(slots: list[Slot], i: int) -> int:
     return n
 
 
-def _qualify(reading: Reading, i: int, left: Left, clause: str, row: Row) -> None:
+def _qualify(reading: Reading, i: int, left: Left, right: Right, clause: str, row: Row) -> None:
     """The class, the reference or the price basis that narrows a number."""
     text, carry, slot = reading.text, reading.carry, reading.slots[i]
-    if left.threshold:
-        row.qualifier = carry.threshold = left.threshold
+    threshold = left.threshold or (right.threshold if "name.right" in row.rules else None)
+    if threshold:
+        row.qualifier = carry.threshold = threshold
     elif i in reading.narrowed:
         first, last = (reading.slots[k].quantity for k in (reading.narrowed[i][0], reading.narrowed[i][-1]))
         a = min([first.start, *(s for s, _ in first.comparator_spans)])

@@ -56,7 +56,6 @@ class Tense:
     period: Period | None
     span: tuple[int, int] | None
     deadline: Period | None
-    actual_again: bool = False
 
 
 def read_tense(scene: Scene, slot: Slot, context: Context, kind: str) -> Tense:
@@ -64,6 +63,8 @@ def read_tense(scene: Scene, slot: Slot, context: Context, kind: str) -> Tense:
     mention = _mention_for(scene, slot)
     role, sure, commitment, rule, open_ended = _role(scene, slot, context, mention, kind)
     period, span, deadline = _period(scene, slot, role, context, mention, open_ended)
+    if role == "actual" and span is not None and mention is not None and mention.shape != "year" and period is not None:
+        context.report(period)
     return Tense(role, sure, commitment, rule, period, span, deadline)
 
 
@@ -102,7 +103,7 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     prior, where = context.role()
     score = 1.5 * prior
     rule = f"role.{where}" if abs(prior) > _LOOSE else "role.default"
-    promise = result = commitment = None
+    promise = result = compare = commitment = None
     open_ended = False
     for cue in scene.cues:
         after = cue.start >= q.start
@@ -117,6 +118,8 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             if not after:
                 promise = cue
                 open_ended = cue.kind == "once" or (open_ended and result is None)
+        elif cue.kind == "compare":
+            compare = cue if inside and not after else compare
         elif not after or inside:
             result = cue if result is None or not after else result
             if not after and promise is not None and cue.start > promise.end and inside:
@@ -133,7 +136,7 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             return "context", 0.8, None, "role.earlier_period", False
     if promise is not None:
         last = result is None or promise.start > result.start
-        apart = "；" in scene.text[promise.end : q.start] or ";" in scene.text[promise.end : q.start]
+        apart = _is_apart(scene.text, promise.end, q.start)
         score += 4.0 if promise.start >= slot.clause or last else 2.5
         if apart:
             score -= 3.0
@@ -145,6 +148,14 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             rule = "role.result"
         if promise is not None and promise.start < slot.clause and near and result.start > promise.start:
             score -= 4.0
+    if promise is None and compare is not None:
+        score -= 2.5
+        rule = "role.compare"
+    elif promise is None and any(cue.kind == "compare" for cue in scene.cues):
+        score -= 1.5
+        rule = "role.compare"
+    if kind == "growth_rate" and q.comparator == "=" and q.precision < 1 and q.value_high is None:
+        score -= 0.4  # a plan is round, a result has decimals
     if mention is not None:
         when = period_tense(context.resolve(mention, score > 0), context.published)
         if mention.is_deadline and when >= 0:
@@ -168,6 +179,15 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     if not score:
         score = 0.2
     return ("target" if score > 0 else "actual"), min(1.0, abs(score) / 4), commitment, rule, open_ended
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Whether a semicolon ends the reach of a promise; a promise that opens a list (目标为：…；…) reaches over it."""
+    between = text[start:end]
+    if "；" not in between and ";" not in between:
+        return False
+    colon = min((k for k in (between.find("："), between.find(":")) if k >= 0), default=-1)
+    return not 0 <= colon <= 12
 
 
 def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Mention | None, open_ended: bool):
