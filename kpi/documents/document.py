@@ -29,10 +29,12 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     is_header: bool = False
-    map: OffsetMap = field(default_factory=OffsetMap, repr=False, compare=False)
+    map: OffsetMap | None = field(default=None, repr=False, compare=False)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of text[start:end]."""
+        if self.map is None:
+            return self.start + start, self.start + max(start, end)
         return self.map.raw_span(start, end)
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from .extract import Extract, Grid, Place, is_data
-from .offsets import Builder, OffsetMap
+from .offsets import Builder
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -132,7 +132,7 @@ def _row(row: ElementTree.Element, put) -> list[tuple[Place, str]]:
             put("\t")
         text = " ".join(part for part in (_paragraph(p) for p in cell.iter(_W + "p")) if part).replace("\n", " ")
         start, end = put(text)
-        places.append((Place(start, end, text, OffsetMap.identity(end - start, start), 1, column_span), merge))
+        places.append((Place(start, end, text, None, 1, column_span), merge))
     put("\n")
     return places
 

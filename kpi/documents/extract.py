@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 
 from .offsets import OffsetMap
 
+MOST_COLUMNS = 200
+"""Cells of a row beyond this number are left out."""
+
 
 @dataclass(slots=True)
 class Place:
-    """A cell as found: raw offsets, text with its own map, and how many grid places it spans."""
+    """A cell as found: raw offsets, text with its map (None: the raw characters as they are), fields it spans."""
 
     start: int
     end: int
     text: str
-    map: OffsetMap
+    map: OffsetMap | None = None
     row_span: int = 1
     column_span: int = 1
     is_header: bool = False

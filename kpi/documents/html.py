@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 
-from .extract import Extract, Grid, Place, is_data
+from .extract import MOST_COLUMNS, Extract, Grid, Place, is_data
 from .offsets import Builder
 
 
@@ -23,15 +24,18 @@ _BLOCKS = _names(
     tbody td tfoot th thead tr ul"""
 )
 _ENTITY_OR_SPACE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[ \t\r\n\f]+")
-_NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:_-]{0,40})")
+_TAG = re.compile(r"<(?:(/?)([A-Za-z][A-Za-z0-9:_-]{0,40})(?![A-Za-z0-9:_-])([^<>\"']*+>)?|[!?])")
 _QUOTED_TAG = re.compile(r"(?:[^<>\"'=]|=\s*(?:\"[^\"]*+\"|'[^']*+')?|[\"'])*+>")
+_RAW_END = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in _RAW}
 _ATTRIBUTE = re.compile(r"([a-zA-Z][a-zA-Z-]{0,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _DATE_NAMES = frozenset(["pubdate", "publishdate", "article:published_time", "date", "publicationdate", "dc.date"])
 
 
-@dataclass(slots=True)
-class _Token:
-    kind: str  # text, open, close, raw
+_TEXT, _OPEN, _CLOSE, _RAW_TEXT = range(4)
+
+
+class _Token(NamedTuple):
+    kind: int
     name: str
     start: int
     end: int
@@ -52,57 +56,51 @@ class _Frame:
 
 def _tokens(raw: str) -> list[_Token]:
     tokens: list[_Token] = []
-    place, size = 0, len(raw)
+    place = text_start = 0
+    size = len(raw)
     last_close = raw.rfind(">")
     quotes_hold = True
     without_end: set[str] = set()
-    while place < size:
-        at = raw.find("<", place)
-        if at < 0:
-            at = size
-        if at > place:
-            tokens.append(_Token("text", "", place, at))
-        if at >= size:
-            break
-        if raw.startswith("<!--", at):
-            end = raw.find("-->", at + 4)
-            place = size if end < 0 else end + 3
+
+    def text_until(end: int) -> None:
+        if end > text_start:
+            tokens.append(_Token(_TEXT, "", text_start, end))
+
+    while True:
+        m = _TAG.search(raw, place)
+        if m is None or m.start() > last_close:
+            text_until(size)
+            return tokens
+        at = m.start()
+        if not m[2]:
+            text_until(at)
+            end = raw.find("-->", at + 4) + 3 if raw.startswith("<!--", at) else raw.find(">", at) + 1
+            place = text_start = end if end > at else size
             continue
-        follower = raw[at + 1] if at + 1 < size else ""
-        name = _NAME.match(raw, at + 1)
-        if at > last_close or not (name or follower in "!?") or not follower:
-            tokens.append(_Token("text", "", at, at + 1))
-            place = at + 1
-            continue
-        end = 0
-        if name and quotes_hold:
-            tag = _QUOTED_TAG.match(raw, name.end())
+        end = m.end() if m[3] else 0
+        if not end and quotes_hold:
+            tag = _QUOTED_TAG.match(raw, m.end())
             end = tag.end() if tag else 0
             # One tag whose quotes never close: from here on a tag ends at the first bracket: linear.
-            quotes_hold = bool(tag) or raw.find("<", name.end(), raw.find(">", name.end()) + 1) >= 0
+            quotes_hold = bool(tag)
         end = end or raw.find(">", at) + 1
-        if not name:
-            place = end
-            continue
-        word = name[1].lower()
-        if follower == "/":
-            tokens.append(_Token("close", word, at, end))
+        word = m[2].lower()
+        text_until(at)
+        if m[1]:
+            tokens.append(_Token(_CLOSE, word, at, end))
         elif word in _RAW and raw[end - 2] != "/":
-            close = None if word in without_end else re.compile(f"</{word}(?=[\\s/>])", re.IGNORECASE).search(raw, end)
-            if close is None:
+            close = None if word in without_end else _RAW_END[word].search(raw, end)
+            if close is not None:
+                after = raw.find(">", close.end()) + 1 or size
+                tokens.append(_Token(_RAW_TEXT, word, at, after, (end, close.start())))
+                end = after
+            elif word in ("script", "style"):
+                return tokens
+            else:
                 without_end.add(word)
-                if word in ("script", "style"):
-                    tokens.append(_Token("raw", word, at, size, (end, size)))
-                    break
-                place = end
-                continue
-            after = raw.find(">", close.end()) + 1 or size
-            tokens.append(_Token("raw", word, at, after, (end, close.start())))
-            end = after
         else:
-            tokens.append(_Token("open", word, at, end))
-        place = end
-    return tokens
+            tokens.append(_Token(_OPEN, word, at, end))
+        place = text_start = end
 
 
 def _attributes(raw: str, token: _Token) -> dict[str, str]:
@@ -117,9 +115,9 @@ def _closings(tokens: list[_Token], names: frozenset[str]) -> dict[int, int]:
     for k, token in enumerate(tokens):
         if token.name not in names:
             continue
-        if token.kind == "open":
+        if token.kind == _OPEN:
             stacks.setdefault(token.name, []).append(k)
-        elif token.kind == "close" and stacks.get(token.name):
+        elif token.kind == _CLOSE and stacks.get(token.name):
             pairs[stacks[token.name].pop()] = k
     return pairs
 
@@ -144,29 +142,29 @@ def _frames(raw: str, tokens: list[_Token]) -> list[_Frame]:
             frame.cell = None
 
     for k, token in enumerate(tokens):
-        if token.kind == "open" and token.name == "table":
+        if token.kind == _OPEN and token.name == "table":
             if stack:
                 stack[-1].has_table_inside = True
             stack.append(_Frame(k))
-        elif not stack or token.kind not in ("open", "close"):
+        elif not stack or token.kind not in (_OPEN, _CLOSE):
             continue
-        elif token.kind == "close" and token.name == "table":
+        elif token.kind == _CLOSE and token.name == "table":
             frame = stack.pop()
             end_cell(frame, k)
             frame.close = k
             done.append(frame)
         elif token.name in ("td", "th"):
             end_cell(stack[-1], k)
-            if token.kind == "open":
+            if token.kind == _OPEN:
                 attributes = _attributes(raw, token) if token.end - token.start > 4 else {}
                 spans = _span(attributes, "rowspan"), _span(attributes, "colspan")
                 stack[-1].cell = (k + 1, *spans, token.name == "th")
         elif token.name == "tr":
             end_cell(stack[-1], k)
-            if token.kind == "open":
+            if token.kind == _OPEN:
                 stack[-1].rows.append([])
         elif token.name == "caption":
-            if token.kind == "open":
+            if token.kind == _OPEN:
                 caption_open = k
             elif caption_open > stack[-1].open:
                 stack[-1].caption = (caption_open + 1, k)
@@ -200,11 +198,11 @@ class _Writer:
                 builder.add("\n", token.start, self.tokens[self.holes[k]].end)
                 pending, k = None, self.holes[k] + 1
                 continue
-            if token.kind == "open" and k in self.skips and self.skips[k] < last:
+            if token.kind == _OPEN and k in self.skips and self.skips[k] < last:
                 k = self.skips[k] + 1
                 continue
             k += 1
-            if token.kind == "text":
+            if token.kind == _TEXT:
                 for text, start, end in self._pieces(token, is_pre):
                     if text == "":
                         pending = pending or (start, end)
@@ -219,11 +217,11 @@ class _Writer:
                     else:
                         plain_characters += len(text.strip())
                 continue
-            if token.kind == "raw":
+            if token.kind == _RAW_TEXT:
                 continue
             if (
                 token.name == "a"
-                and token.kind == "open"
+                and token.kind == _OPEN
                 and k - 1 in self.links
                 and "href" in raw[token.start : token.end].lower()
             ):
@@ -231,7 +229,7 @@ class _Writer:
             if token.name in _BLOCKS:
                 pending = None
                 if token.name == "pre":
-                    is_pre = max(0, is_pre + (1 if token.kind == "open" else -1))
+                    is_pre = max(0, is_pre + (1 if token.kind == _OPEN else -1))
                 if is_inline:
                     pending = (token.start, token.end)
                 elif builder.last not in ("", "\n") or token.name == "br":
@@ -268,11 +266,11 @@ class _Writer:
 def _metadata(raw: str, tokens: list[_Token]) -> dict[str, str]:
     found: dict[str, str] = {}
     for token in tokens[:4000]:
-        if token.kind == "raw" and token.name == "title":
+        if token.kind == _RAW_TEXT and token.name == "title":
             title = " ".join(unescape(raw[token.inner[0] : token.inner[1]]).split())
             if title and len(title) <= 200:
                 found.setdefault("title", title)
-        elif token.kind == "open" and token.name == "meta":
+        elif token.kind == _OPEN and token.name == "meta":
             attributes = _attributes(raw, token)
             name = (attributes.get("name") or attributes.get("property") or "").lower()
             content = attributes.get("content", "").strip()
@@ -321,7 +319,7 @@ def _grid(raw: str, tokens: list[_Token], frame: _Frame, writer: _Writer) -> Gri
     rows = []
     for row in frame.rows:
         places = []
-        for first, last, row_span, column_span, is_header in row:
+        for first, last, row_span, column_span, is_header in row[:MOST_COLUMNS]:
             text, builder = written(first, last)
             start = tokens[first].start if first < len(tokens) else len(raw)
             end = tokens[last].start if last < len(tokens) else len(raw)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .extract import Extract, Grid, Place, is_data
-from .offsets import Builder, OffsetMap
+from .extract import MOST_COLUMNS, Extract, Grid, Place, is_data
+from .offsets import Builder
 
 _HEADER = re.compile(r"\ufeff?---[ \t]*\r?\n((?:[^\n]{0,400}\n){0,60}?)---[ \t]*(?:\r?\n|\Z)")
 _ENTRY = re.compile(r"^[ \t]*([A-Za-z_]{2,20})[ \t]*[:：][ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
@@ -14,9 +14,9 @@ _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\
 _MARK = re.compile(
     r"(?m:^)[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?=\S))"
     r"|(?<!\*)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?!\*)"
-    r"|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|`"
+    r"|!\[[^\]\[\n]{0,200}\]\([^()\n]{0,300}\)|`"
 )
-_LINK = re.compile(r"\[([^\]\n]{1,200})\]\((?:[^)\s]{1,500})(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
+_LINK = re.compile(r"\[([^\]\[\n]{1,200})\]\((?:[^()\[\]\s]{1,300})(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
 
 
 def header(raw: str) -> tuple[dict[str, str], int]:
@@ -128,7 +128,7 @@ def _cells(raw: str, start: int, end: int, mark: str) -> tuple[Place, ...]:
             first += 1
         while last > first and raw[last - 1] in " \t\u3000*":
             last -= 1
-        places.append(Place(first, last, raw[first:last], OffsetMap.identity(last - first, first)))
-        if cut < 0:
+        places.append(Place(first, last, raw[first:last]))
+        if cut < 0 or len(places) == MOST_COLUMNS:
             return tuple(places)
         start = cut + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kpi.documents import Cell, Table
 
@@ -12,7 +13,9 @@ NUMBER = re.compile(r"[-+−–－▲]?\s*\d[\d,，]*(?:\.\d+)?\s*(?:%|‰)?")
 _HOLLOW = frozenset(("", "-", "—", "–", "——", "--", "/", "\\", "…", "……", "×", "*", "无", "△", "…%", ".", "、"))
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]")
+_SPACE = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _WIDTH = 200
+_MOST_PLACES = 200_000
 
 
 @dataclass(slots=True)
@@ -26,9 +29,13 @@ class Block:
 
 def words_of(cell: Cell | None) -> str:
     """The text of a cell with its odd white space folded: 指　标 is 指标."""
-    if cell is None:
-        return ""
-    return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", cell.text.strip())
+    return "" if cell is None else folded(cell.text)
+
+
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """`text` without white space, but for the space between two Latin words."""
+    return _SPACE.sub("", text.strip())
 
 
 def is_hollow(cell: Cell | None) -> bool:
@@ -42,9 +49,11 @@ def is_number(cell: Cell | None) -> bool:
 
 def is_figure(cell: Cell | None) -> bool:
     """A number, or a short one with a mark or unit beside it: 6.5%左右, ≥95, 120亿元以上."""
-    if cell is None:
-        return False
-    text = cell.text.strip()
+    return cell is not None and _is_figure(cell.text.strip())
+
+
+@lru_cache(maxsize=8192)
+def _is_figure(text: str) -> bool:
     if not 0 < len(text) <= 24 or not re.search(r"\d", text) or text[-1] in "。；：:":
         return False
     if NUMBER.fullmatch(text):
@@ -56,9 +65,10 @@ def is_figure(cell: Cell | None) -> bool:
 
 
 def lay_out(table: Table) -> list[list[Cell | None]]:
-    """The grid of a table, a list of rows of equal length; None where a ragged row has no cell."""
+    """The grid of a table, a list of rows of equal length, bounded; None where a ragged row has no cell."""
     grid: list[list[Cell | None]] = []
     hanging: dict[int, tuple[Cell, int]] = {}
+    filled = 0
     for row in table.rows:
         places: list[Cell | None] = []
         cells = iter(row)
@@ -80,6 +90,9 @@ def lay_out(table: Table) -> list[list[Cell | None]]:
                 places.append(cell)
             cell = next(cells, None)
         grid.append(places)
+        filled += len(places)
+        if filled > _MOST_PLACES:
+            break
     width = max((len(row) for row in grid), default=0)
     return [row + [None] * (width - len(row)) for row in grid]
 

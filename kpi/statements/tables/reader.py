@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kpi.documents import Cell, Document, Table
 from kpi.statements.context import Context, read_context
@@ -12,7 +13,7 @@ from kpi.statements.periods import Period, shift_year
 from kpi.statements.roles import heading_role, period_tense
 from kpi.statements.segments import is_heading, lines
 from kpi.statements.statement import Statement, number_rows
-from kpi.statements.tables.grid import Block, blocks, is_figure, is_hollow, is_number, lay_out, words_of
+from kpi.statements.tables.grid import Block, blocks, folded, is_figure, is_hollow, is_number, lay_out, words_of
 from kpi.statements.tables.heads import (
     Column,
     path_of,
@@ -210,14 +211,11 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
     unit_columns = [column for column in columns if column.sort == "unit"]
     out: list[Statement] = []
     above: Cell | None = None
+    told: set[int] = set()
     for row in block.body:
         label_cells = _labels(row, labels)
         label = label_cells[-1] if label_cells else None
-        if (
-            label is not None
-            and _GROWTH_LABEL.match(_MARKS.sub("", without_unit(words_of(label))))
-            and above is not None
-        ):
+        if label is not None and _GROWTH_LABEL.match(_bare(label)) and above is not None:
             named = above
         else:
             named = above = label
@@ -226,13 +224,24 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
             cell = row[column.place] if column.place < len(row) else None
             if column.sort != "value" or not is_figure(cell) or cell is label:
                 continue
-            if column.place and row[column.place - 1] is cell:
+            if cell.start in told:
                 continue
+            told.add(cell.start)
             line = _Line(document, frame, column, cell, label, named, label_cells[:-1], printed, sort, context)
             statement = line.statement()
             if statement is not None:
                 out.append(statement)
     return out
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """A label without its list marks and its unit."""
+    return _MARKS.sub("", without_unit(folded(text)))
+
+
+def _bare(cell: Cell | None) -> str:
+    return bare(cell.text) if cell is not None else ""
 
 
 def _labels(row: list[Cell | None], labels: list[Column]) -> list[Cell]:
@@ -313,9 +322,6 @@ class _Line:
             confidence=0.9 if figure.unit and period and period.code else 0.7,
         )
 
-    def _label_words(self, cell: Cell | None) -> str:
-        return _MARKS.sub("", without_unit(words_of(cell))) if cell is not None else ""
-
     def _kind_and_unit(self) -> tuple[str, str | None]:
         kind = self.column.kind
         label = words_of(self.label)
@@ -330,7 +336,7 @@ class _Line:
         unit = self.column.unit or level or (of_table[0] if of_table else None)
         if unit is None and "%" in self.frame.units:
             unit = "%"
-        is_growth = self.sort == "indicator" and _GROWTH_END.search(self._label_words(self.label))
+        is_growth = self.sort == "indicator" and _GROWTH_END.search(_bare(self.label))
         if kind == "level" and is_growth and (unit in (None, "%") or not level):
             return "growth_rate", "%"
         return kind, unit
@@ -341,7 +347,7 @@ class _Line:
             return "increment"
         if kind != "level" or figure.unit not in ("%", "‰"):
             return kind
-        label = self._label_words(self.label) if self.sort == "indicator" else self.column.words or self.column.text
+        label = _bare(self.label) if self.sort == "indicator" else self.column.words or self.column.text
         label = _TRAILING.sub("", re.sub(r"[（(][^（）()]*[）)]", "", label))
         if any(label.endswith(word) for word in COMPLETION):
             return "completion_rate"
@@ -354,7 +360,7 @@ class _Line:
     def _is_down(self, kind: str) -> bool:
         if self.column.is_down:
             return True
-        label = self._label_words(self.label)
+        label = _bare(self.label)
         return (
             kind == "growth_rate"
             and self.sort == "indicator"
@@ -362,13 +368,13 @@ class _Line:
         )
 
     def _indicator(self) -> tuple[str, Cell | None, str | None]:
-        groups = "、".join(self._label_words(cell) for cell in self.groups) or None
+        groups = "、".join(_bare(cell) for cell in self.groups) or None
         if self.sort == "indicator":
-            words_said = self._label_words(self.named)
+            words_said = _bare(self.named)
             qualifier = "，".join(part for part in (groups, self.column.words) if part) or None
             return words_said, self.named, qualifier
         words_said = self.column.words or self._caption_words()
-        qualifier = None if self.sort == "time" else self._label_words(self.label) or None
+        qualifier = None if self.sort == "time" else _bare(self.label) or None
         return words_said, None, qualifier
 
     def _caption_words(self) -> str:
