@@ -1,0 +1,116 @@
+-- The weighted score of each peer over the indicators it has, with the weight it lacks; and the range of its place over
+-- all methods of scoring.
+with sets as (
+  select
+    weight_set,
+    sum(weight) as full_weight,
+    max(total) as declared_total,
+    max(is_example) as is_example
+  from weights
+  group by weight_set
+),
+one_kind as (
+  select scores.*
+  from scores
+  qualify row_number() over (
+    partition by peer_group, indicator_code, measure, month, method, adcode
+    order by kind
+  ) = 1
+),
+slots as (
+  select distinct
+    weights.weight_set,
+    one_kind.peer_group,
+    one_kind.peer_group_name,
+    one_kind.month,
+    one_kind.method
+  from weights
+  inner join one_kind using (indicator_code, measure)
+),
+members as (
+  select distinct
+    peer_group,
+    adcode,
+    district
+  from ranks
+),
+wanted as (
+  select
+    slots.weight_set,
+    slots.peer_group,
+    slots.peer_group_name,
+    slots.month,
+    slots.method,
+    members.adcode,
+    members.district,
+    weights.indicator_code,
+    weights.weight,
+    one_kind.score,
+    coalesce(indicators.indicator, weights.indicator_code) as indicator
+  from slots
+  inner join members using (peer_group)
+  inner join weights using (weight_set)
+  left join one_kind
+    on one_kind.peer_group = slots.peer_group
+    and one_kind.month = slots.month
+    and one_kind.method = slots.method
+    and one_kind.adcode = members.adcode
+    and one_kind.indicator_code = weights.indicator_code
+    and one_kind.measure = weights.measure
+  left join indicators
+    on indicators.indicator_code = weights.indicator_code
+),
+weighed as (
+  select
+    weight_set,
+    peer_group,
+    peer_group_name,
+    month,
+    method,
+    adcode,
+    district,
+    sum(case when score is not null then weight * score end)
+      / sum(case when score is not null then weight end) as score,
+    coalesce(sum(case when score is not null then weight end), 0) as weight,
+    coalesce(sum(case when score is null then weight end), 0) as missing_weight,
+    string_agg(case when score is null then indicator end, '、' order by indicator_code) as missing
+  from wanted
+  group by weight_set, peer_group, peer_group_name, month, method, adcode, district
+),
+placed as (
+  select
+    weighed.*,
+    case when score is not null then rank() over (
+      partition by weight_set, peer_group, month, method
+      order by round(score, 9) desc nulls last
+    ) end as rank,
+    count(score) over (partition by weight_set, peer_group, month, method) as ranked
+  from weighed
+)
+select
+  placed.weight_set,
+  placed.peer_group,
+  placed.peer_group_name,
+  placed.month,
+  placed.method,
+  placed.adcode,
+  placed.district,
+  placed.score,
+  placed.weight,
+  placed.missing_weight,
+  placed.missing,
+  placed.rank,
+  placed.ranked,
+  min(placed.rank) over person as rank_best,
+  max(placed.rank) over person as rank_worst,
+  sets.is_example,
+  case when abs(sets.full_weight - sets.declared_total) > 0.000000001 then 'weights_do_not_sum' end as finding
+from placed
+inner join sets using (weight_set)
+window person as (partition by weight_set, peer_group, month, adcode)
+order by
+  placed.weight_set,
+  placed.peer_group,
+  placed.month,
+  placed.method,
+  placed.adcode

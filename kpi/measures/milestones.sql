@@ -1,0 +1,95 @@
+-- Each target with a deadline, as it stands on the day looked at.
+-- Done is the first month whose figure meets the target; a month's figure is known only at its end, so a deadline
+-- inside that month counts as kept. After the deadline a target is late only where a figure reaches that far.
+with current_targets as (
+  select
+    targets.*,
+    coalesce(targets.deadline, case when targets.kind = 'milestone' then targets.period_end end) as due_on,
+    clock.as_of
+  from targets
+  cross join clock
+  where (targets.valid_from is null or targets.valid_from <= clock.as_of)
+    and (targets.deadline is not null or targets.deadline_partial is not null or targets.kind = 'milestone')
+  qualify row_number() over (partition by targets.target_id order by targets.revision desc) = 1
+),
+reported as (
+  select
+    progress.target_id,
+    progress.month,
+    progress.actual_value,
+    case
+      when progress.comparator in ('<=', '<') then progress.actual_value <= progress.target_value
+      when progress.comparator = 'between'
+        then progress.actual_value >= progress.target_value and progress.actual_value <= progress.target_value_high
+      when progress.direction = 'down' then progress.actual_value <= progress.target_value
+      when progress.comparator = '>' then progress.actual_value > progress.target_value
+      else progress.actual_value >= progress.target_value
+    end as is_met
+  from progress
+  where progress.actual_value is not null
+),
+newest as (
+  select
+    target_id,
+    month as actual_period_end,
+    actual_value
+  from reported
+  qualify row_number() over (partition by target_id order by month desc) = 1
+),
+finished as (
+  select
+    target_id,
+    min(month) as done_on
+  from reported
+  where is_met
+  group by target_id
+),
+judged as (
+  select
+    current_targets.*,
+    newest.actual_value,
+    newest.actual_period_end,
+    finished.done_on,
+    case
+      when current_targets.due_on is null and finished.done_on is null then 'unknown'
+      when finished.done_on is not null and current_targets.due_on is null then 'done'
+      when finished.done_on <= last_day(current_targets.due_on) then 'done'
+      when finished.done_on is not null then 'done_late'
+      when current_targets.due_on >= current_targets.as_of
+        and date_diff('day', current_targets.as_of, current_targets.due_on) <= 30 then 'due_soon'
+      when current_targets.due_on >= current_targets.as_of then 'open'
+      when newest.actual_period_end >= current_targets.due_on then 'late'
+      else 'unknown'
+    end as state
+  from current_targets
+  left join newest using (target_id)
+  left join finished using (target_id)
+)
+select
+  target_id,
+  revision,
+  adcode,
+  district,
+  indicator_code,
+  indicator,
+  kind,
+  quote,
+  value as target_value,
+  unit,
+  due_on as deadline,
+  deadline_partial,
+  as_of,
+  actual_value,
+  actual_period_end,
+  done_on,
+  date_diff('day', as_of, due_on) as days_left,
+  case
+    when state = 'done_late' then date_diff('day', due_on, done_on)
+    when state = 'late' then date_diff('day', due_on, as_of)
+    when state in ('done', 'open', 'due_soon') then 0
+  end as days_late,
+  state,
+  file,
+  place
+from judged
+order by target_id

@@ -1,0 +1,211 @@
+"""What people decide about peers: groups, scoring methods, weights, contest rules and results, roll-up trees."""
+
+from __future__ import annotations
+
+import pandera.polars as pa
+
+from kpi.schemas.peers import MEASURES, METHODS
+from kpi.schemas.table import COUNT, RATIO, TEXT, Column, Table, one_of
+
+_SOURCE = Column("source", TEXT, "依据", "Where it is published, or 'template' where it is ours", nullable=False)
+_IS_EXAMPLE = Column(
+    "is_example",
+    TEXT,
+    "是否示例",
+    "yes where no government published it: a template to edit",
+    nullable=False,
+    checks=[one_of("yes", "no")],
+)
+_CONTEST = Column("contest", TEXT, "竞赛", "Contest", nullable=False)
+
+peer_groups = Table(
+    name="peer_groups",
+    layer="sources",
+    zh="自定比较组（默认按上级和级别分组）",
+    en="One row per member of a named peer group, beside the groups that parent and level give.",
+    grain=("peer_group", "adcode"),
+    columns=(
+        Column("peer_group", TEXT, "比较组", "Group", nullable=False),
+        Column("peer_group_name", TEXT, "比较组名称", "Name of the group", nullable=False),
+        Column("adcode", TEXT, "行政区划代码", "Member", nullable=False),
+        _SOURCE,
+    ),
+)
+
+scoring_methods = Table(
+    name="scoring_methods",
+    layer="sources",
+    zh="计分方法的参数",
+    en="One row per scoring method with its parameters.",
+    grain=("method",),
+    columns=(
+        Column(
+            "method", TEXT, "计分方法", "efficacy, target, pro_rata or place", nullable=False, checks=[one_of(*METHODS)]
+        ),
+        Column("method_name", TEXT, "名称", "Name", nullable=False),
+        Column("floor_score", RATIO, "基础分", "Points at the floor (efficacy)", unit="point", nullable=False),
+        Column(
+            "full_score", RATIO, "满分", "Points at the best", unit="point", nullable=False, checks=[pa.Check.gt(0)]
+        ),
+        Column("cap", RATIO, "加分上限", "Most that counts above the target, 1.2 = 120 % (pro_rata)", unit="ratio"),
+        Column("step", RATIO, "名次级差", "Share of full lost a place (place)", unit="ratio"),
+        _SOURCE,
+    ),
+)
+
+score_limits = Table(
+    name="score_limits",
+    layer="sources",
+    zh="功效系数法的满意值和不允许值（未列的取组内最好、最差）",
+    en="One row per indicator whose scale is fixed; the others take the best and the worst of the group.",
+    grain=("indicator_code", "measure"),
+    columns=(
+        Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
+        Column("measure", TEXT, "比较什么", "attainment, growth or value", nullable=False, checks=[one_of(*MEASURES)]),
+        Column("floor", RATIO, "不允许值", "Value that gets the floor score", nullable=False),
+        Column("best", RATIO, "满意值", "Value that gets the full score", nullable=False),
+        _SOURCE,
+    ),
+)
+
+weights = Table(
+    name="weights",
+    layer="sources",
+    zh="综合得分的权重",
+    en="One row per indicator of a weight set.",
+    grain=("weight_set", "indicator_code", "measure"),
+    columns=(
+        Column("weight_set", TEXT, "权重方案", "Weight set", nullable=False),
+        Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
+        Column("measure", TEXT, "比较什么", "attainment, growth or value", nullable=False, checks=[one_of(*MEASURES)]),
+        Column("weight", RATIO, "权重", "Weight", nullable=False, checks=[pa.Check.gt(0)]),
+        Column("total", RATIO, "权重应合计", "What the weights of the set must add up to", nullable=False),
+        _IS_EXAMPLE,
+        _SOURCE,
+    ),
+)
+
+contest_rules = Table(
+    name="contest_rules",
+    layer="sources",
+    zh="竞赛规则",
+    en="One row per contest: its name, how ties are broken, and where its rules come from.",
+    grain=("contest",),
+    columns=(
+        _CONTEST,
+        Column("contest_name", TEXT, "竞赛名称", "Name", nullable=False),
+        Column(
+            "tie_item", TEXT, "并列时先比的项目", "Item that decides between equal scores; null: they share the place"
+        ),
+        Column(
+            "is_compared_all",
+            TEXT,
+            "缺项目数据时可否参评",
+            "yes: missing items score nothing; no: whoever misses one is not eligible",
+            nullable=False,
+            checks=[one_of("yes", "no")],
+        ),
+        _IS_EXAMPLE,
+        _SOURCE,
+    ),
+)
+
+contest_items = Table(
+    name="contest_items",
+    layer="sources",
+    zh="竞赛项目：每项的分值、计分方法和门槛",
+    en="One row per item of a contest: its points, how it is scored, and the least that makes one eligible.",
+    grain=("contest", "item"),
+    columns=(
+        _CONTEST,
+        Column("item", TEXT, "项目", "Item", nullable=False),
+        Column("item_name", TEXT, "项目名称", "Name of the item", nullable=False),
+        Column("unit", TEXT, "单位", "Unit of target and actual"),
+        Column("points", RATIO, "分值", "Points of the item", unit="point", nullable=False, checks=[pa.Check.gt(0)]),
+        Column(
+            "method",
+            TEXT,
+            "计分方法",
+            "efficacy, target, pro_rata, place, or points where the points are given",
+            nullable=False,
+            checks=[one_of(*METHODS, "points")],
+        ),
+        Column("direction", TEXT, "方向", "up or down", nullable=False, checks=[one_of("up", "down")]),
+        Column("minimum", RATIO, "参评门槛", "Least actual that makes one eligible; null for none"),
+    ),
+)
+
+contest_results = Table(
+    name="contest_results",
+    layer="sources",
+    zh="竞赛数据：每个参赛单位每项的任务和完成",
+    en="One row per contest, quarter, contestant and item, as entered; none are shipped, for none are published.",
+    grain=("contest", "quarter", "contestant", "item"),
+    columns=(
+        _CONTEST,
+        Column(
+            "quarter", TEXT, "季度", "Such as 2023-Q2", nullable=False, checks=[pa.Check.str_matches(r"^\d{4}-Q[1-4]$")]
+        ),
+        Column("contest_group", TEXT, "组别", "Group", nullable=False),
+        Column("contestant", TEXT, "参赛单位", "Contestant", nullable=False),
+        Column("item", TEXT, "项目", "Item", nullable=False),
+        Column("target", RATIO, "任务", "Target, in the item's unit"),
+        Column("actual", RATIO, "完成", "Actual, in the item's unit; null where none was reported"),
+        _SOURCE,
+    ),
+)
+
+contest_vetoes = Table(
+    name="contest_vetoes",
+    layer="sources",
+    zh="一票否决",
+    en="One row per contestant that is struck out of a quarter, with the reason.",
+    grain=("contest", "quarter", "contestant"),
+    columns=(
+        _CONTEST,
+        Column("quarter", TEXT, "季度", "Quarter", nullable=False, checks=[pa.Check.str_matches(r"^\d{4}-Q[1-4]$")]),
+        Column("contestant", TEXT, "参赛单位", "Contestant", nullable=False),
+        Column("reason", TEXT, "原因", "Why", nullable=False),
+        _SOURCE,
+    ),
+)
+
+rollup_nodes = Table(
+    name="rollup_nodes",
+    layer="sources",
+    zh="汇总方案：计划树的节点",
+    en="One row per node of a roll-up tree: a leaf names a district and an indicator, a branch its method.",
+    grain=("tree", "node"),
+    columns=(
+        Column("tree", TEXT, "汇总方案", "Tree", nullable=False),
+        Column("node", TEXT, "节点", "Node", nullable=False),
+        Column("node_name", TEXT, "节点名称", "Name", nullable=False),
+        Column("parent", TEXT, "上级节点", "Node above; empty at the top"),
+        Column(
+            "method",
+            TEXT,
+            "汇总方法",
+            "sum, weighted, worst, latest or window; leaf for a figure itself",
+            nullable=False,
+            checks=[one_of("sum", "weighted", "worst", "latest", "window", "leaf")],
+        ),
+        Column("weight", RATIO, "权重", "Weight in the node above, where that is weighted"),
+        Column("total", RATIO, "下级权重应合计", "What the weights below must add up to; null: anything"),
+        Column("adcode", TEXT, "行政区划代码", "District of a leaf"),
+        Column("indicator_code", TEXT, "指标代码", "Indicator of a leaf"),
+        Column("year", COUNT, "年份", "Year of the leaf's target"),
+        _SOURCE,
+    ),
+)
+
+TABLES = (
+    peer_groups,
+    scoring_methods,
+    score_limits,
+    weights,
+    contest_rules,
+    contest_items,
+    contest_results,
+    contest_vetoes,
+    rollup_nodes,
+)

@@ -1,0 +1,132 @@
+"""Contests: eligibility, veto, points, place, ties and who holds the banner. All contestants are invented."""
+
+from __future__ import annotations
+
+import pytest
+from measured import measured, rows, shipped
+
+RULE = {"contest": "c", "contest_name": "竞赛", "tie_item": "started", "is_compared_all": "yes", "is_example": "yes"}
+ITEMS = [
+    {"contest": "c", "item": "started", "item_name": "开工", "points": 60, "method": "pro_rata", "direction": "up"},
+    {"contest": "c", "item": "signed", "item_name": "签约", "points": 40, "method": "pro_rata", "direction": "up"},
+]
+
+
+def result(
+    who: str, started: float | None, signed: float | None, quarter: str = "2023-Q1", group: str = "乡镇"
+) -> list:
+    return [
+        {
+            "contest": "c",
+            "quarter": quarter,
+            "contest_group": group,
+            "contestant": who,
+            "item": item,
+            "target": 10,
+            "actual": actual,
+        }
+        for item, actual in (("started", started), ("signed", signed))
+    ]
+
+
+def contest(*results: list, table: str = "contests", rule: dict = RULE, items: list = ITEMS, vetoes: list = ()) -> list:
+    return measured(
+        ["contests", table] if table != "contests" else "contests",
+        contest_rules=[rule],
+        contest_items=items,
+        contest_results=[row for each in results for row in each],
+        contest_vetoes=rows("contest_vetoes", list(vetoes)),
+        scoring_methods=shipped("scoring_methods"),
+    ).to_dicts()
+
+
+def test_points_give_the_place_and_the_first_holds_the_banner():
+    found = contest(result("东镇", 10, 5), result("西镇", 5, 5), result("南镇", 12, 12))
+    assert [(row["contestant"], row["rank"], row["is_holder"]) for row in found] == [
+        ("东镇", 2, "no"),
+        ("南镇", 1, "yes"),
+        ("西镇", 3, "no"),
+    ]
+    assert [row["score"] for row in found] == pytest.approx([80, 120, 50])
+
+
+def test_groups_are_ranked_apart():
+    found = contest(result("东镇", 10, 5), result("园区", 1, 1, group="园区"))
+    assert {(row["contest_group"], row["rank"], row["ranked"]) for row in found} == {("乡镇", 1, 1), ("园区", 1, 1)}
+
+
+def test_a_veto_takes_the_place_and_keeps_the_points():
+    veto = {"contest": "c", "quarter": "2023-Q1", "contestant": "东镇", "reason": "安全事故"}
+    found = {row["contestant"]: row for row in contest(result("东镇", 10, 10), result("西镇", 5, 5), vetoes=[veto])}
+    assert (found["东镇"]["rank"], found["东镇"]["score"], found["东镇"]["is_vetoed"]) == (None, 100, "yes")
+    assert "安全事故" in found["东镇"]["reason"]
+    assert (found["西镇"]["rank"], found["西镇"]["ranked"], found["西镇"]["is_holder"]) == (1, 1, "yes")
+
+
+def test_below_the_least_one_is_not_eligible():
+    items = [ITEMS[0] | {"minimum": 1}, ITEMS[1]]
+    found = {row["contestant"]: row for row in contest(result("东镇", 0, 10), result("西镇", 1, 1), items=items)}
+    assert (found["东镇"]["is_eligible"], found["东镇"]["rank"]) == ("no", None)
+    assert "开工" in found["东镇"]["reason"]
+    assert found["西镇"]["rank"] == 1
+
+
+def test_a_missing_item_is_named_and_may_bar_from_the_contest():
+    lenient = contest(result("东镇", 10, None), result("西镇", 1, 1))
+    assert {row["contestant"]: (row["rank"], row["missing"]) for row in lenient} == {
+        "东镇": (1, "签约"),
+        "西镇": (2, None),
+    }
+    strict = contest(result("东镇", 10, None), result("西镇", 1, 1), rule=RULE | {"is_compared_all": "no"})
+    assert {row["contestant"]: row["rank"] for row in strict} == {"东镇": None, "西镇": 1}
+
+
+def test_the_tie_item_decides_between_equal_points():
+    items = [ITEMS[0] | {"points": 50}, ITEMS[1] | {"points": 50}]
+    found = contest(result("东镇", 4, 8), result("西镇", 8, 4), items=items)
+    assert [(row["contestant"], row["rank"], row["tie_break"]) for row in found] == [
+        ("东镇", 2, "开工"),
+        ("西镇", 1, "开工"),
+    ]
+
+
+def test_without_a_tie_item_equal_points_share_the_place_and_the_banner():
+    items = [ITEMS[0] | {"points": 50}, ITEMS[1] | {"points": 50}]
+    found = contest(result("东镇", 4, 8), result("西镇", 8, 4), items=items, rule=RULE | {"tie_item": None})
+    assert [(row["rank"], row["tie_break"], row["is_holder"]) for row in found] == [(1, "并列", "yes")] * 2
+
+
+def test_an_item_where_less_is_better_is_met_at_or_below_its_target():
+    item = [
+        {"contest": "c", "item": "started", "item_name": "投诉", "points": 10, "method": "target", "direction": "down"}
+    ]
+    found = contest(result("东镇", 0, None), result("西镇", 11, None), items=item)
+    assert {row["contestant"]: row["score"] for row in found} == {"东镇": 10, "西镇": 0}
+
+
+def test_the_banner_is_followed_from_quarter_to_quarter():
+    quarters = {"2022-Q4": "东", "2023-Q1": "东", "2023-Q2": "西", "2023-Q3": "东"}
+    entries = [
+        result(f"{who}镇", 10 if who == first else 5, 5, quarter)
+        for quarter, first in quarters.items()
+        for who in "东西"
+    ]
+    found = contest(*entries, table="contest_holders")
+    assert [
+        (row["quarter"], row["holder"], row["previous_holder"], row["quarters_in_a_row"], row["times"]) for row in found
+    ] == [
+        ("2022-Q4", "东镇", None, 1, 1),
+        ("2023-Q1", "东镇", "东镇", 2, 2),
+        ("2023-Q2", "西镇", "东镇", 1, 1),
+        ("2023-Q3", "东镇", "西镇", 1, 3),
+    ]
+
+
+def test_the_shipped_contests_are_templates_of_a_hundred_points_without_results():
+    rules, items = shipped("contest_rules"), shipped("contest_items")
+    assert set(rules["is_example"]) == {"yes"}
+    assert {contest: group["points"].sum() for (contest,), group in items.group_by("contest")} == dict.fromkeys(
+        rules["contest"], 100
+    )
+    assert set(rules["tie_item"]) <= set(items["item"])
+    assert contest() == []
