@@ -7,7 +7,7 @@ from kpi.schemas import Table
 
 
 @dg.asset(group_name="measures")
-def paths(targets: Table, actuals: Table, official_paths: Table, clock: Table) -> Query:
+def paths(targets: Table, seasons: Table, official_paths: Table, clock: Table) -> Query:
     """The value each target should have reached by each month of its period, one row per target, month and method.
 
     `official` follows a published split or rule, `seasonal` the median share of earlier years (three at least),

@@ -7,7 +7,9 @@ from kpi.schemas import Table
 
 
 @dg.asset(group_name="measures")
-def progress(targets: Table, actuals: Table, paths: Table, rule_sets: Table, clock: Table) -> Query:
+def progress(
+    positions: Table, verdicts: Table, outlooks: Table, growth_levels: Table, overrides: Table, clock: Table
+) -> Query:
     """Each target beside what was reached, one row per target and month that has data.
 
     `attainment` is a ratio (1.0 = met, 2.17 stays 2.17), null where the target equals its baseline or nothing was

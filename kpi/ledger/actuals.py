@@ -29,7 +29,8 @@ def build(
     unless another figure was published in between. A later, coarser print of a figure already known to more digits is
     the same figure. Different figures are all kept; `chosen` says why one stands: stage (final, preliminary, expected),
     then later publication, then a table before prose, then the finer print. A figure without a date of publication is
-    older than any dated one. The sum of `sources` and the rejections is the number of rows that came in.
+    older than any dated one. A figure is the best one known from its publication (its period's end where it has none)
+    until `superseded_on`, so that any day can be replayed. The sum of `sources` and the rejections is the number of rows that came in.
     """
     rows = gather("actual", statements, sheets, documents, districts, indicators)
     rows, rejections = place(rows, "actuals", _refusal())
@@ -157,5 +158,11 @@ def _chosen(vintages: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("finer print"))
         .otherwise(pl.lit("contradicted on one day; see findings"))
     )
+    known_from = pl.coalesce("published_on", "period_end")
+    better = known_from.cum_min().over("fact", order_by="best").shift().over("fact", order_by="best")
     is_best = pl.col("fact").ne_missing(pl.col("fact").shift())
-    return best_first.with_columns(chosen=pl.when(is_best).then(reason))
+    return best_first.with_row_index("best").with_columns(
+        chosen=pl.when(is_best).then(reason),
+        superseded_on=better,
+        first_published_on=pl.col("published_on").min().over("fact"),
+    )

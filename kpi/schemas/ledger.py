@@ -27,6 +27,9 @@ _FAMILY = Column(
     nullable=False,
     checks=[one_of(*FAMILIES)],
 )
+_UNIT_CLASS = Column(
+    "unit_class", TEXT, "可比单位", "Unit to compare by: the counters 个 项 家 … of one indicator are one unit"
+)
 _CITATIONS = Column(
     "citations",
     TEXT,
@@ -73,6 +76,7 @@ targets = Table(
         ),
         Column("value_high", EXACT, "区间上限", "Upper end of a range"),
         Column("unit", TEXT, "单位", "Base unit"),
+        _UNIT_CLASS,
         Column("printed", TEXT, "原文数字", "The number as printed"),
         Column("precision", EXACT, "末位代表的量", "One unit of the last printed digit, in base units"),
         Column("alternative_value", EXACT, "另一币种门槛", "The same threshold in another currency"),
@@ -147,6 +151,7 @@ actuals = Table(
         Column("value", EXACT, "实绩（基本单位）", "Value in base units", nullable=False),
         Column("value_high", EXACT, "区间上限", "Upper end of a range"),
         Column("unit", TEXT, "单位", "Base unit", nullable=False),
+        _UNIT_CLASS,
         Column("printed", TEXT, "原文数字", "The number as printed"),
         Column("precision", EXACT, "末位代表的量", "One unit of the last printed digit, in base units"),
         Column("qualifier", TEXT, "限定条件", "Words that narrow what is counted"),
@@ -155,6 +160,10 @@ actuals = Table(
         Column("stated_pace_gap", EXACT, "公布的序时进度差", "Pace gap as published", unit="个百分点"),
         Column("stated_rank", TEXT, "公布的位次", "Rank as published"),
         Column("published_on", DATE, "发布日期", "Day it was known; null where the source prints none"),
+        Column("first_published_on", DATE, "首次发布", "Day any figure for this fact was first published"),
+        Column(
+            "superseded_on", DATE, "被取代日", "Day a better figure for this fact was published; null while none was"
+        ),
         Column(
             "sources",
             COUNT,

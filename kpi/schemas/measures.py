@@ -7,6 +7,36 @@ from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, on
 
 STATUSES = ("met", "ahead", "on_pace", "slightly_behind", "behind", "missed", "no_data", "not_due")
 
+JUDGED_BY = ("pace", "ceiling", "growth", "direct")
+HISTORIES = ("made_up_later", "three_in_a_row")
+LIGHTS = ("green", "yellow", "red", "grey")
+
+_JUDGED_BY = Column(
+    "judged_by",
+    TEXT,
+    "评判方式：进度、上限、增速、直接比较",
+    "pace: fills up with time; ceiling: must not be used up; growth: in points; direct: as it stands",
+    nullable=False,
+    checks=[one_of(*JUDGED_BY)],
+)
+_HISTORY = (
+    Column(
+        "light",
+        TEXT,
+        "灯色（含历史规则）",
+        "green, yellow, red or grey; a lag made up later stays yellow",
+        nullable=False,
+        checks=[one_of(*LIGHTS)],
+    ),
+    Column(
+        "history",
+        TEXT,
+        "历史情况：曾滞后后补上、连续三个月滞后",
+        "made_up_later, or three_in_a_row (to be escalated); null for neither",
+        checks=[one_of(*HISTORIES)],
+    ),
+)
+
 paths = Table(
     name="paths",
     layer="measures",
@@ -60,6 +90,7 @@ progress = Table(
         Column("direction", TEXT, "方向", "up, down or band", nullable=False),
         Column("comparator", TEXT, "比较符", "How the target bounds", checks=[one_of(*COMPARATORS)]),
         Column("period", TEXT, "目标期间", "Period of the target"),
+        Column("qualifier", TEXT, "限定条件", "Words that narrow what is counted"),
         Column("unit", TEXT, "单位", "Base unit of target and actual"),
         Column("target_value", EXACT, "目标值", "Target in base units"),
         Column("target_value_high", EXACT, "目标区间上限", "Upper end of a band target"),
@@ -68,6 +99,7 @@ progress = Table(
         Column("actual_id", TEXT, "实绩编号", "Row of actuals it comes from"),
         Column("actual_published_on", DATE, "实绩发布日期", "When the actual was published"),
         Column("stage", TEXT, "实绩阶段", "Stage of the actual", checks=[one_of(*STAGES)]),
+        _JUDGED_BY,
         Column(
             "attainment",
             RATIO,
@@ -78,10 +110,31 @@ progress = Table(
         Column("stated_attainment", EXACT, "公布的完成率", "Completion as published", unit="%"),
         Column("time_share", RATIO, "序时（按月）", "Months elapsed over months of the period", unit="ratio"),
         Column("time_share_day", RATIO, "序时（按日）", "Days elapsed over days of the period", unit="ratio"),
-        Column("pace_gap", RATIO, "序时进度差", "attainment − time_share; positive is ahead", unit="个百分点"),
+        Column(
+            "pace_gap",
+            RATIO,
+            "序时进度差",
+            "attainment − time_share, for a ceiling the reverse; positive is good",
+            unit="个百分点",
+        ),
         Column("growth_gap", RATIO, "与增长目标之差", "Growth − target growth, for growth targets", unit="个百分点"),
+        Column("base_value", EXACT, "增长目标的基数", "Base of a growth target, as known when it was made"),
+        Column("base_latest", RATIO, "最新基数", "The same base as known now"),
+        Column(
+            "base_latest_method",
+            TEXT,
+            "最新基数来历",
+            "published, or implied_by_growth (the year's level and growth give it)",
+            checks=[one_of("published", "implied_by_growth")],
+        ),
+        Column("level_actual", RATIO, "增长目标的绝对值实绩", "Level reached, for growth targets"),
+        Column("level_value", EXACT, "增长目标折算的绝对值", "Level the growth target makes of its base"),
+        Column("level_attainment", RATIO, "按原基数的完成率", "level_actual over level_value", unit="ratio"),
+        Column("level_attainment_latest", RATIO, "按最新基数的完成率", "The same on the latest base", unit="ratio"),
         Column("path_method", TEXT, "采用的路径", "official, seasonal or linear"),
+        Column("path_share", RATIO, "路径应完成比例", "Share of the target due by then on that path", unit="ratio"),
         Column("expected_value", RATIO, "路径应达值", "Value due by then on the chosen path"),
+        Column("path_gap", RATIO, "与路径之差", "attainment − path_share; positive is good", unit="个百分点"),
         Column("path_attainment", RATIO, "路径完成率", "attainment over the share due by then", unit="ratio"),
         Column("days_ahead", RATIO, "提前天数", "pace gap × days in the period; negative is behind", unit="day"),
         Column("needed_rate", RATIO, "所需月均", "(target − actual)/months left, base units a month"),
@@ -98,7 +151,9 @@ progress = Table(
             "Share of earlier years whose total fell inside their interval",
             unit="ratio",
         ),
+        Column("backtest_years", COUNT, "回测年数", "Earlier years that backtest_coverage is a share of"),
         Column("status", TEXT, "状态", "Verdict of the rule set", nullable=False, checks=[one_of(*STATUSES)]),
+        *_HISTORY,
         Column(
             "outlook",
             TEXT,
@@ -108,6 +163,16 @@ progress = Table(
         ),
         Column("rule_set", TEXT, "规则集", "Rule set and version", nullable=False),
         Column("rule_id", TEXT, "规则", "Rule that matched", nullable=False),
+        Column(
+            "override_status",
+            TEXT,
+            "人工改判",
+            "Verdict of a person, while it holds; status stays",
+            checks=[one_of(*STATUSES)],
+        ),
+        Column("override_owner", TEXT, "改判负责人", "Who answers for it"),
+        Column("override_reason", TEXT, "改判理由", "Why"),
+        Column("override_until", DATE, "改判失效日", "Day from which it holds no more"),
         Column("why_zh", TEXT, "缘由", "How the status came about, in Chinese", nullable=False),
         Column("why_en", TEXT, "缘由（英文）", "How the status came about, in English", nullable=False),
     ),

@@ -1,0 +1,17 @@
+"""By what rules a status is given."""
+
+import dagster as dg
+
+from kpi import rules
+from kpi.project import Project
+from kpi.rejections import Intake
+
+
+@dg.asset(group_name="sources")
+def rule_sets(project: dg.ResourceParam[Project]) -> Intake:
+    """Every rule of every rule set, one row each: a half-open interval of a measure and the status it gives.
+
+    A set whose `usable` is no is kept as its source printed it, holes and all, and judges nobody.
+    """
+    kept, refused = rules.load(project.raw, "rule_sets")
+    return Intake(kept, tuple(refused))

@@ -1,0 +1,136 @@
+-- What was known on the day of the clock: the best figure for each fact, sums over single periods where nobody printed
+-- the cumulative, and growth printed beside an amount where nobody printed it by itself.
+with seen as (
+  select
+    actuals.adcode,
+    actuals.indicator_code,
+    coalesce(actuals.qualifier, '') as qualifier,
+    actuals.unit_class,
+    actuals.family,
+    actuals.kind,
+    actuals.basis,
+    actuals.period_start,
+    actuals.period_end,
+    actuals.value,
+    actuals.unit,
+    actuals.stage,
+    actuals.published_on,
+    actuals.first_published_on,
+    actuals.stated_attainment,
+    actuals.stated_growth,
+    actuals.actual_id
+  from actuals
+  cross join clock
+  where coalesce(actuals.published_on, actuals.period_end) <= clock.as_of
+    and (actuals.superseded_on is null or actuals.superseded_on > clock.as_of)
+),
+
+-- figures of single periods that do not begin in January, and the January figure that leads up to the first of them
+singles as (
+  select *
+  from seen
+  where family in ('amount', 'increment') and basis = 'period' and month(period_start) > 1
+),
+
+first_singles as (
+  select adcode, indicator_code, qualifier, unit_class, family, year(period_start) as year, min(period_start) as first_day
+  from singles
+  group by adcode, indicator_code, qualifier, unit_class, family, year(period_start)
+),
+
+steps as (
+  select * from singles
+  union all
+  select seen.*
+  from seen
+  join first_singles
+    on seen.adcode = first_singles.adcode
+    and seen.indicator_code = first_singles.indicator_code
+    and seen.qualifier = first_singles.qualifier
+    and seen.unit_class = first_singles.unit_class
+    and seen.family = first_singles.family
+    and seen.period_end = cast(first_singles.first_day - interval 1 day as date)
+    and seen.period_start = cast(date_trunc('year', first_singles.first_day) as date)
+  where seen.basis in ('cumulative', 'period')
+  qualify row_number() over (
+    partition by seen.adcode, seen.indicator_code, seen.qualifier, seen.unit_class, seen.family, seen.period_end
+    order by seen.basis
+  ) = 1
+),
+
+chains as (
+  select
+    steps.*,
+    sum(value) over so_far as summed,
+    sum(date_diff('day', period_start, period_end) + 1) over so_far as days,
+    min(period_start) over so_far as first_day,
+    max(published_on) over so_far as last_published_on,
+    max(first_published_on) over so_far as last_first_published_on
+  from steps
+  window so_far as (
+    partition by adcode, indicator_code, qualifier, unit_class, family, year(period_start)
+    order by period_start, period_end
+    rows between unbounded preceding and current row
+  )
+),
+
+-- contiguous from the first of January: as many days reported as have passed, so no gap and no overlap
+summed as (
+  select chains.*
+  from chains
+  where month(first_day) = 1
+    and month(period_start) > 1
+    and days = date_diff('day', first_day, period_end) + 1
+),
+
+summed_only as (
+  select summed.*
+  from summed
+  left join seen
+    on seen.adcode = summed.adcode
+    and seen.indicator_code = summed.indicator_code
+    and seen.qualifier = summed.qualifier
+    and seen.unit_class = summed.unit_class
+    and seen.family = summed.family
+    and seen.basis = 'cumulative'
+    and seen.period_start = summed.first_day
+    and seen.period_end = summed.period_end
+  where seen.actual_id is null
+),
+
+stated as (
+  select
+    seen.*,
+    row_number() over (
+      partition by seen.adcode, seen.indicator_code, seen.qualifier, seen.period_start, seen.period_end
+      order by seen.published_on desc nulls last, seen.actual_id
+    ) as newest
+  from seen
+  left join seen as growth
+    on growth.adcode = seen.adcode
+    and growth.indicator_code = seen.indicator_code
+    and growth.qualifier = seen.qualifier
+    and growth.family = 'growth'
+    and growth.period_start = seen.period_start
+    and growth.period_end = seen.period_end
+  where seen.family = 'amount' and seen.stated_growth is not null and growth.actual_id is null
+)
+
+select
+  adcode, indicator_code, qualifier, unit_class, family, kind, basis, period_start, period_end, value, unit, stage,
+  published_on, first_published_on, stated_attainment, stated_growth, actual_id,
+  'reported' as derivation
+from seen
+union all
+select
+  adcode, indicator_code, qualifier, unit_class, family, kind, 'cumulative', first_day, period_end, summed, unit, stage,
+  last_published_on, last_first_published_on, null, null, actual_id,
+  'summed'
+from summed_only
+union all
+select
+  adcode, indicator_code, qualifier, '%', 'growth', 'growth_rate', 'rate', period_start, period_end, stated_growth, '%',
+  stage, published_on, first_published_on, null, null, actual_id,
+  'stated_growth'
+from stated
+where newest = 1

@@ -1,0 +1,295 @@
+-- Each target beside the figure known for each month, in numbers only: what part of it is reached, what part of its time
+-- is gone, and by what it can be judged. A target without any figure has one row.
+with seen as (
+  select targets.*, clock.as_of
+  from targets
+  cross join clock
+  where targets.published_on is null or targets.published_on <= clock.as_of
+),
+
+promises as (
+  select
+    target_id,
+    revision,
+    as_of,
+    value,
+    value_high,
+    unit,
+    unit_class,
+    0 as is_alternative,
+    adcode,
+    indicator_code,
+    coalesce(qualifier, '') as qualifier_key,
+    family,
+    kind,
+    accrual,
+    coalesce(period_start, cast(date_trunc('year', deadline) as date)) as from_day,
+    coalesce(deadline, period_end) as due,
+    greatest(coalesce(period_end, deadline), coalesce(deadline, period_end)) as last_day_of_interest,
+    valid_from,
+    valid_to
+  from seen
+  union all
+  select
+    target_id,
+    revision,
+    as_of,
+    alternative_value,
+    null,
+    alternative_unit,
+    alternative_unit,
+    1,
+    adcode,
+    indicator_code,
+    coalesce(qualifier, ''),
+    family,
+    kind,
+    accrual,
+    coalesce(period_start, cast(date_trunc('year', deadline) as date)),
+    coalesce(deadline, period_end),
+    greatest(coalesce(period_end, deadline), coalesce(deadline, period_end)),
+    valid_from,
+    valid_to
+  from seen
+  where alternative_value is not null
+),
+
+-- a figure is judged against the revision that held on the day it was first reported; the first revision held before
+-- anybody wrote it down
+pairs as (
+  select
+    promises.target_id,
+    promises.revision,
+    promises.value as target_value,
+    promises.value_high as target_value_high,
+    promises.unit,
+    promises.from_day,
+    promises.due,
+    promises.as_of,
+    observations.period_end as month,
+    observations.value as actual_value,
+    observations.actual_id,
+    observations.published_on as actual_published_on,
+    observations.stage,
+    observations.stated_attainment,
+    row_number() over (
+      partition by promises.target_id, observations.period_end
+      order by
+        promises.is_alternative,
+        case when (promises.accrual = 'stock') = (observations.basis = 'stock') then 0 else 1 end,
+        case observations.derivation when 'reported' then 0 else 1 end,
+        observations.basis,
+        promises.revision desc,
+        observations.actual_id
+    ) as preference
+  from promises
+  join observations
+    on observations.adcode = promises.adcode
+    and observations.indicator_code = promises.indicator_code
+    and observations.qualifier = promises.qualifier_key
+    and observations.unit_class = promises.unit_class
+    and observations.family = promises.family
+  where promises.value is not null
+    and observations.period_end between promises.from_day and promises.last_day_of_interest
+    and (observations.basis = 'stock' or observations.period_start = promises.from_day)
+    and (promises.kind <> 'new' or observations.basis <> 'stock')
+    and (promises.accrual <> 'stock' or observations.kind <> 'new')
+    and (
+      promises.revision = 1
+      or promises.valid_from
+        <= greatest(observations.period_end, coalesce(observations.first_published_on, observations.period_end))
+    )
+    and (
+      promises.valid_to is null
+      or promises.valid_to > promises.as_of
+      or promises.valid_to
+        > greatest(observations.period_end, coalesce(observations.first_published_on, observations.period_end))
+    )
+),
+
+reported as (
+  select
+    target_id, revision, target_value, target_value_high, unit, from_day, due, as_of, month,
+    actual_value, actual_id, actual_published_on, stage, stated_attainment
+  from pairs
+  where preference = 1
+),
+
+-- without a figure: the newest revision, at the end of its time or at the last whole month there is
+unreported as (
+  select
+    promises.target_id,
+    promises.revision,
+    promises.value as target_value,
+    promises.value_high as target_value_high,
+    promises.unit,
+    promises.from_day,
+    promises.due,
+    promises.as_of,
+    least(
+      coalesce(last_day(promises.due), cast(date '9999-12-31' as date)),
+      case
+        when last_day(promises.as_of) = promises.as_of then promises.as_of
+        else cast(date_trunc('month', promises.as_of) - interval 1 day as date)
+      end
+    ) as month,
+    row_number() over (partition by promises.target_id order by promises.revision desc) as preference
+  from promises
+  left join (select distinct target_id from reported) as answered
+    on answered.target_id = promises.target_id
+  where answered.target_id is null and promises.is_alternative = 0
+),
+
+together as (
+  select * from reported
+  union all
+  select
+    target_id, revision, target_value, target_value_high, unit, from_day, due, as_of, month,
+    null, null, null, null, null
+  from unreported
+  where preference = 1
+),
+
+placed as (
+  select
+    together.target_id,
+    together.revision,
+    together.month,
+    seen.adcode,
+    seen.district,
+    seen.indicator_code,
+    seen.indicator,
+    seen.section,
+    seen.kind,
+    seen.family,
+    seen.accrual,
+    seen.direction,
+    seen.comparator,
+    seen.period,
+    seen.qualifier,
+    together.unit,
+    seen.unit_class,
+    together.target_value,
+    together.target_value_high,
+    seen.precision,
+    seen.baseline_value,
+    seen.base_value,
+    seen.level_value,
+    together.actual_value,
+    together.actual_id,
+    together.actual_published_on,
+    together.stage,
+    together.stated_attainment,
+    together.as_of,
+    together.from_day,
+    seen.period_start,
+    together.due,
+    cast(together.target_value as double) as target,
+    cast(together.actual_value as double) as actual,
+    cast(coalesce(seen.baseline_value, 0) as double) as baseline,
+    case
+      when seen.period_start is not null and together.due >= seen.period_start then
+        (year(together.due) - year(seen.period_start)) * 12 + month(together.due) - month(seen.period_start) + 1
+    end as months,
+    case
+      when seen.period_start is not null and together.actual_id is not null then
+        (year(together.month) - year(seen.period_start)) * 12 + month(together.month) - month(seen.period_start)
+        + day(together.month) * 1.0e0 / day(last_day(together.month))
+    end as elapsed,
+    date_diff('day', seen.period_start, together.due) + 1 as days,
+    date_diff('day', seen.period_start, together.month) + 1 as days_elapsed
+  from together
+  join seen
+    on seen.target_id = together.target_id
+    and seen.revision = together.revision
+),
+
+-- pace: fills up with time · ceiling: must not be used up before its time · growth: in points · direct: as it stands
+judged as (
+  select
+    placed.*,
+    case
+      when family = 'growth' then 'growth'
+      when family in ('rank', 'duration', 'completion') then 'direct'
+      when direction = 'down' and accrual = 'flow' then 'ceiling'
+      when accrual = 'flow' then 'pace'
+      when family = 'ratio' and baseline_value is null then 'direct'
+      when direction = 'up' and target > baseline then 'pace'
+      when direction = 'down' and baseline_value is not null and target < baseline then 'pace'
+      else 'direct'
+    end as judged_by,
+    case direction
+      when 'band' then
+        case
+          when target_value_high is not null then actual_value between target_value and target_value_high
+          else abs(actual_value - target_value) <= coalesce(precision, 0)
+        end
+      when 'down' then
+        case comparator
+          when '<' then actual_value < target_value
+          when '~' then actual_value <= target_value + coalesce(precision, 0)
+          else actual_value <= coalesce(target_value_high, target_value)
+        end
+      else
+        case comparator
+          when '>' then actual_value > target_value
+          when '~' then actual_value >= target_value - coalesce(precision, 0)
+          else actual_value >= target_value
+        end
+    end as is_reached
+  from placed
+)
+
+select
+  target_id,
+  revision,
+  month,
+  adcode,
+  district,
+  indicator_code,
+  indicator,
+  section,
+  kind,
+  family,
+  accrual,
+  direction,
+  comparator,
+  period,
+  qualifier,
+  unit,
+  unit_class,
+  target_value,
+  target_value_high,
+  baseline_value,
+  base_value,
+  level_value,
+  actual_value,
+  actual_id,
+  actual_published_on,
+  stage,
+  stated_attainment,
+  as_of,
+  from_day,
+  period_start,
+  due,
+  months,
+  elapsed,
+  days,
+  judged_by,
+  case when is_reached then 'yes' when not is_reached then 'no' end as is_reached,
+  case
+    when judged_by in ('pace', 'ceiling') or family in ('amount', 'ratio', 'increment') and direction = 'up' then
+      case when target <> baseline then (actual - baseline) / (target - baseline) end
+  end as attainment,
+  case
+    when judged_by in ('pace', 'ceiling') and elapsed is not null and months > 0
+      then least(elapsed / months, 1.0e0)
+  end as time_share,
+  case
+    when judged_by in ('pace', 'ceiling') and elapsed is not null and days > 0
+      then least(days_elapsed * 1.0e0 / days, 1.0e0)
+  end as time_share_day,
+  case
+    when judged_by = 'growth' then case when direction = 'down' then target - actual else actual - target end
+  end as growth_gap
+from judged

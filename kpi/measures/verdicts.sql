@@ -1,0 +1,182 @@
+-- The verdict on each target and month: its path, the measure its rule set looks at, the rule that matched, and what
+-- earlier months of the same target add to it.
+with sets as (
+  select
+    adcode,
+    rule_choices.rule_set,
+    rule_choices.version
+  from (select distinct adcode from positions) as judged
+  join rule_choices
+    on starts_with(judged.adcode, rule_choices.adcode_start)
+  qualify row_number() over (partition by adcode order by length(rule_choices.adcode_start) desc) = 1
+),
+
+pace_measures as (
+  select rule_set, version, min(measure) as pace_measure
+  from rule_sets
+  where measure <> 'growth_gap' and usable = 'yes'
+  group by rule_set, version
+),
+
+-- an official path replaces the calendar; a season only tells how unusual the pace is
+paced as (
+  select
+    positions.target_id,
+    positions.revision,
+    positions.month,
+    positions.judged_by,
+    positions.is_reached,
+    positions.actual_id,
+    positions.accrual,
+    positions.direction,
+    positions.from_day,
+    positions.due,
+    positions.as_of,
+    positions.days,
+    positions.attainment,
+    positions.growth_gap,
+    positions.time_share,
+    paths.method as path_method,
+    paths.share as path_share,
+    paths.expected_value,
+    paths.source as path_source,
+    coalesce(sets.rule_set, 'none') as rule_set,
+    coalesce(sets.version, '0') as version,
+    pace_measures.pace_measure,
+    case when positions.judged_by = 'ceiling' then -1 else 1 end as sign,
+    case when paths.method = 'official' then paths.share else positions.time_share end as share_due
+  from positions
+  left join paths
+    on paths.target_id = positions.target_id
+    and paths.revision = positions.revision
+    and paths.month = positions.month
+    and paths.is_chosen = 'yes'
+  left join sets
+    on sets.adcode = positions.adcode
+  left join pace_measures
+    on pace_measures.rule_set = sets.rule_set
+    and pace_measures.version = sets.version
+),
+
+measured as (
+  select
+    paced.*,
+    sign * (attainment - time_share) * 100 as pace_gap,
+    sign * (attainment - path_share) * 100 as path_gap,
+    case when path_share > 0 and judged_by in ('pace', 'ceiling') then attainment / path_share end as path_attainment,
+    case
+      when judged_by = 'growth' then 'growth_gap'
+      when judged_by in ('pace', 'ceiling') then
+        case when pace_measure = 'path_attainment' and coalesce(path_share, 0) <= 0 then 'gap' else pace_measure end
+    end as measure,
+    case
+      when judged_by = 'growth' then round(growth_gap, 9)
+      when pace_measure = 'path_attainment' and path_share > 0 then
+        case when sign = 1 then attainment / path_share else path_share / nullif(attainment, 0) end
+      when pace_measure = 'attainment' then attainment
+      else round(sign * (attainment - share_due) * 100, 9)
+    end as measured_value
+  from paced
+),
+
+matched as (
+  select
+    measured.*,
+    rule_sets.rule_id as set_rule,
+    rule_sets.status as set_status,
+    row_number() over (partition by measured.target_id, measured.month order by rule_sets.position) as preference
+  from measured
+  left join rule_sets
+    on rule_sets.rule_set = measured.rule_set
+    and rule_sets.version = measured.version
+    and rule_sets.measure = measured.measure
+    and rule_sets.usable = 'yes'
+    and (rule_sets.lower is null or measured.measured_value >= rule_sets.lower)
+    and (rule_sets.upper is null or measured.measured_value < rule_sets.upper)
+),
+
+ruled as (
+  select
+    matched.*,
+    case
+      when actual_id is null and coalesce(from_day, due) > as_of then 'not_begun'
+      when actual_id is null then 'nothing_reported'
+      when month >= last_day(due) or month >= due then
+        case when is_reached = 'yes' then 'reached_at_the_end' else 'not_reached_at_the_end' end
+      when judged_by = 'pace' and accrual = 'flow' and is_reached = 'yes' then 'reached_early'
+      when judged_by = 'pace' and is_reached = 'yes' then 'beyond_the_target_already'
+      when judged_by = 'ceiling' and is_reached = 'no' then 'ceiling_exceeded'
+      when judged_by = 'direct' and is_reached = 'yes' then 'compared_directly_reached'
+      when judged_by = 'direct' then 'compared_directly_not_reached'
+      when measured_value is null then 'nothing_to_measure'
+      when set_rule is null then 'no_rule_matched'
+    end as life_rule
+  from matched
+  where preference = 1
+),
+
+statuses as (
+  select
+    ruled.*,
+    coalesce(life_rule, set_rule) as rule_id,
+    case life_rule
+      when 'not_begun' then 'not_due'
+      when 'nothing_reported' then 'no_data'
+      when 'reached_at_the_end' then 'met'
+      when 'not_reached_at_the_end' then 'missed'
+      when 'reached_early' then 'met'
+      when 'beyond_the_target_already' then 'ahead'
+      when 'ceiling_exceeded' then 'missed'
+      when 'compared_directly_reached' then 'on_pace'
+      when 'compared_directly_not_reached' then 'behind'
+      when 'nothing_to_measure' then 'no_data'
+      when 'no_rule_matched' then 'no_data'
+      else set_status
+    end as status
+  from ruled
+),
+
+remembered as (
+  select
+    statuses.*,
+    max(case when status in ('slightly_behind', 'behind') then 1 else 0 end) over (
+      partition by target_id
+      order by month
+      rows between unbounded preceding and 1 preceding
+    ) as was_behind,
+    lag(status, 1) over (partition by target_id order by month) as status_1,
+    lag(status, 2) over (partition by target_id order by month) as status_2,
+    lag(month, 2) over (partition by target_id order by month) as month_2
+  from statuses
+)
+
+select
+  target_id,
+  revision,
+  month,
+  path_method,
+  path_share,
+  path_source,
+  expected_value,
+  pace_gap,
+  path_gap,
+  path_attainment,
+  pace_gap / 100 * days as days_ahead,
+  rule_set || '@' || version as rule_set,
+  rule_id,
+  status,
+  case
+    when status in ('slightly_behind', 'behind', 'missed')
+      and status_1 in ('slightly_behind', 'behind')
+      and status_2 in ('slightly_behind', 'behind')
+      and (year(month) - year(month_2)) * 12 + month(month) - month(month_2) = 2 then 'three_in_a_row'
+    when status in ('on_pace', 'ahead') and was_behind = 1 then 'made_up_later'
+  end as history,
+  case
+    when status in ('no_data', 'not_due') then 'grey'
+    when status in ('behind', 'missed') then 'red'
+    when status = 'slightly_behind' then 'yellow'
+    when status in ('on_pace', 'ahead') and was_behind = 1 then 'yellow'
+    else 'green'
+  end as light
+from remembered

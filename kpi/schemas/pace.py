@@ -1,0 +1,302 @@
+"""What progress is worked out from: what was known, earlier seasons, Student's t, the rules and overrides."""
+
+from __future__ import annotations
+
+from kpi.schemas.ledger import ACCRUALS, FAMILIES
+from kpi.schemas.measures import _HISTORY, _JUDGED_BY, STATUSES
+from kpi.schemas.sources import BASES, KINDS, STAGES
+from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
+
+MEASURES = ("gap", "growth_gap", "path_attainment", "attainment")
+
+_SERIES = (
+    Column("adcode", TEXT, "行政区划代码", "District", nullable=False),
+    Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
+    Column(
+        "qualifier", TEXT, "限定条件（无则为空串）", "Words that narrow what is counted; empty for none", nullable=False
+    ),
+    Column("unit_class", TEXT, "可比单位", "Unit to compare by", nullable=False),
+)
+
+observations = Table(
+    name="observations",
+    layer="measures",
+    zh="观察日当天所知：每个事实一行",
+    en="What was known on the day of the clock: one row per fact, with sums and rates that follow from other rows.",
+    grain=(
+        "adcode",
+        "indicator_code",
+        "qualifier",
+        "unit_class",
+        "family",
+        "basis",
+        "period_start",
+        "period_end",
+    ),
+    columns=(
+        *_SERIES,
+        Column("family", TEXT, "可比类别", "What may be compared", nullable=False, checks=[one_of(*FAMILIES)]),
+        Column("kind", TEXT, "数值类型", "What the number measures", nullable=False, checks=[one_of(*KINDS)]),
+        Column("basis", TEXT, "口径", "cumulative, period, stock or rate", nullable=False, checks=[one_of(*BASES)]),
+        Column("period_start", DATE, "期间起", "First day", nullable=False),
+        Column("period_end", DATE, "期间止", "Last day", nullable=False),
+        Column("value", EXACT, "数值", "Value in base units", nullable=False),
+        Column("unit", TEXT, "单位", "Base unit", nullable=False),
+        Column("stage", TEXT, "阶段", "Stage of the figure", nullable=False, checks=[one_of(*STAGES)]),
+        Column("published_on", DATE, "发布日期", "Day it was known; null where the source prints none"),
+        Column("first_published_on", DATE, "首次发布", "Day any figure for this fact was first published"),
+        Column("stated_attainment", EXACT, "公布的完成率", "Completion as published", unit="%"),
+        Column("stated_growth", EXACT, "公布的同比增速", "Growth as published", unit="%"),
+        Column("actual_id", TEXT, "实绩编号", "Row of actuals it is, or the last of those it is worked out from"),
+        Column(
+            "derivation",
+            TEXT,
+            "来历：原报、由当期数累加、随绝对额公布的增速",
+            "reported, summed (from figures of single periods) or stated_growth (printed beside an amount)",
+            nullable=False,
+            checks=[one_of("reported", "summed", "stated_growth")],
+        ),
+    ),
+)
+
+seasons = Table(
+    name="seasons",
+    layer="measures",
+    zh="季节份额：某年某月之前各年的累计占全年比重",
+    en="One row per series, year and month: the share of the year's total that earlier years had reached by then.",
+    grain=("adcode", "indicator_code", "qualifier", "unit_class", "year", "month"),
+    columns=(
+        *_SERIES,
+        Column("year", COUNT, "年份", "Year the earlier ones are looked at from", nullable=False),
+        Column("month", COUNT, "月", "Month, 1 to 12", nullable=False),
+        Column("years", COUNT, "所用年数", "Number of earlier years", nullable=False),
+        Column("share_median", RATIO, "份额中位数", "Median share of the earlier years", unit="ratio"),
+        Column("log_mean", RATIO, "对数份额均值", "Mean of the logarithm of the share"),
+        Column("log_sd", RATIO, "对数份额标准差", "Sample standard deviation of it; null for one year"),
+        Column(
+            "tested_years", COUNT, "回测年数", "Earlier years that themselves had three before them", nullable=False
+        ),
+        Column("inside_years", COUNT, "落入区间的年数", "Of these, years whose total fell inside their 80 % interval"),
+    ),
+)
+
+_POSITION = (
+    Column("target_id", TEXT, "目标编号", "Target", nullable=False),
+    Column("month", DATE, "截至月份", "Last day the figure describes", nullable=False),
+)
+
+positions = Table(
+    name="positions",
+    layer="measures",
+    zh="各目标各月的数值位置（判定之前）",
+    en="Each target beside the figure known for each month, in numbers only, before any verdict.",
+    grain=("target_id", "month"),
+    columns=(
+        _POSITION[0],
+        Column("revision", COUNT, "所用目标版本", "Revision of the target that held", nullable=False),
+        _POSITION[1],
+        Column("adcode", TEXT, "行政区划代码", "District", nullable=False),
+        Column("district", TEXT, "区县名称", "District name", nullable=False),
+        Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
+        Column("indicator", TEXT, "指标名称", "Indicator name", nullable=False),
+        Column("section", TEXT, "章节", "Section of the plan"),
+        Column("kind", TEXT, "数值类型", "What the number measures", nullable=False),
+        Column("family", TEXT, "可比类别", "What may be compared", nullable=False),
+        Column("accrual", TEXT, "如何累积", "flow, stock or direct", nullable=False, checks=[one_of(*ACCRUALS)]),
+        Column("direction", TEXT, "方向", "up, down or band", nullable=False),
+        Column("comparator", TEXT, "比较符", "How the target bounds"),
+        Column("period", TEXT, "目标期间", "Period of the target"),
+        Column("qualifier", TEXT, "限定条件", "Words that narrow what is counted"),
+        Column("unit", TEXT, "单位", "Base unit of target and actual"),
+        Column("unit_class", TEXT, "可比单位", "Unit to compare by"),
+        Column("target_value", EXACT, "目标值", "Target in base units"),
+        Column("target_value_high", EXACT, "目标区间上限", "Upper end of a band target"),
+        Column("baseline_value", EXACT, "起点值", "Value the target starts from"),
+        Column("base_value", EXACT, "增长目标的基数", "Base of a growth target, as known when it was made"),
+        Column("level_value", EXACT, "增长目标折算的绝对值", "Level the growth target makes of its base"),
+        Column("actual_value", EXACT, "实绩", "Actual in base units"),
+        Column("actual_id", TEXT, "实绩编号", "Row of actuals it comes from"),
+        Column("actual_published_on", DATE, "实绩发布日期", "When the actual was published"),
+        Column("stage", TEXT, "实绩阶段", "Stage of the actual"),
+        Column("stated_attainment", EXACT, "公布的完成率", "Completion as published", unit="%"),
+        Column("as_of", DATE, "观察日", "Day the figures are seen from", nullable=False),
+        Column("from_day", DATE, "起算日", "First day of the period, or of the deadline's year"),
+        Column("period_start", DATE, "期间起", "First day of the period"),
+        Column("due", DATE, "到期日", "Day it is due"),
+        Column("months", COUNT, "期间月数", "Months of the period", unit="month"),
+        Column("elapsed", RATIO, "已过月数", "Months elapsed", unit="month"),
+        Column("days", COUNT, "期间天数", "Days of the period", unit="day"),
+        _JUDGED_BY,
+        Column("is_reached", TEXT, "是否达到", "yes or no; null without a figure", checks=[one_of("yes", "no")]),
+        Column("attainment", RATIO, "完成率", "(actual − baseline)/(target − baseline)", unit="ratio"),
+        Column("time_share", RATIO, "序时（按月）", "Months elapsed over months of the period", unit="ratio"),
+        Column("time_share_day", RATIO, "序时（按日）", "Days elapsed over days of the period", unit="ratio"),
+        Column("growth_gap", RATIO, "与增长目标之差", "Growth − target growth; positive is good", unit="个百分点"),
+    ),
+)
+
+verdicts = Table(
+    name="verdicts",
+    layer="measures",
+    zh="判定：所依路径、规则与历史情况",
+    en="The verdict on each target and month: its path, the rule that matched, and what earlier months add.",
+    grain=("target_id", "month"),
+    columns=(
+        _POSITION[0],
+        Column("revision", COUNT, "所用目标版本", "Revision of the target that held", nullable=False),
+        _POSITION[1],
+        Column("path_method", TEXT, "采用的路径", "official, seasonal or linear"),
+        Column("path_share", RATIO, "路径应完成比例", "Share of the target due by then", unit="ratio"),
+        Column("path_source", TEXT, "路径依据", "Where an official path is published"),
+        Column("expected_value", RATIO, "路径应达值", "Value due by then on the chosen path"),
+        Column("pace_gap", RATIO, "序时进度差", "Against the calendar; positive is good", unit="个百分点"),
+        Column("path_gap", RATIO, "与路径之差", "Against the chosen path; positive is good", unit="个百分点"),
+        Column("path_attainment", RATIO, "路径完成率", "attainment over the share due by then", unit="ratio"),
+        Column("days_ahead", RATIO, "提前天数", "pace gap × days in the period", unit="day"),
+        Column("rule_set", TEXT, "规则集", "Rule set and version", nullable=False),
+        Column("rule_id", TEXT, "规则", "Rule that matched", nullable=False),
+        Column("status", TEXT, "状态", "Verdict", nullable=False, checks=[one_of(*STATUSES)]),
+        Column("history", TEXT, "历史情况", "made_up_later or three_in_a_row"),
+        _HISTORY[0],
+    ),
+)
+
+outlooks = Table(
+    name="outlooks",
+    layer="measures",
+    zh="前景：未到期目标的年终预测",
+    en="Where each unfinished target is heading, with an interval where earlier years allow one.",
+    grain=("target_id", "month"),
+    columns=(
+        *_POSITION,
+        Column("forecast_method", TEXT, "预测方法", "seasonal, run_rate or insufficient", nullable=False),
+        Column("forecast_low", RATIO, "预测下限", "Lower end of the 80 % interval"),
+        Column("forecast_mid", RATIO, "预测值", "Forecast for the period's end"),
+        Column("forecast_high", RATIO, "预测上限", "Upper end of the 80 % interval"),
+        Column("probability", RATIO, "完成概率", "Probability of meeting the target", unit="ratio"),
+        Column("tested_years", COUNT, "回测年数", "Earlier years that could be tested"),
+        Column("backtest_coverage", RATIO, "回测覆盖率", "Share of them inside their interval", unit="ratio"),
+        Column("outlook", TEXT, "前景", "likely, at_risk, unlikely or unknown", nullable=False),
+    ),
+)
+
+growth_levels = Table(
+    name="growth_levels",
+    layer="measures",
+    zh="增长目标折成绝对值：原基数与最新基数",
+    en="Growth targets in absolute terms, on the base known when they were made and on the base known now.",
+    grain=("target_id", "month"),
+    columns=(
+        *_POSITION,
+        Column("level_actual", RATIO, "绝对值实绩", "Level reached"),
+        Column("base_then", RATIO, "原基数", "Base known when the target was made"),
+        Column("base_latest", RATIO, "最新基数", "Base known now"),
+        Column("base_latest_method", TEXT, "最新基数来历", "published or implied_by_growth"),
+        Column("level_attainment", RATIO, "按原基数的完成率", "On the base known then", unit="ratio"),
+        Column("level_attainment_latest", RATIO, "按最新基数的完成率", "On the base known now", unit="ratio"),
+    ),
+)
+
+student = Table(
+    name="student",
+    layer="measures",
+    zh="t 分布：分位数与分布函数的系数",
+    en="Student's t for whole degrees of freedom: the 90 % quantile and the polynomial of its distribution function.",
+    grain=("df",),
+    columns=(
+        Column("df", COUNT, "自由度", "Degrees of freedom", nullable=False),
+        Column("quantile", RATIO, "90% 分位数", "90 % quantile: both sides leave an interval of 80 %", nullable=False),
+        Column("is_odd", COUNT, "自由度为奇数则为1", "1 for odd degrees of freedom, else 0", nullable=False),
+        *(
+            Column(f"a{power}", RATIO, f"系数 {power}", f"Coefficient of cos²θ to the power {power}", nullable=False)
+            for power in range(15)
+        ),
+    ),
+)
+
+rule_sets = Table(
+    name="rule_sets",
+    layer="sources",
+    zh="判定规则：各规则集按顺序排列的区间",
+    en="One row per rule of a rule set: half-open intervals of a measure, the first that matches wins.",
+    grain=("rule_set", "version", "rule_id"),
+    columns=(
+        Column("rule_set", TEXT, "规则集", "Name of the set", nullable=False),
+        Column("version", TEXT, "版本", "Version of the set", nullable=False),
+        Column("rule_id", TEXT, "规则", "Name of the rule", nullable=False),
+        Column("position", COUNT, "次序", "Order within set and measure", nullable=False),
+        Column("measure", TEXT, "度量", "What is looked at", nullable=False, checks=[one_of(*MEASURES)]),
+        Column("lower", RATIO, "下限（含）", "Least value, included; null for none"),
+        Column("upper", RATIO, "上限（不含）", "Greatest value, excluded; null for none"),
+        Column("status", TEXT, "状态", "Verdict", nullable=False, checks=[one_of(*STATUSES)]),
+        Column(
+            "usable", TEXT, "可否使用", "no for a source kept as printed", nullable=False, checks=[one_of("yes", "no")]
+        ),
+        Column("source", TEXT, "依据", "Where the rule comes from", nullable=False),
+        Column("note", TEXT, "说明", "What was decided in writing it down"),
+    ),
+)
+
+rule_choices = Table(
+    name="rule_choices",
+    layer="sources",
+    zh="各地采用的规则集",
+    en="Which rule set judges which districts: the longest matching start of the district's code wins.",
+    grain=("adcode_start",),
+    columns=(
+        Column("adcode_start", TEXT, "行政区划代码开头", "Start of the code; empty for every district", nullable=False),
+        Column("rule_set", TEXT, "规则集", "Name of the set", nullable=False),
+        Column("version", TEXT, "版本", "Version of the set", nullable=False),
+    ),
+)
+
+official_paths = Table(
+    name="official_paths",
+    layer="sources",
+    zh="官方进度要求：到某月应完成的比例",
+    en="One row per published point of an official path: the share of the target due by the end of a month.",
+    grain=("path", "month"),
+    columns=(
+        Column("path", TEXT, "路径", "Name of the path", nullable=False),
+        Column(
+            "adcode_start", TEXT, "行政区划代码开头", "Start of the code it holds for; empty for all", nullable=False
+        ),
+        Column("indicator_words", TEXT, "指标名称含", "Words in the indicator's name; empty for all", nullable=False),
+        Column("family", TEXT, "可比类别", "What it holds for", nullable=False, checks=[one_of(*FAMILIES)]),
+        Column("first_year", COUNT, "起始年", "First year it holds for"),
+        Column("last_year", COUNT, "截止年", "Last year it holds for"),
+        Column("month", COUNT, "月", "Month, 1 to 12", nullable=False),
+        Column("share", RATIO, "应完成比例", "Share due by the end of the month", unit="ratio", nullable=False),
+        Column("source", TEXT, "依据", "Where it is published", nullable=False),
+    ),
+)
+
+overrides = Table(
+    name="overrides",
+    layer="sources",
+    zh="人工改判：负责人、理由、有效期",
+    en="A person's verdict beside the computed one: owner, reason and expiry; the computed status stays.",
+    grain=("target_id", "decided_on"),
+    columns=(
+        Column("target_id", TEXT, "目标编号", "Target", nullable=False),
+        Column("status", TEXT, "改判状态", "Verdict of the person", nullable=False, checks=[one_of(*STATUSES)]),
+        Column("owner", TEXT, "负责人", "Who answers for it", nullable=False),
+        Column("reason", TEXT, "理由", "Why", nullable=False),
+        Column("decided_on", DATE, "改判日期", "Day from which it holds", nullable=False),
+        Column("expires_on", DATE, "失效日期", "Day from which it holds no more", nullable=False),
+    ),
+)
+
+TABLES = (
+    observations,
+    seasons,
+    positions,
+    outlooks,
+    growth_levels,
+    verdicts,
+    student,
+    rule_sets,
+    rule_choices,
+    official_paths,
+    overrides,
+)
