@@ -69,16 +69,31 @@ def count(value: int) -> Words:
     return Words(str(value), f"{value:,}")
 
 
-def axis_scale(values: list[float]) -> tuple[float, str, str]:
-    """Divisor for an axis that holds these values, and how it is called: (1e8, "亿", "00 mn")."""
-    top = max((abs(v) for v in values), default=0)
-    if top >= 1e12:
-        return 1e12, "万亿", "tn"
-    if top >= 1e8:
-        return 1e8, "亿", "×100 mn"
-    if top >= 1e4:
-        return 1e4, "万", "×10,000"
-    return 1, "", ""
+def axis_scale(values: list[float]) -> tuple[tuple[float, str], tuple[float, str]]:
+    """Divisor and magnitude word, in Chinese and in English, for an axis that holds these values."""
+    top = max((abs(v) for v in values), default=0.0)
+
+    def largest(scales: tuple[tuple[Decimal, str], ...]) -> tuple[float, str]:
+        return next(((float(divisor), word) for divisor, word in scales if top >= divisor), (1.0, ""))
+
+    return largest(_CHINESE), largest(_ENGLISH)
+
+
+def ticks(low: float, high: float, most: int = 6) -> list[float]:
+    """Round numbers from `low` to `high`, at most so many, a 1, 2 or 5 apart with zeros behind."""
+    span = high - low
+    if not math.isfinite(span) or span <= 0:
+        return [low]
+    rough = span / (most - 1)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(step for step in (power, 2 * power, 5 * power, 10 * power) if step >= rough * 0.999999)
+    first = math.ceil(low / step - 1e-9)
+    return [i * step for i in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def tick_text(value: float, divisor: float) -> str:
+    """A tick in the scale of its axis, as short as it goes."""
+    return _signed(_separated(_plain(Decimal(f"{value / divisor:.10g}"))), False)
 
 
 @cache

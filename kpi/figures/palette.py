@@ -54,5 +54,11 @@ def style() -> str:
     )
 
 
+def partners() -> str:
+    """Each colour of the light page by the name of its property: `paper=#FAFAF7 …`, for scripts that swap them."""
+    pairs = {**LIGHT, **{s.name: s.light for s in STATUSES.values()}}
+    return " ".join(f"{name.replace('_', '-')}={colour}" for name, colour in pairs.items())
+
+
 def _properties(page: dict[str, str], statuses: dict[str, str]) -> str:
     return " ".join(f"--{name.replace('_', '-')}: {colour};" for name, colour in {**page, **statuses}.items())

@@ -30,10 +30,10 @@ _KINDS = {
     "duration": Words("用时", "within "),
 }
 COMMITMENTS = {
-    "ensure": Words("确保", "ensured"),
-    "strive": Words("力争", "strived for"),
-    "plan": Words("计划", "planned"),
-    "expect": Words("预期", "expected"),
+    "ensure": Words("确保", "ensure"),
+    "strive": Words("力争", "strive for"),
+    "plan": Words("计划", "plan"),
+    "expect": Words("预期", "expect"),
 }
 KINDS = {
     "level": Words("水平", "level"),

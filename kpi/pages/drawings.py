@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from markupsafe import Markup
 
+from kpi.figures import dates
 from kpi.figures.bullets import Bullet, bullet, growth_bullet, growth_domain
-from kpi.pages.model import Target
+from kpi.figures.burn_up import BurnUp, Report, burn_up
+from kpi.figures.numbers import amount
+from kpi.figures.plot import Figure
+from kpi.figures.words import Words
+from kpi.pages.model import Row, Target
+from kpi.pages.sentences import target_words
 
 
 def bullet_row(target: Target) -> Bullet:
@@ -45,6 +52,57 @@ def bullets(targets: Sequence[Target]) -> dict[str, Markup]:
         anchor: growth_bullet(row, domain) if target.is_growth else bullet(row)
         for anchor, (target, row) in rows.items()
     }
+
+
+def burn_up_of(target: Target) -> Figure | None:
+    """The months of a target as a burn-up; null where no figure was published or there is no number to reach."""
+    reported = [r for r in target.progress if r.get("actual_value") is not None]
+    start, end = target.period_start, target.period_end
+    if not reported or target.value is None or start is None or end is None:
+        return None
+    used = {r.get("actual_id") for r in reported}
+    latest = target.latest
+    low, high = latest.get("forecast_low"), latest.get("forecast_high")
+    return burn_up(
+        BurnUp(
+            start=start,
+            end=max(end, reported[-1]["month"]),
+            target=_number(target.value),
+            promise=target_words(target),
+            unit=target.unit,
+            reports=[_report(target, r, r["month"], r["actual_value"], r.get("actual_id")) for r in reported],
+            old=[
+                _report(target, {}, v["period_end"], v["value"], v["actual_id"])
+                for v in target.vintages
+                if v["actual_id"] not in used and v.get("basis") != "period"
+            ],
+            baseline=_number(target.baseline_value) or 0.0,
+            paths={
+                method: [(month, value) for month, value, _share in target.paths[method] if value is not None]
+                for method in ("official", "seasonal", "linear")
+                if method in target.paths
+            },
+            forecast=None if low is None or high is None else (low, high),
+            is_rate=target.is_growth,
+        )
+    )
+
+
+def _report(target: Target, row: Row, month: date, value: Decimal, actual_id: str | None) -> Report:
+    source = target.sources.get(actual_id)
+    words = amount(value, target.unit, printed=source.printed if source else None, sign=target.is_growth)
+    published = source.published_on if source else None
+    when = Words("发布于", "published ") + dates.day(published) if published else None
+    by = dates.month(month)
+    return Report(
+        month=month,
+        value=float(value),
+        words=words,
+        status=row.get("status") or "no_data",
+        published=Words(f"{by.zh}", f"{by.en}")
+        if when is None
+        else Words(f"{by.zh} · {when.zh}", f"{by.en} · {when.en}"),
+    )
 
 
 def _number(value: Decimal | float | None) -> float | None:

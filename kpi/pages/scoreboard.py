@@ -33,14 +33,15 @@ class _Names:
 def scoreboard(model: Model) -> dict[str, Any]:
     """Dictionaries of names and one short list per target, in plan order within its district.
 
-    A row is `[district, indicator, section, period, anchor, [target zh, en], reports]`; a report is
-    `[month, status, [actual zh, en], [reached zh, en], gap in points or null, [gap zh, en]]`.
+    A row is `[district, indicator, section, period, anchor, [target zh, en], newest report]`; a report is
+    `[month, status, [actual zh, en], [reached zh, en], gap in points or null, [gap zh, en]]`. `history` holds all
+    reports of each row in the same order; the page loads it only when an earlier month is asked for.
     """
     districts, indicators, sections, periods, months = _Names(), _Names(), _Names(), _Names(), _Names()
     for month in model.months:
         words = dates.month(month)
         months.place(month.isoformat(), words.zh, words.en)
-    rows = []
+    rows, history = [], []
     for district in model.districts:
         for target in district.targets:
             period = dates.period(target.period)
@@ -52,9 +53,10 @@ def scoreboard(model: Model) -> dict[str, Any]:
                     periods.place(target.row.get("period") or "", period.zh, period.en),
                     target.anchor,
                     _pair(target_words(target)),
-                    [_report(target, row, months) for row in target.progress],
+                    _report(target, target.latest, months),
                 ]
             )
+            history.append([_report(target, row, months) for row in target.progress])
     return {
         "districts": districts.listed(),
         "indicators": indicators.listed(),
@@ -63,6 +65,7 @@ def scoreboard(model: Model) -> dict[str, Any]:
         "months": months.listed(),
         "statuses": [[s.name, s.words.zh, s.words.en] for s in STATUSES.values()],
         "rows": rows,
+        "history": history,
     }
 
 
@@ -97,7 +100,7 @@ def _report(target: Target, row: dict, months: _Names) -> list[Any]:
         status,
         _pair(actual),
         _pair(reached),
-        None if gap is None else round(gap, 4),
+        None if gap is None else round(gap, 2),
         None if gap is None else _pair(points(gap)),
     ]
 

@@ -13,7 +13,7 @@ from kpi.figures.numbers import amount, points, share
 from kpi.figures.palette import STATUSES
 from kpi.figures.promises import promise
 from kpi.figures.words import NOT_PUBLISHED, Words
-from kpi.pages.model import Target
+from kpi.pages.model import Row, Target
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "met": ("met",),
@@ -114,7 +114,11 @@ def target_words(target: Target) -> Words:
 
 def actual_words(target: Target) -> Words:
     """The newest figure of a row, with the month it describes."""
-    row = target.latest
+    return report_words(target, target.latest)
+
+
+def report_words(target: Target, row: Row) -> Words:
+    """The figure of one month as its source printed it."""
     if row.get("actual_value") is None:
         return NOT_PUBLISHED
     source = target.sources.get(row.get("actual_id"))
@@ -132,6 +136,25 @@ def reached(target: Target) -> Words:
     if row.get("attainment") is None:
         return actual_words(target) if target.is_growth else Words("无完成率", "no attainment")
     return share(row.get("attainment"))
+
+
+def burn_title(target: Target) -> Words:
+    """The finding of a burn-up: 截至6月215.7亿元，比序时进度快9.1个百分点."""
+    row = target.latest
+    name, month, actual = target.indicator, dates.month(row["month"]), actual_words(target)
+    zh, en = f"{name.zh}：截至{month.zh}{actual.zh}", f"{name.en}: {actual.en} by {month.en}"
+    gap = target.gap
+    if gap is None:
+        return Words(zh, en)
+    size = points(abs(gap))
+    size = Words(size.zh.lstrip("+"), size.en.lstrip("+"))
+    if row.get("growth_gap") is not None:
+        side = (
+            Words("比目标增速高", "above target growth") if gap >= 0 else Words("比目标增速低", "below target growth")
+        )
+    else:
+        side = Words("比序时进度快", "ahead of pace") if gap >= 0 else Words("比序时进度慢", "behind pace")
+    return Words(f"{zh}，{side.zh}{size.zh}", f"{en}, {size.en} {side.en}")
 
 
 def alt_text(target: Target) -> Words:

@@ -66,7 +66,10 @@ def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
         text = templates.get_template(template).render(model=model, up=up, page=name, **values)
         return name, text.encode()
 
-    yield page("index.html", "index.html", data=embedded(scoreboard(model)), **overview(model))
+    board = scoreboard(model)
+    history = board.pop("history")
+    yield page("index.html", "index.html", data=embedded(board), **overview(model))
+    yield "data/history.js", f"kpi.history={embedded(history)};\n".encode()
     for district in model.districts:
         yield page(f"districts/{district.slug}.html", "district.html", district=district, groups=by_period(district))
 
@@ -134,6 +137,9 @@ def _templates() -> Environment:
         numbers=numbers,
         say=sentences,
         menu=_MENU,
+        colours=palette.partners(),
+        drawings=drawings,
+        embedded=embedded,
         commitments=promises.COMMITMENTS,
     )
     return environment

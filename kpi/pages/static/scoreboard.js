@@ -11,7 +11,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const monthOrder = data.months.map((m, i) => [m[0], i]).sort().map((m) => m[1]);
   const periodOrder = data.periods.map((p, i) => [p[0], i]).sort().reverse().map((p) => p[1]);
   const sectionOrder = data.sections.map((_, i) => i);
-  const rows = data.rows.map((r, order) => ({ d: r[0], i: r[1], s: r[2], p: r[3], anchor: r[4], target: r[5], reports: r[6], order,
+  const rows = data.rows.map((r, order) => ({ d: r[0], i: r[1], s: r[2], p: r[3], anchor: r[4], target: r[5], newest: r[6], order,
     text: [...data.districts[r[0]], ...data.indicators[r[1]].slice(1), data.sections[r[2]][0], one(r[5])].join(" ").toLowerCase() }));
   let state = {}, shown = 200;
 
@@ -40,9 +40,9 @@ document.addEventListener("DOMContentLoaded", () => {
   }
   // The newest report up to the chosen month; before the first one there are no data.
   function report(row) {
-    const last = row.reports[row.reports.length - 1] || [null, noData];
-    if (!state.month) return last;
-    const then = row.reports.filter((r) => r[0] !== null && data.months[r[0]][0] <= state.month);
+    const last = row.newest;
+    if (!state.month || !kpi.history) return last;
+    const then = kpi.history[row.order].filter((r) => r[0] !== null && data.months[r[0]][0] <= state.month);
     return then.length ? then[then.length - 1] : last[0] === null ? last : [null, noData];
   }
   const make = (tag, text, cls) => { const n = document.createElement(tag); if (text !== undefined && text !== "") n.textContent = text; if (cls) n.className = cls; return n; };
@@ -116,7 +116,17 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     return [table, lines.length, columns.length - cut.length];
   }
+  // Earlier months are many: their file is loaded when the first of them is asked for.
+  function load() {
+    if (!state.month || kpi.history || document.getElementById("history")) return;
+    const script = make("script");
+    script.id = "history";
+    script.src = "data/history.js";
+    script.addEventListener("load", () => draw());
+    document.head.append(script);
+  }
   function draw() {
+    load();
     const query = state.q.toLowerCase().split(/\s+/).filter(Boolean);
     const before = rows.filter((r) => (!state.district || data.districts[r.d][0] === state.district) && (!state.section || data.sections[r.s][0] === state.section)
       && (!state.period || data.periods[r.p][0] === state.period) && query.every((w) => r.text.includes(w))).map((row) => ({ row, now: report(row) }));
