@@ -40,13 +40,13 @@ def fingerprint(quote: str) -> str:
 
 
 def apply(statements: pl.DataFrame, folder: Path) -> tuple[pl.DataFrame, list[Rejection]]:
-    """Statements after the decisions of every .csv file in a folder, and what was refused: statements and decisions.
+    """Statements after the decisions of every decisions*.csv in a folder, and the statements and decisions refused.
 
     A decision whose `expect` no longer stands in the quote is refused and leaves its statement as it was read.
     Accepted, corrected and mapped statements have confidence 1; a rejected one is gone, with a row that says why.
     """
     changes = _Changes(statements)
-    for path in sorted(Path(folder).glob("*.csv")):
+    for path in sorted(Path(folder).glob("decisions*.csv")):
         for place, decision in changes.decisions(path, f"{Path(folder).name}/{path.name}"):
             changes.take(f"{Path(folder).name}/{path.name}", place, decision)
     return changes.frame(), changes.rejections
