@@ -1,0 +1,171 @@
+"""One figure of a table with all that speaks of it, made into a statement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kpi.documents import Cell, Document
+from kpi.statements.context import Context
+from kpi.statements.lexicons import words
+from kpi.statements.periods import Period
+from kpi.statements.roles import period_tense
+from kpi.statements.statement import Statement
+from kpi.statements.tables.frames import Frame
+from kpi.statements.tables.grid import words_of
+from kpi.statements.tables.heads import Column, period_in, unit_in
+from kpi.statements.tables.labels import bare_words
+from kpi.statements.tables.values import Figure, figure_of
+
+SHARE_RATES, COMPLETION = words("measures", "share_rate"), words("measures", "completion")
+_GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减)(?:率|幅度|速度)?$")
+# What may stand between the name of a rate and the end of its label: 城镇登记失业率低于, 覆盖率达到.
+_TRAILING = re.compile(
+    r"(?:不?(?:低于|高于|超过|少于)|控制在|达到?|以内|以上|以下|目标任务|目标值?|任务|完成|进度|[\s:：%])+$"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One figure with all that speaks of it."""
+
+    document: Document
+    frame: Frame
+    column: Column
+    cell: Cell
+    label: Cell | None
+    named: Cell | None
+    groups: list[Cell]
+    printed_unit: str | None
+    sort: str
+    context: Context
+
+    def statement(self) -> Statement | None:
+        """The statement of the figure; None where the cell holds no single figure or nothing names it."""
+        kind, unit = self._kind_and_unit()
+        figure = figure_of(self.cell, unit)
+        if figure is None:
+            return None
+        kind = self._corrected(kind, figure)
+        indicator, words_cell, qualifier = self._indicator()
+        if not indicator:
+            return None
+        value, high = figure.value, figure.value_high
+        if self._is_down(kind) and value > 0:
+            value, high = -value, None if high is None else -high
+        start = min(self.label.start, self.cell.start) if self.label is not None else self.cell.start
+        end = max(self.cell.end, self.label.end) if self.label is not None else self.cell.end
+        period = self._period()
+        trace = {"value": [figure.start, figure.end]}
+        if words_cell is not None:
+            trace["indicator"] = [words_cell.start, words_cell.end]
+        comparator = figure.comparator if figure.comparator != "between" else "="
+        return Statement(
+            doc=self.document.doc,
+            start=start,
+            end=end,
+            quote=self.document.raw[start:end],
+            num_start=figure.start,
+            num_end=figure.end,
+            num_text=self.document.raw[figure.start : figure.end],
+            section=self.frame.section,
+            role=self._role(period),
+            indicator=indicator,
+            indicator_start=words_cell.start if words_cell is not None else None,
+            indicator_end=words_cell.end if words_cell is not None else None,
+            comparator=comparator,
+            value=value,
+            value_high=high,
+            unit=figure.unit,
+            scale=figure.scale,
+            precision=figure.precision,
+            kind=kind,
+            period=period.code if period else None,
+            period_start=period.start if period else None,
+            period_end=period.end if period else None,
+            qualifier=qualifier,
+            district=self.document.district,
+            adcode=self.document.adcode,
+            rule=self.frame.rule,
+            trace=trace,
+            confidence=0.9 if figure.unit and period and period.code else 0.7,
+        )
+
+    def _kind_and_unit(self) -> tuple[str, str | None]:
+        kind = self.column.kind
+        label = words_of(self.label)
+        level = self.printed_unit or (unit_in(label) if self.sort == "indicator" else None)
+        of_table = [unit for unit in self.frame.units if unit != "%"]
+        if kind == "rank":
+            return kind, "位"
+        if kind in ("growth_rate", "share", "completion_rate"):
+            if "百分点" in label + self.column.text and "%" not in self.column.text:
+                return "increment", "个百分点"
+            return kind, self.column.unit or "%"
+        unit = self.column.unit or level or (of_table[0] if of_table else None)
+        if unit is None and "%" in self.frame.units:
+            unit = "%"
+        is_growth = self.sort == "indicator" and _GROWTH_END.search(bare_words(self.label))
+        if kind == "level" and is_growth and (unit in (None, "%") or not level):
+            return "growth_rate", "%"
+        return kind, unit
+
+    def _corrected(self, kind: str, figure: Figure) -> str:
+        """The kind once the unit of the figure itself is known."""
+        if figure.unit == "个百分点":
+            return "increment"
+        if kind != "level" or figure.unit not in ("%", "‰"):
+            return kind
+        label = bare_words(self.label) if self.sort == "indicator" else self.column.words or self.column.text
+        label = _TRAILING.sub("", re.sub(r"[（(][^（）()]*[）)]", "", label))
+        if any(label.endswith(word) for word in COMPLETION):
+            return "completion_rate"
+        if any(label.endswith(word) for word in SHARE_RATES) or "占" in label or "比重" in label:
+            return "share"
+        if label.endswith(("率", "指数", "度", "系数", "水平")):
+            return "level"
+        return "growth_rate"
+
+    def _is_down(self, kind: str) -> bool:
+        if self.column.is_down:
+            return True
+        label = bare_words(self.label)
+        return (
+            kind == "growth_rate"
+            and self.sort == "indicator"
+            and bool(re.search("(?:下降|降低|减少)(?:率|幅度)?$", label))
+        )
+
+    def _indicator(self) -> tuple[str, Cell | None, str | None]:
+        groups = "、".join(bare_words(cell) for cell in self.groups) or None
+        if self.sort == "indicator":
+            words_said = bare_words(self.named)
+            qualifier = "，".join(part for part in (groups, self.column.words) if part) or None
+            return words_said, self.named, qualifier
+        words_said = self.column.words or self._caption_words()
+        qualifier = None if self.sort == "time" else bare_words(self.label) or None
+        return words_said, None, qualifier
+
+    def _caption_words(self) -> str:
+        first = self.frame.caption.split("\n")[0].split(" ")[0]
+        return re.sub(r"[（(]?(?:计量)?单位.*|^表\s*\d+|(?:19|20)\d\d年|情况表?$|表$|[（(].*?[）)]", "", first)
+
+    def _period(self) -> Period | None:
+        own = None
+        if self.sort == "time" and self.label is not None:
+            year = self.context.year
+            if self.frame.period is not None and self.frame.period.start is not None:
+                self.context.year = self.frame.period.start.year
+            own = period_in(words_of(self.label), self.context)
+            self.context.year = year
+        return own or self.column.period or self.frame.period
+
+    def _role(self, period: Period | None) -> str:
+        if self.column.role is not None:
+            return self.column.role
+        if self.column.is_year_ago:
+            return "actual"
+        tense = period_tense(period, self.document.published_on)
+        if self.frame.role == "target" and tense < -0.5:
+            return "actual"
+        return self.frame.role

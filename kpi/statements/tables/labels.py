@@ -1,0 +1,113 @@
+"""The words of a row: its label without marks and unit, the columns that hold labels, and what the rows are."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kpi.documents import Cell
+from kpi.statements.tables.grid import Block, folded, is_figure, is_hollow, is_number, words_of
+from kpi.statements.tables.heads import Column, sort_of_corner, unit_in, without_unit
+
+_MARKS = re.compile(
+    r"^(?:[#＃*◆●■·\-—]+|其中\s*[:：、]?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|\s)+"
+)
+_PLACE = re.compile(
+    r"(?:区|县|镇|乡|街道|街|市|园区|开发区|新区|园|村|社区|办事处|集团|公司|局|委|办|合计|总计|全区|全市|全县)$"
+)
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """A label without its list marks and its unit."""
+    return _MARKS.sub("", without_unit(folded(text)))
+
+
+def bare_words(cell: Cell | None) -> str:
+    """The label in a cell without its list marks and its unit."""
+    return bare(cell.text) if cell is not None else ""
+
+
+def label_cells(row: list[Cell | None], labels: list[Column]) -> list[Cell]:
+    """The cells of a row that name it, groups first; a label that is a bare number counts only where no other is."""
+    cells: list[Cell] = []
+    for column in labels:
+        cell = row[column.place]
+        if not is_hollow(cell) and not is_number(cell) and all(cell is not other for other in cells):
+            cells.append(cell)
+    if not cells:
+        for column in labels:
+            if not is_hollow(row[column.place]):
+                cells.append(row[column.place])
+    return cells
+
+
+def mark_labels(block: Block, columns: list[Column]) -> None:
+    """Mark the leading columns whose body is words as labels, and columns of words or row numbers as no figures."""
+    is_leading = True
+    for column in columns:
+        cells = [row[column.place] for row in block.body if column.place < len(row)]
+        filled = [cell for cell in cells if not is_hollow(cell)]
+        figures = sum(1 for cell in filled if is_figure(cell))
+        if column.sort == "value" and is_leading and filled and not column.text and _counts_up(filled):
+            column.sort = "order"
+        if column.sort in ("order", "unit"):
+            continue
+        mostly_words = figures * 2 <= len(filled)
+        could_name = mostly_words or column.place == 0 or all(map(_is_time, filled))
+        if is_leading and filled and could_name and column.sort != "none":
+            column.sort = "label"
+            continue
+        is_leading = False
+        if column.sort == "value" and filled and not figures:
+            column.sort = "unit" if all(_is_unit(cell) for cell in filled) else "none"
+
+
+def _is_unit(cell: Cell) -> bool:
+    return unit_in(f"（{words_of(cell)}）") is not None
+
+
+def _is_time(cell: Cell) -> bool:
+    return bool(
+        re.fullmatch(
+            r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?", words_of(cell)
+        )
+    )
+
+
+def _counts_up(cells: list[Cell]) -> bool:
+    texts = [cell.text.strip() for cell in cells]
+    return texts == [str(n) for n in range(1, len(texts) + 1)]
+
+
+def row_sort(block: Block, columns: list[Column]) -> str:
+    """Whether rows are indicators, entities or times."""
+    labels = [column for column in columns if column.sort == "label"]
+    values = [column for column in columns if column.sort == "value"]
+    names = [words_of(row[labels[-1].place]) for row in block.body] if labels else []
+    names = [name for name in names if name]
+    if names and sum(1 for name in names if period_like(name)) * 2 > len(names):
+        return "time"
+    has_words = sum(1 for column in values if column.words)
+    corner = sort_of_corner(labels[-1].text) if labels else None
+    if corner == "indicator" and not (has_words == len(values) and _are_places(names)):
+        return "indicator"
+    if has_words and (corner in ("entity", "time") or _are_places(names)):
+        return "entity"
+    if not labels:
+        return "entity"
+    return "indicator"
+
+
+def _are_places(names: list[str]) -> bool:
+    return bool(names) and sum(1 for name in names if _PLACE.search(name)) * 3 >= len(names) * 2
+
+
+def period_like(text: str) -> bool:
+    """Whether a label is nothing but a time: 2021年, 一季度, 1-5月."""
+    return bool(
+        re.fullmatch(
+            r"(?:(?:19|20)\d\d年?度?)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|全年)?",
+            text,
+        )
+    ) and (bool(text))
