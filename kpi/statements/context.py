@@ -40,6 +40,23 @@ class Context:
     running: float = 0.0  # the turn a paragraph took: 今年以来 (-), 下一步 (+)
     reported: Period | None = None  # the last period within a year that was reported on
 
+    def state(self) -> tuple:
+        """All that reading a paragraph depends on and may change, as a key."""
+        return (
+            self.published,
+            self.default,
+            self.role(),
+            self.period,
+            self.paragraph,
+            self.year,
+            self.running,
+            self.reported,
+        )
+
+    def restore(self, state: tuple) -> None:
+        """Take over the scene a paragraph left behind."""
+        _, _, _, self.period, self.paragraph, self.year, self.running, self.reported = state
+
     def finer(self, period: Period) -> Period:
         """The part of a running year that an actual can be about: nothing is reported for months to come."""
         part = self.reported or self.default

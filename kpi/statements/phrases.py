@@ -256,7 +256,11 @@ def _strip_head(head: str) -> int:
     return at
 
 
-_STOPS = re.compile("|".join(sorted(map(re.escape, STOP), key=len, reverse=True)))
+_STOPS = re.compile(
+    f"(?=[{''.join(sorted({word[0] for word in STOP}))}])(?:"
+    + "|".join(sorted(map(re.escape, STOP), key=len, reverse=True))
+    + ")"
+)
 _RIGHT_START = re.compile(r"\s*(?:的|左右的?|以上的?|以下的?|以内的?|及以上的?|之内|内)?\s*")
 _GROWTH = re.compile(r"正增长|负增长|增长|增幅|增速|速度|降幅|增量|涨幅")
 _RELATIVE = re.compile(r"[^，,、；;。：:（(的0-9]{2,12}的(?=[\u4e00-\u9fff“])")

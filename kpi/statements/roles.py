@@ -20,7 +20,8 @@ def _pattern(*groups: tuple[str, frozenset[str]]) -> re.Pattern[str]:
     parts = []
     for name, entries in groups:
         parts.append(f"(?P<{name}>" + "|".join(sorted(map(re.escape, entries), key=lambda w: (-len(w), w))) + ")")
-    return re.compile("|".join(parts))
+    opening = "".join(sorted({word[0] for _, entries in groups for word in entries}))
+    return re.compile(f"(?=[{re.escape(opening)}])(?:" + "|".join(parts) + ")")
 
 
 _CUES = _pattern(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kpi.statements.clauses import Slot
@@ -10,6 +11,7 @@ from kpi.statements.periods import Mention, Period
 from kpi.statements.roles import COMMITMENT, Cue, period_tense
 
 _LOOSE = 0.2
+_BRACKETS = re.compile(r"[（()）]")
 
 
 @dataclass(slots=True)
@@ -34,13 +36,13 @@ class Scene:
 
 def find_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the brackets of a sentence; an unclosed one runs to its end."""
-    found, open_at = [], []
-    for at in range(start, end):
-        c = text[at]
-        if c in "（(":
-            open_at.append(at)
-        elif c in "）)" and open_at:
-            found.append((open_at.pop(), at))
+    found: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    for m in _BRACKETS.finditer(text, start, end):
+        if m.group() in "（(":
+            open_at.append(m.start())
+        elif open_at:
+            found.append((open_at.pop(), m.start()))
     found += [(at, end) for at in open_at]
     return found
 

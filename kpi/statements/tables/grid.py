@@ -27,6 +27,12 @@ class Block:
     body: list[list[Cell | None]] = field(default_factory=list)
 
 
+_BESIDE = re.compile(
+    r"[\d.,，%‰\s]|左右|以上|以下|以内|不低于|不少于|不高于|不超过|高于|低于|达到?|超过?|大于|小于|约|近|力争|确保|控制在"
+    r"|同比|增长|下降|提高|[≥≤><＞＜=+\-±~～—–]|[万亿千百]|个百分点"
+)
+
+
 def words_of(cell: Cell | None) -> str:
     """The text of a cell with its odd white space folded: 指　标 is 指标."""
     return "" if cell is None else folded(cell.text)
@@ -56,12 +62,14 @@ def is_figure(cell: Cell | None) -> bool:
 def _is_figure(text: str) -> bool:
     if not 0 < len(text) <= 24 or not re.search(r"\d", text) or text[-1] in "。；：:":
         return False
+    if _DATE_OR_CALL.fullmatch(text):
+        return False
     if NUMBER.fullmatch(text):
         return True
     if re.match(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]", text) or re.search(r"(?:19|20)\d\d\s*年|\d\s*月|季度", text):
         return False
-    rest = re.sub(r"[\d.,，%‰\s]", "", text)
-    return len(rest) <= 10
+    # Beside the number there may be marks and a unit, but no noun of its own.
+    return len(_BESIDE.sub("", text)) <= 5
 
 
 def lay_out(table: Table) -> list[list[Cell | None]]:
@@ -105,6 +113,18 @@ def _distinct(row: list[Cell | None]) -> list[Cell]:
     return seen
 
 
+_DATE_OR_CALL = re.compile(
+    r"(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{3,4}[-－]\d{7,8}(?:[-－]\d+)?|1[3-9]\d{9}|\d{12,}|\d+(?:[-/]\d+){2,}"
+)
+_CLAUSE = re.compile("[，,；;。：:](?!\\d)")
+
+
+def is_prose(cell: Cell | None) -> bool:
+    """Whether a cell holds a clause of its own rather than a figure or a bare name."""
+    text = words_of(cell)
+    return len(text) > 30 or (len(text) > 10 and bool(_CLAUSE.search(text)))
+
+
 def is_data(row: list[Cell | None], label_columns: int = 1) -> bool:
     """Whether a row holds figures behind a label, rather than naming columns."""
     cells = _distinct(row)
@@ -127,7 +147,7 @@ def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
         cells = _distinct(row)
         if not cells:
             continue
-        if is_data(row):
+        if is_data(row) or (block.head and len(cells) > 1 and any(map(is_prose, cells))):
             block.body.append(row)
             continue
         text = words_of(cells[0])

@@ -8,6 +8,7 @@ from kpi.documents import Cell, Document, Table
 from kpi.statements.context import Context, read_context
 from kpi.statements.segments import is_heading, lines
 from kpi.statements.statement import Statement, number_rows
+from kpi.statements.tables.clauses import is_read, read_clauses
 from kpi.statements.tables.figures import Line
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.grid import Block, blocks, is_figure, is_hollow, lay_out, words_of
@@ -56,11 +57,15 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
         printed = next((words_of(row[c.place]) for c in unit_columns if not is_hollow(row[c.place])), None)
         for column in columns:
             cell = row[column.place] if column.place < len(row) else None
-            if column.sort != "value" or not is_figure(cell) or cell is label:
-                continue
-            if cell.start in told:
+            if cell is None or cell in cells or cell.start in told or is_hollow(cell):
                 continue
             told.add(cell.start)
+            if not is_figure(cell):
+                if is_read(column):
+                    out += read_clauses(document, frame, column, cell, label)
+                continue
+            if column.sort != "value":
+                continue
             line = Line(document, frame, column, cell, label, named, cells[:-1], printed, sort, context)
             statement = line.statement()
             if statement is not None:

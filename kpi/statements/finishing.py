@@ -1,0 +1,123 @@
+"""Rows of the reader as statements of the table: spans become raw offsets, parts learn the id of their total."""
+
+from __future__ import annotations
+
+from kpi.statements.confidence import confidence_of
+from kpi.statements.sentence import Row
+from kpi.statements.statement import Statement
+
+_TRIM = " \t\u3000，,、：:；;。"
+
+
+def statement_of(document, section: str | None, row: Row) -> Statement:
+    """The statement of a row; `document` maps its offsets of the clean text to the raw file."""
+    q = row.quantity
+    text, raw_span = document.text, document.raw_span
+    a, b = row.start, row.end
+    for _, edge in q.comparator_spans:
+        b = max(b, edge)
+    while a < q.start and text[a] in _TRIM:
+        a += 1
+    name = row.name
+    if name is not None and name.start >= q.end and name.end - b < 40:
+        b = max(b, name.end)
+    raw_a, raw_b = raw_span(a, b)
+    num_a, num_b = raw_span(q.start, q.end)
+    trace = {"value": [num_a, num_b]}
+    if q.unit:
+        trace["unit"] = [max(num_a, num_b - len(q.unit)), num_b]
+    ind_a = ind_b = None
+    if name is not None and name.end > name.start:
+        ind_a, ind_b = raw_span(name.start, name.end)
+        trace["indicator"] = [ind_a, ind_b]
+    if q.comparator_spans:
+        trace["comparator"] = list(raw_span(q.comparator_spans[0][0], q.comparator_spans[-1][1]))
+    if row.period_span:
+        trace["period"] = list(raw_span(*row.period_span))
+    if row.qualifier_span:
+        trace["qualifier"] = list(raw_span(*row.qualifier_span))
+    period, deadline = row.period, row.deadline
+    alternative = q.alternatives[0] if q.alternatives else None
+    raw = document.raw
+    return Statement(
+        doc=document.doc,
+        start=raw_a,
+        end=raw_b,
+        quote=raw[raw_a:raw_b],
+        num_start=num_a,
+        num_end=num_b,
+        num_text=raw[num_a:num_b],
+        section=section,
+        role=row.role,
+        indicator=name.words if name else None,
+        indicator_start=ind_a,
+        indicator_end=ind_b,
+        comparator=row.comparator,
+        commitment=row.commitment,
+        tier=row.tier,
+        value=row.value,
+        value_high=row.value_high,
+        unit=row.unit,
+        scale=q.scale,
+        precision=q.precision,
+        alternative_value=alternative.value if alternative else None,
+        alternative_unit=alternative.unit if alternative else None,
+        kind=row.kind,
+        period=period.code if period else None,
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+        deadline=deadline.end if deadline else None,
+        deadline_partial=deadline.partial if deadline and deadline.end is None else None,
+        baseline_value=row.baseline,
+        qualifier=row.qualifier,
+        district=document.district,
+        adcode=document.adcode,
+        rule=" ".join(row.rules),
+        trace=trace,
+        confidence=confidence_of(row),
+    )
+
+
+def moved(template: Statement, document, section: str | None, by: int) -> Statement:
+    """A copy of a statement that stands `by` raw characters further on, in `document`."""
+    t = template
+    return Statement(
+        document.doc,
+        t.start + by,
+        t.end + by,
+        t.quote,
+        None if t.num_start is None else t.num_start + by,
+        None if t.num_end is None else t.num_end + by,
+        t.num_text,
+        section,
+        t.role,
+        t.indicator,
+        None if t.indicator_start is None else t.indicator_start + by,
+        None if t.indicator_end is None else t.indicator_end + by,
+        t.indicator_code,
+        t.comparator,
+        t.commitment,
+        t.tier,
+        t.value,
+        t.value_high,
+        t.unit,
+        t.scale,
+        t.precision,
+        t.alternative_value,
+        t.alternative_unit,
+        t.kind,
+        t.period,
+        t.period_start,
+        t.period_end,
+        t.deadline,
+        t.deadline_partial,
+        t.baseline_value,
+        t.qualifier,
+        t.part_of,
+        document.district,
+        document.adcode,
+        t.rule,
+        {part: [a + by, b + by] for part, (a, b) in t.trace.items()},
+        t.confidence,
+        "",
+    )

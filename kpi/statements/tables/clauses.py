@@ -1,0 +1,49 @@
+"""Clauses that stand in a cell: read as prose under the head of their column and the label of their row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import kpi.statements.reader as prose
+from kpi.documents import Cell, Document
+from kpi.documents.offsets import OffsetMap
+from kpi.statements.periods import Period
+from kpi.statements.statement import Statement
+from kpi.statements.tables.frames import Frame
+from kpi.statements.tables.heads import Column
+from kpi.statements.tables.labels import bare_words
+
+# Columns that name people, offices and places to turn to.
+_ASIDE = re.compile(r"责任|牵头|配合|负责|联系|电话|监督|分管|领导|部门|序号|编号|单位$|地址|索引")
+
+
+def is_read(column: Column) -> bool:
+    """Whether the clauses of a column say something of the matter."""
+    return column.sort in ("value", "none") and not _ASIDE.search(column.text)
+
+
+def read_clauses(document: Document, frame: Frame, column: Column, cell: Cell, label: Cell | None) -> list[Statement]:
+    """The statements of one cell; what its words leave open, the head, the caption and the label say."""
+    period = column.period or frame.period
+    title = f"{_spoken(period)}{column.text or frame.caption.split(chr(10))[0]}"
+    places = cell.map if cell.map is not None else OffsetMap.identity(len(cell.text), cell.start)
+    rows = prose.read(replace(document, title=title, text=cell.text, map=places, tables=()))
+    for row in rows:
+        row.section = bare_words(label) or frame.section
+        row.rule = f"{row.rule} table-clause".strip()
+        if not row.indicator and label is not None:
+            row.indicator, row.indicator_start, row.indicator_end = bare_words(label), label.start, label.end
+        if column.role is not None and row.role != "context" and row.kind != "milestone":
+            row.role = column.role
+    return rows
+
+
+def _spoken(period: Period | None) -> str:
+    """A period as a head would say it: 2022年1-9月."""
+    if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
+        return ""
+    first, last = period.start.month, period.end.month
+    if (first, last) == (1, 12):
+        return f"{period.start.year}年"
+    return f"{period.start.year}年{first}月" if first == last else f"{period.start.year}年{first}-{last}月"
