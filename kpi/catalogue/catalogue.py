@@ -124,11 +124,11 @@ class Catalogue:
         """Every district of that name."""
         return [self._by_adcode[code] for code in self._adcodes.get(wording.key(name), ())]
 
-    def nearest_district(self, name: str) -> dict | None:
-        """The district whose name looks most like this one, or None where none does."""
+    def nearest_districts(self, name: str, limit: int = 2) -> list[dict]:
+        """The districts whose names look most like this one, best first; none where nothing is like it."""
         names = {row["adcode"]: row["district"] for row in self._by_adcode.values()}
-        found = process.extractOne(wording.key(name), names, scorer=fuzz.ratio, score_cutoff=40)
-        return self._by_adcode[found[2]] if found else None
+        found = process.extract(wording.key(name), names, scorer=fuzz.ratio, score_cutoff=40, limit=limit)
+        return [self._by_adcode[code] for _, _, code in found]
 
 
 def _split(names: str | None) -> list[str]:

@@ -101,8 +101,8 @@ class RowReader:
         return {"district": None, "adcode": None}
 
     def _cure(self, name: str) -> str:
-        near = self.catalogue.nearest_district(name)
-        suggestion = f"write {near['district']} ({near['adcode']}) if that is meant, or " if near else ""
+        near = " or ".join(f"{row['district']} ({row['adcode']})" for row in self.catalogue.nearest_districts(name))
+        suggestion = f"write {near} if that is meant, or " if near else ""
         return f"{suggestion}add the district to reference/districts.csv"
 
     def _period(self) -> dict[str, Any]:
@@ -140,6 +140,8 @@ class RowReader:
             return empty
         if not written:
             self._missing("value", "write the number, such as 1.2亿元 or 120000000")
+            return empty
+        if self._try("unit", cells.unit) is None:
             return empty
         read = self._try("value", lambda text: cells.amount(text, unit_text))
         if read is None:
