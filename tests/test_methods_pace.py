@@ -1,0 +1,241 @@
+"""Every worked example of pace, paths, outlook and status."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import exp, log, sqrt
+from statistics import mean, stdev
+
+import pytest
+from office import Office
+
+from kpi.student import distribution, quantile
+
+YI = 100_000_000
+
+
+def flow(target: str, actual: str, period: str, **more: object) -> dict:
+    (row,) = Office().target("funds", target).actual("funds", actual, period, **more).progress()
+    return row
+
+
+def test_54_billion_of_100_by_the_end_of_july():
+    row = flow("100000000000", "54000000000", "2023-01/2023-07")
+    assert row["attainment"] == pytest.approx(0.54, abs=1e-9)
+    assert row["time_share"] == pytest.approx(7 / 12, abs=1e-9)
+    assert row["time_share_day"] == pytest.approx(212 / 365, abs=1e-9)
+    assert row["pace_gap"] == pytest.approx((0.54 - 7 / 12) * 100, abs=1e-9)
+    assert round(row["pace_gap"], 1) == -4.3
+    assert row["path_attainment"] == pytest.approx(0.54 / (7 / 12), abs=1e-9)
+    assert round(row["path_attainment"] * 100, 1) == 92.6
+    assert row["days_ahead"] == pytest.approx((0.54 - 7 / 12) * 365, abs=1e-9)
+    assert row["needed_rate"] == pytest.approx(92.0 * YI, abs=1e-3)
+    assert round(row["rate_so_far"] / YI, 1) == 77.1
+    assert row["status"] == "behind"
+    assert row["forecast_method"] == "run_rate"
+    assert row["forecast_low"] is None
+
+
+@pytest.mark.parametrize(
+    ("percent", "period", "gap"),
+    [("82.4", "2023-01/2023-09", 7.4), ("53.3", "2023-01/2023-09", -21.7), ("91.7", "2023-01/2023-11", 0.0)],
+)
+def test_published_gaps_at_the_end_of_september_and_the_line_of_november(percent, period, gap):
+    row = flow("100", percent, period)
+    assert round(row["pace_gap"], 1) == gap
+
+
+def test_wuchang_investment_at_mid_year_2023():
+    row = flow("36500000000", "21570000000", "2023-H1")
+    assert (round(row["attainment"] * 100, 1), round(row["pace_gap"], 1)) == (59.1, 9.1)
+    assert row["status"] == "on_pace"
+
+
+def test_217_percent_stays_217_percent():
+    assert flow("6", "13", "2023")["attainment"] == pytest.approx(13 / 6, abs=1e-9)
+
+
+def test_a_falling_stock_is_measured_by_the_same_formula():
+    (row,) = (
+        Office().target("debt", "600", baseline_value="1000").actual("debt", "850", "2023-H1", basis="stock").progress()
+    )
+    assert row["attainment"] == pytest.approx(0.375, abs=1e-9)
+    assert row["pace_gap"] == pytest.approx(-12.5, abs=1e-9)
+    assert row["status"] == "behind"
+
+
+def test_a_target_equal_to_its_baseline_has_no_attainment_and_says_so():
+    (row,) = (
+        Office()
+        .target("firms", "800", baseline_value="800")
+        .actual("firms", "790", "2023-H1", basis="stock")
+        .progress()
+    )
+    assert row["attainment"] is None
+    assert row["judged_by"] == "direct"
+    assert row["status"] == "behind"
+
+
+def test_a_target_of_nothing_is_no_division():
+    (row,) = Office().target("funds", "0").actual("funds", "5", "2023-H1").progress()
+    assert (row["attainment"], row["status"]) == (None, "met")
+
+
+def test_growth_is_compared_in_points_and_has_no_time_share():
+    (row,) = (
+        Office()
+        .target("revenue", "5", kind="growth_rate")
+        .actual("revenue", "-9.7", "2023-H1", kind="growth_rate")
+        .progress()
+    )
+    assert row["growth_gap"] == pytest.approx(-14.7, abs=1e-9)
+    assert (row["time_share"], row["pace_gap"], row["attainment"]) == (None, None, None)
+    assert (row["status"], row["rule_id"]) == ("behind", "growth_below_target")
+    assert row["path_method"] == "official"
+
+
+def test_huidong_is_held_to_60_percent_by_june_and_120_by_december():
+    office = Office(adcode="441323").target("key_projects", "1000", "2022")
+    for month, percent in ((5, "544"), (7, "717"), (8, "822")):
+        office.actual("key_projects", percent, f"2022-01/2022-{month:02d}")
+    rows = office.progress()
+    assert [round(row["path_share"], 9) for row in rows] == [0.5, 0.7, 0.8]
+    assert [round(row["path_gap"], 1) for row in rows] == [4.4, 1.7, 2.2]
+    assert {row["path_method"] for row in rows} == {"official"}
+    assert {row["status"] for row in rows} == {"on_pace"}
+
+
+def test_the_official_path_replaces_the_calendar_in_the_verdict():
+    (row,) = (
+        Office(adcode="441323")
+        .target("key_projects", "1000", "2022")
+        .actual("key_projects", "471", "2022-01/2022-08")
+        .progress()
+    )
+    assert round(row["path_gap"], 1) == -32.9
+    assert row["status"] == "behind"
+
+
+def test_a_published_split_is_the_official_path():
+    office = Office().target("funds", "1000").target("funds", "200", "2023-Q1").target("funds", "500", "2023-H1")
+    with office.actual("funds", "260", "2023-01/2023-04").measured() as engine:
+        shares = dict(
+            engine.query(
+                "select month(month), share from paths where method = 'official' and month <= date '2023-12-31'"
+                " and expected_value <= 1000 and target_id = (select target_id from targets where period = '2023')"
+            ).rows()
+        )
+    assert shares[3] == pytest.approx(0.2, abs=1e-9)
+    assert shares[4] == pytest.approx(0.3, abs=1e-9)
+    assert shares[6] == pytest.approx(0.5, abs=1e-9)
+    assert shares[9] == pytest.approx(0.75, abs=1e-9)
+    assert shares[12] == pytest.approx(1.0, abs=1e-9)
+
+
+def seasonal_office() -> Office:
+    office = Office().target("funds", "1000")
+    for year, share in ((2020, "620"), (2021, "580"), (2022, "600")):
+        office.actual("funds", share, f"{year}-01/{year}-07").actual("funds", "1000", str(year))
+    return office.actual("funds", "540", "2023-01/2023-07")
+
+
+def test_three_earlier_years_make_a_seasonal_path():
+    (row,) = seasonal_office().progress()
+    assert row["path_method"] == "seasonal"
+    assert row["path_share"] == pytest.approx(0.6, abs=1e-9)
+    assert row["expected_value"] == pytest.approx(600, abs=1e-9)
+    assert row["path_attainment"] == pytest.approx(0.9, abs=1e-9)
+
+
+def test_three_earlier_years_make_a_forecast_with_its_interval():
+    (row,) = seasonal_office().progress()
+    logs = [log(0.62), log(0.58), log(0.60)]
+    middle = 540 / exp(mean(logs))
+    spread = stdev(logs) * sqrt(4 / 3)
+    assert row["forecast_method"] == "seasonal"
+    assert row["forecast_mid"] == pytest.approx(middle, abs=1e-9)
+    assert row["forecast_low"] == pytest.approx(middle * exp(-quantile(0.9, 2) * spread), abs=1e-9)
+    assert row["forecast_high"] == pytest.approx(middle * exp(quantile(0.9, 2) * spread), abs=1e-9)
+    assert [round(row[name]) for name in ("forecast_low", "forecast_mid", "forecast_high")] == [837, 900, 968]
+    assert row["probability"] == pytest.approx(1 - distribution(log(1000 / middle) / spread, 2), abs=1e-9)
+    assert row["probability"] < 0.1
+    assert row["outlook"] == "unlikely"
+
+
+def test_two_earlier_years_are_no_season():
+    office = Office().target("funds", "1000").actual("funds", "540", "2023-01/2023-07")
+    for year in (2021, 2022):
+        office.actual("funds", "600", f"{year}-01/{year}-07").actual("funds", "1000", str(year))
+    (row,) = office.progress()
+    assert (row["path_method"], row["forecast_method"]) == ("linear", "run_rate")
+    assert row["forecast_mid"] == pytest.approx(540 / 7 * 12, abs=1e-9)
+    assert (row["forecast_low"], row["probability"]) == (None, None)
+
+
+def test_nothing_reported_is_never_a_guess():
+    (row,) = Office().target("funds", "1000").progress(as_of="2023-07-31")
+    assert (row["status"], row["forecast_method"], row["outlook"]) == ("no_data", "insufficient", "unknown")
+
+
+def test_the_backtest_counts_earlier_years_whose_total_fell_inside():
+    office = Office().target("funds", "1000")
+    for year, share in ((2018, "600"), (2019, "620"), (2020, "580"), (2021, "605"), (2022, "300")):
+        office.actual("funds", share, f"{year}-01/{year}-07").actual("funds", "1000", str(year))
+    (row,) = office.actual("funds", "540", "2023-01/2023-07").progress()
+    assert (row["backtest_years"], row["backtest_coverage"]) == (2, pytest.approx(0.5, abs=1e-9))
+
+
+@pytest.mark.parametrize(
+    ("attained", "status"), [("50", "on_pace"), ("45", "slightly_behind"), ("25", "slightly_behind"), ("19", "behind")]
+)
+def test_yinchuan_lights(attained, status):
+    (row,) = Office().target("funds", "100").actual("funds", attained, "2023-H1").progress(rule_set="yinchuan")
+    assert row["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("attained", "status"),
+    [("45", "on_pace"), ("44.75", "slightly_behind"), ("37.5", "slightly_behind"), ("37.4", "behind")],
+)
+def test_servicenow_bands_of_plan_to_date_leave_no_gap(attained, status):
+    (row,) = Office().target("funds", "100").actual("funds", attained, "2023-H1").progress(rule_set="servicenow")
+    assert row["status"] == status
+
+
+def months(*values: str) -> list[dict]:
+    office = Office().target("funds", "120")
+    for number, value in enumerate(values, start=1):
+        office.actual("funds", value, f"2023-01/2023-{number:02d}")
+    return office.progress()
+
+
+def test_a_month_missed_and_made_up_later_is_yellow_not_green():
+    january, february, march = months("8", "22", "31")
+    assert (january["status"], february["status"], march["status"]) == ("behind", "on_pace", "on_pace")
+    assert (january["light"], february["light"], march["light"]) == ("red", "yellow", "yellow")
+    assert march["history"] == "made_up_later"
+
+
+def test_three_missed_months_in_a_row_escalate():
+    assert [row["history"] for row in months("9", "18", "27", "40")] == [None, None, "three_in_a_row", "made_up_later"]
+
+
+def test_quarters_have_time_shares_of_their_own():
+    (row,) = Office().target("funds", "100", "2023-Q1").actual("funds", "40", "2023-01").progress()
+    assert row["time_share"] == pytest.approx(1 / 3, abs=1e-9)
+    assert row["time_share_day"] == pytest.approx(31 / 90, abs=1e-9)
+
+
+def test_day_form_counts_leap_years():
+    (row,) = Office().target("funds", "100", "2024").actual("funds", "40", "2024-H1").progress()
+    assert row["time_share_day"] == pytest.approx(182 / 366, abs=1e-9)
+
+
+def test_a_period_that_has_not_begun_is_not_due():
+    (row,) = Office().target("funds", "100", "2024").progress(as_of="2023-12-31")
+    assert (row["status"], row["light"], row["month"]) == ("not_due", "grey", date(2023, 12, 31))
+
+
+def test_the_end_of_the_year_is_met_or_missed():
+    assert flow("100", "100", "2023")["status"] == "met"
+    assert flow("100", "99.9", "2023")["status"] == "missed"
