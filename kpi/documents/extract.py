@@ -48,11 +48,14 @@ class Extract:
 
 
 _DIGIT = re.compile("[0-9０-９]")
+_HEAD = re.compile(
+    "序号|指标|事项|项目|任务|目标|完成|进展|进度|成效|内容|措施|责任|牵头|单位|时限|时间|类别|名称|备注|计划|地区|年"
+)
 _STOP = re.compile("[。；;]|[，,](?!\\d)")
 
 
 def is_data(grid: Grid) -> bool:
-    """Whether a grid holds figures side by side; a layout of prose, or one column, is read as text."""
+    """Whether a grid holds figures or tasks side by side under heads; a layout of prose is read as text."""
     wide = figures = prose = 0
     for row in grid.rows:
         filled = [place.text.strip() for place in row]
@@ -63,4 +66,17 @@ def is_data(grid: Grid) -> bool:
                 prose += 1
             elif k and len(text) <= 24 and _DIGIT.search(text):
                 figures += 1
-    return wide >= 2 and figures >= 2 and figures > 2 * prose
+    return (wide >= 2 and figures >= 2 and figures > 2 * prose) or _has_head(grid)
+
+
+def _has_head(grid: Grid) -> bool:
+    """Whether the first row names columns of tasks: short words, one of them a word that such heads have."""
+    if len(grid.rows) < 2:
+        return False
+    head = [place.text.strip() for place in grid.rows[0]]
+    filled = [text for text in head if text]
+    if len(filled) < 2 or any(len(text) > 20 or _STOP.search(text) for text in filled):
+        return False
+    named = sum(1 for text in filled if _HEAD.search(text))
+    below = sum(1 for row in grid.rows[1:] if sum(1 for place in row if place.text.strip()) >= 2)
+    return below >= 1 and named >= 2

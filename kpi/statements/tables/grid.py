@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -102,7 +103,45 @@ def lay_out(table: Table) -> list[list[Cell | None]]:
         if filled > _MOST_PLACES:
             break
     width = max((len(row) for row in grid), default=0)
-    return [row + [None] * (width - len(row)) for row in grid]
+    return _realigned([row + [None] * (width - len(row)) for row in grid])
+
+
+def _shape(cell: Cell | None) -> str:
+    """What sort of thing a cell holds, as one letter."""
+    text = words_of(cell)
+    if text in _HOLLOW:
+        return " "
+    if re.match(r"\d{1,3}(?:[.．、](?!\d)|$)", text):
+        return "n"
+    if is_figure(cell):
+        return "f"
+    if re.search(r"\d{7}", text):
+        return "c"
+    return "p" if is_prose(cell) else "s" if len(text) <= 6 else "m"
+
+
+def _realigned(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
+    """Rows that lost their leading group cell, and so stand too far left, moved back under the right heads."""
+    width = len(grid[0]) if grid else 0
+    if not 4 <= width <= 40 or not any(is_hollow(row[-1]) and not is_hollow(row[0]) for row in grid):
+        return grid
+    shapes = ["".join(map(_shape, row)) for row in grid]
+    full = [shape for shape in shapes[1:] if shape[-1] != " "]
+    if not full:
+        return grid
+    usual = "".join(Counter(column).most_common(1)[0][0] for column in zip(*full, strict=True))
+
+    def fit(shape: str) -> int:
+        return sum(1 for a, b in zip(shape, usual, strict=True) if a == b != " ")
+
+    for k in range(1, len(grid)):
+        for shift in (1, 2):
+            moved = " " * shift + shapes[k][:-shift]
+            if shapes[k][-shift:].strip() or shapes[k][0] == " " or fit(moved) < fit(shapes[k]) + 2:
+                continue
+            grid[k] = grid[k - 1][:shift] + grid[k][:-shift]
+            break
+    return grid
 
 
 def _distinct(row: list[Cell | None]) -> list[Cell]:

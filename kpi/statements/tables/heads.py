@@ -37,7 +37,7 @@ _GROWTH = re.compile(r"增长|增速|增幅|增减|同比|环比|比上年|较�
 _DOWN = re.compile(r"下降|降低|减少|压减|降幅")
 _BOTH_WAYS = re.compile(r"增减|升降|±|[+＋]/?[-－]|增长|增速")
 _TARGET = re.compile(r"目标|计划|预期|任务|预计|预算(?!收入|支出|内|外)|规划|力争|指导性|约束")
-_ACTUAL = re.compile(r"完成|实绩|实际|累计|本月|当月|本期|执行|达到|现状|基期|上年|去年|同期|初步|年报")
+_ACTUAL = re.compile(r"成效|进展|完成|实绩|实际|累计|本月|当月|本期|执行|达到|现状|基期|上年|去年|同期|初步|年报")
 _BOTH = re.compile(r"目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执行)|预算执行|任务完成")
 # Words of a head that name no indicator of their own.
 _EMPTY = re.compile(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kpi.documents import Cell
-from kpi.statements.tables.grid import Block, folded, is_figure, is_hollow, is_number, words_of
+from kpi.statements.tables.grid import Block, folded, is_figure, is_hollow, is_number, is_prose, words_of
 from kpi.statements.tables.heads import Column, sort_of_corner, unit_in, without_unit
 
 _MARKS = re.compile(
@@ -54,6 +54,9 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
         if column.sort in ("order", "unit"):
             continue
         mostly_words = figures * 2 <= len(filled)
+        if mostly_words and filled and (column.role or sum(1 for cell in filled if is_prose(cell)) * 2 > len(filled)):
+            column.sort, is_leading = "none", is_leading and column.role is None and column.place == 0
+            continue
         could_name = mostly_words or column.place == 0 or all(map(_is_time, filled))
         if is_leading and filled and could_name and column.sort != "none":
             column.sort = "label"
