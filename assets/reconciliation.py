@@ -1,0 +1,24 @@
+"""Do the published figures agree with one another."""
+
+import dagster as dg
+import polars as pl
+
+from kpi.reconciliation.ledger import build
+
+
+@dg.asset(group_name="measures")
+def reconciliation(
+    actuals: pl.DataFrame,
+    targets: pl.DataFrame,
+    statements: pl.DataFrame,
+    districts: pl.DataFrame,
+    official_paths: pl.DataFrame,
+    clock: pl.DataFrame,
+) -> pl.DataFrame:
+    """Every claim of the ledger beside the figures it should follow from, with both sources and a verdict.
+
+    Completion against targets and from month to month, whole counts, pace gaps, growth against levels, parts and
+    totals, months and sums, areas, increments, and one fact with several figures. The allowance is what the printed
+    digits of all figures leave open; growth at constant prices is `not_comparable`, not an error.
+    """
+    return build(actuals, targets, statements, districts, official_paths, clock["as_of"].item())

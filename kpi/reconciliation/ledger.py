@@ -1,0 +1,53 @@
+"""Every claim of the ledger checked against the others: the table `reconciliation`.
+
+Python rather than SQL: a verdict needs exact fractions and the one set of rules that also judges single cases, and
+there are only as many pairs as there are published claims.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import chain
+
+import polars as pl
+
+from kpi.reconciliation import amounts, rates
+from kpi.schemas import TABLES
+
+_EXACT_FIGURES = ("=", "~")
+
+
+def build(
+    actuals: pl.DataFrame,
+    targets: pl.DataFrame,
+    statements: pl.DataFrame,
+    districts: pl.DataFrame,
+    official_paths: pl.DataFrame,
+    as_of: date,
+) -> pl.DataFrame:
+    """The table `reconciliation`: one row per pair of claims known on `as_of` that can be checked.
+
+    A figure that only bounds (超过, 以上) is no claim of a value and takes no part.
+    """
+    known = pl.col("published_on").is_null() | (pl.col("published_on") <= as_of)
+    figures = actuals.filter(known & pl.col("comparator").is_in(_EXACT_FIGURES)).sort("actual_id").to_dicts()
+    aims = targets.filter(known & pl.col("value").is_not_null() & pl.col("period_start").is_not_null())
+    aims = aims.filter(pl.col("period_end").is_not_null()).sort("target_id", "revision").to_dicts()
+    reported = statements.filter(pl.col("role") != "target", pl.col("adcode").is_not_null())
+    rows = chain(
+        rates.completions(figures, aims),
+        rates.implied_targets(figures),
+        rates.whole_counts(figures),
+        rates.pace_gaps(figures, aims, official_paths.to_dicts()),
+        rates.growth_gaps(figures, aims),
+        rates.growths(figures),
+        amounts.known_parts(figures),
+        amounts.listed_parts(reported.sort("statement_id").to_dicts()),
+        amounts.months_and_sums(figures),
+        amounts.quarters(figures),
+        amounts.areas(figures, districts.to_dicts()),
+        amounts.triangles(figures),
+        amounts.same_facts(figures),
+    )
+    unique = {row["reconciliation_id"]: row for row in rows}
+    return TABLES["reconciliation"].frame([unique[key] for key in sorted(unique)])

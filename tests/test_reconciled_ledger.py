@@ -1,0 +1,269 @@
+"""The claims of the ledger checked against one another. All figures are invented unless a test names their place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from measured import rows, shipped
+
+from kpi.reconciliation.ledger import build
+from kpi.schemas import TABLES
+
+PLACE = {"adcode": "990001", "district": "甲区"}
+
+
+def actual(value: str, period_end: date, **more) -> dict:
+    what = {
+        "indicator_code": "investment",
+        "indicator": "项目投资",
+        "kind": "flow",
+        "basis": "cumulative",
+        "stage": "preliminary",
+        "comparator": "=",
+        "unit": "元",
+        "value": value,
+        "precision": "10000000",
+        "period": f"{period_end.year}-01/{period_end:%Y-%m}",
+        "period_start": date(period_end.year, 1, 1),
+        "period_end": period_end,
+        "file": "a.csv",
+        "place": f"row {value} {period_end}",
+    }
+    return PLACE | what | {"actual_id": f"{value} {period_end} {more}"} | more
+
+
+def target(value: str, **more) -> dict:
+    what = {
+        "indicator_code": "investment",
+        "indicator": "项目投资",
+        "kind": "flow",
+        "direction": "up",
+        "unit": "元",
+        "value": value,
+        "precision": "100000000",
+        "method": "printed",
+        "period_start": date(2023, 1, 1),
+        "period_end": date(2023, 12, 31),
+        "target_id": f"t{value}",
+    }
+    return PLACE | what | more
+
+
+def checked(
+    actuals: list[dict], targets: list[dict] = (), statements: list[dict] = (), claim: str | None = None
+) -> list:
+    frame = build(
+        rows("actuals", actuals),
+        rows("targets", list(targets)),
+        rows("statements", list(statements)),
+        rows(
+            "districts",
+            [
+                PLACE | {"level": "district", "parent": "990000"},
+                PLACE | {"adcode": "990002", "level": "district", "parent": "990000"},
+            ],
+        ),
+        shipped("official_paths"),
+        date(2024, 6, 30),
+    )
+    TABLES["reconciliation"].schema.validate(frame, lazy=True)
+    return [row for row in frame.to_dicts() if claim in (None, row["claim"])]
+
+
+APRIL, MAY, JUNE, JULY = date(2023, 4, 30), date(2023, 5, 31), date(2023, 6, 30), date(2023, 7, 31)
+
+
+def test_a_stated_completion_is_checked_against_the_printed_target():
+    (row,) = checked(
+        [actual("1530000000", MAY, stated_attainment="62.5")],
+        [target("2460000000", precision="10000000")],
+        claim="completion",
+    )
+    assert (row["verdict"], row["inputs"], row["stated"]) == ("agrees", "15.3亿元 ÷ 24.6亿元", "62.5%")
+    (row,) = checked(
+        [actual("1530000000", MAY, stated_attainment="66.5")],
+        [target("2460000000", precision="10000000")],
+        claim="completion",
+    )
+    assert row["verdict"] == "arithmetic_error"
+    assert abs(row["difference"] - (66.5 - 100 * 153 / 246)) < 1e-9
+    assert abs(row["difference"]) > row["tolerance"]
+
+
+def test_any_revision_of_the_target_may_be_the_one_that_was_meant():
+    revisions = [target("19340000000", precision="10000000"), target("20020000000", precision="10000000", revision=2)]
+    (row,) = checked(
+        [actual("20410000000", date(2023, 12, 31), stated_attainment="101.9")], revisions, claim="completion"
+    )
+    assert (row["verdict"], row["inputs"]) == ("agrees", "204.1亿元 ÷ 200.2亿元")
+    (row,) = checked(
+        [actual("20410000000", date(2023, 12, 31), stated_attainment="99.9")], revisions, claim="completion"
+    )
+    assert row["verdict"] == "changed_denominator"
+
+
+def test_a_plan_that_moves_without_a_word_is_found_from_two_months():
+    """常州 2025: amount over completion gives 943.65亿 by August and 965.61亿 by September."""
+    august, september = date(2025, 8, 31), date(2025, 9, 30)
+    moved = [
+        actual("67584000000", august, stated_attainment="71.62"),
+        actual("77471000000", september, stated_attainment="80.23"),
+    ]
+    kept = [
+        actual("24894000000", august, stated_attainment="81.26"),
+        actual("28572000000", september, stated_attainment="93.3"),
+    ]
+    (row,) = checked(moved, claim="implied_target")
+    assert row["verdict"] == "changed_denominator"
+    assert (round(float(row["stated_value"]) / 1e8, 2), round(row["recomputed_value"] / 1e8, 2)) == (943.65, 965.61)
+    (row,) = checked(kept, claim="implied_target")
+    assert row["verdict"] == "agrees"
+
+
+def test_a_count_and_its_completion_imply_a_whole_target():
+    count = {"unit": "个", "precision": "1", "stated_attainment": "217"}
+    (row,) = checked([actual("13", JUNE, **count)], claim="whole_count")
+    assert (row["verdict"], row["recomputed_value"]) == ("agrees", 6)
+    (row,) = checked([actual("13", JUNE, **count | {"stated_attainment": "222.2"})], claim="whole_count")
+    assert row["verdict"] == "not_whole"
+
+
+def test_a_stated_pace_gap_is_checked_on_the_linear_path():
+    def gap(stated: str) -> dict:
+        given = actual("8240000000", date(2023, 9, 30), stated_attainment="82.4", stated_pace_gap=stated)
+        return checked([given], claim="pace_gap")[0]
+
+    assert gap("7.4")["verdict"] == "agrees"
+    assert gap("7.4")["inputs"] == "完成率 82.4% − 序时 75.0000%(截至9月)"
+    assert gap("-7.4")["verdict"] == "arithmetic_error"
+    assert gap("2.4")["verdict"] == "other_path"
+
+
+def test_growth_is_checked_against_the_level_a_year_before():
+    before = actual("21570000000", date(2022, 6, 30))
+    now = {"precision": "1000000", "stated_growth": "6.4"}
+    (row,) = checked([before, actual("22952000000", JUNE, **now)], claim="growth")
+    assert row["verdict"] == "agrees"
+    (row,) = checked([before, actual("22952000000", JUNE, **now | {"stated_growth": "9.4"})], claim="growth")
+    assert row["verdict"] == "changed_base"
+    page = {"source_title": "甲区上半年情况"}
+    (row,) = checked(
+        [before | page, actual("22952000000", JUNE, **now | {"stated_growth": "9.4"} | page)], claim="growth"
+    )
+    assert row["verdict"] == "arithmetic_error"
+    product = {"indicator_code": "gdp", "indicator": "地区生产总值"}
+    (row,) = checked(
+        [before | product, actual("22952000000", JUNE, **now | {"stated_growth": "5.0"} | product)], claim="growth"
+    )
+    assert row["verdict"] == "not_comparable"
+
+
+def test_sectors_make_up_the_product():
+    codes = ("gdp", "value_added_primary", "value_added_secondary", "value_added_tertiary")
+
+    def product(*billions: str) -> dict:
+        figures = [
+            actual(f"{int(float(each) * 1e8)}", JUNE, indicator_code=code, indicator=code)
+            for code, each in zip(codes, billions, strict=True)
+        ]
+        return checked(figures, claim="parts")[0]
+
+    assert product("359.1", "10.1", "226.6", "122.4")["verdict"] == "agrees"
+    assert product("359.1", "10.1", "226.6", "132.4")["verdict"] == "parts_do_not_sum"
+
+
+def statement(number: str, value: int, part_of: str | None = None) -> dict:
+    return PLACE | {
+        "statement_id": number,
+        "document": "plans/甲.md",
+        "num_start": 1,
+        "num_end": 2,
+        "num_text": str(value),
+        "role": "actual",
+        "comparator": "=",
+        "value": value,
+        "unit": "个",
+        "precision": 1,
+        "kind": "new",
+        "part_of": part_of,
+        "period_end": JUNE,
+    }
+
+
+def test_parts_listed_of_a_total_may_fall_short_of_it_but_not_exceed_it():
+    total = statement("s0", 13)
+    equal = [total, statement("s1", 1, "s0"), statement("s2", 3, "s0"), statement("s3", 9, "s0")]
+    (row,) = checked([], statements=equal)
+    assert (row["verdict"], row["inputs"], row["stated"]) == ("agrees", "1 + 3 + 9", "13")
+    assert checked([], statements=equal[:3]) == []
+    (row,) = checked([], statements=[*equal, statement("s4", 2, "s0")])
+    assert row["verdict"] == "parts_do_not_sum"
+
+
+def test_two_sums_give_the_month_between_them():
+    single = {"basis": "period", "period_start": date(2023, 7, 1), "period": "2023-07"}
+    sums = [actual("3262200000", JUNE), actual("3836500000", JULY)]
+    (row,) = checked([*sums, actual("570000000", JULY, **single)], claim="difference")
+    assert row["verdict"] == "agrees"
+    (row,) = checked([*sums, actual("740000000", JULY, **single)], claim="difference")
+    assert row["verdict"] == "arithmetic_error"
+
+
+def test_four_quarters_make_the_year():
+    def quarter(number: int, value: str) -> dict:
+        first = 3 * number - 2
+        end = {1: date(2023, 3, 31), 2: JUNE, 3: date(2023, 9, 30), 4: date(2023, 12, 31)}[number]
+        return actual(value, end, basis="period", period_start=date(2023, first, 1), period=f"2023-Q{number}")
+
+    parts = [quarter(number, "2500000000") for number in (1, 2, 3, 4)]
+    (row,) = checked([*parts, actual("10000000000", date(2023, 12, 31))], claim="quarters")
+    assert row["verdict"] == "agrees"
+    (row,) = checked([*parts, actual("11000000000", date(2023, 12, 31))], claim="quarters")
+    assert row["verdict"] == "parts_do_not_sum"
+
+
+def test_areas_may_not_exceed_the_whole():
+    parts = [actual("6000000000", MAY), actual("5000000000", MAY, adcode="990002")]
+    (row,) = checked([*parts, actual("11000000000", MAY, adcode="990000")], claim="areas")
+    assert row["verdict"] == "agrees"
+    (row,) = checked([*parts, actual("10000000000", MAY, adcode="990000")], claim="areas")
+    assert row["verdict"] == "parts_do_not_sum"
+    assert checked([*parts, actual("20000000000", MAY, adcode="990000")], claim="areas") == []
+
+
+def test_an_increment_agrees_with_level_and_growth():
+    """1325 at +6 % is an increment of 75 over 1250."""
+    level = actual("132500000000", JUNE, stated_growth="6.0", precision="100000000")
+    (row,) = checked([level, actual("7500000000", JUNE, kind="increment", precision="100000000")], claim="triangle")
+    assert row["verdict"] == "agrees"
+    (row,) = checked([level, actual("9500000000", JUNE, kind="increment", precision="100000000")], claim="triangle")
+    assert row["verdict"] == "arithmetic_error"
+
+
+def test_two_figures_for_one_fact_are_both_kept_and_shown():
+    one, other = actual("21500000000", JUNE), actual("22500000000", JUNE, file="b.csv")
+    (row,) = checked([one, other], claim="same_fact")
+    assert (row["verdict"], {row["stated_file"], row["other_file"]}) == ("conflict", {"a.csv", "b.csv"})
+    (row,) = checked([one | {"stage": "expected"}, other], claim="same_fact")
+    assert row["verdict"] == "revision"
+    assert checked([one, one | {"file": "b.csv", "actual_id": "again"}], claim="same_fact") == []
+
+
+def test_growth_less_the_stated_gap_is_the_target_growth():
+    growth = {"kind": "growth_rate", "basis": "rate", "unit": "%", "precision": "0.1", "stated_pace_gap": "5.4"}
+    goal = target("11", kind="growth_rate", unit="%", precision="1")
+    (row,) = checked([actual("16.4", JUNE, **growth)], [goal], claim="growth_gap")
+    assert row["verdict"] == "agrees"
+    (row,) = checked([actual("16.4", JUNE, **growth | {"stated_pace_gap": "9.4"})], [goal], claim="growth_gap")
+    assert row["verdict"] == "arithmetic_error"
+
+
+def test_a_figure_that_only_bounds_is_no_claim_and_a_later_one_is_not_seen():
+    given = actual("1530000000", MAY, stated_attainment="66.5")
+    assert checked([given | {"comparator": ">"}], [target("2460000000", precision="10000000")]) == []
+    assert checked([given | {"published_on": date(2024, 7, 1)}], [target("2460000000", precision="10000000")]) == []
+
+
+def test_the_order_of_rows_changes_nothing():
+    figures = [actual("21500000000", JUNE), actual("22500000000", JUNE), actual("23500000000", JUNE, stage="expected")]
+    assert checked(figures) == checked(figures[::-1])
