@@ -77,6 +77,12 @@ class Context:
             return period
         return part
 
+    def year_of(self, period: Period) -> Period:
+        """The whole year a part of it belongs to: goals are for years."""
+        if period.start is None or period.end is None or period.start.year != period.end.year:
+            return period
+        return span_of(period.start.year, 1, 12, "year")
+
     def report(self, period: Period) -> None:
         """Note a part of a year that is over: later actuals without a time are about it."""
         if period.end is not None and (self.published is None or period.end <= self.published):

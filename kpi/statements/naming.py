@@ -26,6 +26,11 @@ _GOALS = re.compile(
 _OUT_OF = re.compile(
     r"^[^的]{2,16}(?:项目|企业|任务|指标|实事|工程|事项|单位|学校|村|乡镇|镇街|人员)中(?=[\u4e00-\u9fff]{3})"
 )
+_THING = re.compile(
+    r"(?:项目|企业|工程|窗口|事项|小区|学校|指标|任务|中心|公司|园区?|村|镇|乡|街道|社区|单位|部门|人员|农?户|楼宇?|路|桥|站|厂|院|所|馆|场"
+    r"|点|区|县|市|队|会|组|基地|平台|机构|设施|产业|产品|品牌|活动|业务|服务|岗位|床位|学位|泊位|地块|资源|人才|家庭|群众|居民|干部|党员"
+    r"|学生|教师|车|线|网|库|井|渠|教学楼|运动场地?|场地|集群|载体|实事|举措|课题|专利|标准|课程|成果|技术|协议|合同)(?:建设|改造)?$"
+)
 _PLACED = re.compile(r"(?:对|在|针对|围绕)[^，,]*$|(?:两侧|周边|沿线|附近|区域|范围内|辖区内|境内)$")
 _OWN: dict[str, tuple[str, ...]] = {}
 
@@ -139,6 +144,7 @@ def choose_name(
             or left.verb in ("new", "push")
             or (left.verb == "achieve" and left.area)
             or (left.verb is None and _PLACED.search(text, max(slot.left, left.start - 3), left.end))
+            or (q.form == "count" and left.verb is None and _THING.search(right.core))
         )
     ):
         if left.open and core and len(core) <= 40 and text[left.end : left.end + 1] == "等":

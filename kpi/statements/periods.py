@@ -128,6 +128,10 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
             year, shape = opens + 4, "plan_end"
         elif post == "初":
             shape = "year"
+        elif not post and text[m.end() - 2 : m.end()] != "规划":
+            return None  # “十四五”重点项目: a name, no time
+        elif text[m.end() - 2 : m.end()] == "规划" and not before.endswith(_BASES):
+            return None
 
     def sub(name: str) -> str | None:
         return part[name] or part["s_" + name]
@@ -180,13 +184,19 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
     until = before.endswith(("截至", "截止", "截止到")) or (before[-1:] in _UNTIL and bool(post) and not deadline)
     if before[-1:] in _UNTIL and not before.endswith(("截至", "截止")) and (year or shift or deadline or post):
         deadline = deadline or shape == "year" or bool(post)
+    if shape == "same" and before[-1:] not in ("（", "(", "，", ",", "；", ";", "、", ""):
+        return Mention(m.start(), m.end(), year, shift, first, last, shape, m.group(), True, False, False, False)
     base = before[-1:] in _BASES and not (before.endswith(("不同", "共同", "会同")) or (before[-1:] == "和"))
     if base and before[-1:] in ("同", "与", "于", "跟") and shape != "same":
         after = text[m.end() : m.end() + 4]
         base = before[-1:] == "于" or "相比" in after or "持平" in after or "同期" in after or "比" in after[:1]
     if base and before[-1:] == "占":
         base = False
-    if post == "初" and before[-1:] in ("比", "较"):
+    if (
+        before[-1:] in ("由", "从")
+        and post != "以来"
+        and any(w in text[m.end() : m.end() + 24] for w in ("到", "至", "增", "升", "降"))
+    ):
         base = True
     return Mention(
         m.start(), m.end(), year, shift, first, last, shape, m.group(), base, deadline, until, post == "以来"

@@ -78,8 +78,9 @@ _CUT = re.compile(
     r"|招引|解决|化解|盘活|拆除|获批|获评|开通|承办|提供|接待|投用|成立|推出|选派|拨付|争取|安排|下达|办理)(?!率|额|量|面|资金|面积|项目)"
 )
 _BASE = re.compile(
-    r"(?<![同环占可对相])(?:比(?![重例率较拟亚])|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先|塌|欠)(?=.*(?:平均|水平|全[国省市县区]|增速|目标|进度|同期|计划|预期|增幅))"
+    r"(?<![同环占可对相])(?:比(?![重例率较拟亚])|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先|塌|欠)"
 )
+_REFERENCE = re.compile(r"平均|水平|全[国省市县区]|增速|目标|进度|同期|计划|预期|增幅")
 _RATES = ("每", "人均", "户均", "万人", "千人", "亩均", "百人")
 _BRACKET = re.compile(r"[（(][^（）()]{0,60}[）)]")
 _CLASS = re.compile(
@@ -154,13 +155,16 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
                     verb, verb_text = kind, word
             b -= len(word)
             continue
-    if b > a and (text[b - 1] in "等的" or verb in ("new", "push")):
+    if b > a and text[b - 1] in "“「『‘":
+        is_open = True
+    elif b > a and (text[b - 1] in "等的" or verb in ("new", "push")):
         is_open = True
         while b > a and text[b - 1] in "等的":
             b -= 1
     if base is None and b > a:
-        last = None
         for last in _BASE.finditer(text, a, b):
+            if last.group()[0] not in "比较" and not _REFERENCE.search(text, last.end(), b):
+                break
             if verb in ("up", "down", "narrow", "to") or last.group()[0] in "高低快慢优落领超塌欠":
                 base = text[last.start() : b]
                 if verb not in ("up", "down", "narrow", "to"):

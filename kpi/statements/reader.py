@@ -119,7 +119,7 @@ def _open_sentence(text: str, start: int, end: int, context: Context) -> None:
         if mention.is_deadline:
             context.paragraph = period
             return
-        if mention.year or mention.shift is not None:
+        if (mention.year or mention.shift is not None) and mention.shape != "plan":
             context.year = period.start.year
         context.paragraph = context.period = period
         return

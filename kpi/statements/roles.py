@@ -68,13 +68,22 @@ class Cue:
     word: str
 
 
+_MEASURED = re.compile(r"(?:完成|占|超|达|高于|低于|落后|快于|慢于|优于|领先|塌|欠)(?:了|到)?[^，,；;。：:]{0,12}$")
+_PLANS = ("计划", "目标", "预期", "任务")
+
+
 def find_cues(text: str, start: int, end: int) -> list[Cue]:
-    """Role cues of one sentence, left to right."""
-    return [
-        Cue(m.start(), m.end(), m.lastgroup, m.group())
-        for m in _CUES.finditer(text, start, end)
-        if m.lastgroup != "skip"
-    ]
+    """Role cues of one sentence, left to right; 完成年度计划(的60%) measures a plan, it makes none."""
+    found = []
+    for m in _CUES.finditer(text, start, end):
+        kind = m.lastgroup
+        if kind == "skip":
+            continue
+        if kind in ("promise", "local") and m.group().endswith(_PLANS):
+            if _MEASURED.search(text, max(start, m.start() - 16), m.start()):
+                kind = "result"
+        found.append(Cue(m.start(), m.end(), kind, m.group()))
+    return found
 
 
 def heading_role(text: str, period: Period | None, published: date | None) -> float | None:

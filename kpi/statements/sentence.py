@@ -188,7 +188,13 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     unit, form = q.unit, q.form
     if form == "count" and unit == "人" and text[q.end - 1 : q.end] == "位" and left.verb == "rank":
         unit, form = "位", "rank"
-    name, qualifier = _name(reading, i, left, right, form, rules)
+    goal = _is_goal(reading, i)
+    measured = bool(i) and goal is None and _is_goal(reading, i - 1) is not None
+    if (goal or measured) and carry.subject is not None:
+        name, qualifier = carry.subject, None
+        rules.append("name.carried")
+    else:
+        name, qualifier = _name(reading, i, left, right, form, rules)
     previous = rows[-1] if rows else None
     if name is not None and name.words:
         name.words = full_name(name.words)
@@ -197,7 +203,9 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     core = name.words if name else ""
     kind = "share" if form == "ratio" else kind_of(form, unit, left, right.core, clause, core)
     negative = is_downward(left, clause)
-    if slot.depth and unit == "%" and kind in ("level", "share") and not left.core and _is_progress(reading, i):
+    if measured and unit == "%":
+        kind, negative = "completion_rate", False
+    elif slot.depth and unit == "%" and kind in ("level", "share") and not left.core and _is_progress(reading, i):
         kind = "completion_rate"
     elif previous is not None and unit == "%" == previous.unit and name is not None and _is_place(name.words):
         qualifier, name, kind = name.words, previous.name, previous.kind
@@ -241,6 +249,9 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     tense = read_tense(reading.scene, slot, reading.context, kind)
     row.role, row.role_sure, row.commitment = tense.role, tense.sure, tense.commitment
     row.period, row.period_span, row.deadline = tense.period, tense.span, tense.deadline
+    if goal:
+        row.role, row.period = "target", tense.period and reading.context.year_of(tense.period)
+        rules.append("role.goal")
     rules.append(tense.rule)
     if comparator == ">=" and row.role != "target" and "reach" in rules and kind != "rank":
         row.comparator = "="
@@ -283,6 +294,23 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         carry.next_name += 1
     rules.append(rule)
     return name, qualifier
+
+
+_GOAL = re.compile(
+    r"(?:完成|占|为|达|达到|超|实现)[^，,；;。：:]{0,12}(?:目标|任务|计划|预算|预期)(?:任务|目标|投资|总投资|总?数|值|额)*$"
+)
+_OF = re.compile(r"\s*(?:的|之)?\s*(?:比例|比重)?(?:为|达)?\s*")
+
+
+def _is_goal(reading: Reading, i: int) -> re.Match[str] | None:
+    """完成年计划710亿元的89.4%: an amount that is the goal a percentage is measured against."""
+    slots, text = reading.slots, reading.text
+    if i + 1 >= len(slots) or slots[i + 1].clause != slots[i].clause or slots[i + 1].quantity.unit != "%":
+        return None
+    q = slots[i].quantity
+    if q.unit == "%" or not _OF.fullmatch(text, q.end, slots[i + 1].quantity.start):
+        return None
+    return _GOAL.search(text, max(slots[i].clause, q.start - 24), q.start)
 
 
 _PROGRESS = ("已", "完成", "正在", "施工", "开工", "推进", "进度", "达标", "到位")

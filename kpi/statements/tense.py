@@ -11,6 +11,8 @@ from kpi.statements.periods import Mention, Period
 from kpi.statements.roles import COMMITMENT, Cue, period_tense
 
 _LOOSE = 0.2
+_AIM = re.compile(r"(?:以上|左右|以内)?的?(?:年度|全年|预期|既定|奋斗|增长)?(?:目标|目标任务|任务)(?!的)")
+_REACHED = re.compile(r"完成|实现|达到|超过|突破")
 _BRACKETS = re.compile(r"[（()）]")
 
 
@@ -136,6 +138,9 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             mention is not None and mention.shape == "same" and mention.start > home
         ):
             return "context", 0.8, None, "role.earlier_period", False
+    if promise is None and _AIM.match(scene.text, q.end) and not _REACHED.search(scene.text, slot.clause, q.start):
+        score += 3.0
+        rule = "role.aim"
     if promise is not None:
         last = result is None or promise.start > result.start
         apart = _is_apart(scene.text, promise.end, q.start)
@@ -205,7 +210,7 @@ def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Ment
         return None, None, deadline
     if mention is None and due is not None and future:
         mention = due
-    if mention is not None and not (mention.is_deadline and not future):
+    if mention is not None and not (mention.is_deadline and not future and mention.start < slot.clause):
         period = context.resolve(mention, future)
         if not future:
             period = context.finer(period)

@@ -47,6 +47,8 @@ class Line:
         if figure is None:
             return None
         kind = self._corrected(kind, figure)
+        if kind == "rank":
+            figure.unit = "位"
         indicator, words_cell, qualifier = self._indicator()
         if not indicator:
             return None
@@ -142,13 +144,15 @@ class Line:
             words_said = bare_words(self.named)
             qualifier = "，".join(part for part in (groups, self.column.words) if part) or None
             return words_said, self.named, qualifier
-        words_said = self.column.words or self._caption_words()
+        words_said = self.column.words or self.column.named or self._caption_words()
         qualifier = None if self.sort == "time" else bare_words(self.label) or None
         return words_said, None, qualifier
 
     def _caption_words(self) -> str:
-        first = self.frame.caption.split("\n")[0].split(" ")[0]
-        return re.sub(r"[（(]?(?:计量)?单位.*|^表\s*\d+|(?:19|20)\d\d年|情况表?$|表$|[（(].*?[）)]", "", first)
+        first = re.sub(
+            r"^(?:附)?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*", "", self.frame.caption.split("\n")[0]
+        ).split(" ")[0]
+        return re.sub(r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年|情况表?$|表$|[（(].*?[）)]", "", first)
 
     def _period(self) -> Period | None:
         own = None

@@ -81,4 +81,10 @@ def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
         elif column.kind != "level" and running is not None:
             column.period = running
     mark_labels(block, columns)
+    named = ""
+    for column in columns:
+        # The growth, the share or the rank beside a figure is of the same thing.
+        if column.sort == "value" and not column.words and column.kind != "level":
+            column.named = named
+        named = column.words or named
     return columns

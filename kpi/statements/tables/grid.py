@@ -15,6 +15,7 @@ _HOLLOW = frozenset(("", "-", "—", "–", "——", "--", "/", "\\", "…", "�
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]")
 _SPACE = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
+_HEAD_WORD = re.compile(r"指标|名称|项目$|地区|单位|年|月|季|目标|计划|完成|实绩|增|总量|绝对|比重|排名|位次|合计|累计")
 _WIDTH = 200
 _MOST_PLACES = 200_000
 
@@ -217,5 +218,7 @@ def _names_columns(cells: list[Cell], row: list[Cell | None]) -> bool:
     """Whether a row without figures in mid-table is a new head: most of its places are filled with short words."""
     if all(cell.is_header for cell in cells):
         return True
+    if any(is_number(cell) for cell in cells) or not any(_HEAD_WORD.search(words_of(cell)) for cell in cells):
+        return False
     filled = sum(1 for cell in row if not is_hollow(cell))
     return filled >= 2 and filled * 2 > len(row) and all(len(words_of(cell)) <= 24 for cell in cells)

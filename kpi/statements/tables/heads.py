@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kpi.documents import Cell
+from kpi.quantities import scan
 from kpi.statements.periods import Period, find_times
 from kpi.statements.tables.grid import words_of
 
@@ -44,13 +46,16 @@ _EMPTY = re.compile(
     r"指标值?|数值|数据|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
     r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增[量额]|升降|涨幅|降幅|速度|下降|"
     r"变动|百分点|[±+\-/%‰、，,:：；;（）()\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|进度|考核|分解|年度|规划|"
-    r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度"
+    r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度|全[区市省县国]|本[区市县]"
 )
+
+
+_YEAR_AHEAD = re.compile(r"^(?:(?:19|20)\d\d年度?)?(?:计划(?=投资))?")
 
 
 @dataclass(slots=True)
 class Column:
-    """The meaning of a column; `words` are what its head says beyond period, role, kind and unit."""
+    """The meaning of a column; `words` are what its head says beyond the rest, `named` its left neighbour's."""
 
     place: int
     text: str
@@ -60,18 +65,27 @@ class Column:
     unit: str | None = None
     period: Period | None = None
     words: str = ""
+    named: str = ""
     is_down: bool = False
     is_year_ago: bool = False
+
+
+@lru_cache(maxsize=2048)
+def _is_unit(text: str) -> bool:
+    """Whether `text` is a unit as printed: one of the usual ones, or one that the scan knows behind a number."""
+    if _PLAIN_UNIT.fullmatch(text):
+        return True
+    return 0 < len(text) <= 6 and not re.search(r"\d", text) and any(q.end == len(text) + 2 for q in scan(f"计1{text}"))
 
 
 def unit_in(text: str) -> str | None:
     """The unit in the brackets of a head or label, as printed: 地区生产总值（亿元） → 亿元."""
     for m in reversed(list(_BRACKETS.finditer(text))):
         inner = m[1].strip().removeprefix("单位").lstrip(":：")
-        if _PLAIN_UNIT.fullmatch(inner):
+        if _is_unit(inner):
             return "%" if "%" in inner else inner
         last = re.split("[、，,/]", inner)[-1]
-        if len(inner) < 12 and _PLAIN_UNIT.fullmatch(last) and "/" not in inner:
+        if len(inner) < 12 and _is_unit(last) and "/" not in inner:
             return "%" if "%" in last else last
     m = re.search(r"(?:[\u4e00-\u9fff])\s*(%|‰|±%)$", text)
     return "%" if m else None
@@ -85,7 +99,7 @@ def units_of_caption(text: str) -> list[str]:
     if not found:
         for m in _BRACKETS.finditer(text):
             inner = m[1].strip()
-            if _PLAIN_UNIT.fullmatch(inner):
+            if _is_unit(inner):
                 found.append(inner)
     return ["%" if "%" in unit else unit for unit in found]
 
@@ -136,8 +150,8 @@ def read_head(path: list[str], place: int, context) -> Column:
     column.is_year_ago = bool(
         re.search("(?:上年|去年)?同期(?!增|比|相比)|(?:上年|去年)(?!同期)(?:实际|完成|数|末|底|全年|累计)?", text)
     ) and (column.kind == "level")
-    names = [_EMPTY.sub("", _BRACKETS.sub("", part)) for part in path]
-    column.words = "".join(_BRACKETS.sub("", part) for part, rest in zip(path, names, strict=True) if len(rest) >= 2)
+    said = [_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)) for part in path]
+    column.words = "".join(part for part in said if len(_EMPTY.sub("", part)) >= 2)
     return column
 
 

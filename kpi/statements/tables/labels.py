@@ -55,7 +55,8 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
             continue
         mostly_words = figures * 2 <= len(filled)
         if mostly_words and filled and (column.role or sum(1 for cell in filled if is_prose(cell)) * 2 > len(filled)):
-            column.sort, is_leading = "none", is_leading and column.role is None and column.place == 0
+            column.sort = "value" if figures else "none"
+            is_leading = is_leading and column.role is None and column.place == 0
             continue
         could_name = mostly_words or column.place == 0 or all(map(_is_time, filled))
         if is_leading and filled and could_name and column.sort != "none":
@@ -93,8 +94,12 @@ def row_sort(block: Block, columns: list[Column]) -> str:
         return "time"
     has_words = sum(1 for column in values if column.words)
     corner = sort_of_corner(labels[-1].text) if labels else None
-    if corner == "indicator" and not (has_words == len(values) and _are_places(names)):
+    have_all = bool(values) and has_words == len(values)
+    are_things = bool(labels) and bool(re.search("项目|企业|名称", labels[-1].text)) and "指标" not in labels[-1].text
+    if corner == "indicator" and not (have_all and (are_things or _are_places(names))):
         return "indicator"
+    if corner == "indicator":
+        return "entity"
     if has_words and (corner in ("entity", "time") or _are_places(names)):
         return "entity"
     if not labels:

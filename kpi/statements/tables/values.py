@@ -47,9 +47,10 @@ def measure(unit: str | None) -> tuple[Decimal, str | None, str]:
 def figure_of(cell: Cell, unit: str | None) -> Figure | None:
     """The figure of a cell, printed in `unit` where the cell itself names none; None where it holds no single one."""
     text = cell.text
-    m = _PURE.fullmatch(text.strip())
+    core = text.strip(" \t\u3000\n[]【】〔〕")
+    m = _PURE.fullmatch(core)
     if m:
-        offset = len(text) - len(text.lstrip())
+        offset = text.index(core)
         return _pure(cell, m, offset, unit)
     return _marked(cell, text, unit)
 
