@@ -98,14 +98,14 @@ class Catalogue:
         return self._by_code.get(code)
 
     def nearest(self, words: str, limit: int = 3) -> list[tuple[str, str, float]]:
-        """Known indicators whose names look most like the words: (code, name, likeness 0—100), best first."""
+        """Known indicators whose names look most like the words: (code, name, likeness 61—100), best first."""
         wanted = wording.bare(words, self._places_in_front(words))
         best: dict[str, float] = {}
         for name, score, _ in process.extract(wanted, list(self._codes), scorer=fuzz.WRatio, limit=limit * 4):
             code = self._codes[name]
             best[code] = max(best.get(code, 0.0), score)
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:limit]
-        return [(code, self._by_code[code]["indicator"], round(score, 1)) for code, score in ranked if score >= 45]
+        return [(code, self._by_code[code]["indicator"], round(score, 1)) for code, score in ranked if score >= 61]
 
     def district(self, name: str | None, adcode: str | None = None) -> dict | None:
         """The row of a district by its name (武昌区, 武汉市武昌区, 武昌), its code, or both when they agree; else None.

@@ -89,10 +89,10 @@ def provisional(words: str, places: tuple[str, ...] = ()) -> str:
 
 
 def bare(words: str, places: tuple[str, ...] = ()) -> str:
-    """The barest form that is still at least two characters, taking off one decoration at a time, the longest first."""
+    """The form that unknown words are kept under: decoration of two characters or more taken off, three left at least."""
     form = key(words)
     while True:
-        shorter = next((each for each in _shorter(form, places) if len(each) > 1), None)
+        shorter = next((each for each in _shorter(form, places) if 3 <= len(each) < len(form) - 1), None)
         if shorter is None:
             return form
         form = shorter
