@@ -38,6 +38,7 @@ class Carry:
     baseline: object = None
     basis: str | None = None
     depth: int = 0
+    consumed: int = 0  # words up to here named a number before
     inherited: Name | None = None  # the subject of the sentence before in the same paragraph
     by_unit: dict[str, Name] = field(default_factory=dict)
 

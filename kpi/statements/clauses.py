@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARKS = re.compile(r"[，,、；;：:（）()\[\]【】]")
+_MARKS = re.compile(r"[，,、；;：:（）()\[\]【】+＋]")
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def slots_of(text: str, start: int, end: int, quantities: list) -> list[Slot]:
                 clause, left, item, _, first, mark = stack.pop()
             else:
                 clause = left = at + 1
-        elif what == "、":
+        elif what in "、+＋":
             if (not first and not text[left:at].strip()) or not first:
                 left, item = at + 1, True
         else:

@@ -15,6 +15,7 @@ _COMPLETION = re.compile(
 _SHARE = re.compile(r"占.{0,30}(?:的|比重|比例|比|份额|总量|总数|总额|以上|％)?$|比重|占比|比例|份额")
 _NARROW = re.compile(r"(?:降幅|跌幅|减幅|涨幅|增幅|增速|差距)[^，,]{0,14}(?:收窄|缩小)|收窄|减亏")
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|增长率|降幅|涨幅|跌幅|增长|下降率|降低率)(?:目标)?(?:为|在|达|达到|高达|是)?$")
+_WORKS = ("施工", "建设", "工程", "主体", "改造", "铺设", "安装", "装修", "工程量", "征收", "拆迁", "征迁")
 _DONE = ("完成", "累计完成", "已完成", "超额完成", "全面完成", "圆满完成")
 _MOVES = ("增加", "增长", "净增", "净增加", "减少", "净减少", "下降", "降低", "缩短", "压缩", "缩减")
 _FALLS = ("减少", "净减少", "下降", "降低", "缩短", "压缩", "缩减")
@@ -38,6 +39,8 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
         if _COMPLETION.search(clause) or (
             left.verb_text in _DONE and left.verb == "achieve" and not core.endswith("率")
         ):
+            return "completion_rate"
+        if left.lead == "achieve" and "完成" in left.verbs and core.endswith(_WORKS):
             return "completion_rate"
         if right_core.endswith(("增幅", "增速", "正增长", "增长", "负增长", "涨幅", "增长率", "降幅", "速度")):
             return "growth_rate"

@@ -313,7 +313,11 @@ def read_right(text: str, start: int, end: int) -> Right:
     m = _CLASS.match(text, a, b)
     if m and m.end() < b:
         threshold, a = m.group().rstrip("的"), m.end()
-    core = text[a:b].strip(_EDGE)
+    core = text[a:b]
+    for closing, opening in ("”“", "」「", "』『"):
+        if (k := core.find(closing)) >= 0 and opening not in core[:k]:
+            core = core[:k]
+    core = core.strip(_EDGE)
     if "的" in core and len(core) > 2:
         tail = core.rsplit("的", 1)[1]
         if len(tail) > 1:

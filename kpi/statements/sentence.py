@@ -122,6 +122,7 @@ def _left_of(reading: Reading, i: int) -> Left:
     if i and (i - 1) in reading.classes and reading.slots[i - 1].clause == slot.clause:
         before = reading.slots[i - 1].quantity
         start = max([before.end, *(b for _, b in before.comparator_spans)])
+    start = max(start, min(reading.carry.consumed, q.start))
     edge = q.start
     for a, b in q.comparator_spans:
         if start <= a < edge and b <= q.start and not text[b : q.start].strip():
@@ -292,6 +293,8 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
     if carry.next_name < len(carry.names) and (left.distributed or form == "ratio" or not left.core):
         name, rule = carry.names[carry.next_name], "name.distributed"
         carry.next_name += 1
+    if rule == "name.right" and name.end <= slot.right:
+        carry.consumed = name.end
     rules.append(rule)
     return name, qualifier
 

@@ -12,6 +12,7 @@ from kpi.statements.roles import COMMITMENT, Cue, period_tense
 
 _LOOSE = 0.2
 _AIM = re.compile(r"(?:以上|左右|以内)?的?(?:年度|全年|预期|既定|奋斗|增长)?(?:目标|目标任务|任务)(?!的)")
+_DONE = ("已", "均已", "完成了", "实现了", "建成了", "累计已")
 _REACHED = re.compile(r"完成|实现|达到|超过|突破")
 _BRACKETS = re.compile(r"[（()）]")
 
@@ -139,7 +140,7 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
         ):
             return "context", 0.8, None, "role.earlier_period", False
     if promise is None and _AIM.match(scene.text, q.end) and not _REACHED.search(scene.text, slot.clause, q.start):
-        score += 3.0
+        score += 6.0
         rule = "role.aim"
     if promise is not None:
         last = result is None or promise.start > result.start
@@ -150,6 +151,8 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
         rule = "role.promise"
     if result is not None:
         near = result.start >= slot.clause
+        if promise is not None and near and promise.start < result.start < q.start and result.word.startswith(_DONE):
+            score -= 7.0  # 计划新开工项目已开工51个
         if promise is None or (promise.start < slot.clause and result.start > promise.start and near):
             score -= 3.5 if near else 1.8
             rule = "role.result"

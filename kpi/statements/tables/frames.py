@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kpi.documents import Document, Table
 from kpi.statements.context import Context
-from kpi.statements.periods import Period, shift_year
+from kpi.statements.periods import Period, shift_year, span_of
 from kpi.statements.roles import heading_role, period_tense
 from kpi.statements.tables.grid import Block, words_of
 from kpi.statements.tables.heads import Column, path_of, period_in, read_head, role_in, units_of_caption
@@ -62,6 +62,18 @@ def _head_words(block: Block) -> str:
     return " ".join(seen)
 
 
+def _running_period(head: str, period: Period | None) -> Period | None:
+    """What 本月 and 累计 mean in a monthly table: the month of its caption, and the year up to it."""
+    if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
+        return None
+    year, last = period.end.year, period.end.month
+    if "累计" in head and last < 12:
+        return span_of(year, 1, last, "months" if last > 1 else "month")
+    if re.search("本月|当月", head):
+        return span_of(year, last, last, "month")
+    return None
+
+
 def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
     """The columns of a part, periods carried from a level to the growth beside it."""
     width = max(len(row) for row in block.body)
@@ -71,6 +83,8 @@ def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
         context.year = frame.period.start.year
     columns = [read_head(path, place, context) for place, path in enumerate(paths)]
     context.year, context.paragraph = year, paragraph
+    for column in columns:
+        column.period = column.period or _running_period(column.text, frame.period)
     known = next((c.period for c in columns if c.period is not None and not c.is_year_ago), None) or frame.period
     running: Period | None = None
     for column in columns:

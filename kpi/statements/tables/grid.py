@@ -68,7 +68,7 @@ def _is_figure(text: str) -> bool:
         return False
     if NUMBER.fullmatch(text):
         return True
-    if re.match(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]", text) or re.search(r"(?:19|20)\d\d\s*年|\d\s*月|季度", text):
+    if re.match(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]", text) or re.search(r"(?:19|20)\d\d\s*年|(?<!个)月|季度", text):
         return False
     # Beside the number there may be marks and a unit, but no noun of its own.
     return len(_BESIDE.sub("", text)) <= 5

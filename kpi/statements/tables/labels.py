@@ -44,7 +44,7 @@ def label_cells(row: list[Cell | None], labels: list[Column]) -> list[Cell]:
 
 def mark_labels(block: Block, columns: list[Column]) -> None:
     """Mark the leading columns whose body is words as labels, and columns of words or row numbers as no figures."""
-    is_leading = True
+    is_leading, has_label = True, False
     for column in columns:
         cells = [row[column.place] for row in block.body if column.place < len(row)]
         filled = [cell for cell in cells if not is_hollow(cell)]
@@ -54,13 +54,14 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
         if column.sort in ("order", "unit"):
             continue
         mostly_words = figures * 2 <= len(filled)
-        if mostly_words and filled and (column.role or sum(1 for cell in filled if is_prose(cell)) * 2 > len(filled)):
+        has_clauses = sum(1 for cell in filled if is_prose(cell)) * 2 > len(filled)
+        if mostly_words and filled and (has_clauses or (column.role and has_label)):
             column.sort = "value" if figures else "none"
             is_leading = is_leading and column.role is None and column.place == 0
             continue
         could_name = mostly_words or column.place == 0 or all(map(_is_time, filled))
         if is_leading and filled and could_name and column.sort != "none":
-            column.sort = "label"
+            column.sort, has_label = "label", True
             continue
         is_leading = False
         if column.sort == "value" and filled and not figures:
