@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from . import aligned
 from .extract import MOST_COLUMNS, Extract, Grid, Place, is_data
 from .offsets import Builder
 
@@ -38,7 +39,9 @@ def extract(raw: str, is_markdown: bool) -> Extract:
     builder = Builder()
     grids = []
     place = body
-    for start, end, rows in _tables(raw, body):
+    for start, end, rows in sorted([*_tables(raw, body), *aligned.tables(raw, body)], key=lambda table: table[0]):
+        if start < place:
+            continue
         grid = Grid(start, end, "", rows)
         if is_data(grid):
             grids.append(grid)

@@ -1,0 +1,95 @@
+"""Tables that white space draws in plain text and in the text of a PDF: lines of a label and two or more figures."""
+
+from __future__ import annotations
+
+import re
+
+from .extract import MOST_COLUMNS, Place
+
+_NUMBER = r"[-−+－]?\d[\d,，]*(?:\.\d+)?[%％]?"
+_FIGURE_LINE = re.compile(rf"(?m)[ \u3000]{_NUMBER}[ \u3000]+(?:{_NUMBER}|[-—–]+)[ \u3000\r]*$")
+_FIELD = re.compile(r"[^ \u3000\r\n]+")
+_WIDE_FIELD = re.compile(r"[^ \u3000\r\n]+(?:[ \u3000][^ \u3000\r\n]+)*")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_PURE = re.compile(rf"{_NUMBER}|[-—–]+")
+_SENTENCE = re.compile("[。；;！!]")
+
+Rows = tuple[tuple[Place, ...], ...]
+
+
+def tables(raw: str, start: int) -> list[tuple[int, int, Rows]]:
+    """(raw start, raw end, rows) of each run of two or more figure lines, its head lines included."""
+    lines: list[tuple[int, int]] = []
+    for m in _FIGURE_LINE.finditer(raw, start):
+        begin = raw.rfind("\n", start, m.start()) + 1 or start
+        if not lines or begin > lines[-1][0]:
+            lines.append((begin, m.end()))
+    found: list[tuple[int, int, Rows]] = []
+    floor = start
+    k = 0
+    while k < len(lines):
+        run = [k]
+        while run[-1] + 1 < len(lines) and _are_neighbours(raw, lines[run[-1]][1], lines[run[-1] + 1][0]):
+            run.append(run[-1] + 1)
+        k = run[-1] + 1
+        table = _table(raw, floor, [lines[n] for n in run])
+        if table:
+            found.append(table)
+            floor = table[1]
+    return found
+
+
+def _are_neighbours(raw: str, end: int, begin: int) -> bool:
+    """Whether nothing, or one short line that names a group, stands between two figure lines."""
+    between = raw[end:begin].strip() if begin - end < 60 else "。"
+    return len(between) <= 20 and "\n" not in between and not re.search("[。；;，,：:]", between)
+
+
+def _fields(raw: str, start: int, end: int) -> list[Place]:
+    """The fields of a line: cut at every space where its figures are, at wide gaps only within the words before."""
+    wide = [Place(m.start(), m.end(), m[0]) for m in _WIDE_FIELD.finditer(raw, start, end)]
+    if sum(1 for field in wide if _PURE.fullmatch(field.text)) >= 2:
+        return wide
+    return [Place(m.start(), m.end(), m[0]) for m in _FIELD.finditer(raw, start, end)]
+
+
+def _table(raw: str, floor: int, lines: list[tuple[int, int]]) -> tuple[int, int, Rows] | None:
+    rows = [_fields(raw, *line) for line in lines]
+    sizes = [len(row) for row in rows]
+    size = max(set(sizes), key=sizes.count)
+    kept = [
+        row
+        for row in rows
+        if len(row) == size
+        and size <= MOST_COLUMNS
+        and _IDEOGRAPH.search(row[0].text)
+        and not _SENTENCE.search(row[0].text)
+        and sum(1 for field in row if _PURE.fullmatch(field.text)) >= 2
+    ]
+    if len(kept) < 2 or len(kept) * 2 < len(rows):
+        return None
+    first = lines[0][0]
+    head: list[tuple[Place, ...]] = []
+    for _ in range(3):
+        if first <= floor:
+            break
+        begin = raw.rfind("\n", floor, first - 1) + 1 or floor
+        fields = _head_fields(raw, begin, first, size)
+        if fields is None:
+            break
+        head.insert(0, fields)
+        first = begin
+    return first, lines[-1][1], (*head, *(tuple(row) for row in kept))
+
+
+def _head_fields(raw: str, start: int, end: int, size: int) -> tuple[Place, ...] | None:
+    """The fields of a line above the figures, where they are as many as its columns (the corner may be empty)."""
+    if _SENTENCE.search(raw, start, end):
+        return None
+    for pattern in (_WIDE_FIELD, _FIELD):
+        fields = [Place(m.start(), m.end(), m[0]) for m in pattern.finditer(raw, start, end)]
+        if len(fields) == size:
+            return tuple(fields)
+        if len(fields) == size - 1 and size > 2:
+            return (Place(start, start, ""), *fields)
+    return None
