@@ -89,7 +89,7 @@ def provisional(words: str, places: tuple[str, ...] = ()) -> str:
 
 
 def bare(words: str, places: tuple[str, ...] = ()) -> str:
-    """The form that unknown words are kept under: decoration of two characters or more taken off, three left at least."""
+    """The form unknown words are kept under: decoration of two characters or more taken off, three left at least."""
     form = key(words)
     while True:
         shorter = next((each for each in _shorter(form, places) if 3 <= len(each) < len(form) - 1), None)
