@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kpi.statements.context import Context
+from kpi.statements.naming import previous_noun
 from kpi.statements.periods import find_times
 from kpi.statements.phrases import read_left
 from kpi.statements.roles import find_cues
@@ -88,8 +89,9 @@ def _milestone(document, context, scene, a, b, due, title, done, role) -> Statem
             left.core.removesuffix("项目") + ("项目" if left.core.endswith("项目") else ""),
             (left.start, left.end),
         )
-    if not words:
-        words, place = text[done.start() : done.end()], done.span()
+    if len(words) < 3:
+        name = previous_noun(text, scene.start, a, scene.times)
+        words, place = (name.words, (name.start, name.end)) if name else (text[done.start() : done.end()], done.span())
     raw_a, raw_b = document.raw_span(a, b)
     ind_a, ind_b = document.raw_span(*place)
     period = context.resolve(due, role == "target") if due else (context.paragraph or context.period)

@@ -81,6 +81,10 @@ _BASE = re.compile(
     r"(?<![同环占可对相])(?:比(?![重例率较拟亚])|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先|塌|欠)"
 )
 _REFERENCE = re.compile(r"平均|水平|全[国省市县区]|增速|目标|进度|同期|计划|预期|增幅")
+_MEASURES = tuple(
+    "时间 时限 时长 面积 金额 人数 户数 件数 次数 能力 水平 规模 收入 成本 费用 周期 总量 总额 量 额 率 环节 标准 对象 进度 质量 强度 效率 数量".split()
+)
+"""Nouns that make a compound of the verb before them: 办理时间, 处理能力."""
 _RATES = ("每", "人均", "户均", "万人", "千人", "亩均", "百人")
 _BRACKET = re.compile(r"[（(][^（）()]{0,60}[）)]")
 _CLASS = re.compile(
@@ -198,6 +202,8 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
         if noun is not None and len(noun) >= len(word):
             break
         kind = _OPENING[word]
+        if kind not in ("lead", "area") and text.startswith(_MEASURES, a + len(word), b):
+            break
         if kind == "lead":
             if word.startswith("其中"):
                 parts = True
@@ -298,6 +304,9 @@ def read_right(text: str, start: int, end: int) -> Right:
         noun = _PROTECTED.at_start(text, m.start(), limit)
         if noun is not None and len(noun) >= len(m.group()):
             at = m.start() + len(noun)
+            continue
+        if m.start() == a and len(m.group()) == 1:
+            at = m.end()
             continue
         if m.start() > a and _PROTECTED.at_start(text, m.start() - 1, limit):
             at = m.end()

@@ -34,7 +34,6 @@ def read_tables(document: Document, context: Context | None = None) -> list[Stat
             pending = next(spans, None)
         for block in blocks(lay_out(table)):
             out += _read_block(document, table, block, running)
-    _link_parts(out)
     return out
 
 
@@ -47,6 +46,7 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
     out: list[Statement] = []
     above: Cell | None = None
     told: set[int] = set()
+    parts: list[tuple[Statement, bool]] = []
     for row in block.body:
         cells = label_cells(row, labels)
         label = cells[-1] if cells else None
@@ -70,17 +70,18 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
             statement = line.statement()
             if statement is not None:
                 out.append(statement)
+                parts.append((statement, bool(label is not None and _SUB.match(label.text))))
+    number_rows([statement for statement, _ in parts])
+    _link_parts(parts)
     return out
 
 
-def _link_parts(rows: list[Statement]) -> None:
+def _link_parts(rows: list[tuple[Statement, bool]]) -> None:
     """Tie a sub-item (#, 其中) to the last row above it that is none, in the same column."""
-    number_rows(rows)
-    last: dict[tuple[str | None, str | None, str], Statement] = {}
-    for row in rows:
-        key = (row.period, row.unit, row.kind)
-        if _SUB.match(row.quote):
-            if key in last:
-                row.part_of = last[key].statement_id
-        else:
+    last: dict[tuple[str | None, str | None, str, str], Statement] = {}
+    for row, is_part in rows:
+        key = (row.period, row.unit, row.kind, row.role)
+        if not is_part:
             last[key] = row
+        elif key in last:
+            row.part_of = last[key].statement_id
