@@ -1,0 +1,89 @@
+-- How many projects reached each stage, what share of those that reached the one before, and how long it took.
+-- A project that has reached a later stage has reached the earlier ones, dated or not; '*' stands for all.
+with stage_days as (
+  select project_id, 'negotiated' as stage, 1 as position, negotiated_on as reached_on from projects
+  union all
+  select project_id, 'signed' as stage, 2 as position, signed_on as reached_on from projects
+  union all
+  select project_id, 'filed' as stage, 3 as position, filed_on as reached_on from projects
+  union all
+  select project_id, 'started' as stage, 4 as position, started_on as reached_on from projects
+  union all
+  select project_id, 'completed' as stage, 5 as position, completed_on as reached_on from projects
+  union all
+  select project_id, 'producing' as stage, 6 as position, producing_on as reached_on from projects
+  union all
+  select project_id, 'at_capacity' as stage, 7 as position, at_capacity_on as reached_on from projects
+),
+current_stages as (
+  select
+    projects.project_id,
+    stage_days.position as furthest
+  from projects
+  inner join stage_days using (project_id, stage)
+),
+steps as (
+  select
+    projects.project_id,
+    projects.adcode,
+    projects.district,
+    projects.size_tier,
+    projects.total_investment,
+    projects.age_days,
+    stage_days.stage,
+    stage_days.position,
+    current_stages.furthest,
+    stage_days.position <= current_stages.furthest as is_reached,
+    stage_days.position - 1 <= current_stages.furthest as is_eligible,
+    date_diff('day', earlier.reached_on, stage_days.reached_on) as days
+  from projects
+  inner join current_stages using (project_id)
+  inner join stage_days using (project_id)
+  left join stage_days as earlier
+    on earlier.project_id = stage_days.project_id
+    and earlier.position = stage_days.position - 1
+),
+placed as (
+  select steps.*, steps.adcode as area, steps.district as area_name from steps
+  union all
+  select steps.*, '*' as area, '合计' as area_name from steps
+),
+sized as (
+  select placed.*, placed.size_tier as tier from placed where placed.size_tier is not null
+  union all
+  select placed.*, '*' as tier from placed
+),
+counted as (
+  select
+    area as adcode,
+    area_name as district,
+    tier as size_tier,
+    stage,
+    position,
+    sum(case when is_reached then 1 else 0 end) as reached,
+    sum(case when is_reached then total_investment end) as investment,
+    case when position > 1 then sum(case when is_eligible then 1 else 0 end) end as eligible,
+    sum(case when furthest = position then 1 else 0 end) as waiting,
+    median(case when is_reached then days end) as median_days,
+    median(case when furthest = position then age_days end) as median_age_days
+  from sized
+  group by area, area_name, tier, stage, position
+)
+select
+  adcode,
+  district,
+  size_tier,
+  stage,
+  position,
+  reached,
+  investment,
+  eligible,
+  cast(reached as double) / nullif(eligible, 0) as conversion,
+  waiting,
+  median_days,
+  median_age_days
+from counted
+order by
+  adcode,
+  size_tier,
+  position

@@ -1,0 +1,175 @@
+"""The project register: every project here is invented."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from measured import measured, rows
+
+from kpi.catalogue import Catalogue
+from kpi.projects import read_folder, size_tier
+from kpi.schemas import TABLES
+
+AS_OF = date(2023, 12, 31)
+DISTRICT = {"adcode": "990001", "district": "甲区", "name_en": "-", "level": "district"}
+HEADER = "项目编号,项目名称,区县,总投资,签约,开工,竣工,列单日,销号期限,销号日\n"
+
+
+def register(tmp_path: Path, text: str, name: str = "projects/a.csv") -> tuple[list[dict], list]:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    frame, refused = read_folder(
+        tmp_path, Catalogue(rows("districts", [DISTRICT]), TABLES["indicators"].frame()), AS_OF
+    )
+    TABLES["projects"].schema.validate(frame, lazy=True)
+    return frame.to_dicts(), refused
+
+
+def test_a_row_becomes_a_project_with_its_stage_and_age(tmp_path):
+    ((project,), refused) = register(tmp_path, HEADER + "P1,样例厂,甲区,12亿元,2023-03-01,2023年6月30日,,,,\n")
+    assert refused == []
+    assert (project["stage"], project["stage_on"], project["age_days"]) == ("started", date(2023, 6, 30), 184)
+    assert (project["total_investment"], project["size_tier"]) == (Decimal(1_200_000_000), "10亿—30亿")
+    assert (project["is_major"], project["place"]) == ("yes", "row 2")
+
+
+def test_a_day_after_the_one_looked_at_is_a_plan(tmp_path):
+    ((project,), _) = register(tmp_path, HEADER + "P1,样例厂,甲区,12亿元,2023-03-01,2024-06-30,,,,\n")
+    assert (project["stage"], project["started_on"]) == ("signed", date(2024, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        ("P1,样例厂,甲区,12亿元,2023-07-01,2023-06-30,,,,", "dates_out_of_order"),
+        ("P1,样例厂,甲区,12亿元,2023-03-01,,,2023-05-01,2023-04-01,", "dates_out_of_order"),
+        ("P1,样例厂,甲区,12亿元,2023-03-01,,,,,2023-04-01", "not_listed"),
+        ("P1,样例厂,乙区,12亿元,2023-03-01,,,,,", "unknown_district"),
+        ("P1,样例厂,,12亿元,2023-03-01,,,,,", "unknown_district"),
+        ("P1,样例厂,甲区,-12亿元,2023-03-01,,,,,", "negative_investment"),
+        ("P1,样例厂,甲区,12个,2023-03-01,,,,,", "not_money"),
+        ("P1,样例厂,甲区,很多,2023-03-01,,,,,", "not_a_number"),
+        ("P1,样例厂,甲区,12亿元,2023-02-30,,,,,", "bad_date"),
+        ("P1,,甲区,12亿元,2023-03-01,,,,,", "no_project"),
+    ],
+)
+def test_a_bad_row_is_refused_and_the_one_beside_it_kept(tmp_path, row, rule):
+    kept, refused = register(tmp_path, HEADER + row + "\nP2,别的厂,甲区,1亿元,,,,,,\n")
+    assert [project["project_id"] for project in kept] == ["P2"]
+    assert [(each.rule, each.place, each.file) for each in refused] == [(rule, "row 2", "projects/a.csv")]
+    assert refused[0].cure
+
+
+def test_a_project_that_stands_twice_is_refused_the_second_time(tmp_path):
+    kept, refused = register(tmp_path, HEADER + "P1,样例厂,甲区,1亿元,,,,,,\nP1,样例厂,甲区,2亿元,,,,,,\n")
+    assert (len(kept), refused[0].rule) == (1, "repeated_project")
+    assert "row 2" in refused[0].reason
+
+
+def test_a_file_without_a_known_header_is_refused_as_a_whole(tmp_path):
+    kept, refused = register(tmp_path, "a,b\n1,2\n")
+    assert (kept, [each.rule for each in refused]) == ([], ["no_header"])
+
+
+def test_no_register_is_an_empty_table(tmp_path):
+    frame, refused = read_folder(tmp_path, Catalogue(rows("districts", []), TABLES["indicators"].frame()), AS_OF)
+    assert (frame.height, refused) == (0, [])
+
+
+def test_a_register_may_stand_among_the_actuals(tmp_path):
+    kept, _ = register(tmp_path, HEADER + "P1,样例厂,甲区,1亿元,,,,,,\n", "actuals/projects-2023.csv")
+    assert [project["project_id"] for project in kept] == ["P1"]
+
+
+@pytest.mark.parametrize(
+    ("billions", "tier"),
+    [
+        ("0.99", "<1亿"),
+        ("1", "1亿—5亿"),
+        ("4.999", "1亿—5亿"),
+        ("5", "5亿—10亿"),
+        ("30", "30亿—100亿"),
+        ("100", "≥100亿"),
+    ],
+)
+def test_tiers_are_half_open(billions, tier):
+    assert size_tier(Decimal(billions) * 10**8) == tier
+
+
+@pytest.mark.parametrize(
+    ("money", "is_major"), [("10亿元", "no"), ("10.01亿元", "yes"), ("1亿美元", "no"), ("1.2亿美元", "yes")]
+)
+def test_over_a_billion_yuan_or_a_hundred_million_dollars_is_major(tmp_path, money, is_major):
+    ((project,), _) = register(tmp_path, HEADER + f"P1,样例厂,甲区,{money},,,,,,\n")
+    assert project["is_major"] == is_major
+
+
+def project(number: int, **days) -> dict:
+    order = ("negotiated", "signed", "filed", "started", "completed", "producing", "at_capacity")
+    reached = [stage for stage in order if days.get(f"{stage}_on")]
+    stage_on = days[f"{reached[-1]}_on"] if reached else None
+    return {
+        "project_id": f"P{number}",
+        "adcode": "990001",
+        "district": "甲区",
+        "is_major": "no",
+        "size_tier": "1亿—5亿",
+        "total_investment": 200_000_000,
+        "stage": reached[-1] if reached else None,
+        "stage_on": stage_on,
+        "age_days": (AS_OF - stage_on).days if stage_on else None,
+        "as_of": AS_OF,
+    } | days
+
+
+def test_the_funnel_counts_who_reached_a_stage_and_how_long_it_took():
+    first, second, third = date(2023, 1, 1), date(2023, 1, 31), date(2023, 3, 2)
+    frame = measured(
+        "funnel",
+        projects=[
+            project(1, signed_on=first, filed_on=second, started_on=third),
+            project(2, signed_on=first, filed_on=date(2023, 1, 11)),
+            project(3, signed_on=first, started_on=third),
+            project(4, signed_on=first),
+        ],
+    )
+    steps = {
+        row["stage"]: row for row in frame.to_dicts() if (row["adcode"], row["size_tier"]) == ("990001", "1亿—5亿")
+    }
+    assert {stage: (row["reached"], row["waiting"]) for stage, row in steps.items()} == {
+        "negotiated": (4, 0),
+        "signed": (4, 1),
+        "filed": (3, 1),
+        "started": (2, 2),
+        "completed": (0, 0),
+        "producing": (0, 0),
+        "at_capacity": (0, 0),
+    }
+    assert (steps["filed"]["eligible"], steps["filed"]["conversion"], steps["filed"]["median_days"]) == (4, 0.75, 20)
+    assert steps["started"]["conversion"] == pytest.approx(2 / 3)
+    assert steps["completed"]["conversion"] == 0
+    assert steps["producing"]["conversion"] is None
+    assert steps["signed"]["investment"] == 800_000_000
+    everywhere = frame.filter(adcode="*", size_tier="*", stage="signed").row(0, named=True)
+    assert everywhere["reached"] == 4
+
+
+@pytest.mark.parametrize(
+    ("due", "closed", "state", "late"),
+    [
+        (date(2024, 1, 31), None, "open", 0),
+        (date(2023, 12, 1), None, "late", 30),
+        (date(2023, 12, 1), date(2023, 11, 30), "closed", 0),
+        (date(2023, 12, 1), date(2023, 12, 11), "closed_late", 10),
+        (date(2023, 12, 1), date(2024, 1, 5), "late", 30),
+        (None, None, "open", None),
+    ],
+)
+def test_a_listed_item_is_open_late_or_closed(due, closed, state, late):
+    listed = project(1, listed_on=date(2023, 11, 1), due_on=due, closed_on=closed)
+    (row,) = measured("late_projects", projects=[listed, project(2)]).to_dicts()
+    assert (row["project_id"], row["state"], row["days_late"]) == ("P1", state, late)
