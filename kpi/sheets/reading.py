@@ -55,12 +55,12 @@ def read_folder(folder: Path, catalogue: Catalogue) -> tuple[pl.DataFrame, list[
 
 
 def read(folder: Path, catalogue: Catalogue) -> Reading:
-    """Like `read_folder`, with the tallies. Files come in the order of their names, without README and hidden ones."""
+    """Like `read_folder`, with the tallies. Files come by name, without README, hidden ones and project registers."""
     intake = _Intake(catalogue)
     for path in sorted(Path(folder).rglob("*")):
         name = path.relative_to(folder)
         is_hidden = any(part.startswith((".", "~$")) for part in name.parts)
-        if path.is_file() and not is_hidden and not path.name.casefold().startswith("readme"):
+        if path.is_file() and not is_hidden and not path.name.casefold().startswith(("readme", "projects")):
             intake.take(path, f"{Path(folder).name}/{name.as_posix()}")
     frame = TABLES["sheets"].frame(intake.records)
     kept, broken = sift(frame, TABLES["sheets"], lambda row: (row["file"], f"row {row['row']}"))
