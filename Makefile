@@ -10,6 +10,7 @@ BIN := .venv/bin
 
 export DAGSTER_HOME := $(CURDIR)
 export DAGSTER_DISABLE_TELEMETRY := 1
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test ui bench check brief lock clean
 

@@ -1,13 +1,13 @@
 """What was reached."""
 
-import dagster as dg
 import polars as pl
 
+from assets.table import table
 from kpi.ledger import actuals as ledger
 from kpi.rejections import Intake
 
 
-@dg.asset(group_name="ledger")
+@table("ledger")
 def actuals(
     statements: pl.DataFrame,
     sheets: pl.DataFrame,

@@ -3,6 +3,7 @@
 import dagster as dg
 import polars as pl
 
+from assets.table import table
 from kpi.clock import clock as day_of
 
 
@@ -12,7 +13,7 @@ class Clock(dg.Config):
     as_of: str = ""
 
 
-@dg.asset(group_name="ledger")
+@table("ledger")
 def clock(config: Clock, targets: pl.DataFrame, actuals: pl.DataFrame) -> pl.DataFrame:
     """One row: the day the measures look from. Nothing published after it is seen, and lateness is counted to it.
 

@@ -1,15 +1,11 @@
 """Weighted scores."""
 
-import dagster as dg
-
-from kpi.measures import Query, sql
-from kpi.schemas import Table
+from assets.table import measure
 
 
-@dg.asset(group_name="measures")
-def composites(scores: Table, ranks: Table, weights: Table, indicators: Table) -> Query:
+@measure
+def composites() -> None:
     """The weighted score of each district over the indicators it has; the weight it lacks is stated.
 
     `rank_best` and `rank_worst` are the range of its place over all scoring methods: how much the method decides.
     """
-    return sql("composites")

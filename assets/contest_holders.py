@@ -1,12 +1,8 @@
 """Who holds the banner."""
 
-import dagster as dg
-
-from kpi.measures import Query, sql
-from kpi.schemas import Table
+from assets.table import measure
 
 
-@dg.asset(group_name="measures")
-def contest_holders(contests: Table) -> Query:
+@measure
+def contest_holders() -> None:
     """The holder of each contest's banner, quarter by quarter, with who held it before and for how long."""
-    return sql("contest_holders")

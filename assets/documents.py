@@ -2,12 +2,13 @@
 
 import dagster as dg
 
+from assets.table import table
 from kpi import reading
 from kpi.project import Project
 from kpi.rejections import Intake
 
 
-@dg.asset(group_name="sources")
+@table("sources")
 def documents(project: dg.ResourceParam[Project]) -> Intake:
     """Every plan, work report and meeting report in `data/raw/plans`, one row each, with its text.
 

@@ -2,12 +2,13 @@
 
 import dagster as dg
 
+from assets.table import table
 from kpi import catalogue
 from kpi.project import Project
 from kpi.rejections import Intake
 
 
-@dg.asset(group_name="sources")
+@table("sources")
 def indicators(project: dg.ResourceParam[Project]) -> Intake:
     """Every known indicator, one row each: its names, its base unit, which way is better and how it adds up."""
     known, refused = catalogue.load(project.raw / "reference")

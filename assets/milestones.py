@@ -1,15 +1,11 @@
 """What is due, done and late."""
 
-import dagster as dg
-
-from kpi.measures import Query, sql
-from kpi.schemas import Table
+from assets.table import measure
 
 
-@dg.asset(group_name="measures")
-def milestones(targets: Table, progress: Table, clock: Table) -> Query:
+@measure
+def milestones() -> None:
     """Each target with a deadline as it stands on the day looked at: done, done late, late, due soon or open.
 
     After its deadline a target is late only where a figure reaches that far; without one it is `unknown`, not late.
     """
-    return sql("milestones")

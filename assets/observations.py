@@ -1,16 +1,12 @@
 """What was known on the day of the clock."""
 
-import dagster as dg
-
-from kpi.measures import Query, sql
-from kpi.schemas import Table
+from assets.table import measure
 
 
-@dg.asset(group_name="measures")
-def observations(actuals: Table, clock: Table) -> Query:
+@measure
+def observations() -> None:
     """The best figure known on the day of the clock for each fact, one row each.
 
     A cumulative that nobody printed is summed from single periods where none is missing; growth printed beside an
     amount stands as a rate of its own where nobody printed it by itself. `derivation` says which.
     """
-    return sql("observations")

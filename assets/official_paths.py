@@ -2,12 +2,13 @@
 
 import dagster as dg
 
+from assets.table import table
 from kpi import rules
 from kpi.project import Project
 from kpi.rejections import Intake
 
 
-@dg.asset(group_name="sources")
+@table("sources")
 def official_paths(project: dg.ResourceParam[Project]) -> Intake:
     """Every published point of an official path, one row each: the share of the target due by the end of a month.
 

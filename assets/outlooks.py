@@ -1,15 +1,11 @@
 """Where each target is heading."""
 
-import dagster as dg
-
-from kpi.measures import Query, sql
-from kpi.schemas import Table
+from assets.table import measure
 
 
-@dg.asset(group_name="measures")
-def outlooks(positions: Table, seasons: Table, student: Table) -> Query:
+@measure
+def outlooks() -> None:
     """A forecast for each unfinished target and month, one row each, with an 80 % interval from three earlier years on.
 
     With fewer it is the rate so far and says so (`run_rate`), without an interval.
     """
-    return sql("outlooks")

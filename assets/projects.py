@@ -3,13 +3,14 @@
 import dagster as dg
 import polars as pl
 
+from assets.table import table
 from kpi import projects as register
 from kpi.catalogue import Catalogue
 from kpi.project import Project
 from kpi.rejections import Intake
 
 
-@dg.asset(group_name="ledger")
+@table("ledger")
 def projects(
     project: dg.ResourceParam[Project], districts: pl.DataFrame, indicators: pl.DataFrame, clock: pl.DataFrame
 ) -> Intake:

@@ -1,12 +1,12 @@
 """Do the published figures agree with one another."""
 
-import dagster as dg
 import polars as pl
 
+from assets.table import table
 from kpi.reconciliation.ledger import build
 
 
-@dg.asset(group_name="measures")
+@table("measures")
 def reconciliation(
     actuals: pl.DataFrame,
     targets: pl.DataFrame,

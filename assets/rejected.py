@@ -1,12 +1,12 @@
 """What could not be read."""
 
-import dagster as dg
 import polars as pl
 
+from assets.table import table
 from kpi.rejections import Refused
 
 
-@dg.asset(group_name="publish")
+@table("publish")
 def rejected(
     documents: Refused,
     districts: Refused,

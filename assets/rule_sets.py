@@ -2,12 +2,13 @@
 
 import dagster as dg
 
+from assets.table import table
 from kpi import rules
 from kpi.project import Project
 from kpi.rejections import Intake
 
 
-@dg.asset(group_name="sources")
+@table("sources")
 def rule_sets(project: dg.ResourceParam[Project]) -> Intake:
     """Every rule of every rule set, one row each: a half-open interval of a measure and the status it gives.
 

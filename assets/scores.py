@@ -1,15 +1,11 @@
 """Points among peers."""
 
-import dagster as dg
-
-from kpi.measures import Query, sql
-from kpi.schemas import Table
+from assets.table import measure
 
 
-@dg.asset(group_name="measures")
-def scores(ranks: Table, scoring_methods: Table, score_limits: Table) -> Query:
+@measure
+def scores() -> None:
     """The points of each ranked district by each method: efficacy coefficient, target met, pro rata, place.
 
     Meeting a target and pro rata need an attainment; growth and values are scored by the other two.
     """
-    return sql("scores")

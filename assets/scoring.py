@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from assets.table import reference
 from kpi import rules
 from kpi.project import Project
 from kpi.rejections import Intake
@@ -12,14 +13,11 @@ from kpi.schemas.table import Table
 def decided(table: Table) -> dg.AssetsDefinition:
     """The asset of one file in `data/raw/reference`."""
 
-    @dg.asset(
-        name=table.name, group_name="sources", description=f"{table.en} From data/raw/reference/{table.name}.csv."
-    )
-    def reference(project: dg.ResourceParam[Project]) -> Intake:
+    def make(project: dg.ResourceParam[Project]) -> Intake:
         kept, refused = rules.load(project.raw, table.name)
         return Intake(kept, tuple(refused))
 
-    return reference
+    return reference(table.name, f"{table.en} From data/raw/reference/{table.name}.csv.", make)
 
 
 references = [decided(table) for table in scoring.TABLES]

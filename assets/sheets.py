@@ -3,13 +3,14 @@
 import dagster as dg
 import polars as pl
 
+from assets.table import table
 from kpi import sheets as tables
 from kpi.catalogue import Catalogue
 from kpi.project import Project
 from kpi.rejections import Intake
 
 
-@dg.asset(group_name="sources")
+@table("sources")
 def sheets(project: dg.ResourceParam[Project], districts: pl.DataFrame, indicators: pl.DataFrame) -> Intake:
     """Every row of the tidy CSV and XLSX files in `data/raw/actuals`, one row each, as a target or an actual.
 

@@ -3,13 +3,14 @@
 import dagster as dg
 import polars as pl
 
+from assets.table import table
 from kpi import reading
 from kpi.catalogue import Catalogue
 from kpi.project import Project
 from kpi.rejections import Intake
 
 
-@dg.asset(group_name="sources")
+@table("sources")
 def statements(
     project: dg.ResourceParam[Project], documents: pl.DataFrame, districts: pl.DataFrame, indicators: pl.DataFrame
 ) -> Intake:

@@ -1,12 +1,12 @@
 """Student's t, for forecasts from a few years."""
 
-import dagster as dg
 import polars as pl
 
-from kpi.student import table
+from assets.table import table
+from kpi import student as distribution
 
 
-@dg.asset(group_name="measures")
+@table("measures")
 def student() -> pl.DataFrame:
     """The 90 % quantile and the coefficients of Student's distribution, one row per degrees of freedom."""
-    return table()
+    return distribution.table()

@@ -1,13 +1,13 @@
 """What was promised."""
 
-import dagster as dg
 import polars as pl
 
+from assets.table import table
 from kpi.ledger import targets as ledger
 from kpi.rejections import Intake
 
 
-@dg.asset(group_name="ledger")
+@table("ledger")
 def targets(
     statements: pl.DataFrame,
     sheets: pl.DataFrame,

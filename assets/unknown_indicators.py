@@ -1,13 +1,13 @@
 """The words that the catalogue does not know yet."""
 
-import dagster as dg
 import polars as pl
 
+from assets.table import table
 from kpi import reading
 from kpi.catalogue import Catalogue
 
 
-@dg.asset(group_name="sources")
+@table("sources")
 def unknown_indicators(
     statements: pl.DataFrame, sheets: pl.DataFrame, districts: pl.DataFrame, indicators: pl.DataFrame
 ) -> pl.DataFrame:

@@ -1,15 +1,11 @@
 """What is to be thought of it."""
 
-import dagster as dg
-
-from kpi.measures import Query, sql
-from kpi.schemas import Table
+from assets.table import measure
 
 
-@dg.asset(group_name="measures")
-def verdicts(positions: Table, paths: Table, rule_sets: Table, rule_choices: Table) -> Query:
+@measure
+def verdicts() -> None:
     """The verdict on each target and month, one row each: path, gap, rule that matched, status.
 
     `light` remembers: a lag made up later stays yellow, and three months in a row are marked to be escalated.
     """
-    return sql("verdicts")

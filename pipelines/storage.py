@@ -23,8 +23,7 @@ PREVIEW_ROWS = 8
 class TableStore(dg.IOManager):
     """Stores a frame, a query or an intake as the table of its asset's name, and reads it back.
 
-    An input annotated `pl.DataFrame` gets the rows, `Table` only the promise that the table is there,
-    `Refused` the rows its step refused.
+    An input annotated `pl.DataFrame` gets the rows, `Refused` the rows that its step refused.
     """
 
     def __init__(self, project: Project) -> None:
@@ -53,12 +52,10 @@ class TableStore(dg.IOManager):
             }
         )
 
-    def load_input(self, context: dg.InputContext) -> pl.DataFrame | Table | Refused:
+    def load_input(self, context: dg.InputContext) -> pl.DataFrame | Refused:
         """The table an input names, in the form its annotation asks for."""
         name = context.asset_key.path[-1]
         wanted = context.dagster_type.typing_type
-        if wanted is Table:
-            return TABLES[name]
         with self._open() as engine:
             if wanted is Refused:
                 return Refused(engine.frame(_refused_by(name)))

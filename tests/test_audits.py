@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kpi.audits import all_audits, read
+from kpi.measures import tables_read
 from kpi.schemas import TABLES
-from kpi.views import tables_read
 
 
 @pytest.mark.parametrize("audit", all_audits(), ids=lambda audit: f"{audit.table}.{audit.name}")

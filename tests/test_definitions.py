@@ -8,9 +8,8 @@ import dagster as dg
 import pytest
 
 from kpi import measures
-from kpi.measures import sql
+from kpi.measures import sql, tables_read
 from kpi.schemas import TABLES
-from kpi.views import tables_read
 from pipelines.definitions import definitions
 
 GRAPH = definitions(Path("nowhere")).resolve_asset_graph()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlglot
-from sqlglot import exp
+from kpi.measures import tables_read
 
 _FOLDER = Path(__file__).parent
 
@@ -24,13 +23,6 @@ class View:
 def all_views() -> list[View]:
     """Every view, by name."""
     return [_view(path) for path in sorted(_FOLDER.glob("*.sql"))]
-
-
-def tables_read(sql: str) -> frozenset[str]:
-    """Names of the tables a select statement reads, its own common table expressions left out."""
-    statement = sqlglot.parse_one(sql, read="duckdb")
-    own = {cte.alias for cte in statement.find_all(exp.CTE)}
-    return frozenset(table.name for table in statement.find_all(exp.Table) if table.name not in own)
 
 
 def _view(path: Path) -> View:
