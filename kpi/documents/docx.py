@@ -75,7 +75,7 @@ def _body(data: bytes) -> ElementTree.Element:
             "word/document.xml", f"the text unpacks to more than {_LIMIT} bytes", "split it, or save its text alone"
         )
     try:
-        root = ElementTree.fromstring(xml, parser=_parser())
+        root = _tree(xml)
     except (ElementTree.ParseError, expat.ExpatError, ValueError, RecursionError, LookupError) as error:
         raise ValueError("word/document.xml", f"the markup is broken ({error})", _CURE) from error
     body = root.find(_W + "body")
@@ -84,15 +84,24 @@ def _body(data: bytes) -> ElementTree.Element:
     return body
 
 
-def _parser() -> ElementTree.XMLParser:
-    """A parser that refuses a document type, and with it every entity a file could define."""
-    parser = ElementTree.XMLParser()
+def _tree(xml: bytes) -> ElementTree.Element:
+    """The elements of `xml`; a document type, and with it every entity a file could define, is refused."""
+    builder = ElementTree.TreeBuilder()
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
 
     def refuse(*_: object) -> None:
         raise ValueError("a document type is not allowed")
 
-    parser.parser.StartDoctypeDeclHandler = refuse
-    return parser
+    def name(tag: str) -> str:
+        return "{" + tag if "}" in tag else tag
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = lambda tag, items: builder.start(name(tag), {name(k): v for k, v in items.items()})
+    parser.EndElementHandler = lambda tag: builder.end(name(tag))
+    parser.CharacterDataHandler = builder.data
+    parser.Parse(xml, True)
+    return builder.close()
 
 
 def _paragraph(paragraph: ElementTree.Element) -> str:

@@ -95,11 +95,15 @@ def _wide(data: bytes) -> tuple[str, str] | None:
     """UTF-16 without its mark: told by the zero bytes of its ASCII, or by plausibility where it has none."""
     if len(data) % 2 or len(data) < 4:
         return None
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if even + odd:
-        encoding = "utf-16-le" if odd > even else "utf-16-be"
-        text = _decoded(data, encoding)
-        return (text, encoding) if text and plausibility(text) > 0.3 and min(even, odd) * 8 <= max(even, odd) else None
+    if b"\x00" in data:
+        # 一 is 4E00, so zeros stand on both sides: what the text looks like decides.
+        options = []
+        for encoding in ("utf-16-le", "utf-16-be"):
+            text = _decoded(data, encoding)
+            if text and "\x00" not in text:
+                options.append((plausibility(text), encoding, text))
+        score, encoding, text = max(options, default=(0.0, "", ""))
+        return (text, encoding) if score > 0.3 else None
     if _decoded(data, "utf-8") is not None:
         return None
     sample = data[:4096]
