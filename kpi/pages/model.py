@@ -134,7 +134,7 @@ class Model:
         self.catalogue = {r["indicator_code"]: r for r in self.rows("indicators")}
         self.documents = {r["document"]: r for r in self.rows("documents")}
         self.statements = {r["statement_id"]: r for r in self.rows("statements")}
-        self.actuals = {r["actual_id"]: r for r in self.rows("actuals")}
+        self.actuals = {r["actual_id"]: r for r in sorted(self.rows("actuals"), key=_newest_first)}
         self.targets = self._targets()
         self.districts = self._districts()
 
@@ -250,6 +250,18 @@ class Model:
 def slug(text: str) -> str:
     """A file name for a code: itself where it is plain, else a stable hash."""
     return text if re.fullmatch(r"[A-Za-z0-9_-]{1,60}", text) else "x-" + hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def _newest_first(row: Row) -> tuple:
+    """Order of figures on a page: by district and indicator, the newest period first."""
+    end = row.get("period_end")
+    return (
+        str(row.get("adcode")),
+        str(row.get("indicator_code")),
+        -end.toordinal() if end else 0,
+        str(row.get("published_on")),
+        row["actual_id"],
+    )
 
 
 def _place(place: str | None) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from kpi.figures import dates
+from kpi.figures.multiples import Panel
 from kpi.figures.numbers import amount, points, share
 from kpi.figures.palette import STATUSES
 from kpi.figures.promises import promise
@@ -181,3 +182,47 @@ def alt_text(target: Target) -> Words:
         )
         zh, en = f"{zh}，{word.zh}{gap.zh}", f"{en}, {word.en} {gap.en}"
     return Words(f"{zh}。{status.zh}。", f"{en}. {status.en.capitalize()}.")
+
+
+def panel_text(rows: Panel) -> Words:
+    """What a small panel shows, for a reader who does not see it."""
+    if not rows.points:
+        return NOT_PUBLISHED
+    said = [(dates.month(day), amount(value, "%")) for day, value, _ in rows.points[-3:]]
+    return Words("；".join(f"{m.zh} {v.zh}" for m, v in said), "; ".join(f"{m.en} {v.en}" for m, v in said))
+
+
+def league_title(league: dict, measures: dict[str, Words]) -> Words:
+    """The finding of a league: who leads, among how many, in which month."""
+    first = [r for r in league["rows"] if r.get("rank") == 1]
+    measure, month = measures[league["measure"]], dates.month(league["month"])
+    names = [league["names"][r["adcode"]] for r in first[:3]]
+    zh, en = "、".join(n.zh for n in names), ", ".join(n.en for n in names)
+    return Words(
+        f"{league['group']} {month.zh}{measure.zh}位次：{zh}第1，共{league['ranked']}个",
+        f"{league['group']}, {measure.en} by {month.en}: {en} first of {league['ranked']}",
+    )
+
+
+def ranked_value(value: float | None, unit: str | None) -> Words:
+    """A ranked value in its unit; a ratio as a percentage; nothing where there is no figure."""
+    if value is None:
+        return Words("", "")
+    return share(value) if unit in ("ratio", None) else amount(float(value), unit)
+
+
+def milestone_days(row: Row) -> Words:
+    """How late or how near, in words."""
+    late, left = row.get("days_late"), row.get("days_left")
+    if row["state"] in ("late", "done_late") and late:
+        return Words(f"逾期{late}天", f"{late} day{'' if late == 1 else 's'} late")
+    if row["state"] in ("due_soon", "open") and left is not None:
+        return Words(f"还有{left}天", f"{left} day{'' if left == 1 else 's'} left")
+    return Words("", "")
+
+
+def listed(names: Sequence[Words], most: int) -> Words:
+    """Names in a row; beyond so many, how many more."""
+    rest = len(names) - most
+    said = Words("、".join(n.zh for n in names[:most]), ", ".join(n.en for n in names[:most]))
+    return said + Words(f"等{len(names)}项", f" and {rest} more") if rest > 0 else said

@@ -15,13 +15,26 @@ import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kpi.figures import dates, numbers, palette, promises, words
-from kpi.pages import drawings, sentences
+from kpi.pages import briefs, coverage, drawings, indicators, peers, sentences
 from kpi.pages.model import District, Model, slug
 from kpi.pages.scoreboard import embedded, scoreboard
 
 _HERE = Path(__file__).parent
 _MANIFEST = "manifest.json"
-_MENU = (("index.html", words.Words("总览", "Overview")),)
+_MENU = (
+    ("index.html", words.Words("总览", "Overview")),
+    ("indicators/index.html", words.Words("指标", "Indicators")),
+    ("milestones.html", words.Words("里程碑", "Milestones")),
+    ("projects.html", words.Words("项目", "Projects")),
+    ("contests.html", words.Words("竞赛", "Contests")),
+    ("reconciliation.html", words.Words("核对", "Reconciliation")),
+    ("data.html", words.Words("数据", "Data")),
+)
+_STAGES = {
+    "expected": words.Words("预计", "expected"),
+    "preliminary": words.Words("初步", "preliminary"),
+    "final": words.Words("最终", "final"),
+}
 
 
 def build(tables: Mapping[str, pl.DataFrame], folder: Path, previous: Path | None = None) -> dict[str, int]:
@@ -72,6 +85,25 @@ def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
     yield "data/history.js", f"kpi.history={embedded(history)};\n".encode()
     for district in model.districts:
         yield page(f"districts/{district.slug}.html", "district.html", district=district, groups=by_period(district))
+        sheet = briefs.brief(district)
+        if sheet:
+            yield page(f"briefs/{district.slug}.html", "brief.html", district=district, b=sheet)
+    listed = indicators.indicators(model)
+    scores = indicators.scores_by_league(model)
+    shared = sum(i.districts > 1 for i in listed)
+    yield page("indicators/index.html", "indicators.html", indicators=listed, shared=shared)
+    for indicator in listed:
+        grids = indicators.multiples(model, indicator)
+        leagues = indicators.leagues(model, indicator, scores)
+        yield page(
+            f"indicators/{indicator.slug}.html", "indicator.html", indicator=indicator, grids=grids, leagues=leagues
+        )
+    yield page("milestones.html", "milestones.html", **peers.milestones(model))
+    yield page("projects.html", "projects.html", **peers.projects(model))
+    yield page("contests.html", "contests.html", **peers.contests(model))
+    yield page("reconciliation.html", "reconciliation.html", **peers.reconciliation(model))
+    yield page("data.html", "data.html", **coverage.coverage(model))
+    yield "data/targets.csv", coverage.targets_csv(model)
 
 
 def overview(model: Model) -> dict[str, Any]:
@@ -137,6 +169,10 @@ def _templates() -> Environment:
         numbers=numbers,
         say=sentences,
         menu=_MENU,
+        measures=indicators.MEASURES,
+        methods=indicators.METHODS,
+        stage_words=_STAGES,
+        slug=slug,
         colours=palette.partners(),
         drawings=drawings,
         embedded=embedded,

@@ -1,0 +1,72 @@
+"""The brief 通报 of a district: one sheet of A4 with a summary, the best, the worst, and sentences about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from kpi.figures import dates
+from kpi.figures.numbers import points
+from kpi.figures.palette import STATUSES
+from kpi.figures.words import Words
+from kpi.pages.model import District, Target
+from kpi.pages.sentences import actual_words, target_words
+
+_SECTIONS = 14
+
+
+def brief(district: District) -> dict[str, Any] | None:
+    """What the sheet says of the newest period that has any figure, else of the newest; null without targets."""
+    if not district.targets:
+        return None
+    reported = {t.row.get("period") or "" for t in district.targets if t.latest.get("actual_value") is not None}
+    period = next((p for p in district.periods if p in reported), district.periods[0])
+    targets = [t for t in district.targets if (t.row.get("period") or "") == period]
+    judged = sorted((t for t in targets if t.gap is not None), key=lambda t: (t.gap, t.order))
+    best = [t for t in reversed(judged) if t.status in ("met", "ahead", "on_pace")][:3]
+    worst = [t for t in judged if t.status in ("behind", "slightly_behind", "missed")][:3]
+    months = [t.latest["month"] for t in targets if t.latest.get("actual_value") is not None]
+    return {
+        "period": period,
+        "targets": targets,
+        "as_of": max(months, default=None),
+        "best": best,
+        "worst": worst,
+        "silent": [t.indicator for t in targets if t.latest.get("actual_value") is None],
+        "summary": _summary(targets),
+        "columns": [s for s in STATUSES if any(t.status == s for t in targets)],
+        "sentences": [_sentence(t) for t in (worst[:1] + best[:1])],
+    }
+
+
+def _summary(targets: list[Target]) -> list[tuple[str, Counter]]:
+    """Counts by section in plan order; beyond a sheet's length the rest is one row."""
+    sections: dict[str, Counter] = {}
+    for target in targets:
+        counts = sections.setdefault(target.row.get("section") or "", Counter())
+        counts[target.status] += 1
+        counts["all"] += 1
+    rows = list(sections.items())
+    if len(rows) > _SECTIONS:
+        rest: Counter = Counter()
+        for _, counts in rows[_SECTIONS - 1 :]:
+            rest.update(counts)
+        rows = [*rows[: _SECTIONS - 1], ("其他 / other", rest)]
+    return rows
+
+
+def _sentence(target: Target) -> Words:
+    """One finding in a sentence: what was promised, what was reached, and how far that is from the line."""
+    goal, actual, month = target_words(target), actual_words(target), dates.month(target.latest["month"])
+    gap = points(abs(target.gap))
+    size = Words(gap.zh.lstrip("+"), gap.en.lstrip("+"))
+    if target.latest.get("growth_gap") is not None:
+        side = Words("高于", "above") if target.gap >= 0 else Words("低于", "below")
+        tail = Words(f"{side.zh}目标增速{size.zh}", f"{size.en} {side.en} the target growth")
+    else:
+        side = Words("快于", "ahead of") if target.gap >= 0 else Words("慢于", "behind")
+        tail = Words(f"{side.zh}序时进度{size.zh}", f"{size.en} {side.en} pace")
+    return Words(
+        f"{target.indicator.zh}目标为{goal.zh}，截至{month.zh}实绩{actual.zh}，{tail.zh}。",
+        f"{target.indicator.en}: target {goal.en}; {actual.en} by {month.en}, {tail.en}.",
+    )

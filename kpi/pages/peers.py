@@ -1,0 +1,182 @@
+"""What the pages of milestones, projects, contests and reconciliation show, out of the tables of those names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+from kpi.figures.funnel import stage
+from kpi.figures.gantt import milestone
+from kpi.figures.words import Words
+from kpi.pages.model import Model, Row, slug
+
+STATES = {
+    "late": ("missed", Words("逾期", "late")),
+    "due_soon": ("slightly_behind", Words("临期", "due soon")),
+    "open": ("not_due", Words("未到期", "open")),
+    "done_late": ("behind", Words("逾期完成", "done late")),
+    "done": ("met", Words("按期完成", "done in time")),
+    "unknown": ("no_data", Words("无从判断", "cannot be told")),
+}
+"""States of a milestone in the order a reader asks for them, each with the status whose icon it borrows."""
+
+STAGES = {
+    "negotiated": Words("在谈", "in talks"),
+    "signed": Words("签约", "signed"),
+    "filed": Words("备案", "filed"),
+    "started": Words("开工", "started"),
+    "completed": Words("竣工", "completed"),
+    "producing": Words("投产", "producing"),
+    "at_capacity": Words("达效", "at capacity"),
+}
+LISTED = {
+    "open": ("not_due", Words("在单", "on the list")),
+    "late": ("missed", Words("逾期", "late")),
+    "closed": ("met", Words("按期销号", "closed in time")),
+    "closed_late": ("behind", Words("逾期销号", "closed late")),
+}
+VERDICTS = {
+    "agrees": Words("相符", "agrees"),
+    "agrees_truncated": Words("截尾后相符", "agrees when truncated"),
+    "agrees_official_path": Words("按官方进度相符", "agrees on the official path"),
+    "arithmetic_error": Words("算术错误", "arithmetic error"),
+    "decimal_point": Words("小数点错位", "misplaced decimal point"),
+    "not_comparable": Words("不可比", "not comparable"),
+    "changed_base": Words("基数有变", "changed base"),
+    "changed_denominator": Words("分母有变", "changed denominator"),
+    "other_path": Words("另用进度口径", "another path"),
+    "conflict": Words("互相矛盾", "conflict"),
+    "revision": Words("前后修订", "revision"),
+    "not_whole": Words("不是整数", "not a whole number"),
+    "parts_do_not_sum": Words("分项不等于合计", "parts do not sum"),
+}
+CLAIMS = {
+    "completion": Words("完成率", "completion"),
+    "implied_target": Words("反推的目标", "implied target"),
+    "whole_count": Words("整数", "whole count"),
+    "pace_gap": Words("序时进度差", "pace gap"),
+    "growth_gap": Words("增速差", "growth gap"),
+    "growth": Words("增速", "growth"),
+    "implied_base": Words("反推的基数", "implied base"),
+    "triangle": Words("基数、增量、增速", "base, increment, growth"),
+    "parts": Words("分项与合计", "parts and total"),
+    "quarters": Words("季度之和", "sum of quarters"),
+    "areas": Words("各片之和", "sum of areas"),
+    "share": Words("占比", "share"),
+    "chained_growth": Words("连乘增速", "chained growth"),
+    "difference": Words("差额", "difference"),
+    "rank_order": Words("位次顺序", "order of ranks"),
+    "same_fact": Words("同一事实", "same fact"),
+}
+_SHOWN = 400
+
+
+def milestones(model: Model) -> dict[str, Any]:
+    """Milestones by the year they are due, the newest first, each drawn on the line of its year."""
+    rows = model.rows("milestones")
+    today = max((r["as_of"] for r in rows if r.get("as_of")), default=model.as_of or date.min)
+    by_year: dict[int | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_year[row["deadline"].year if row.get("deadline") else None].append(row)
+    targets = {t.row["target_id"]: t for t in model.targets}
+    order = list(STATES)
+    years = []
+    for year in sorted(by_year, key=lambda y: -(y or 0)):
+        chosen = sorted(
+            by_year[year], key=lambda r: (order.index(r["state"]), str(r.get("deadline")), r["adcode"], r["target_id"])
+        )
+        start, end = (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
+        if year:
+            done = [r["done_on"] for r in chosen if r.get("done_on")]
+            end = max(end, min(max(done, default=end), end + timedelta(days=183)))
+        drawn = [
+            (
+                row,
+                targets.get(row["target_id"]),
+                milestone(row["deadline"], row.get("done_on"), today, start, end, row["state"]) if year else None,
+            )
+            for row in chosen[:_SHOWN]
+        ]
+        counts = Counter(r["state"] for r in chosen)
+        years.append({"year": year, "rows": drawn, "start": start, "end": end, "counts": counts, "all": len(chosen)})
+    return {"years": years, "today": today, "counts": Counter(r["state"] for r in rows), "states": STATES, "slug": slug}
+
+
+def projects(model: Model) -> dict[str, Any]:
+    """The funnel over all districts and tiers, one for each district, and the list of late projects."""
+    rows = model.rows("funnel")
+    by_district: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["size_tier"] == "*":
+            by_district[row["adcode"]].append(row)
+    funnels = []
+    for code in sorted(by_district, key=lambda c: (c != "*", c)):
+        stages = sorted(by_district[code], key=lambda r: r["position"])
+        most = max((r["reached"] for r in stages), default=0)
+        name = Words("全部区县", "all districts") if code == "*" else model.district_name(code, stages[0]["district"])
+        funnels.append({"name": name, "stages": [(r, stage(r["reached"], r["waiting"], most)) for r in stages]})
+    late = sorted(
+        model.rows("late_projects"),
+        key=lambda r: (r["state"] not in ("late", "open"), -(r.get("days_late") or 0), r["project_id"]),
+    )
+    return {
+        "funnels": funnels[:30],
+        "late": late[:_SHOWN],
+        "stages": STAGES,
+        "listed": LISTED,
+        "count": len(model.rows("projects")),
+    }
+
+
+def contests(model: Model) -> dict[str, Any]:
+    """Each contest: who held the banner quarter by quarter, and the places of the newest quarter."""
+    found = []
+    by_contest: dict[str, list[Row]] = defaultdict(list)
+    for row in model.rows("contests"):
+        by_contest[row["contest"]].append(row)
+    holders = model.rows("contest_holders")
+    for contest in sorted(by_contest):
+        rows = by_contest[contest]
+        newest = max(r["quarter"] for r in rows)
+        quarters = sorted({r["quarter"] for r in rows})
+        held: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+        for row in holders:
+            if row["contest"] == contest:
+                held[row["contest_group"]][row["quarter"]].append(row)
+        found.append(
+            {
+                "name": rows[0]["contest_name"],
+                "slug": slug(contest),
+                "is_example": any(r.get("is_example") == "yes" for r in rows),
+                "quarter": newest,
+                "quarters": quarters,
+                "held": {group: dict(by) for group, by in sorted(held.items())},
+                "rows": sorted(
+                    (r for r in rows if r["quarter"] == newest),
+                    key=lambda r: (r["contest_group"], r.get("rank") is None, r.get("rank") or 0, r["contestant"]),
+                ),
+            }
+        )
+    return {"contests": found}
+
+
+def reconciliation(model: Model) -> dict[str, Any]:
+    """Claims that disagree first, then those that agree, with counts by verdict."""
+    rows = model.rows("reconciliation")
+    order = list(VERDICTS)
+    ranked = sorted(
+        rows, key=lambda r: (r["agrees"] == "yes", order.index(r["verdict"]), r["adcode"], r["reconciliation_id"])
+    )
+    disagree = [r for r in ranked if r["agrees"] != "yes"]
+    agree = [r for r in ranked if r["agrees"] == "yes"]
+    return {
+        "disagree": disagree[: 2 * _SHOWN],
+        "agree": agree[:_SHOWN],
+        "more": (max(len(disagree) - 2 * _SHOWN, 0), max(len(agree) - _SHOWN, 0)),
+        "counts": Counter(r["verdict"] for r in rows),
+        "total": len(rows),
+        "differ": len(disagree),
+        "verdicts": VERDICTS,
+        "claims": CLAIMS,
+    }
