@@ -40,7 +40,7 @@ class Embedded:
             columns = ",\n  ".join(
                 f"cast({quoted(column.name)} as {column.sql_type}) as {quoted(column.name)}" for column in table.columns
             )
-            order = ", ".join(quoted(column) for column in table.grain)
+            order = ", ".join(quoted(column) for column in table.grain if table.is_sorted)
             sql = f"select\n  {columns}\nfrom (\n{sql.rstrip().rstrip(';')}\n)" + (
                 f"\norder by {order}" if order else ""
             )

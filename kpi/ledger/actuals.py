@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from kpi.ledger.identity import digest
+from kpi.ledger.identity import digest, with_series
 from kpi.ledger.rows import gather, missing, place
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
@@ -34,7 +34,7 @@ def build(
     """
     rows = gather("actual", statements, sheets, documents, districts, indicators)
     rows, rejections = place(rows, "actuals", _refusal())
-    vintages = _vintages(_with_stated_rates(rows))
+    vintages = with_series(_vintages(_with_stated_rates(rows)))
     return vintages.select(pl.col(column.name).cast(column.dtype) for column in TABLES["actuals"].columns).sort(
         "adcode", "indicator_code", "period_end", "actual_id"
     ), rejections

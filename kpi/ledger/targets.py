@@ -7,6 +7,7 @@ import polars as pl
 from kpi.ledger import actuals as reached
 from kpi.ledger import families
 from kpi.ledger.baselines import Levels, with_baselines, with_triangles
+from kpi.ledger.identity import with_series
 from kpi.ledger.implied import implied_targets
 from kpi.ledger.revisions import histories
 from kpi.ledger.rows import gather, missing, place
@@ -37,6 +38,7 @@ def build(
     printed = with_triangles(with_baselines(printed, levels))
     implied = [{**_EMPTY, **row} for row in implied_targets(facts, printed)]
     table = TABLES["targets"].frame(printed + with_baselines(implied, levels))
+    table = with_series(table.drop("series")).select(table.columns)
     return table.sort("adcode", "indicator_code", "period_end", "target_id", "revision"), rejections
 
 

@@ -1,28 +1,28 @@
 -- Growth targets in absolute terms: the level reached beside the level that the target makes of its base, once with the
 -- base known when the target was made and once with the base known now.
 with growths as (
-  select target_id, month, adcode, indicator_code, coalesce(qualifier, '') as qualifier, period_start, due,
+  select target_id, month, series, period_start, due,
     cast(target_value as double) as target, base_value, level_value
   from positions
   where family = 'growth' and actual_id is not null and level_value is not null and period_start is not null
 ),
 
 levels as (
-  select adcode, indicator_code, qualifier, period_start, period_end, cast(value as double) as value
+  select series, period_start, period_end, cast(value as double) as value
   from observations
-  where family = 'amount' and basis = 'cumulative'
+  where family = 'amount' and basis = 'cumulative' and series in (select series from growths)
   qualify row_number() over (
-    partition by adcode, indicator_code, qualifier, period_start, period_end
+    partition by series, period_start, period_end
     order by case unit_class when '元' then 0 else 1 end, unit_class, derivation, actual_id
   ) = 1
 ),
 
 rates as (
-  select adcode, indicator_code, qualifier, period_start, period_end, cast(value as double) as value
+  select series, period_start, period_end, cast(value as double) as value
   from observations
-  where family = 'growth'
+  where family = 'growth' and series in (select series from growths)
   qualify row_number() over (
-    partition by adcode, indicator_code, qualifier, period_start, period_end
+    partition by series, period_start, period_end
     order by derivation, actual_id
   ) = 1
 ),
@@ -39,27 +39,19 @@ together as (
     whole.value / nullif(1 + rates.value / 100, 0) as base_implied
   from growths
   left join levels as reached
-    on reached.adcode = growths.adcode
-    and reached.indicator_code = growths.indicator_code
-    and reached.qualifier = growths.qualifier
+    on reached.series = growths.series
     and reached.period_start = growths.period_start
     and reached.period_end = growths.month
   left join levels as published
-    on published.adcode = growths.adcode
-    and published.indicator_code = growths.indicator_code
-    and published.qualifier = growths.qualifier
+    on published.series = growths.series
     and published.period_start = cast(growths.period_start - interval 1 year as date)
     and published.period_end = last_day(cast(growths.due - interval 1 year as date))
   left join levels as whole
-    on whole.adcode = growths.adcode
-    and whole.indicator_code = growths.indicator_code
-    and whole.qualifier = growths.qualifier
+    on whole.series = growths.series
     and whole.period_start = growths.period_start
     and whole.period_end = growths.due
   left join rates
-    on rates.adcode = growths.adcode
-    and rates.indicator_code = growths.indicator_code
-    and rates.qualifier = growths.qualifier
+    on rates.series = growths.series
     and rates.period_start = growths.period_start
     and rates.period_end = growths.due
 )

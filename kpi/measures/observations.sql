@@ -2,9 +2,7 @@
 -- the cumulative, and growth printed beside an amount where nobody printed it by itself.
 with seen as (
   select
-    actuals.adcode,
-    actuals.indicator_code,
-    coalesce(actuals.qualifier, '') as qualifier,
+    actuals.series,
     actuals.unit_class,
     actuals.family,
     actuals.kind,
@@ -12,7 +10,6 @@ with seen as (
     actuals.period_start,
     actuals.period_end,
     actuals.value,
-    actuals.unit,
     actuals.stage,
     actuals.published_on,
     actuals.first_published_on,
@@ -33,9 +30,9 @@ singles as (
 ),
 
 first_singles as (
-  select adcode, indicator_code, qualifier, unit_class, family, year(period_start) as year, min(period_start) as first_day
+  select series, unit_class, family, year(period_start) as year, min(period_start) as first_day
   from singles
-  group by adcode, indicator_code, qualifier, unit_class, family, year(period_start)
+  group by series, unit_class, family, year(period_start)
 ),
 
 steps as (
@@ -44,16 +41,14 @@ steps as (
   select seen.*
   from seen
   join first_singles
-    on seen.adcode = first_singles.adcode
-    and seen.indicator_code = first_singles.indicator_code
-    and seen.qualifier = first_singles.qualifier
+    on seen.series = first_singles.series
     and seen.unit_class = first_singles.unit_class
     and seen.family = first_singles.family
     and seen.period_end = cast(first_singles.first_day - interval 1 day as date)
     and seen.period_start = cast(date_trunc('year', first_singles.first_day) as date)
   where seen.basis in ('cumulative', 'period')
   qualify row_number() over (
-    partition by seen.adcode, seen.indicator_code, seen.qualifier, seen.unit_class, seen.family, seen.period_end
+    partition by seen.series, seen.unit_class, seen.family, seen.period_end
     order by seen.basis
   ) = 1
 ),
@@ -68,7 +63,7 @@ chains as (
     max(first_published_on) over so_far as last_first_published_on
   from steps
   window so_far as (
-    partition by adcode, indicator_code, qualifier, unit_class, family, year(period_start)
+    partition by series, unit_class, family, year(period_start)
     order by period_start, period_end
     rows between unbounded preceding and current row
   )
@@ -87,9 +82,7 @@ summed_only as (
   select summed.*
   from summed
   left join seen
-    on seen.adcode = summed.adcode
-    and seen.indicator_code = summed.indicator_code
-    and seen.qualifier = summed.qualifier
+    on seen.series = summed.series
     and seen.unit_class = summed.unit_class
     and seen.family = summed.family
     and seen.basis = 'cumulative'
@@ -102,14 +95,12 @@ stated as (
   select
     seen.*,
     row_number() over (
-      partition by seen.adcode, seen.indicator_code, seen.qualifier, seen.period_start, seen.period_end
+      partition by seen.series, seen.period_start, seen.period_end
       order by seen.published_on desc nulls last, seen.actual_id
     ) as newest
   from seen
   left join seen as growth
-    on growth.adcode = seen.adcode
-    and growth.indicator_code = seen.indicator_code
-    and growth.qualifier = seen.qualifier
+    on growth.series = seen.series
     and growth.family = 'growth'
     and growth.period_start = seen.period_start
     and growth.period_end = seen.period_end
@@ -117,20 +108,20 @@ stated as (
 )
 
 select
-  adcode, indicator_code, qualifier, unit_class, family, kind, basis, period_start, period_end, value, unit, stage,
-  published_on, first_published_on, stated_attainment, stated_growth, actual_id,
+  series, unit_class, family, kind, basis, period_start, period_end, value, stage,
+  published_on, first_published_on, stated_attainment, actual_id,
   'reported' as derivation
 from seen
 union all
 select
-  adcode, indicator_code, qualifier, unit_class, family, kind, 'cumulative', first_day, period_end, summed, unit, stage,
-  last_published_on, last_first_published_on, null, null, actual_id,
+  series, unit_class, family, kind, 'cumulative', first_day, period_end, summed, stage,
+  last_published_on, last_first_published_on, null, actual_id,
   'summed'
 from summed_only
 union all
 select
-  adcode, indicator_code, qualifier, '%', 'growth', 'growth_rate', 'rate', period_start, period_end, stated_growth, '%',
-  stage, published_on, first_published_on, null, null, actual_id,
+  series, '%', 'growth', 'growth_rate', 'rate', period_start, period_end, stated_growth, stage,
+  published_on, first_published_on, null, actual_id,
   'stated_growth'
 from stated
 where newest = 1

@@ -20,9 +20,7 @@ with ahead as (
     end as forecast_method
   from positions
   left join seasons
-    on seasons.adcode = positions.adcode
-    and seasons.indicator_code = positions.indicator_code
-    and seasons.qualifier = coalesce(positions.qualifier, '')
+    on seasons.series = positions.series
     and seasons.unit_class = positions.unit_class
     and seasons.year = year(positions.month)
     and seasons.month = month(positions.month)

@@ -4,12 +4,11 @@ with promises as (
   select
     targets.target_id,
     targets.revision,
+    targets.series,
     targets.adcode,
-    targets.indicator_code,
     targets.indicator,
     targets.family,
     targets.accrual,
-    coalesce(targets.qualifier, '') as qualifier,
     coalesce(targets.tier, '') as tier,
     targets.unit_class,
     cast(targets.value as double) as value,
@@ -62,10 +61,8 @@ splits as (
     max(part.value / whole.value) as share
   from promises as whole
   join promises as part
-    on part.adcode = whole.adcode
-    and part.indicator_code = whole.indicator_code
+    on part.series = whole.series
     and part.family = whole.family
-    and part.qualifier = whole.qualifier
     and part.tier = whole.tier
     and part.unit_class = whole.unit_class
     and part.period_start = whole.period_start
@@ -159,13 +156,10 @@ seasonal as (
     seasons.years
   from calendar
   join seasons
-    on seasons.adcode = calendar.adcode
-    and seasons.indicator_code = calendar.indicator_code
-    and seasons.qualifier = calendar.qualifier
+    on seasons.series = calendar.series
     and seasons.unit_class = calendar.unit_class
     and seasons.year = year(calendar.period_start)
     and seasons.month = least(calendar.number, 11)
-    and seasons.years >= 3
   where calendar.family = 'amount'
     and calendar.accrual = 'flow'
     and calendar.months = 12

@@ -17,9 +17,7 @@ promises as (
     unit,
     unit_class,
     0 as is_alternative,
-    adcode,
-    indicator_code,
-    coalesce(qualifier, '') as qualifier_key,
+    series,
     family,
     kind,
     accrual,
@@ -39,9 +37,7 @@ promises as (
     alternative_unit,
     alternative_unit,
     1,
-    adcode,
-    indicator_code,
-    coalesce(qualifier, ''),
+    series,
     family,
     kind,
     accrual,
@@ -84,9 +80,7 @@ pairs as (
     ) as preference
   from promises
   join observations
-    on observations.adcode = promises.adcode
-    and observations.indicator_code = promises.indicator_code
-    and observations.qualifier = promises.qualifier_key
+    on observations.series = promises.series
     and observations.unit_class = promises.unit_class
     and observations.family = promises.family
   where promises.value is not null
@@ -169,6 +163,7 @@ placed as (
     seen.qualifier,
     together.unit,
     seen.unit_class,
+    seen.series,
     together.target_value,
     together.target_value_high,
     seen.precision,
@@ -258,6 +253,7 @@ select
   qualifier,
   unit,
   unit_class,
+  series,
   target_value,
   target_value_high,
   baseline_value,

@@ -75,16 +75,16 @@ printed as (
     case unit when '元' then ' yuan' when '美元' then ' US$' when '%' then '%' else ' ' || coalesce(unit, '') end
       as unit_name,
     case scale when 1e8 then ' × 100 million' when 1e4 then ' × 10 000' else '' end as scale_en,
-    regexp_replace(cast(cast(round(target / scale, 4) as decimal(38, 4)) as varchar), '[.]?0+$', '') as target_text,
-    regexp_replace(cast(cast(round(actual / scale, 4) as decimal(38, 4)) as varchar), '[.]?0+$', '') as actual_text,
-    regexp_replace(cast(cast(round(baseline / scale, 4) as decimal(38, 4)) as varchar), '[.]?0+$', '') as baseline_text,
-    cast(cast(round(attainment * 100, 1) as decimal(38, 1)) as varchar) as attainment_text,
-    cast(cast(round(time_share * 100, 1) as decimal(38, 1)) as varchar) as time_text,
-    cast(cast(round(path_share * 100, 1) as decimal(38, 1)) as varchar) as path_text,
-    cast(cast(round(abs(pace_gap), 1) as decimal(38, 1)) as varchar) as gap_text,
-    cast(cast(round(abs(path_gap), 1) as decimal(38, 1)) as varchar) as path_gap_text,
-    regexp_replace(cast(cast(round(elapsed, 2) as decimal(38, 2)) as varchar), '[.]?0+$', '') as elapsed_text,
-    cast(cast(round(growth_gap, 1) as decimal(38, 1)) as varchar) as growth_gap_text,
+    rtrim(rtrim(cast(cast(target / scale as decimal(38, 4)) as varchar), '0'), '.') as target_text,
+    rtrim(rtrim(cast(cast(actual / scale as decimal(38, 4)) as varchar), '0'), '.') as actual_text,
+    rtrim(rtrim(cast(cast(baseline / scale as decimal(38, 4)) as varchar), '0'), '.') as baseline_text,
+    cast(cast(attainment * 100 as decimal(38, 1)) as varchar) as attainment_text,
+    cast(cast(time_share * 100 as decimal(38, 1)) as varchar) as time_text,
+    cast(cast(path_share * 100 as decimal(38, 1)) as varchar) as path_text,
+    cast(cast(abs(pace_gap) as decimal(38, 1)) as varchar) as gap_text,
+    cast(cast(abs(path_gap) as decimal(38, 1)) as varchar) as path_gap_text,
+    rtrim(rtrim(cast(cast(elapsed as decimal(18, 2)) as varchar), '0'), '.') as elapsed_text,
+    cast(cast(growth_gap as decimal(38, 1)) as varchar) as growth_gap_text,
     case status
       when 'met' then '完成'
       when 'ahead' then '超前'

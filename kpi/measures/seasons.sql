@@ -1,9 +1,7 @@
 -- How much of a year's total earlier years had reached by each month, and how well intervals made of it held so far.
 with cumulatives as (
   select
-    adcode,
-    indicator_code,
-    qualifier,
+    series,
     unit_class,
     year(period_end) as year,
     month(period_end) as month,
@@ -16,52 +14,53 @@ with cumulatives as (
     and period_end = last_day(period_end)
 ),
 
+totals as (
+  select series, unit_class, year, value
+  from cumulatives
+  where month = 12
+),
+
 shares as (
   select
-    cumulatives.adcode,
-    cumulatives.indicator_code,
-    cumulatives.qualifier,
+    cumulatives.series,
     cumulatives.unit_class,
     cumulatives.year,
     cumulatives.month,
-    cumulatives.value / total.value as share,
-    ln(cumulatives.value / total.value) as log_share
+    cumulatives.value / totals.value as share,
+    ln(cumulatives.value / totals.value) as log_share
   from cumulatives
-  join cumulatives as total
-    on total.adcode = cumulatives.adcode
-    and total.indicator_code = cumulatives.indicator_code
-    and total.qualifier = cumulatives.qualifier
-    and total.unit_class = cumulatives.unit_class
-    and total.year = cumulatives.year
-    and total.month = 12
+  join totals
+    on totals.series = cumulatives.series
+    and totals.unit_class = cumulatives.unit_class
+    and totals.year = cumulatives.year
   where cumulatives.month < 12
 ),
 
-promised_years as (
-  select distinct
-    targets.adcode,
-    targets.indicator_code,
-    coalesce(targets.qualifier, '') as qualifier,
-    targets.unit_class,
-    year(targets.period_end) as year
+-- a year that is over is looked at as well: its own total says whether the interval would have held
+asked as (
+  select series, unit_class, year(period_end) as year
   from targets
-  where targets.family = 'amount'
-    and targets.accrual = 'flow'
-    and targets.period_start = cast(date_trunc('year', targets.period_end) as date)
+  where family = 'amount'
+    and accrual = 'flow'
+    and period_start = cast(date_trunc('year', period_end) as date)
+  union
+  select series, unit_class, year from totals
 ),
 
--- a year that is over is looked at as well: its own total says whether the interval would have held
 years as (
-  select adcode, indicator_code, qualifier, unit_class, year from promised_years
-  union
-  select adcode, indicator_code, qualifier, unit_class, year from shares
+  select asked.series, asked.unit_class, asked.year
+  from asked
+  join totals
+    on totals.series = asked.series
+    and totals.unit_class = asked.unit_class
+    and totals.year < asked.year
+  group by asked.series, asked.unit_class, asked.year
+  having count(*) >= 3
 ),
 
 earlier as (
   select
-    years.adcode,
-    years.indicator_code,
-    years.qualifier,
+    years.series,
     years.unit_class,
     years.year,
     shares.month,
@@ -71,31 +70,24 @@ earlier as (
     stddev_samp(shares.log_share) as log_sd
   from years
   join shares
-    on shares.adcode = years.adcode
-    and shares.indicator_code = years.indicator_code
-    and shares.qualifier = years.qualifier
+    on shares.series = years.series
     and shares.unit_class = years.unit_class
     and shares.year < years.year
-  group by
-    years.adcode, years.indicator_code, years.qualifier, years.unit_class, years.year, shares.month
+  group by years.series, years.unit_class, years.year, shares.month
+  having count(*) >= 3
 ),
 
 tested as (
   select
     earlier.*,
     case
-      when earlier.years >= 3 and shares.log_share is not null then
-        case
-          when abs(shares.log_share - earlier.log_mean)
-            <= student.quantile * earlier.log_sd * sqrt(1 + 1.0e0 / earlier.years) + 1e-12 then 1
-          else 0
-        end
+      when abs(shares.log_share - earlier.log_mean)
+        <= student.quantile * earlier.log_sd * sqrt(1 + 1.0e0 / earlier.years) + 1e-12 then 1
+      when shares.log_share is not null then 0
     end as is_inside
   from earlier
   left join shares
-    on shares.adcode = earlier.adcode
-    and shares.indicator_code = earlier.indicator_code
-    and shares.qualifier = earlier.qualifier
+    on shares.series = earlier.series
     and shares.unit_class = earlier.unit_class
     and shares.year = earlier.year
     and shares.month = earlier.month
@@ -104,9 +96,7 @@ tested as (
 )
 
 select
-  adcode,
-  indicator_code,
-  qualifier,
+  series,
   unit_class,
   year,
   month,
@@ -118,7 +108,7 @@ select
   sum(is_inside) over before as inside_years
 from tested
 window before as (
-  partition by adcode, indicator_code, qualifier, unit_class, month
+  partition by series, unit_class, month
   order by year
   rows between unbounded preceding and 1 preceding
 )

@@ -30,6 +30,13 @@ _FAMILY = Column(
 _UNIT_CLASS = Column(
     "unit_class", TEXT, "可比单位", "Unit to compare by: the counters 个 项 家 … of one indicator are one unit"
 )
+_SERIES = Column(
+    "series",
+    COUNT,
+    "序列号",
+    "Number that stands for district, indicator and qualifier",
+    nullable=False,
+)
 _CITATIONS = Column(
     "citations",
     TEXT,
@@ -77,6 +84,7 @@ targets = Table(
         Column("value_high", EXACT, "区间上限", "Upper end of a range"),
         Column("unit", TEXT, "单位", "Base unit"),
         _UNIT_CLASS,
+        _SERIES,
         Column("printed", TEXT, "原文数字", "The number as printed"),
         Column("precision", EXACT, "末位代表的量", "One unit of the last printed digit, in base units"),
         Column("alternative_value", EXACT, "另一币种门槛", "The same threshold in another currency"),
@@ -152,6 +160,7 @@ actuals = Table(
         Column("value_high", EXACT, "区间上限", "Upper end of a range"),
         Column("unit", TEXT, "单位", "Base unit", nullable=False),
         _UNIT_CLASS,
+        _SERIES,
         Column("printed", TEXT, "原文数字", "The number as printed"),
         Column("precision", EXACT, "末位代表的量", "One unit of the last printed digit, in base units"),
         Column("qualifier", TEXT, "限定条件", "Words that narrow what is counted"),

@@ -9,13 +9,13 @@ from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, on
 
 MEASURES = ("gap", "growth_gap", "path_attainment", "attainment")
 
-_SERIES = (
-    Column("adcode", TEXT, "行政区划代码", "District", nullable=False),
-    Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
-    Column(
-        "qualifier", TEXT, "限定条件（无则为空串）", "Words that narrow what is counted; empty for none", nullable=False
-    ),
-    Column("unit_class", TEXT, "可比单位", "Unit to compare by", nullable=False),
+_UNIT_CLASS = Column("unit_class", TEXT, "可比单位", "Unit to compare by", nullable=False)
+_SERIES = Column(
+    "series",
+    COUNT,
+    "序列号",
+    "Number that stands for district, indicator and qualifier",
+    nullable=False,
 )
 
 observations = Table(
@@ -23,30 +23,21 @@ observations = Table(
     layer="measures",
     zh="观察日当天所知：每个事实一行",
     en="What was known on the day of the clock: one row per fact, with sums and rates that follow from other rows.",
-    grain=(
-        "adcode",
-        "indicator_code",
-        "qualifier",
-        "unit_class",
-        "family",
-        "basis",
-        "period_start",
-        "period_end",
-    ),
+    grain=("series", "unit_class", "family", "basis", "period_start", "period_end"),
+    is_sorted=False,
     columns=(
-        *_SERIES,
+        _SERIES,
+        _UNIT_CLASS,
         Column("family", TEXT, "可比类别", "What may be compared", nullable=False, checks=[one_of(*FAMILIES)]),
         Column("kind", TEXT, "数值类型", "What the number measures", nullable=False, checks=[one_of(*KINDS)]),
         Column("basis", TEXT, "口径", "cumulative, period, stock or rate", nullable=False, checks=[one_of(*BASES)]),
         Column("period_start", DATE, "期间起", "First day", nullable=False),
         Column("period_end", DATE, "期间止", "Last day", nullable=False),
         Column("value", EXACT, "数值", "Value in base units", nullable=False),
-        Column("unit", TEXT, "单位", "Base unit", nullable=False),
         Column("stage", TEXT, "阶段", "Stage of the figure", nullable=False, checks=[one_of(*STAGES)]),
         Column("published_on", DATE, "发布日期", "Day it was known; null where the source prints none"),
         Column("first_published_on", DATE, "首次发布", "Day any figure for this fact was first published"),
         Column("stated_attainment", EXACT, "公布的完成率", "Completion as published", unit="%"),
-        Column("stated_growth", EXACT, "公布的同比增速", "Growth as published", unit="%"),
         Column("actual_id", TEXT, "实绩编号", "Row of actuals it is, or the last of those it is worked out from"),
         Column(
             "derivation",
@@ -63,10 +54,12 @@ seasons = Table(
     name="seasons",
     layer="measures",
     zh="季节份额：某年某月之前各年的累计占全年比重",
-    en="One row per series, year and month: the share of the year's total that earlier years had reached by then.",
-    grain=("adcode", "indicator_code", "qualifier", "unit_class", "year", "month"),
+    en="One row per series, year and month with three earlier years: what share of the total those had reached.",
+    grain=("series", "unit_class", "year", "month"),
+    is_sorted=False,
     columns=(
-        *_SERIES,
+        _SERIES,
+        _UNIT_CLASS,
         Column("year", COUNT, "年份", "Year the earlier ones are looked at from", nullable=False),
         Column("month", COUNT, "月", "Month, 1 to 12", nullable=False),
         Column("years", COUNT, "所用年数", "Number of earlier years", nullable=False),
@@ -109,6 +102,7 @@ positions = Table(
         Column("qualifier", TEXT, "限定条件", "Words that narrow what is counted"),
         Column("unit", TEXT, "单位", "Base unit of target and actual"),
         Column("unit_class", TEXT, "可比单位", "Unit to compare by"),
+        Column("series", COUNT, "序列号", "Number that stands for district, indicator and qualifier"),
         Column("target_value", EXACT, "目标值", "Target in base units"),
         Column("target_value_high", EXACT, "目标区间上限", "Upper end of a band target"),
         Column("baseline_value", EXACT, "起点值", "Value the target starts from"),

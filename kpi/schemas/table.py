@@ -48,7 +48,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: `grain` are the columns that make a row unique; `layer` is sources, ledger, measures or publish."""
+    """One table: `grain` are the columns that make a row unique; `layer` is sources, ledger, measures or publish.
+
+    Rows are stored in the order of the grain, unless `is_sorted` is false (tables that are only stepping stones).
+    """
 
     name: str
     layer: str
@@ -57,6 +60,7 @@ class Table:
     grain: tuple[str, ...]
     columns: tuple[Column, ...]
     checks: Sequence[pa.Check] = ()
+    is_sorted: bool = True
 
     @cached_property
     def schema(self) -> pa.DataFrameSchema:

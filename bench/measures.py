@@ -1,0 +1,145 @@
+"""Measure 3.6 million observations end to end and print the time and the memory each table takes.
+
+300 districts × 100 indicators × 5 years × 12 months × 2 vintages, with a target for every series of the last year.
+Run from the project's folder: `python -m bench.measures`.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from kpi import rules, student
+from kpi.engine import Embedded
+from kpi.measures import sql
+from kpi.measures.order import PROGRESS
+from kpi.schemas import TABLES
+
+RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
+
+# Preliminary figures are published twenty days after the month, final ones forty days later and a little higher.
+_ACTUALS = """
+with districts as (select unnest(range(300)) as district),
+indicators as (select unnest(range(100)) as indicator),
+years as (select unnest(range(2019, 2024)) as year),
+months as (select unnest(range(1, 13)) as month),
+vintages as (select unnest(['preliminary', 'final']) as stage),
+figures as (
+  select
+    *,
+    make_date(year, 1, 1) as period_start,
+    last_day(make_date(year, month, 1)) as period_end,
+    1e8 * (1 + indicator) * month * (1 + (district % 7) / 50) * (1 + ((district * 31 + indicator * 17 + year * 13
+      + month * 7) % 11) / 200) * case stage when 'final' then 1.001 else 1 end as value
+  from districts, indicators, years, months, vintages
+)
+select
+  substr(md5(district::varchar || '-' || indicator || '-' || year || '-' || month || stage), 1, 16) as actual_id,
+  (100000 + district)::varchar as adcode,
+  '区' || district as district,
+  'i' || indicator as indicator_code,
+  '指标' || indicator as indicator,
+  'flow' as kind,
+  'amount' as family,
+  'cumulative' as basis,
+  stage,
+  year || '-01/' || year || '-' || month as period,
+  period_start,
+  period_end,
+  '=' as comparator,
+  value,
+  '元' as unit,
+  '元' as unit_class,
+  district * 100 + indicator as series,
+  period_end + case stage when 'final' then 60 else 20 end as published_on,
+  period_end + 20 as first_published_on,
+  case stage when 'preliminary' then period_end + 60 end as superseded_on,
+  1 as sources,
+  case stage when 'final' then 'stage final' end as chosen,
+  'bench.csv' as file,
+  'row' as place,
+  1.0 as confidence
+from figures
+"""
+
+_TARGETS = """
+select
+  substr(md5(district::varchar || '-' || indicator::varchar), 1, 16) as target_id,
+  1 as revision,
+  (100000 + district)::varchar as adcode,
+  '区' || district as district,
+  'i' || indicator as indicator_code,
+  '指标' || indicator as indicator,
+  '计划' as section,
+  'flow' as kind,
+  'amount' as family,
+  'flow' as accrual,
+  'up' as direction,
+  '>=' as comparator,
+  1.25e9 * (1 + indicator) as value,
+  '元' as unit,
+  '元' as unit_class,
+  district * 100 + indicator as series,
+  '2023' as period,
+  date '2023-01-01' as period_start,
+  date '2023-12-31' as period_end,
+  0 as baseline_value,
+  'printed' as method,
+  date '2023-01-10' as valid_from,
+  1 as sources,
+  date '2023-01-10' as published_on,
+  'bench.csv' as file,
+  'row' as place,
+  1.0 as confidence
+from (select unnest(range(300)) as district), (select unnest(range(100)) as indicator)
+"""
+
+
+def _with_every_column(name: str, sql_text: str) -> str:
+    given = {line.split(" as ")[-1].strip().rstrip(",") for line in sql_text.splitlines() if " as " in line}
+    absent = [f"null as {column.name}" for column in TABLES[name].columns if column.name not in given]
+    return f"select *, {', '.join(absent)} from ({sql_text})"
+
+
+def fill(engine: Embedded) -> int:
+    """Store the ledger; returns the number of observations."""
+    engine.create(TABLES["actuals"], _with_every_column("actuals", _ACTUALS))
+    engine.create(TABLES["targets"], _with_every_column("targets", _TARGETS))
+    engine.create(TABLES["clock"], "select date '2024-03-01' as as_of")
+    engine.put("student", student.table())
+    for name in rules.FILES:
+        engine.put(name, rules.load(RAW, name)[0])
+    return engine.query("select count(*) from actuals").item()
+
+
+def main() -> int:
+    """Print seconds and rows a table; the exit code says whether it stayed below 6 s and 1.5 GB."""
+    if len(sys.argv) > 1:
+        with Embedded(sys.argv[1]) as engine:
+            print(f"{fill(engine):,} observations")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.duckdb"
+        # filled in a process of its own, so that the peak below is that of measuring
+        subprocess.run([sys.executable, "-m", "bench.measures", str(path)], check=True)
+        with Embedded(path) as engine:
+            engine.connection.execute("set threads = 2")
+            engine.connection.execute("set memory_limit = '1000MB'")
+            begin, worked = time.perf_counter(), time.process_time()
+            for name in PROGRESS:
+                start = time.perf_counter()
+                engine.create(TABLES[name], sql(name))
+                rows = engine.query(f"select count(*) from {name}").item()
+                print(f"{name:14} {time.perf_counter() - start:6.2f} s {rows:>10,} rows")
+            seconds, worked = time.perf_counter() - begin, time.process_time() - worked
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    print(f"{seconds:.2f} s ({worked:.2f} s of processor time), peak {peak:.2f} GB")
+    return 0 if seconds < 6 and peak < 1.5 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
