@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kpi.statements.periods import Mention, Period, find_times, shift_year, span_of
-from kpi.statements.roles import headline_role, heading_role
+from kpi.statements.roles import heading_role, headline_role
 from kpi.statements.segments import heading_level
 
 _NAME_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_ ]?(?:(h[12])|(q[1-4])|(?:m?(0[1-9]|1[0-2]))(?!\d))?(?!\d)", re.I)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi.statements.confidence import confidence_of
-from kpi.statements.sentence import Row
+from kpi.statements.rows import Row
 from kpi.statements.statement import Statement
 
 _TRIM = " \t\u3000，,、：:；;。"

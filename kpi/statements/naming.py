@@ -6,7 +6,8 @@ import re
 
 from kpi.statements.carry import Carry, Name, expand_names
 from kpi.statements.clauses import Slot
-from kpi.statements.phrases import AREA, DEPENDENT, Left, Right, read_left
+from kpi.statements.following import Right
+from kpi.statements.phrases import AREA, DEPENDENT, Left, read_left
 
 _AMONG = re.compile(r"(?<![平高中均对同初上下优])等(?![级候待于额])(?:\d*[个家项处条])?")
 _RANKED = re.compile(
@@ -187,7 +188,7 @@ _RATIO = re.compile(r"(?:增加值)?(?:结构比例|结构比|结构|比例|比�
 
 
 def distributed_names(core: str, start: int, end: int, carry: Carry, count: int, form: str = "") -> list[Name]:
-    """Names for 分别 values or for the parts of a ratio: a coordinated subject, or the last subjects of the sentence."""
+    """Names for 分别 values or the parts of a ratio: a coordinated subject, or the last subjects of the sentence."""
     if form == "ratio":
         m = _RATIO.search(core)
         stem, tail = (core[: m.start()], m.group()) if m else (core, "")

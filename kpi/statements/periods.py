@@ -58,7 +58,7 @@ _UNTIL = ("到", "至")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of time: `2023`, `2023-H1`, `2023-Q1`, `2023-07` or `2023-01/2023-07`; no code when its year is unknown."""
+    """A stretch of time: `2023`, `2023-H1`, `2023-Q1`, `2023-07`, `2023-01/2023-07`; no code without a known year."""
 
     code: str | None
     start: date | None

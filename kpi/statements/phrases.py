@@ -1,4 +1,4 @@
-"""The words left and right of a number, cut into verb, indicator and what it is compared with."""
+"""The words before a number, cut into verb, indicator and what it is compared with."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ for _word in UP | DOWN:
     if len(_word) > 1:
         _OPENING[_word] = "up" if _word in UP else "down"
 _LEADING = Endings(_OPENING)
-_PROTECTED = Endings(dict.fromkeys(NOUNS, "noun"))
+PROTECTED = Endings(dict.fromkeys(NOUNS, "noun"))
 
 _JOIN = re.compile(r"(?<=.)(?:累计|共|已|预计|合计|力争)?(?:实现|完成|达到|取得|拥有|共有|实际完成|录得|总计)(?=.)")
 _CUT = re.compile(
@@ -81,19 +81,17 @@ _BASE = re.compile(
     r"(?<![同环占可对相])(?:比(?![重例率较拟亚])|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先|塌|欠)"
 )
 _REFERENCE = re.compile(r"平均|水平|全[国省市县区]|增速|目标|进度|同期|计划|预期|增幅")
-_MEASURES = tuple(
-    "时间 时限 时长 面积 金额 人数 户数 件数 次数 能力 水平 规模 收入 成本 费用 周期 总量 总额 量 额 率 环节 标准 对象 进度 质量 强度 效率 数量".split()
-)
+_MEASURES = tuple(words("words", "measure"))
 """Nouns that make a compound of the verb before them: 办理时间, 处理能力."""
 _RATES = ("每", "人均", "户均", "万人", "千人", "亩均", "百人")
 _BRACKET = re.compile(r"[（(][^（）()]{0,60}[）)]")
-_CLASS = re.compile(
+CLASS = re.compile(
     r"(?:[一二两三五十百千数几]|[0-9.]+)?(?:百|千)?[万亿](?:美?元|人民币)?(?:及以上|以上|以下|级|规模)(?:的|及以上)?"
     r"|(?:[十百千]+亿|[十百千]+万|百亿|千亿|万亿|亿)(?:级|元级|元)(?=[\u4e00-\u9fff])"
 )
 _REACH = 90
 """Characters before a number that can hold its words."""
-_EDGE = " \t　，,、：:；;。.－-—~～*#＊·•▲●■◆★>|"
+EDGE = " \t　，,、：:；;。.－-—~～*#＊·•▲●■◆★>|"
 
 
 @dataclass(slots=True)
@@ -123,7 +121,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
     a, b = max(start, end - _REACH), end
     # from the right: marks, particles and verbs next to the number
     while b > a:
-        if text[b - 1] in _EDGE:
+        if text[b - 1] in EDGE:
             b -= 1
             continue
         for mention in times:
@@ -142,7 +140,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
                 break
             if word == "出口" or (len(word) == 1 and b - 1 > a and text[b - 2 : b] in NOUNS):
                 break
-            noun = _PROTECTED.at_end(text, a, b)
+            noun = PROTECTED.at_end(text, a, b)
             if noun is not None and len(noun) > len(word):
                 break
             kind = TRAILING[word]
@@ -176,13 +174,13 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
                 b = last.start()
                 break
         if base is not None:
-            while b > a and (text[b - 1] in _EDGE or text[b - 1] in "也均还又仍"):
+            while b > a and (text[b - 1] in EDGE or text[b - 1] in "也均还又仍"):
                 b -= 1
             if text.endswith(("分别", "各自"), a, b):
                 b, distributed = b - 2, True
     # from the left: marks, areas, times, verbs
     while a < b:
-        if text[a] in _EDGE or text[a] in "）)①②③④⑤⑥⑦⑧⑨⑩":
+        if text[a] in EDGE or text[a] in "）)①②③④⑤⑥⑦⑧⑨⑩":
             a += 1
             continue
         moved = False
@@ -198,7 +196,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
                 a += 2
                 continue
             break
-        noun = _PROTECTED.at_start(text, a, b)
+        noun = PROTECTED.at_start(text, a, b)
         if noun is not None and len(noun) >= len(word):
             break
         kind = _OPENING[word]
@@ -220,7 +218,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
             lead = kind if lead is None or kind in ("new", "achieve") else lead
         a += len(word)
     threshold = None
-    m = _CLASS.match(text, a, b)
+    m = CLASS.match(text, a, b)
     if m and m.end() < b:
         threshold, a = m.group().rstrip("的"), m.end()
     core = text[a:b]
@@ -232,7 +230,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
     if len(core) > 3:
         joins = [] if core.startswith(_RATES) else list(_JOIN.finditer(core))
         m = joins[-1] if joins else None
-        if m and _PROTECTED.at_start(core, m.start(), len(core)) is None:
+        if m and PROTECTED.at_start(core, m.start(), len(core)) is None:
             head, tail = core[: m.start()], core[m.end() :]
             shift = _strip_head(head)
             head = head[shift:]
@@ -250,7 +248,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
                     a += cut
                     core = core[cut:]
                     break
-    core = core.strip(_EDGE + "的")
+    core = core.strip(EDGE + "的")
     if "、" in core and len(core) > 30:
         core = core.split("、")[-1]
     return Left(a, b, core, verb, verb_text, lead, base, area, parts, is_open, threshold, distributed, tuple(verbs))
@@ -264,72 +262,3 @@ def _strip_head(head: str) -> int:
             break
         at += len(word)
     return at
-
-
-_STOPS = re.compile(
-    f"(?=[{''.join(sorted({word[0] for word in STOP}))}])(?:"
-    + "|".join(sorted(map(re.escape, STOP), key=len, reverse=True))
-    + ")"
-)
-_RIGHT_START = re.compile(r"\s*(?:的|左右的?|以上的?|以下的?|以内的?|及以上的?|之内|内)?\s*")
-_GROWTH = re.compile(r"正增长|负增长|增长|增幅|增速|速度|降幅|增量|涨幅")
-_RELATIVE = re.compile(r"[^，,、；;。：:（(的0-9]{2,12}的(?=[\u4e00-\u9fff“])")
-_NOT_A_NOUN = frozenset("，,、；;：:。！？!?（）()“”0123456789和及与、以至到.%％\n/")
-
-
-@dataclass(slots=True)
-class Right:
-    """What stands after a number up to the next mark or number."""
-
-    start: int
-    end: int
-    core: str
-    de: bool
-    stop: str | None
-    threshold: str | None = None  # 百亿级 at the head of the noun
-
-
-def read_right(text: str, start: int, end: int) -> Right:
-    """The noun that follows a number: 个 | 医疗设施 | 建设."""
-    m = _RIGHT_START.match(text, start, end)
-    a = m.end() if m else start
-    de = "的" in text[start:a]
-    limit = min(end, a + 40)
-    stop = None
-    if a >= limit or (text[a] in _NOT_A_NOUN and text[a] != "“"):
-        return Right(a, a, "", de, None)
-    b = limit
-    at = a
-    while m := _STOPS.search(text, at, limit):
-        noun = _PROTECTED.at_start(text, m.start(), limit)
-        if noun is not None and len(noun) >= len(m.group()):
-            at = m.start() + len(noun)
-            continue
-        if m.start() == a and len(m.group()) == 1:
-            at = m.end()
-            continue
-        if m.start() > a and _PROTECTED.at_start(text, m.start() - 1, limit):
-            at = m.end()
-            continue
-        stop, b = m.group(), m.start()
-        break
-    growth = _GROWTH.match(text, a, limit)
-    if growth:
-        return Right(a, growth.end(), growth.group(), de, None)
-    if b == a and (m := _RELATIVE.match(text, a, limit)) and text[m.end()] not in "基前情目任":
-        return read_right(text, m.end(), end)
-    threshold = None
-    m = _CLASS.match(text, a, b)
-    if m and m.end() < b:
-        threshold, a = m.group().rstrip("的"), m.end()
-    core = text[a:b]
-    for closing, opening in ("”“", "」「", "』『"):
-        if (k := core.find(closing)) >= 0 and opening not in core[:k]:
-            core = core[:k]
-    core = core.strip(_EDGE)
-    if "的" in core and len(core) > 2:
-        tail = core.rsplit("的", 1)[1]
-        if len(tail) > 1:
-            a += core.rindex("的") + 1
-            core = tail
-    return Right(a, a + len(core), core, de, stop, threshold)

@@ -1,10 +1,10 @@
-"""Numbers that only say which things are meant (亿元以上项目, 300户以下的征收项目), told from numbers that are values."""
+"""Numbers that only say which things are meant (亿元以上项目, 300户以下的征收项目), not values."""
 
 from __future__ import annotations
 
 from kpi.statements.clauses import Slot
+from kpi.statements.following import read_right
 from kpi.statements.lexicons import words
-from kpi.statements.phrases import read_right
 
 AMOUNT = words("measures", "amount")
 _MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑")
@@ -74,6 +74,31 @@ _CLASS_NOUNS = (
     "商圈",
     "设备",
 )
+_COUNTERS = frozenset(
+    [
+        "个",
+        "项",
+        "家",
+        "户",
+        "座",
+        "栋",
+        "条",
+        "处",
+        "宗",
+        "件",
+        "所",
+        "幢",
+        "只",
+        "支",
+        "名",
+        "人",
+        "位",
+        "笔",
+        "批",
+        "块",
+        "宗地",
+    ]
+)
 _AGES = ("岁", "周岁")
 
 
@@ -140,13 +165,14 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
             elif noun_is_class:
                 classes[i] = -1
             continue
-        if money and (sized or noun_is_class) and later is not None and not (noun_is_amount and not noun_is_class):
+        counts = later is not None and slots[later].quantity.unit in _COUNTERS
+        if money and (sized or noun_is_class) and counts and not (noun_is_amount and not noun_is_class):
             if not earlier:
                 classes[i] = later
             continue
-        if not money and is_threshold(text, slot) and later is not None and slots[later].clause == slot.clause:
-            if noun_is_class or right.de:
-                classes[i] = later
+        same = later is not None and slots[later].clause == slot.clause
+        if not money and is_threshold(text, slot) and same and (noun_is_class or right.de):
+            classes[i] = later
     return classes
 
 

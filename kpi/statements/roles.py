@@ -79,9 +79,9 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
         kind = m.lastgroup
         if kind == "skip":
             continue
-        if kind in ("promise", "local") and m.group().endswith(_PLANS):
-            if _MEASURED.search(text, max(start, m.start() - 16), m.start()):
-                kind = "result"
+        plan = kind in ("promise", "local") and m.group().endswith(_PLANS)
+        if plan and _MEASURED.search(text, max(start, m.start() - 16), m.start()):
+            kind = "result"
         found.append(Cue(m.start(), m.end(), kind, m.group()))
     return found
 

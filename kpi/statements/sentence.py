@@ -3,74 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal
 
-from kpi.statements.carry import Carry, Name, full_name
+from kpi.statements.carry import Name, full_name
 from kpi.statements.clauses import Slot, slots_of
 from kpi.statements.context import Context
+from kpi.statements.following import Right, read_right
 from kpi.statements.kinds import FLIP, is_downward, kind_of
+from kpi.statements.linking import link, qualify, remember
 from kpi.statements.naming import (
-    GROWTH_NOUNS,
     bracket_name,
     choose_name,
     contribution,
     distributed_names,
     rank_words,
 )
-from kpi.statements.periods import Period, find_times
-from kpi.statements.phrases import Left, Right, read_left, read_right
+from kpi.statements.patterns import goal_before, is_baseline, is_idle, is_place, is_progress
+from kpi.statements.periods import find_times
+from kpi.statements.phrases import Left, read_left
 from kpi.statements.qualifiers import find_classes
 from kpi.statements.roles import find_cues
+from kpi.statements.rows import Reading, Row
 from kpi.statements.tense import Scene, find_brackets, read_tense
 
-_BASIS = re.compile(
-    r"同口径|可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|自然口径|剔除[^，,；;。]{2,16}因素后?|可比(?=增长)"
-)
 _LEANING = ("增速", "增幅", "总量", "降幅", "涨幅", "占比", "比重", "规模", "完成率", "总额", "余额")
-
-
-@dataclass(slots=True)
-class Row:
-    """A statement in the making; spans are offsets of the clean text."""
-
-    quantity: object
-    start: int
-    end: int
-    name: Name | None
-    kind: str
-    value: Decimal | None
-    value_high: Decimal | None
-    unit: str | None
-    comparator: str
-    rules: list[str]
-    role: str = "context"
-    role_sure: float = 0.0
-    period: Period | None = None
-    period_span: tuple[int, int] | None = None
-    deadline: Period | None = None
-    commitment: str | None = None
-    tier: str | None = None
-    qualifier: str | None = None
-    qualifier_span: tuple[int, int] | None = None
-    baseline: Decimal | None = None
-    part_of: int | None = None
-    is_heading: bool = False
-
-
-@dataclass(slots=True)
-class Reading:
-    """Everything about the sentence being read."""
-
-    text: str
-    scene: Scene
-    paragraph: int  # where its paragraph starts
-    slots: list[Slot]
-    classes: dict[int, int]
-    narrowed: dict[int, list[int]]
-    context: Context
-    carry: Carry = field(default_factory=Carry)
-    rows: list[Row] = field(default_factory=list)
 
 
 def read_sentence(
@@ -97,7 +52,7 @@ def read_sentence(
         while carry.depth > slot.depth:
             carry.subject = carry.outer.pop()
             carry.depth -= 1
-        if i in classes or _is_idle(text, slot, slots, i):
+        if i in classes or is_idle(text, slot, slots, i):
             continue
         if slot.clause != clause:
             if not slot.is_item:
@@ -105,7 +60,7 @@ def read_sentence(
             clause = slot.clause
         left = _left_of(reading, i)
         right = _right_of(reading, i)
-        if _is_baseline(text, slots, i):
+        if is_baseline(text, slots, i):
             core = left.core.rstrip("由从")
             if core and core not in _LEANING:
                 carry.subject = Name(core, left.start, left.start + len(core))
@@ -151,36 +106,6 @@ def _right_of(reading: Reading, i: int) -> Right:
     return right
 
 
-def _is_idle(text: str, slot: Slot, slots: list[Slot], i: int) -> bool:
-    """Numbers that say nothing by themselves: 连续三年, “五年翻一番”, the rank in 3项指标进入前三."""
-    q = slot.quantity
-    before = text[max(slot.clause, q.start - 3) : q.start]
-    if (
-        q.form == "duration"
-        and before.endswith(("连续", "连着", "近", "过去", "时隔", "为期"))
-        and q.unit in ("年", "月", "天", "周")
-    ):
-        return True
-    if q.form == "rank" and i and slots[i - 1].clause == slot.clause and slots[i - 1].quantity.form == "count":
-        between = text[slots[i - 1].quantity.end : q.start]
-        return len(between) < 14 and slots[i - 1].quantity.unit in ("项", "个")
-    return False
-
-
-def _is_baseline(text: str, slots: list[Slot], i: int) -> bool:
-    """由52%提高到55%: the first number is where the second starts from."""
-    if i + 1 >= len(slots) or slots[i + 1].depth != slots[i].depth:
-        return False
-    q, after = slots[i].quantity, slots[i + 1].quantity
-    between = text[q.end : after.start]
-    if len(between) > 16 or after.unit != q.unit:
-        return False
-    before = text[max(slots[i].clause, q.start - 24) : q.start]
-    if not any(c in before for c in "由从"):
-        return False
-    return any(w in between for w in ("到", "至", "为")) and "、" not in between
-
-
 def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     text, slot, carry, rows = reading.text, reading.slots[i], reading.carry, reading.rows
     q = slot.quantity
@@ -189,8 +114,8 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     unit, form = q.unit, q.form
     if form == "count" and unit == "人" and text[q.end - 1 : q.end] == "位" and left.verb == "rank":
         unit, form = "位", "rank"
-    goal = _is_goal(reading, i)
-    measured = bool(i) and goal is None and _is_goal(reading, i - 1) is not None
+    goal = goal_before(reading, i)
+    measured = bool(i) and goal is None and goal_before(reading, i - 1) is not None
     if (goal or measured) and carry.subject is not None:
         name, qualifier = carry.subject, None
         rules.append("name.carried")
@@ -206,9 +131,9 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     negative = is_downward(left, clause)
     if measured and unit == "%":
         kind, negative = "completion_rate", False
-    elif slot.depth and unit == "%" and kind in ("level", "share") and not left.core and _is_progress(reading, i):
+    elif slot.depth and unit == "%" and kind in ("level", "share") and not left.core and is_progress(reading, i):
         kind = "completion_rate"
-    elif previous is not None and unit == "%" == previous.unit and name is not None and _is_place(name.words):
+    elif previous is not None and unit == "%" == previous.unit and name is not None and is_place(name.words):
         qualifier, name, kind = name.words, previous.name, previous.kind
         rules.append("name.place")
     elif (
@@ -228,7 +153,7 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
         kind, negative = (previous.kind if previous else kind), carry.negative
     if slot.is_item and kind == "level" and carry.lead == "new" and form == "count":
         kind = "new"
-    if form == "count" and i + 1 < len(reading.slots) and _is_idle(text, reading.slots[i + 1], reading.slots, i + 1):
+    if form == "count" and i + 1 < len(reading.slots) and is_idle(text, reading.slots[i + 1], reading.slots, i + 1):
         rank = reading.slots[i + 1].quantity
         if rank.form == "rank":
             kind = "rank"
@@ -246,7 +171,7 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     row = Row(q, slot.left, q.end, name, kind, value, high, unit, comparator, rules, qualifier=qualifier)
     if left.verb == "new" or left.lead == "new":
         carry.lead = "new"
-    _qualify(reading, i, left, right, clause, row)
+    qualify(reading, i, left, right, clause, row)
     tense = read_tense(reading.scene, slot, reading.context, kind)
     row.role, row.role_sure, row.commitment = tense.role, tense.sure, tense.commitment
     row.period, row.period_span, row.deadline = tense.period, tense.span, tense.deadline
@@ -256,17 +181,18 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     rules.append(tense.rule)
     if comparator == ">=" and row.role != "target" and "reach" in rules and kind != "rank":
         row.comparator = "="
-    _link(reading, i, left, row, previous)
+    link(reading, i, left, row, previous)
     if carry.baseline is not None:
         row.baseline, carry.baseline = carry.baseline.value, None
         rules.append("baseline.from_to")
-    _remember(carry, left, row, form)
+    remember(carry, left, row, form)
     return row
 
 
 def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: list[str]):
     """The indicator of a number and what was cut off from it as a qualifier."""
     text, slot, carry = reading.text, reading.slots[i], reading.carry
+    q = slot.quantity
     if form == "rank":
         words, where = rank_words(text, left)
         if words in _LEANING and carry.subject:
@@ -283,7 +209,7 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         ahead = _right_of(reading, i + 1)
         if ahead.core:
             name, rule = Name(ahead.core, ahead.start, ahead.end), "name.ahead"
-    if left.distributed or form == "ratio" and q_first(reading, i):
+    if left.distributed or (form == "ratio" and q.position in (None, 1)):
         run = _run_length(reading.slots, i)
         carry.names = distributed_names(left.core, left.start, left.end, carry, run, form)
         carry.next_name = 0
@@ -299,41 +225,6 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
     return name, qualifier
 
 
-_GOAL = re.compile(
-    r"(?:完成|占|为|达|达到|超|实现)[^，,；;。：:]{0,12}(?:目标|任务|计划|预算|预期)(?:任务|目标|投资|总投资|总?数|值|额)*$"
-)
-_OF = re.compile(r"\s*(?:的|之)?\s*(?:比例|比重)?(?:为|达)?\s*")
-
-
-def _is_goal(reading: Reading, i: int) -> re.Match[str] | None:
-    """完成年计划710亿元的89.4%: an amount that is the goal a percentage is measured against."""
-    slots, text = reading.slots, reading.text
-    if i + 1 >= len(slots) or slots[i + 1].clause != slots[i].clause or slots[i + 1].quantity.unit != "%":
-        return None
-    q = slots[i].quantity
-    if q.unit == "%" or not _OF.fullmatch(text, q.end, slots[i + 1].quantity.start):
-        return None
-    return _GOAL.search(text, max(slots[i].clause, q.start - 24), q.start)
-
-
-_PROGRESS = ("已", "完成", "正在", "施工", "开工", "推进", "进度", "达标", "到位")
-_PLACE = re.compile(r"[\u4e00-\u9fff、]{1,12}(?:镇|街道|乡|区|县|市|村|社区|园区|开发区|新城|街)")
-
-
-def _is_progress(reading: Reading, i: int) -> bool:
-    """A percentage alone in brackets after what has been done: 已完成8个（53%）, 正在施工中（90%）."""
-    open_at = reading.scene.bracket_of(reading.slots[i].quantity.start)
-    return open_at >= 0 and any(w in reading.text[max(reading.scene.start, open_at - 20) : open_at] for w in _PROGRESS)
-
-
-def _is_place(words: str) -> bool:
-    return _PLACE.fullmatch(words) is not None
-
-
-def q_first(reading: Reading, i: int) -> bool:
-    return getattr(reading.slots[i].quantity, "position", None) in (None, 1)
-
-
 def _run_length(slots: list[Slot], i: int) -> int:
     n = 1
     for slot in slots[i + 1 :]:
@@ -341,68 +232,3 @@ def _run_length(slots: list[Slot], i: int) -> int:
             break
         n += 1
     return n
-
-
-def _qualify(reading: Reading, i: int, left: Left, right: Right, clause: str, row: Row) -> None:
-    """The class, the reference or the price basis that narrows a number."""
-    text, carry, slot = reading.text, reading.carry, reading.slots[i]
-    threshold = left.threshold or (right.threshold if "name.right" in row.rules else None)
-    if threshold:
-        row.qualifier = carry.threshold = threshold
-    elif i in reading.narrowed:
-        first, last = (reading.slots[k].quantity for k in (reading.narrowed[i][0], reading.narrowed[i][-1]))
-        a = min([first.start, *(s for s, _ in first.comparator_spans)])
-        floor = max(slot.clause, a - 12)
-        while a > floor and text[a - 1] not in "，,、；;：:的约设区级增建进约":
-            a -= 1
-        b = max([last.end, *(e for _, e in last.comparator_spans)])
-        row.qualifier, row.qualifier_span = text[a:b], (a, b)
-        carry.threshold = row.qualifier
-    elif slot.is_item and carry.threshold and row.kind == "new":
-        row.qualifier = carry.threshold
-    elif left.base and row.unit in ("个百分点", "%") and left.base[0] not in "比较":
-        row.qualifier = left.base
-    if "收窄" in clause or "缩小" in clause:
-        row.qualifier = row.qualifier or "收窄"
-    if row.qualifier is None and (m := _BASIS.search(clause)):
-        row.qualifier = carry.basis = m.group()
-    elif row.qualifier is None and carry.basis and row.kind == "growth_rate" and not left.core:
-        row.qualifier = carry.basis
-
-
-def _link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -> None:
-    """其中 parts to their total; the base and the stretch tier of one target to each other."""
-    carry, rows = reading.carry, reading.rows
-    if left.parts:
-        carry.in_parts = True
-        whole = (k for k in range(len(rows) - 1, -1, -1) if rows[k].unit == row.unit and rows[k].part_of is None)
-        carry.total = next(whole, None)
-    total = carry.total
-    if carry.in_parts and total is not None and rows[total].unit == row.unit:
-        if row.kind in ("level", "new", rows[total].kind):
-            row.part_of = total
-    if (
-        previous is not None
-        and row.commitment == "strive"
-        and previous.role == row.role == "target"
-        and previous.unit == row.unit
-        and (row.name is None or previous.name is None or row.name.words == previous.name.words)
-    ):
-        previous.tier, row.tier = "base", "stretch"
-
-
-def _remember(carry: Carry, left: Left, row: Row, form: str) -> None:
-    """What the next number may lean on."""
-    name = row.name
-    if name is None or "name.contribution" in row.rules or form == "rank" or "name.bracket" in row.rules:
-        return
-    if "name.dependent" in row.rules or "name.share" in row.rules:
-        if row.kind in ("growth_rate", "increment", "share", "completion_rate", "rank"):
-            return
-    if not name.words.endswith(tuple(GROWTH_NOUNS)) or carry.subject is None:
-        carry.subject = name
-    if row.unit:
-        carry.by_unit[row.unit] = name
-    if row.kind in ("level", "new", "flow", "stock", "share"):
-        if not carry.recent or carry.recent[-1].words != name.words:
-            carry.recent.append(name)

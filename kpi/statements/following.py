@@ -1,0 +1,76 @@
+"""The words after a number: the thing that is counted (12个 | 新建项目)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kpi.statements.phrases import CLASS, EDGE, PROTECTED, STOP
+
+_STOPS = re.compile(
+    f"(?=[{''.join(sorted({word[0] for word in STOP}))}])(?:"
+    + "|".join(sorted(map(re.escape, STOP), key=len, reverse=True))
+    + ")"
+)
+_RIGHT_START = re.compile(r"\s*(?:的|左右的?|以上的?|以下的?|以内的?|及以上的?|之内|内)?\s*")
+_GROWTH = re.compile(r"正增长|负增长|增长|增幅|增速|速度|降幅|增量|涨幅")
+_RELATIVE = re.compile(r"[^，,、；;。：:（(的0-9]{2,12}的(?=[\u4e00-\u9fff“])")
+_NOT_A_NOUN = frozenset("，,、；;：:。！？!?（）()“”0123456789和及与、以至到.%％\n/")
+
+
+@dataclass(slots=True)
+class Right:
+    """What stands after a number up to the next mark or number."""
+
+    start: int
+    end: int
+    core: str
+    de: bool
+    stop: str | None
+    threshold: str | None = None  # 百亿级 at the head of the noun
+
+
+def read_right(text: str, start: int, end: int) -> Right:
+    """The noun that follows a number: 个 | 医疗设施 | 建设."""
+    m = _RIGHT_START.match(text, start, end)
+    a = m.end() if m else start
+    de = "的" in text[start:a]
+    limit = min(end, a + 40)
+    stop = None
+    if a >= limit or (text[a] in _NOT_A_NOUN and text[a] != "“"):
+        return Right(a, a, "", de, None)
+    b = limit
+    at = a
+    while m := _STOPS.search(text, at, limit):
+        noun = PROTECTED.at_start(text, m.start(), limit)
+        if noun is not None and len(noun) >= len(m.group()):
+            at = m.start() + len(noun)
+            continue
+        if m.start() == a and m.group() == "中":
+            at = m.end()
+            continue
+        if m.start() > a and PROTECTED.at_start(text, m.start() - 1, limit):
+            at = m.end()
+            continue
+        stop, b = m.group(), m.start()
+        break
+    growth = _GROWTH.match(text, a, limit)
+    if growth:
+        return Right(a, growth.end(), growth.group(), de, None)
+    if b == a and (m := _RELATIVE.match(text, a, limit)) and text[m.end()] not in "基前情目任":
+        return read_right(text, m.end(), end)
+    threshold = None
+    m = CLASS.match(text, a, b)
+    if m and m.end() < b:
+        threshold, a = m.group().rstrip("的"), m.end()
+    core = text[a:b]
+    for closing, opening in ("”“", "」「", "』『"):
+        if (k := core.find(closing)) >= 0 and opening not in core[:k]:
+            core = core[:k]
+    core = core.strip(EDGE)
+    if "的" in core and len(core) > 2:
+        tail = core.rsplit("的", 1)[1]
+        if len(tail) > 1:
+            a += core.rindex("的") + 1
+            core = tail
+    return Right(a, a + len(core), core, de, stop, threshold)

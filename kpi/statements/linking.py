@@ -1,0 +1,80 @@
+"""What a row takes from its neighbours and leaves to them: qualifier, total, tier, subject."""
+
+from __future__ import annotations
+
+import re
+
+from kpi.statements.carry import Carry
+from kpi.statements.following import Right
+from kpi.statements.naming import GROWTH_NOUNS
+from kpi.statements.phrases import Left
+from kpi.statements.rows import Reading, Row
+
+_BASIS = re.compile(
+    r"同口径|可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|自然口径|剔除[^，,；;。]{2,16}因素后?|可比(?=增长)"
+)
+_RATES = ("growth_rate", "increment", "share", "completion_rate", "rank")
+
+
+def qualify(reading: Reading, i: int, left: Left, right: Right, clause: str, row: Row) -> None:
+    """The class, the reference or the price basis that narrows a number."""
+    text, carry, slot = reading.text, reading.carry, reading.slots[i]
+    threshold = left.threshold or (right.threshold if "name.right" in row.rules else None)
+    if threshold:
+        row.qualifier = carry.threshold = threshold
+    elif i in reading.narrowed:
+        first, last = (reading.slots[k].quantity for k in (reading.narrowed[i][0], reading.narrowed[i][-1]))
+        a = min([first.start, *(s for s, _ in first.comparator_spans)])
+        floor = max(slot.clause, a - 12)
+        while a > floor and text[a - 1] not in "，,、；;：:的约设区级增建进约":
+            a -= 1
+        b = max([last.end, *(e for _, e in last.comparator_spans)])
+        row.qualifier, row.qualifier_span = text[a:b], (a, b)
+        carry.threshold = row.qualifier
+    elif slot.is_item and carry.threshold and row.kind == "new":
+        row.qualifier = carry.threshold
+    elif left.base and row.unit in ("个百分点", "%") and left.base[0] not in "比较":
+        row.qualifier = left.base
+    if "收窄" in clause or "缩小" in clause:
+        row.qualifier = row.qualifier or "收窄"
+    if row.qualifier is None and (m := _BASIS.search(clause)):
+        row.qualifier = carry.basis = m.group()
+    elif row.qualifier is None and carry.basis and row.kind == "growth_rate" and not left.core:
+        row.qualifier = carry.basis
+
+
+def link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -> None:
+    """其中 parts to their total; the base and the stretch tier of one target to each other."""
+    carry, rows = reading.carry, reading.rows
+    if left.parts:
+        carry.in_parts = True
+        whole = (k for k in range(len(rows) - 1, -1, -1) if rows[k].unit == row.unit and rows[k].part_of is None)
+        carry.total = next(whole, None)
+    total = carry.total
+    in_total = carry.in_parts and total is not None and rows[total].unit == row.unit
+    if in_total and row.kind in ("level", "new", rows[total].kind):
+        row.part_of = total
+    if (
+        previous is not None
+        and row.commitment == "strive"
+        and previous.role == row.role == "target"
+        and previous.unit == row.unit
+        and (row.name is None or previous.name is None or row.name.words == previous.name.words)
+    ):
+        previous.tier, row.tier = "base", "stretch"
+
+
+def remember(carry: Carry, left: Left, row: Row, form: str) -> None:
+    """What the next number may lean on."""
+    name = row.name
+    if name is None or "name.contribution" in row.rules or form == "rank" or "name.bracket" in row.rules:
+        return
+    if row.kind in _RATES and ("name.dependent" in row.rules or "name.share" in row.rules):
+        return
+    if not name.words.endswith(tuple(GROWTH_NOUNS)) or carry.subject is None:
+        carry.subject = name
+    if row.unit:
+        carry.by_unit[row.unit] = name
+    is_new = not carry.recent or carry.recent[-1].words != name.words
+    if is_new and row.kind in ("level", "new", "flow", "stock", "share"):
+        carry.recent.append(name)

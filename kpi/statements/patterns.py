@@ -1,0 +1,68 @@
+"""Numbers that stand in a fixed relation to the next: from … to, a goal and its completion, a rank with its count."""
+
+from __future__ import annotations
+
+import re
+
+from kpi.statements.clauses import Slot
+from kpi.statements.rows import Reading
+
+_GOAL = re.compile(
+    r"(?:完成|占|为|达|达到|超|实现)[^，,；;。：:]{0,12}(?:目标|任务|计划|预算|预期)(?:任务|目标|投资|总投资|总?数|值|额)*$"
+)
+_OF = re.compile(r"\s*(?:的|之)?\s*(?:比例|比重)?(?:为|达)?\s*")
+
+
+def goal_before(reading: Reading, i: int) -> re.Match[str] | None:
+    """完成年计划710亿元的89.4%: an amount that is the goal a percentage is measured against."""
+    slots, text = reading.slots, reading.text
+    if i + 1 >= len(slots) or slots[i + 1].clause != slots[i].clause or slots[i + 1].quantity.unit != "%":
+        return None
+    q = slots[i].quantity
+    if q.unit == "%" or not _OF.fullmatch(text, q.end, slots[i + 1].quantity.start):
+        return None
+    return _GOAL.search(text, max(slots[i].clause, q.start - 24), q.start)
+
+
+_PROGRESS = ("已", "完成", "正在", "施工", "开工", "推进", "进度", "达标", "到位")
+_PLACE = re.compile(r"[\u4e00-\u9fff、]{1,12}(?:镇|街道|乡|区|县|市|村|社区|园区|开发区|新城|街)")
+
+
+def is_progress(reading: Reading, i: int) -> bool:
+    """A percentage alone in brackets after what has been done: 已完成8个（53%）, 正在施工中（90%）."""
+    open_at = reading.scene.bracket_of(reading.slots[i].quantity.start)
+    return open_at >= 0 and any(w in reading.text[max(reading.scene.start, open_at - 20) : open_at] for w in _PROGRESS)
+
+
+def is_place(words: str) -> bool:
+    return _PLACE.fullmatch(words) is not None
+
+
+def is_idle(text: str, slot: Slot, slots: list[Slot], i: int) -> bool:
+    """Numbers that say nothing by themselves: 连续三年, “五年翻一番”, the rank in 3项指标进入前三."""
+    q = slot.quantity
+    before = text[max(slot.clause, q.start - 3) : q.start]
+    if (
+        q.form == "duration"
+        and before.endswith(("连续", "连着", "近", "过去", "时隔", "为期"))
+        and q.unit in ("年", "月", "天", "周")
+    ):
+        return True
+    if q.form == "rank" and i and slots[i - 1].clause == slot.clause and slots[i - 1].quantity.form == "count":
+        between = text[slots[i - 1].quantity.end : q.start]
+        return len(between) < 14 and slots[i - 1].quantity.unit in ("项", "个")
+    return False
+
+
+def is_baseline(text: str, slots: list[Slot], i: int) -> bool:
+    """由52%提高到55%: the first number is where the second starts from."""
+    if i + 1 >= len(slots) or slots[i + 1].depth != slots[i].depth:
+        return False
+    q, after = slots[i].quantity, slots[i + 1].quantity
+    between = text[q.end : after.start]
+    if len(between) > 16 or after.unit != q.unit:
+        return False
+    before = text[max(slots[i].clause, q.start - 24) : q.start]
+    if not any(c in before for c in "由从"):
+        return False
+    return any(w in between for w in ("到", "至", "为")) and "、" not in between
