@@ -1,31 +1,37 @@
 """What could not be read."""
 
+import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi.rejections import Refused
+from kpi.engine import Embedded
+from kpi.project import Project
+from kpi.rejections import refused_by
+from kpi.schemas import scoring
+
+READING = (
+    "documents",
+    "districts",
+    "indicators",
+    "statements",
+    "sheets",
+    "projects",
+    "targets",
+    "actuals",
+    "rule_sets",
+    "rule_choices",
+    "official_paths",
+    "overrides",
+    *(decided.name for decided in scoring.TABLES),
+)
 
 
-@table("publish")
-def rejected(
-    documents: Refused,
-    districts: Refused,
-    indicators: Refused,
-    statements: Refused,
-    sheets: Refused,
-    targets: Refused,
-    actuals: Refused,
-    rule_sets: Refused,
-    rule_choices: Refused,
-    official_paths: Refused,
-    overrides: Refused,
-) -> pl.DataFrame:
+@table("publish", after=READING)
+def rejected(project: dg.ResourceParam[Project]) -> pl.DataFrame:
     """Every file, row or statement that could not be taken, one row each: where it stands, why, and the cure.
 
     What is here is in no other table, and what is elsewhere is not here: together they are all of the input.
     """
-    sources = (documents, districts, indicators, statements, sheets)
-    ledger = (targets, actuals)
-    rules = (rule_sets, rule_choices, official_paths, overrides)
-    steps = (*sources, *ledger, *rules)
-    return pl.concat([step.frame for step in steps]).sort("file", "place", "stage", "rule")
+    with Embedded(project.build, read_only=True) as engine:
+        steps = [engine.frame(refused_by(name)) for name in READING]
+    return pl.concat(steps).sort("file", "place", "stage", "rule")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import dagster as dg
@@ -20,14 +20,15 @@ from kpi.validation import failures
 SHOWN = 20
 
 
-def table(group: str) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
+def table(group: str, after: Sequence[str] = ()) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
     """An asset of the function's name in the group; its docstring is what the UI says, a parameter is an edge.
 
+    `after` are tables it stands on without taking their rows as a parameter.
     The table is stored, then held against its schema; a broken promise stops everything that stands on it.
     """
 
     def declare(make: Callable[..., Any]) -> dg.AssetsDefinition:
-        return _asset(make.__name__, inspect.getdoc(make), group, make)
+        return _asset(make.__name__, inspect.getdoc(make), group, make, deps=list(after))
 
     return declare
 

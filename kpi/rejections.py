@@ -36,8 +36,6 @@ class Intake:
     refused: tuple[Rejection, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The refusals of one step, as rows of the table `rejected`."""
-
-    frame: pl.DataFrame
+def refused_by(name: str) -> str:
+    """The table of the build file that keeps what the step `name` refused."""
+    return f"refused_by_{name}"

@@ -14,17 +14,14 @@ from kpi.engine import Embedded
 from kpi.measures import Query
 from kpi.preview import markdown
 from kpi.project import Project
-from kpi.rejections import Intake, Refused
+from kpi.rejections import Intake
 from kpi.schemas import TABLES, Table
 
 PREVIEW_ROWS = 8
 
 
 class TableStore(dg.IOManager):
-    """Stores a frame, a query or an intake as the table of its asset's name, and reads it back.
-
-    An input annotated `pl.DataFrame` gets the rows, `Refused` the rows that its step refused.
-    """
+    """Stores a frame, a query or an intake as the table of its asset's name, and reads its rows back."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
@@ -38,7 +35,7 @@ class TableStore(dg.IOManager):
                 engine.create(table, obj)
             elif isinstance(obj, Intake):
                 engine.put(name, obj.kept)
-                engine.put(_refused_by(name), rejections.frame(obj.refused))
+                engine.put(rejections.refused_by(name), rejections.frame(obj.refused))
                 context.add_output_metadata({"rejected": len(obj.refused)})
             else:
                 engine.put(name, obj)
@@ -52,14 +49,10 @@ class TableStore(dg.IOManager):
             }
         )
 
-    def load_input(self, context: dg.InputContext) -> pl.DataFrame | Refused:
-        """The table an input names, in the form its annotation asks for."""
-        name = context.asset_key.path[-1]
-        wanted = context.dagster_type.typing_type
+    def load_input(self, context: dg.InputContext) -> pl.DataFrame:
+        """The rows of the table that an input names."""
         with self._open() as engine:
-            if wanted is Refused:
-                return Refused(engine.frame(_refused_by(name)))
-            return engine.frame(name)
+            return engine.frame(context.asset_key.path[-1])
 
     @contextmanager
     def _open(self) -> Iterator[Embedded]:
@@ -88,10 +81,6 @@ def column_schema(table: Table) -> dg.TableSchema:
             for column in table.columns
         ]
     )
-
-
-def _refused_by(name: str) -> str:
-    return f"refused_by_{name}"
 
 
 def with_dictionary(found: Sequence[dg.AssetsDefinition]) -> list[dg.AssetsDefinition]:

@@ -14,7 +14,7 @@ import pytest
 from kpi.engine import Embedded
 from kpi.preview import markdown
 from kpi.project import Project
-from kpi.rejections import Intake, Refused, Rejection
+from kpi.rejections import Intake, Rejection, refused_by
 from pipelines.storage import TableStore
 
 REFUSED = Rejection("plans/a.md", "file", None, "documents", "unreadable", "it is empty", "put text in it")
@@ -30,10 +30,9 @@ def test_an_intake_is_stored_as_its_rows_and_its_refusals(tmp_path: Path) -> Non
     store = TableStore(Project(tmp_path))
     day = pl.DataFrame({"as_of": [date(2023, 9, 29)]})
     assert put(store, "clock", Intake(day, (REFUSED,)))["rejected"].value == 1
-    context = dg.build_input_context(asset_key=dg.AssetKey(["clock"]), dagster_type=_type(Refused))
-    assert store.load_input(context).frame["cure"].to_list() == ["put text in it"]
-    context = dg.build_input_context(asset_key=dg.AssetKey(["clock"]), dagster_type=_type(pl.DataFrame))
-    assert store.load_input(context).equals(day)
+    assert store.load_input(dg.build_input_context(asset_key=dg.AssetKey(["clock"]))).equals(day)
+    with Embedded(Project(tmp_path).build, read_only=True) as engine:
+        assert engine.frame(refused_by("clock"))["cure"].to_list() == ["put text in it"]
 
 
 def test_a_second_run_is_told_that_the_first_holds_the_file(tmp_path: Path) -> None:
@@ -63,7 +62,3 @@ def test_a_preview_escapes_the_words_of_a_document() -> None:
     assert "\\<script\\>" in shown
     assert "\\|" in shown
     assert max(map(len, shown.splitlines())) < 200
-
-
-def _type(wanted: type) -> dg.DagsterType:
-    return dg.PythonObjectDagsterType(wanted)
