@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandera.polars as pa
 
 from kpi.schemas.peers import MEASURES, METHODS
-from kpi.schemas.table import COUNT, RATIO, TEXT, Column, Table, one_of
+from kpi.schemas.table import RATIO, TEXT, Column, Table, one_of
 
 _SOURCE = Column("source", TEXT, "依据", "Where it is published, or 'template' where it is ours", nullable=False)
 _IS_EXAMPLE = Column(
@@ -193,7 +193,7 @@ rollup_nodes = Table(
         Column("total", RATIO, "下级权重应合计", "What the weights below must add up to; null: anything"),
         Column("adcode", TEXT, "行政区划代码", "District of a leaf"),
         Column("indicator_code", TEXT, "指标代码", "Indicator of a leaf"),
-        Column("year", COUNT, "年份", "Year of the leaf's target"),
+        Column("period", TEXT, "期间", "Period of the leaf's target, such as 2023 or 2023-Q1"),
         _SOURCE,
     ),
 )
