@@ -1,4 +1,4 @@
-"""Numbers of a text as exact quantities: value, range, unit, magnitude, comparator; unwanted numerals never come out."""
+"""Numbers of a text as exact quantities: value, range, unit, magnitude, comparator; other numerals stay out."""
 
 from kpi.quantities.quantity import Alternative, Quantity
 from kpi.quantities.scanning import scan

@@ -34,7 +34,7 @@ def powers() -> dict[str, int]:
 
 
 def comparators(side: str) -> dict[str, tuple[tuple[str, str, frozenset[str]], ...]]:
-    """(word, comparator, characters that forbid it in front), longest first, by the character that touches the number."""
+    """(word, comparator, characters forbidden before it), longest first, by the character that touches the number."""
     index: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
     for row in sorted(rows("comparators"), key=lambda row: -len(row["word"])):
         if row["side"] == side:
@@ -49,6 +49,11 @@ def names() -> str:
     others = [pattern for pattern in patterns if not pattern.startswith("{n}")]
     endings = [pattern.removeprefix("{n}") for pattern in patterns if pattern.startswith("{n}")]
     return "|".join([*others, f"{{n}}(?:{'|'.join(endings)})"]).replace("{n}", "[0-9]++")
+
+
+def heads(*lists: str) -> str:
+    """The first characters of the words of some lists, escaped for a class."""
+    return "".join(re.escape(head) for head in sorted({row["word"][0] for name in lists for row in rows(name)}))
 
 
 def alternation(name: str, only: frozenset[str] | None = None) -> str:

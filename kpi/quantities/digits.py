@@ -1,0 +1,251 @@
+"""Quantities written in digits: plain amounts, ranges, lists that share a unit, ratios of a whole."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kpi.quantities.grammar import ELEMENT, PART, PATTERN, POWERS, UNITS
+from kpi.quantities.marks import EDGES_AFTER, EDGES_BEFORE, comparator
+from kpi.quantities.numerals import amount
+from kpi.quantities.quantity import Alternative, Quantity
+
+LONGEST_NUMBER = 20
+_PLAIN = tuple(PATTERN.groupindex[name] for name in ("p_number", "p_scale", "p_more", "p_lent", "p_unit"))
+_FULL = tuple(
+    PATTERN.groupindex[name]
+    for name in (
+        *("number", "scale", "second", "second_scale", "more", "lent", "first_unit", "dash", "high", "high_scale"),
+        *("high_more", "unit", "people", "naked", "per", "tail"),
+    )
+)
+_ODD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-−－﹣./*+每×·〔_#&=")
+_DIGITS = ("digits",)
+_LETTER_FORMS = frozenset({"amount", "percent", "points"})
+_MOVES = ("上升", "提升", "前移", "前进", "跃升", "下降", "后退", "晋升", "下滑", "升", "进", "退", "降", "移")
+_PERIOD_MARKS = frozenset("前后头首近续来去每第上下这那")
+_HISTORY_BEFORE = (
+    "建城",
+    "建县",
+    "建置",
+    "建市",
+    "建制",
+    "距今",
+    "历史",
+    "已有",
+    "拥有",
+    "有着",
+    "具有",
+    "建校",
+    "建院",
+)
+_HISTORY_AFTER = ("历史", "的历史", "文明", "建城", "的建城", "以上", "的文明")
+_TERM_BEFORE = ("不少于", "不低于", "不超过", "缩短至", "缩短到", "延长至", "延长到", "提高到", "压缩至", "压缩到")
+_TERM_AFTER = ("内", "以内", "之内", "以上", "以下", "左右")
+_WHOLE = Decimal(100)
+
+
+def read_plain(text: str, match: re.Match, found: list[Quantity]) -> None:
+    """A number with magnitude and unit and nothing else to decide."""
+    number, scale, more, lent, word = match.group(*_PLAIN)
+    start, end = match.span()
+    if len(number) > LONGEST_NUMBER:
+        return
+    _, unit, form = UNITS[word]
+    power = (POWERS[scale] if scale else 0) + (POWERS[lent] if lent else 0)
+    rules = _DIGITS
+    before = text[start - 1] if start else "\n"
+    if before in _ODD:
+        head = _head(text, start, form, bool(power), word)
+        if head is None:
+            return
+        if head:
+            number, start, rules = "-" + number, start - 1, ("digits", "minus")
+    elif not power and "." in number and form == "count" and _starts_line(before):
+        start, number, rules = _after_list_number(start, number)
+    value, precision = amount(number, power)
+    sign, spans = "=", ()
+    if more is not None or before in EDGES_BEFORE or (end < len(text) and text[end] in EDGES_AFTER):
+        span = match.span("p_more") if more is not None else None
+        sign, spans, marks = comparator(text, start, end, form, span)
+        if marks:
+            rules += marks
+    quantity = Quantity(start, end, value, None, unit, lent or scale or "", precision, sign, spans, form, (), rules)
+    if form == "amount" and found and before == "或" and _is_alternative(text, found[-1], quantity):
+        return
+    found.append(quantity)
+
+
+def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
+    """A number with everything the grammar allows: 1亿5000万元, 3—6个月, 5%—6%, 35微克/立方米, 75亿."""
+    (number, scale, second, second_scale, more, lent, first_unit, dash, high, high_scale, high_more, word, people,
+     _, per, tail) = match.group(*_FULL)  # fmt: skip
+    start, end = match.span()
+    if len(number) > LONGEST_NUMBER or (high and len(high) > LONGEST_NUMBER):
+        return
+    word = word or first_unit
+    rules = _DIGITS
+    if word:
+        _, unit, form = UNITS[word]
+    elif people is not None:
+        unit, form = "人", "count"
+        if not (scale or lent):
+            return
+    else:
+        unit, form, rules = "元", "amount", ("digits", "yuan")
+    before = text[start - 1] if start else "\n"
+    printed = lent or second_scale or scale or ""
+    head = ""
+    if before in _ODD:
+        head = _head(text, start, form, bool(printed), word or "")
+        if head is None:
+            return
+    if form == "duration":
+        if word == "年":
+            if not _is_term(text, start, end, number):
+                return
+        elif before in _PERIOD_MARKS and not (before == "后" and text.startswith("内", end)):
+            return
+        elif word in ("日内", "日以内"):
+            end -= len(word) - 1
+    elif word == "位":
+        unit, form = _seat(text, start)
+    elif form == "count" and not printed and not high and "." in number and _starts_line(before):
+        start, number, rules = _after_list_number(start, number)
+    power = (POWERS[scale] if scale else 0) + (POWERS[lent] if lent else 0)
+    value, precision = amount(number, power)
+    if second:
+        rest, precision = amount(second, POWERS[second_scale])
+        value += rest
+    value_high = None
+    if high:
+        value, value_high, precision, printed = _range(value, number, power, high, high_scale, first_unit, printed)
+        rules = (*rules, "range")
+    if word == "成":
+        value, unit, form, precision = value * 10, "%", "percent", precision * 10
+        value_high = value_high and value_high * 10
+    if per:
+        unit, form = f"{unit}/{per[1:]}", "count"
+    if head and value_high is None:
+        value, start, rules = -value, start - 1, (*rules, "minus")
+    span = match.span("more" if more else "high_more" if high_more else "tail") if more or high_more or tail else None
+    sign, spans, marks = comparator(text, start, end, form, span)
+    rules += marks
+    if value_high is not None and (value_high <= value or (dash in "至到" and before in "由从")):
+        rules = tuple("from_to" if rule == "range" else rule for rule in rules)
+        low_end = match.start("dash")
+        found.append(Quantity(start, low_end, value, None, unit, printed, precision, "=", (), form, (), rules))
+        start, value, value_high = match.start("high"), value_high, None
+    quantity = Quantity(start, end, value, value_high, unit, printed, precision, sign, spans, form, (), rules)
+    if form == "amount" and found and before == "或" and _is_alternative(text, found[-1], quantity):
+        return
+    found.append(quantity)
+
+
+def read_list(text: str, match: re.Match, found: list[Quantity]) -> None:
+    """Numbers of a list that share the unit after the last one (分别提高0.9、5.9个百分点)."""
+    elements = [
+        (part.start(), part["number"], part["scale"]) for part in ELEMENT.finditer(text, *match.span("elements"))
+    ]
+    shared = (
+        all("." in number for _, number, _ in elements) or "分别" in text[max(0, match.start() - 40) : match.start()]
+    )
+    if not shared or any(len(number) > LONGEST_NUMBER for _, number, _ in elements):
+        last = PATTERN.match(text, elements[-1][0])
+        if last is not None and last.lastgroup in ("plain", "quantity"):
+            (read_plain if last.lastgroup == "plain" else read_number)(text, last, found)
+        return
+    _, unit, form = UNITS[match["list_unit"]]
+    last_scale = elements[-1][2] or ""
+    for place, (start, number, scale) in enumerate(elements, 1):
+        end = match.end() if place == len(elements) else start + len(number) + len(scale or "")
+        printed = scale or last_scale
+        value, precision = amount(number, POWERS[printed] if printed else 0)
+        sign, spans, marks = comparator(text, start, end, form)
+        rules = ("digits", "list", *marks)
+        found.append(Quantity(start, end, value, None, unit, printed, precision, sign, spans, form, (), rules))
+
+
+def read_ratio(text: str, match: re.Match, found: list[Quantity]) -> None:
+    """The parts of a ratio that make a whole (3.9：59.5：36.6), each a share in percent."""
+    if match.end() - match.start() > 60:
+        return
+    parts = [(part.start(), part.end(), *amount(part[0], 0)) for part in PART.finditer(text, *match.span())]
+    if len(parts) > 5 or abs(sum(part[2] for part in parts) - _WHOLE) > Decimal("0.5"):
+        return
+    for place, (start, end, value, precision) in enumerate(parts, 1):
+        found.append(Quantity(start, end, value, None, "%", "", precision, "=", (), "ratio", (), ("ratio",), place))
+
+
+def _range(value, number, power, high, high_scale, first_unit, printed):
+    """Both ends of a range in base units; the magnitude on one end serves a bare other end if the order holds."""
+    top, precision = amount(high, POWERS[high_scale] if high_scale else 0)
+    if high_scale:
+        if not power:
+            lent, _ = amount(number, POWERS[high_scale])
+            if lent < top:
+                value = lent
+        return value, top, precision, high_scale
+    if power and top < value and first_unit is None:
+        top, precision = amount(high, power)
+    return value, top, precision, printed
+
+
+def _is_alternative(text: str, last: Quantity, other: Quantity) -> bool:
+    """Fold 或10亿美元 into the amount right before it when the currency differs."""
+    if last.form != "amount" or last.unit == other.unit or last.end != other.start - 1 or last.alternatives:
+        return False
+    last.alternatives = (Alternative(other.value, other.unit, other.start, other.end),)
+    last.end = other.end
+    last.rule += ("alternative",)
+    if other.comparator_spans:
+        if last.comparator == "=":
+            last.comparator = other.comparator
+        last.comparator_spans += other.comparator_spans
+    return True
+
+
+def _head(text: str, start: int, form: str, has_scale: bool, word: str) -> str | None:
+    """What the character before a number makes of it: '' nothing, '-' a minus, None a piece of a code or a name."""
+    before = text[start - 1]
+    ahead = text[start - 2] if start > 1 else "\n"
+    if before in "-−－﹣":
+        if ahead in "0123456789%％‰" or (ahead.isascii() and ahead.isalpha()):
+            return None if ahead not in "%％‰" else ""
+        return "-" if form in _LETTER_FORMS or ahead in "(（ \n：:为" else ""
+    if before.isalpha() and before.isascii():
+        if text.startswith("PM", max(0, start - 2)):
+            return None
+        long_word = start > 2 and text[start - 3 : start].isascii() and text[start - 3 : start].isalpha()
+        return "" if form in _LETTER_FORMS or has_scale or long_word else None
+    if before in "每×·〔":
+        return None
+    return None if ahead.isascii() and ahead.isalnum() else ""
+
+
+def _starts_line(before: str) -> bool:
+    return before in "\n。；;！　"
+
+
+def _after_list_number(start: int, number: str) -> tuple[int, str, tuple[str, ...]]:
+    """2.15个 at the head of a line is item 2 and 15个; a thing counted one by one has no decimals."""
+    item, _, rest = number.partition(".")
+    if len(item) > 2 or rest.startswith("0"):
+        return start, number, _DIGITS
+    return start + len(item) + 1, rest, ("digits", "list_number")
+
+
+def _seat(text: str, start: int) -> tuple[str, str]:
+    """位 counts places after a verb of moving (前移3位), else people (30位专家)."""
+    moved = text[max(0, start - 5) : start].rstrip("了至到").endswith(_MOVES)
+    return ("位", "rank") if moved else ("人", "count")
+
+
+def _is_term(text: str, start: int, end: int, number: str) -> bool:
+    """Tell a length of time (3年内, 建城1800年) from the name of a year and from a span that only dates something."""
+    window = text[max(0, start - 3) : start]
+    if len(number) > 2:
+        return number[:2] not in ("19", "20", "21") and (
+            window.endswith(_HISTORY_BEFORE) or text.startswith(_HISTORY_AFTER, end)
+        )
+    return text.startswith(_TERM_AFTER, end) or window.endswith(_TERM_BEFORE)
