@@ -58,7 +58,7 @@ class Catalogue:
         }
         self._by_adcode = {row["adcode"]: row for row in districts.iter_rows(named=True)}
         self._adcodes = _district_names(self._by_adcode)
-        self._places = tuple(sorted(self._adcodes, key=len, reverse=True))
+        self._longest_place = max(map(len, self._adcodes), default=0)
         self._found = lru_cache(maxsize=65536)(self._find)
 
     def indicator(self, words: str, unit: str | None = None, kind: str | None = None) -> tuple[str, bool]:
@@ -84,8 +84,9 @@ class Catalogue:
         return self._codes.get(f"{form}完成投资") or self._codes.get(f"{form}投资")
 
     def _places_in_front(self, words: str) -> tuple[str, ...]:
-        front = wording.key(words)
-        return tuple(place for place in self._places if len(place) > 2 and front.startswith(place))
+        """Names of districts that the words begin with, the longest first; two characters are too short to tell."""
+        front = wording.key(words)[: self._longest_place]
+        return tuple(front[:length] for length in range(len(front), 2, -1) if front[:length] in self._adcodes)
 
     def _fits(self, code: str, unit: str | None, kind: str | None) -> bool:
         own, given = family(self._by_code[code]["unit"]), family(unit)
