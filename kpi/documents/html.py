@@ -68,7 +68,7 @@ def _tokens(raw: str) -> list[_Token]:
 
     while True:
         m = _TAG.search(raw, place)
-        if m is None or m.start() > last_close:
+        if m is None or (m.start() > last_close and not raw.startswith("<!--", m.start())):
             text_until(size)
             return tokens
         at = m.start()
