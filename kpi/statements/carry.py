@@ -23,6 +23,7 @@ class Carry:
     """State within one sentence; `outer` keeps the subject of the text around a bracket."""
 
     subject: Name | None = None
+    entity: Name | None = None  # the last subject that leaned on no other
     lead: str | None = None
     threshold: str | None = None
     kind: str | None = None
@@ -31,7 +32,7 @@ class Carry:
     verb: str | None = None
     names: list[Name] = field(default_factory=list)
     next_name: int = 0
-    recent: list[Name] = field(default_factory=list)
+    recent: list[tuple[Name, str | None]] = field(default_factory=list)  # subjects with the unit of their number
     outer: list[Name | None] = field(default_factory=list)
     total: int | None = None  # row number of the whole that 其中 opens
     in_parts: bool = False

@@ -48,6 +48,8 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
             return "growth_rate"
         if "占" in clause and _SHARE.search(clause):
             return "share"
+        if core.endswith(("涨幅", "增幅", "增速", "降幅", "增长率", "增长速度")):
+            return "growth_rate"
         if any(core.endswith(w) for w in SHARE_RATES):
             return "share"
         if core.endswith("率") or core.endswith(("指数", "度")):

@@ -73,8 +73,10 @@ def remember(carry: Carry, left: Left, row: Row, form: str) -> None:
         return
     if not name.words.endswith(tuple(GROWTH_NOUNS)) or carry.subject is None:
         carry.subject = name
+        if "name.dependent" not in row.rules and "name.carried" not in row.rules:
+            carry.entity = name
     if row.unit:
         carry.by_unit[row.unit] = name
-    is_new = not carry.recent or carry.recent[-1].words != name.words
+    is_new = not carry.recent or carry.recent[-1][0].words != name.words
     if is_new and row.kind in ("level", "new", "flow", "stock", "share"):
-        carry.recent.append(name)
+        carry.recent.append((name, row.unit))

@@ -22,7 +22,7 @@ _PLAIN_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”·0-9（）()]{2,}")
 _AREA_ONLY = frozenset(AREA)
 GROWTH_NOUNS = ("增幅", "增速", "正增长", "增量", "负增长", "速度", "降幅", "涨幅", "增长")
 _GOALS = re.compile(
-    r"(?:年度|全年|年|市定|区定|预期|既定|时间|序时|总体|整体|投资)*(?:目标|计划|任务|预算|进度|预期)(?:任务|目标|数|值)?(?:的)?$"
+    r"^(?:完成|占|为|达到?|超|超过|实现)?(?:年度|全年|年|市定|区定|预期|既定|时间|序时|总体|整体|投资)*(?:目标|计划|任务|预算|进度|预期)(?:任务|目标|数|值)?(?:的)?$"
 )
 _OUT_OF = re.compile(
     r"^[^的]{2,16}(?:项目|企业|任务|指标|实事|工程|事项|单位|学校|村|乡镇|镇街|人员)中(?=[\u4e00-\u9fff]{3})"
@@ -30,7 +30,7 @@ _OUT_OF = re.compile(
 _THING = re.compile(
     r"(?:项目|企业|工程|窗口|事项|小区|学校|指标|任务|中心|公司|园区?|村|镇|乡|街道|社区|单位|部门|人员|农?户|楼宇?|路|桥|站|厂|院|所|馆|场"
     r"|点|区|县|市|队|会|组|基地|平台|机构|设施|产业|产品|品牌|活动|业务|服务|岗位|床位|学位|泊位|地块|资源|人才|家庭|群众|居民|干部|党员"
-    r"|学生|教师|车|线|网|库|井|渠|教学楼|运动场地?|场地|集群|载体|实事|举措|课题|专利|标准|课程|成果|技术|协议|合同)"
+    r"|学生|教师|车|线|网|库|井|渠|教学楼|运动场地?|场地|集群|载体|实事|举措|课题|专利|标准|课程|成果|技术|协议|合同|问题|病床|家次)"
 )
 _PLACED = re.compile(r"(?:对|在|针对|围绕)[^，,]*$|(?:两侧|周边|沿线|附近|区域|范围内|辖区内|境内)$")
 _OWN: dict[str, tuple[str, ...]] = {}
@@ -130,7 +130,7 @@ def choose_name(
     if core and "中" in core and (m := _OUT_OF.search(core)):
         start, core = start + m.end(), core[m.end() :]
     if core and (m := _GOALS.search(core)) and q.unit in ("%", "个百分点"):
-        core = "" if m.start() == 0 else core
+        core = ""
     m = _AMONG.search(core) if "等" in core else None
     if m and len(core) - m.end() >= 2:
         qualifier = core[: m.start()] + "等"
@@ -152,10 +152,11 @@ def choose_name(
             qualifier = core + "等"
         return Name(right.core, right.start, right.end), "name.right", qualifier
     if core and core in DEPENDENT and core not in _OWN.get(q.unit or "", ()):
-        if carry.subject and not carry.subject.words.endswith(core):
-            return Name(carry.subject.words + core, start, end), "name.dependent", qualifier
-        if carry.subject:
-            return carry.subject, "name.carried", qualifier
+        entity = carry.entity or carry.subject
+        if entity and not entity.words.endswith(core):
+            return Name(entity.words + core, start, end), "name.dependent", qualifier
+        if entity:
+            return entity, "name.carried", qualifier
     if core and core.startswith("占") and len(core) > 1 and carry.subject:
         return Name(carry.subject.words + core, start, end), "name.share", qualifier
     if core:
@@ -205,7 +206,8 @@ def distributed_names(core: str, start: int, end: int, carry: Carry, count: int,
             return [Name(n, start, end) for n in names]
         if len(names) == 1:
             return [Name(core, start, end)] * count
-    if len(carry.recent) >= count:
+    alike = [name for name, unit in carry.recent if unit == carry.recent[-1][1]]
+    if len(alike) >= count:
         lean = core if core in DEPENDENT else ""
-        return [Name(n.words + lean, n.start, n.end) for n in carry.recent[-count:]]
+        return [Name(n.words + lean, n.start, n.end) for n in alike[-count:]]
     return []

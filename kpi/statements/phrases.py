@@ -78,7 +78,7 @@ _CUT = re.compile(
     r"|招引|解决|化解|盘活|拆除|获批|获评|开通|承办|提供|接待|投用|成立|推出|选派|拨付|争取|安排|下达|办理)(?!率|额|量|面|资金|面积|项目)"
 )
 _BASE = re.compile(
-    r"(?<![同环占可对相])(?:比(?![重例率较拟亚])|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先|塌|欠)"
+    r"(?<![同环占可对相])(?:比(?![重例率较拟亚赛])|距(?!离)|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先|塌|欠)"
 )
 _REFERENCE = re.compile(r"平均|水平|全[国省市县区]|增速|目标|进度|同期|计划|预期|增幅")
 _MEASURES = tuple(words("words", "measure"))
@@ -165,7 +165,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
             b -= 1
     if base is None and b > a:
         for last in _BASE.finditer(text, a, b):
-            if last.group()[0] not in "比较" and not _REFERENCE.search(text, last.end(), b):
+            if last.group()[0] not in "比较距" and not _REFERENCE.search(text, last.end(), b):
                 break
             if verb in ("up", "down", "narrow", "to") or last.group()[0] in "高低快慢优落领超塌欠":
                 base = text[last.start() : b]

@@ -25,6 +25,7 @@ from kpi.statements.roles import find_cues
 from kpi.statements.rows import Reading, Row
 from kpi.statements.tense import Scene, find_brackets, read_tense
 
+_FROM = re.compile(r"[由从][^由从]*$")
 _LEANING = ("增速", "增幅", "总量", "降幅", "涨幅", "占比", "比重", "规模", "完成率", "总额", "余额")
 
 
@@ -61,7 +62,7 @@ def read_sentence(
         left = _left_of(reading, i)
         right = _right_of(reading, i)
         if is_baseline(text, slots, i):
-            core = left.core.rstrip("由从")
+            core = _FROM.sub("", left.core)
             if core and core not in _LEANING:
                 carry.subject = Name(core, left.start, left.start + len(core))
             carry.baseline = q

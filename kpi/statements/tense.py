@@ -95,6 +95,8 @@ def _mention_for(scene: Scene, slot: Slot) -> Mention | None:
 def _governs_on(scene: Scene, mention: Mention, at: int) -> bool:
     """A deadline reaches over later clauses only when it opens its own (到2025年，…), and never over ；."""
     text = scene.text
+    if mention.start - scene.start <= 3 and mention.shape in ("year", "plan_end", "plan"):
+        return True
     if "；" in text[mention.end : at] or ";" in text[mention.end : at]:
         return False
     head = mention.start

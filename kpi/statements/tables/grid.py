@@ -172,7 +172,8 @@ def is_data(row: list[Cell | None], label_columns: int = 1) -> bool:
     if not figures:
         return False
     if all(_YEAR.fullmatch(words_of(cell)) for cell in figures):
-        return len(figures) < 2 and not is_figure(cells[0]) and len(cells) > 2 and _looks_like_value(figures[0])
+        years = sum(1 for cell in cells if _YEAR.fullmatch(words_of(cell)))
+        return years < 2 and not is_figure(cells[0]) and len(cells) > 2 and _looks_like_value(figures[0])
     return len(figures) > 1 or cells[0] is not figures[0]
 
 
