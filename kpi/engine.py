@@ -47,7 +47,12 @@ class Embedded:
             name = table.name
         else:
             name = table
-        self.connection.execute(f"create or replace table {quoted(name)} as {sql}", params)
+        # storing needs no order but the one asked for, which lets every core write; reading keeps the stored order
+        self.connection.execute("set preserve_insertion_order = false")
+        try:
+            self.connection.execute(f"create or replace table {quoted(name)} as {sql}", params)
+        finally:
+            self.connection.execute("set preserve_insertion_order = true")
 
     def frame(self, name: str) -> pl.DataFrame:
         """A table as a frame."""

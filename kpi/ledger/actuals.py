@@ -30,7 +30,8 @@ def build(
     the same figure. Different figures are all kept; `chosen` says why one stands: stage (final, preliminary, expected),
     then later publication, then a table before prose, then the finer print. A figure without a date of publication is
     older than any dated one. A figure is the best one known from its publication (its period's end where it has none)
-    until `superseded_on`, so that any day can be replayed. The sum of `sources` and the rejections is the number of rows that came in.
+    until `superseded_on`, so that any day can be replayed. The sum of `sources` and the rejections is the number
+    of rows that came in.
     """
     rows = gather("actual", statements, sheets, documents, districts, indicators)
     rows, rejections = place(rows, "actuals", _refusal())
