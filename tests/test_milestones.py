@@ -69,6 +69,11 @@ def test_a_cap_is_kept_at_or_below_its_value():
     assert state(date(2023, 11, 5), {OCTOBER: 51}, comparator="<=")["state"] == "late"
 
 
+def test_what_is_to_be_delivered_in_a_period_is_due_at_its_end():
+    row = state(date(2023, 11, 5), {}, deadline=None)
+    assert (row["deadline"], row["deadline_basis"], row["days_left"]) == (date(2023, 12, 31), "period", 56)
+
+
 def test_a_deadline_without_a_year_is_kept_and_not_judged():
     row = state(date(2023, 11, 5), {}, deadline=None, deadline_partial="10-31")
     assert (row["state"], row["deadline_partial"], row["days_left"]) == ("unknown", "10-31", None)

@@ -249,6 +249,15 @@ def test_two_figures_for_one_fact_are_both_kept_and_shown():
     assert checked([one, one | {"file": "b.csv", "actual_id": "again"}], claim="same_fact") == []
 
 
+def test_words_the_catalogue_does_not_know_make_no_contradiction_within_a_document():
+    """29 projects begun and 12 finished may both be read as 项目: only a known indicator can contradict itself."""
+    loose = {"unit": "个", "precision": "1", "file": "plans/a.md", "indicator": "项目"}
+    pair = [actual(value, JUNE, **loose, statement_id=value, indicator_code="x:项目") for value in ("29", "12")]
+    assert checked(pair, claim="same_fact") == []
+    known = [each | {"indicator_code": "projects_started"} for each in pair]
+    assert checked(known, claim="same_fact")[0]["verdict"] == "conflict"
+
+
 def test_growth_less_the_stated_gap_is_the_target_growth():
     growth = {"kind": "growth_rate", "basis": "rate", "unit": "%", "precision": "0.1", "stated_pace_gap": "5.4"}
     goal = target("11", kind="growth_rate", unit="%", precision="1")

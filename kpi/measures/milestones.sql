@@ -1,15 +1,28 @@
--- Each target with a deadline, as it stands on the day looked at.
+-- Each target with a deadline, as it stands on the day looked at; things to be delivered within a period (new ones, stocks,
+-- places, milestones) are due at its end.
 -- Done is the first month whose figure meets the target; a month's figure is known only at its end, so a deadline
 -- inside that month counts as kept. After the deadline a target is late only where a figure reaches that far.
 with current_targets as (
   select
     targets.*,
-    coalesce(targets.deadline, case when targets.kind = 'milestone' then targets.period_end end) as due_on,
+    case
+      when targets.deadline is not null then targets.deadline
+      when targets.deadline_partial is null then targets.period_end
+    end as due_on,
+    case
+      when targets.deadline is not null then 'printed'
+      when targets.deadline_partial is not null then 'partial'
+      else 'period'
+    end as deadline_basis,
     clock.as_of
   from targets
   cross join clock
   where (targets.valid_from is null or targets.valid_from <= clock.as_of)
-    and (targets.deadline is not null or targets.deadline_partial is not null or targets.kind = 'milestone')
+    and (
+      targets.deadline is not null
+      or targets.deadline_partial is not null
+      or targets.kind in ('milestone', 'new', 'stock', 'rank', 'duration')
+    )
   qualify row_number() over (partition by targets.target_id order by targets.revision desc) = 1
 ),
 reported as (
@@ -78,6 +91,7 @@ select
   unit,
   due_on as deadline,
   deadline_partial,
+  deadline_basis,
   as_of,
   actual_value,
   actual_period_end,

@@ -45,7 +45,8 @@ milestones = Table(
     name="milestones",
     layer="measures",
     zh="节点：每个有期限的目标是否按期完成",
-    en="One row per target with a deadline: is it done, late, and how many days are left on the day looked at.",
+    en="One row per target with a deadline, printed or the end of the period in which something is to be delivered: "
+    "is it done, late, and how many days are left on the day looked at.",
     grain=("target_id",),
     columns=(
         Column("target_id", TEXT, "目标编号", "Target", nullable=False),
@@ -58,6 +59,14 @@ milestones = Table(
         Column("unit", TEXT, "单位", "Base unit"),
         Column("deadline", DATE, "期限", "Day it is due; null where the year cannot be known"),
         Column("deadline_partial", TEXT, "期限（年份不明）", "MM-DD where the year cannot be known"),
+        Column(
+            "deadline_basis",
+            TEXT,
+            "期限依据：原文、期间末、仅月日",
+            "printed in the source; period: the end of the target's period; partial: without a year",
+            nullable=False,
+            checks=[one_of("printed", "period", "partial")],
+        ),
         Column("as_of", DATE, "截止日", "Day it is looked at", nullable=False),
         Column("actual_value", EXACT, "最近实绩", "Newest value known on as_of, in base units"),
         Column("actual_period_end", DATE, "实绩截至", "Last day that value describes"),
