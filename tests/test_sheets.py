@@ -302,6 +302,16 @@ def test_an_oversized_file_and_cell_are_refused(tmp_path, monkeypatch):
     assert [rejection.rule for rejection in sheets.read(tmp_path, catalogue()).rejections] == ["oversized_file"]
 
 
+def test_one_stray_cell_at_the_end_of_a_sheet_is_refused_and_not_unfolded(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(HEADER)
+    book.active.append(GOOD)
+    book.active["XFD1048576"] = "x"
+    [rejection] = read_xlsx(tmp_path, book).rejections
+    assert rejection.rule == "oversized_file"
+    assert "XFD1048576" in rejection.reason
+
+
 def test_the_places_and_rows_are_those_a_spreadsheet_shows(tmp_path):
     (tmp_path / "gaps.csv").write_text(
         'role,district,indicator,period,value,note\n\nactual,武昌区,税收收入,2023,5亿元,"two\nlines"\nactual,武昌区,税收收入,2023,x,\n',

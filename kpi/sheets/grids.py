@@ -106,7 +106,8 @@ def _xlsx(data: bytes) -> list[Grid]:
         book = load_workbook(io.BytesIO(data))
         return [_sheet(book, name, marks.get(name, workbook.Marks())) for name in book.sheet_names]
     except workbook.Oversized as error:
-        raise Unreadable("oversized_file", str(error), "split it, for instance by year") from error
+        cure = "delete what stands far below or beside the table, or split the file, for instance by year"
+        raise Unreadable("oversized_file", str(error), cure) from error
     except (CalamineError, workbook.Damaged, OSError) as error:
         raise Unreadable("not_a_workbook", f"the file is no XLSX workbook: {error}", cure) from error
 

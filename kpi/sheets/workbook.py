@@ -8,7 +8,9 @@ import zipfile
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-LARGEST_CONTENT = 256 * 2**20
+LARGEST_CONTENT = 128 * 2**20
+MOST_CELLS = 5_000_000
+"""Cells of the rectangle from the first to the last used cell; one stray cell far away can make it huge."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -91,6 +93,7 @@ def _percent_styles(archive: zipfile.ZipFile) -> set[str]:
 
 def _marks(archive: zipfile.ZipFile, path: str, percents: set[str]) -> Marks:
     found = Marks()
+    last_row = last_column = 0
     with archive.open(path) as sheet:
         for _, cell in ElementTree.iterparse(sheet):
             if cell.tag != f"{_MAIN}c":
@@ -98,6 +101,9 @@ def _marks(archive: zipfile.ZipFile, path: str, percents: set[str]) -> Marks:
             address = _CELL.fullmatch(cell.get("r", ""))
             if address:
                 place = int(address[2]), _column(address[1])
+                last_row, last_column = max(last_row, place[0]), max(last_column, place[1] + 1)
+                if last_row * last_column > MOST_CELLS:
+                    raise Oversized(f"its table reaches to {address[0]}, over {MOST_CELLS} cells from A1")
                 if cell.find(f"{_MAIN}f") is not None:
                     found.formulas.add(place)
                 if cell.get("s") in percents:
