@@ -66,10 +66,8 @@ def bump(
                 text = f"{place} {comma.join(getattr(names[c], language) for c in codes)}"
                 short = text if len(text) <= 22 else text[:21] + "…"
                 title = element("title", text) if short != text else None
-                parts.append(
-                    element("text", short, title, x=x(month) + shift, y=y(place) + 5, text_anchor=anchor,
-                            class_=f"{language} rank-name {kind}", data_codes=" ".join(codes), lang="en" if language == "en" else None)
-                )  # fmt: skip
+                marks = {"class_": f"{language} rank-name {kind}", "data_codes": " ".join(codes), "text_anchor": anchor}
+                parts.append(element("text", short, title, x=x(month) + shift, y=y(place) + 5, **marks))
     return element(
         "svg", *parts, viewBox=f"0 0 {width} {height}", width=width, height=height, class_="bump", aria_hidden="true"
     )

@@ -47,6 +47,7 @@ def coverage(model: Model) -> dict[str, Any]:
     return {
         "districts": districts,
         "documents": documents[:_SHOWN],
+        "statements": Counter(r["document"] for r in model.statements.values()),
         "restated": restated[:_SHOWN],
         "ages": ages[:_SHOWN],
         "rejected": rejected[:_SHOWN],

@@ -81,9 +81,10 @@ def multiples(model: Model, indicator: Indicator) -> list[dict[str, Any]]:
         period = max(years, key=lambda p: (years[p], p))
         chosen = [t for t in reported if (t.row.get("period") or "") == period]
         panels = [(t.district, t.slug, t.anchor, _attainment(t)) for t in chosen]
-        grids.append({"measure": "attainment", "period": period, **_grid(panels, "%")})
+        if len(panels) > 1:
+            grids.append({"measure": "attainment", "period": period, **_grid(panels, "%")})
     growth = _growth(indicator)
-    if growth:
+    if len(growth) > 1:
         panels = []
         for code, (name, points) in sorted(growth.items()):
             goal = next((float(t.value) for t in reversed(indicator.targets)
@@ -106,8 +107,8 @@ def leagues(
         months = sorted({r["month"] for r in placed if sum(o["month"] == r["month"] for o in placed) > 1})
         if not months:
             continue
-        newest = [r for r in rows if r["month"] == months[-1]]
-        table = sorted(newest, key=lambda r: (r.get("rank") is None, r.get("rank") or 0, r["adcode"]))
+        newest = sorted((r for r in rows if r["month"] == months[-1]), key=lambda r: (r.get("rank") or 0, r["adcode"]))
+        table = [r for r in newest if r.get("rank") is not None]
         found.append(
             {
                 "group": newest[0].get("peer_group_name") or group,
@@ -115,10 +116,11 @@ def leagues(
                 "kind": kind,
                 "month": months[-1],
                 "rows": table,
+                "missing": [model.district_name(r["adcode"], r["district"]) for r in newest if r.get("rank") is None],
                 "scores": scores.get((group, indicator.code, kind, measure, months[-1]), {}),
                 "bump": _bump(model, placed, months[-_MONTHS:]),
                 "names": {r["adcode"]: model.district_name(r["adcode"], r["district"]) for r in placed},
-                "ranked": sum(r.get("rank") is not None for r in newest),
+                "ranked": len(table),
             }
         )
     return sorted(found, key=lambda g: (-g["ranked"], g["group"], g["measure"], str(g["kind"])))[:_LEAGUES]

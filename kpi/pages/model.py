@@ -79,6 +79,16 @@ class Target:
         return self.row.get("value") if measured is None else measured
 
     @property
+    def shown_value(self) -> Decimal | float | None:
+        """Target value as it is written: exact where a source printed it, a float where it was worked out."""
+        return self.value if self.is_printed or self.value is None else float(self.value)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether a source printed this number; otherwise it follows from others, such as actual and completion."""
+        return (self.row.get("method") or "printed") == "printed" and self.value == self.row.get("value")
+
+    @property
     def is_growth(self) -> bool:
         """Whether it is a rate of growth, measured in points from zero."""
         return self.row.get("kind") in GROWTH_KINDS
@@ -99,10 +109,6 @@ class Target:
         """The name of its district's page."""
         return slug(self.row.get("adcode") or f"z:{self.row.get('district')}")
 
-    def at(self, as_of: date) -> Row:
-        """The newest row of progress for a month up to `as_of`; empty where there is none."""
-        return next((row for row in reversed(self.progress) if row["month"] <= as_of), {})
-
 
 @dataclass
 class District:
@@ -117,6 +123,12 @@ class District:
     def slug(self) -> str:
         """The name of its page: the code, or a stable stand-in where there is none."""
         return slug(self.adcode)
+
+    @property
+    def figures_without_target(self) -> list[Row]:
+        """What it published on indicators for which it has no target."""
+        promised = {t.row.get("indicator_code") for t in self.targets}
+        return [row for row in self.actuals if row.get("indicator_code") not in promised]
 
     @property
     def periods(self) -> list[str]:
@@ -139,9 +151,13 @@ class Model:
         self.districts = self._districts()
 
     def rows(self, table: str) -> list[Row]:
-        """Rows of a table; an absent table has none."""
+        """Rows of a table; an absent table has none, an absent column is null."""
         frame = self.tables.get(table)
-        return [] if frame is None else frame.to_dicts()
+        if frame is None:
+            return []
+        known = TABLES[table].columns if table in TABLES else ()
+        absent = [column.name for column in known if column.name not in frame.columns]
+        return frame.with_columns(pl.lit(None).alias(name) for name in absent).to_dicts()
 
     @cached_property
     def as_of(self) -> date | None:

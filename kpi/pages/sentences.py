@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal, localcontext
 
 from markupsafe import Markup, escape
 
@@ -84,26 +86,25 @@ def section_title(section: str, targets: Sequence[Target]) -> Words:
     return Words(f"{title.zh}：{said.zh}", f"{title.en}: {said.en}")
 
 
-def changes(targets: Sequence[Target], before: date | None, now: date | None) -> list[tuple[Target, str, str]]:
-    """Targets whose verdict is another than at the report before, with both verdicts; worse ones first."""
-    if before is None or now is None:
-        return []
+def changes(targets: Sequence[Target]) -> list[tuple[Target, str, str]]:
+    """Targets whose newest verdict is another than the one at their report before, with both; the newest first."""
     rank = {
         name: place for place, name in enumerate(("missed", "behind", "slightly_behind", "on_pace", "ahead", "met"))
     }
     found = []
     for target in targets:
-        old, new = target.at(before).get("status"), target.at(now).get("status")
+        old, new = (r["status"] for r in target.progress[-2:]) if len(target.progress) > 1 else (None, None)
         if old in rank and new in rank and old != new:
             found.append((target, old, new))
-    return sorted(found, key=lambda c: (rank[c[2]] - rank[c[1]], c[0].order))
+    newest = [-c[0].latest["month"].toordinal() for c in found]
+    return [c for _, c in sorted(zip(newest, found, strict=True), key=lambda p: (p[0], rank[p[1][2]], p[1][0].order))]
 
 
 def target_words(target: Target) -> Words:
     """The target of a row in words, with its bound."""
-    printed = target.source.printed if target.value == target.row.get("value") else None
+    printed = target.source.printed if target.is_printed else None
     return promise(
-        target.value,
+        target.shown_value,
         target.unit,
         kind=target.kind or "level",
         comparator=target.comparator,
@@ -226,3 +227,22 @@ def listed(names: Sequence[Words], most: int) -> Words:
     rest = len(names) - most
     said = Words("、".join(n.zh for n in names[:most]), ", ".join(n.en for n in names[:most]))
     return said + Words(f"等{len(names)}项", f" and {rest} more") if rest > 0 else said
+
+
+def recomputed(row: Row) -> Words:
+    """What other figures give for a claim, with one digit more than the claim was printed with."""
+    value, precision = row["recomputed_value"], row.get("stated_precision")
+    if not precision or not math.isfinite(value):
+        return amount(value, row.get("unit"))
+    step = Decimal(precision).normalize() / 10
+    with localcontext() as context:
+        context.prec = 60
+        return amount((Decimal(repr(value)) / step).quantize(Decimal(1)) * step, row.get("unit"))
+
+
+def difference(value: float, unit: str | None, sign: bool) -> Words:
+    """A difference between two sides; between percentages it is in points."""
+    if unit == "%":
+        words = points(value)
+        return words if sign else Words(words.zh.lstrip("+"), words.en.lstrip("+"))
+    return amount(float(value), unit, sign=sign)

@@ -30,6 +30,10 @@ _MENU = (
     ("reconciliation.html", words.Words("核对", "Reconciliation")),
     ("data.html", words.Words("数据", "Data")),
 )
+_METHODS = {
+    "implied_by_completion": words.Words("由完成率反推", "implied by the completion rate"),
+    "derived_from_growth": words.Words("由增速折算", "derived from growth"),
+}
 _STAGES = {
     "expected": words.Words("预计", "expected"),
     "preliminary": words.Words("初步", "preliminary"),
@@ -110,23 +114,39 @@ def overview(model: Model) -> dict[str, Any]:
     """What the first page says before anybody filters: the headline, what changed, worst gaps, newest figures."""
     targets = [t for d in model.districts for t in d.targets]
     with_targets = [d for d in model.districts if d.targets]
-    before, now = model.months[-2:] if len(model.months) > 1 else (None, None)
     behind = [t for t in targets if t.gap is not None and t.status in ("behind", "slightly_behind", "missed")]
+    # Of the newest years only, as many as it takes to have ten: what was late in 2012 is history.
+    years, recent = [], []
+    for year in sorted({(t.row.get("period") or "")[:4] for t in behind}, reverse=True):
+        if len(recent) < 10:
+            years.insert(0, year)
+            recent += [t for t in behind if (t.row.get("period") or "")[:4] == year]
     reported = [t for t in targets if t.latest.get("actual_value") is not None]
     return {
         "targets": targets,
         "subject": words.Words(f"{len(with_targets)}个区县", f"{len(with_targets)} districts"),
         "with_targets": with_targets,
-        "before": before,
         "now": model.months[-1] if model.months else None,
-        "changed": sentences.changes(targets, before, now),
-        "worst": sorted(behind, key=lambda t: (t.gap, t.order))[:10],
+        "changed": sentences.changes(targets),
+        "worst": sorted(recent, key=lambda t: (t.gap, t.order))[:10],
+        "since": years[0] if years else None,
+        "span": _span([t.row.get("period") for t in targets]),
         "newest": sorted(
             reported,
             key=lambda t: (str(t.latest.get("actual_published_on") or t.latest["month"]), t.latest["month"], t.order),
             reverse=True,
         )[:10],
     }
+
+
+def _span(periods: list[str | None]) -> words.Words:
+    """The years that periods cover: 2012—2025年."""
+    years = sorted({p[:4] for p in periods if p and p[:4].isdigit()})
+    if not years:
+        return words.Words("", "")
+    if years[0] == years[-1]:
+        return words.Words(f"{years[0]}年", years[0])
+    return words.Words(f"{years[0]}—{years[-1]}年", f"{years[0]}–{years[-1]}")
 
 
 def by_period(district: District) -> list[dict[str, Any]]:
@@ -172,6 +192,7 @@ def _templates() -> Environment:
         measures=indicators.MEASURES,
         methods=indicators.METHODS,
         stage_words=_STAGES,
+        method_words=_METHODS,
         slug=slug,
         colours=palette.partners(),
         drawings=drawings,

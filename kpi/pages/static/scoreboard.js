@@ -10,6 +10,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const noData = data.statuses.findIndex((s) => s[0] === "no_data");
   const monthOrder = data.months.map((m, i) => [m[0], i]).sort().map((m) => m[1]);
   const periodOrder = data.periods.map((p, i) => [p[0], i]).sort().reverse().map((p) => p[1]);
+  const periodRank = new Map(periodOrder.map((p, i) => [p, i]));
   const sectionOrder = data.sections.map((_, i) => i);
   const rows = data.rows.map((r, order) => ({ d: r[0], i: r[1], s: r[2], p: r[3], anchor: r[4], target: r[5], newest: r[6], order,
     text: [...data.districts[r[0]], ...data.indicators[r[1]].slice(1), data.sections[r[2]][0], one(r[5])].join(" ").toLowerCase() }));
@@ -34,7 +35,7 @@ document.addEventListener("DOMContentLoaded", () => {
     fill("section", say("全部章节", "all sections"), sectionOrder.filter((i) => data.sections[i][0]).map((i) => [data.sections[i][0], data.sections[i][0]]));
     fill("period", say("全部期间", "all periods"), periodOrder.map((i) => [data.periods[i][0], name("periods", i)]));
     fill("month", say("最新", "latest"), monthOrder.map((i) => [data.months[i][0], name("months", i)]).reverse());
-    fill("sort", say("计划顺序", "plan order"), [["gap", say("差距最大在前", "worst gap first")]]);
+    fill("sort", say("最新期间在前", "newest period first"), [["plan", say("计划顺序", "plan order")], ["gap", say("差距最大在前", "worst gap first")]]);
     form.elements.q.value = state.q;
     for (const box of form.elements.status) box.checked = state.status.includes(box.value);
   }
@@ -134,6 +135,8 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const c of before) { const s = data.statuses[c.now[1]][0]; counts[s] = (counts[s] || 0) + 1; }
     for (const b of document.querySelectorAll("[data-count]")) b.textContent = counts[b.dataset.count] || 0;
     const chosen = before.filter((c) => !state.status.length || state.status.includes(data.statuses[c.now[1]][0]));
+    const newest = (c) => periodRank.get(c.row.p);
+    if (!state.sort) chosen.sort((a, b) => newest(a) - newest(b) || a.row.order - b.row.order);
     if (state.sort === "gap") chosen.sort((a, b) => (a.now[4] ?? Infinity) - (b.now[4] ?? Infinity) || a.row.order - b.row.order);
     const many = (n, a, b) => say(`${n}${a}`, `${n.toLocaleString("en")} ${b}${n === 1 ? "" : "s"}`);
     found.textContent = chosen.length === rows.length ? many(rows.length, "项目标", "target") : say(`${chosen.length}项，共${rows.length}项`, `${chosen.length} of ${rows.length} targets`);
