@@ -42,7 +42,7 @@ def period(text: str) -> tuple[str, date, date]:
             first, last = _months(match.groupdict())
             start, end = _days(int(match["year"]), first, match.groupdict().get("last_year"), last)
             if end < start:
-                raise Refused("bad_period", f'"{text[:40]}" ends before it starts', "write the earlier end first")
+                raise Refused("bad_period", f'"{text[:40]}" ends before it starts', "write the earlier one first")
             return code(start, end), start, end
     raise Refused(
         "bad_period",

@@ -60,8 +60,6 @@ class RowReader:
             self._refuse(column, f"missing_{column}", f"{column} is empty", cure)
 
     def _try(self, column: str, read: Callable[[str], Any]) -> Any:
-        if self.cell.get(column, "") == FORMULA:
-            return None
         try:
             return read(self.cell.get(column, ""))
         except Refused as refusal:
@@ -72,7 +70,7 @@ class RowReader:
         return self._try(column, lambda text: cells.listed(text, words, column))
 
     def _look(self) -> None:
-        """Refuse formulas and cells too long to be one."""
+        """Refuse formulas and cells too long to be one; what is refused here counts as empty from now on."""
         for column, text in self.cell.items():
             if text == FORMULA or (text[:1] in "=@" and len(text) > 2 and column != "comparator"):
                 self._refuse(
@@ -81,6 +79,8 @@ class RowReader:
             elif len(text) > LONGEST_CELL:
                 reason = f"the cell holds {len(text)} characters, more than {LONGEST_CELL}"
                 self._refuse(column, "oversized_cell", reason, "shorten it; long words belong into a document")
+        refused = {problem.column for problem in self.problems}
+        self.cell = {column: "" if column in refused else text for column, text in self.cell.items()}
 
     def _district(self) -> dict[str, Any]:
         name, code = self.cell.get("district", "").strip(), self.cell.get("adcode", "").strip()
@@ -136,8 +136,6 @@ class RowReader:
             "precision": None,
             "baseline_value": None,
         }
-        if FORMULA in (unit_text, written):
-            return empty
         if not written:
             self._missing("value", "write the number, such as 1.2亿元 or 120000000")
             return empty
@@ -159,7 +157,7 @@ class RowReader:
     def _printed(self, read: cells.Amount, written: str, unit_text: str) -> dict[str, Any]:
         """The printed number and what its last digit stands for; plain money in base units does not tell."""
         printed = self.cell.get("printed", "").strip()
-        if not printed or printed == FORMULA:
+        if not printed:
             is_plain_money = (
                 not read.scale and family(read.unit) == "money" and read.value == read.value.to_integral_value()
             )
@@ -181,7 +179,7 @@ class RowReader:
         stage = self._listed("stage", columns.STAGE_WORDS)
         comparator = self._listed("comparator", columns.COMPARATOR_WORDS)
         commitment = self._listed("commitment", columns.COMMITMENT_WORDS)
-        if not words or words == FORMULA:
+        if not words:
             self._missing("indicator", "write what is measured, such as 地区生产总值")
             return {}
         code, _ = self.catalogue.indicator(words, row["unit"], kind)
