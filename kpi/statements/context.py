@@ -83,6 +83,15 @@ class Context:
             return period
         return span_of(period.start.year, 1, 12, "year")
 
+    def past(self, period: Period) -> Period:
+        """The year before, for a report in January or February on a whole year that has only begun."""
+        published = self.published
+        if published is None or period.start is None or period.code is None or len(period.code) != 4:
+            return period
+        if period.start.year == published.year and published.month <= 2:
+            return span_of(period.start.year - 1, 1, 12, "year")
+        return period
+
     def report(self, period: Period) -> None:
         """Note a part of a year that is over: later actuals without a time are about it."""
         if period.end is not None and (self.published is None or period.end <= self.published):

@@ -23,6 +23,7 @@ def statement_of(document, section: str | None, row: Row) -> Statement:
         b = max(b, name.end)
     raw_a, raw_b = raw_span(a, b)
     num_a, num_b = raw_span(q.start, q.end)
+    worded = row.value is None  # 前列: a rank without a numeral
     trace = {"value": [num_a, num_b]}
     if q.unit:
         trace["unit"] = [max(num_a, num_b - len(q.unit)), num_b]
@@ -44,9 +45,9 @@ def statement_of(document, section: str | None, row: Row) -> Statement:
         start=raw_a,
         end=raw_b,
         quote=raw[raw_a:raw_b],
-        num_start=num_a,
-        num_end=num_b,
-        num_text=raw[num_a:num_b],
+        num_start=None if worded else num_a,
+        num_end=None if worded else num_b,
+        num_text=None if worded else raw[num_a:num_b],
         section=section,
         role=row.role,
         indicator=name.words if name else None,

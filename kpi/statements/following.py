@@ -46,7 +46,7 @@ def read_right(text: str, start: int, end: int) -> Right:
         if noun is not None and len(noun) >= len(m.group()):
             at = m.start() + len(noun)
             continue
-        if m.start() == a and m.group() == "中":
+        if len(m.group()) == 1 and m.group() != "居" and m.start() - a < 2:  # part of a word: 撤并村, 中小学
             at = m.end()
             continue
         if m.start() > a and PROTECTED.at_start(text, m.start() - 1, limit):

@@ -22,7 +22,7 @@ _PLAIN_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”·0-9（）()]{2,}")
 _AREA_ONLY = frozenset(AREA)
 GROWTH_NOUNS = ("增幅", "增速", "正增长", "增量", "负增长", "速度", "降幅", "涨幅", "增长")
 _GOALS = re.compile(
-    r"^(?:完成|占|为|达到?|超|超过|实现)?(?:年度|全年|年|市定|区定|预期|既定|时间|序时|总体|整体|投资)*(?:目标|计划|任务|预算|进度|预期)(?:任务|目标|数|值)?(?:的)?$"
+    r"^(?:完成|占|为|达到?|超|超过|实现)?(?:年度|全年|总|年|市定|区定|预期|既定|时间|序时|总体|整体|投资)*(?:目标|计划|任务|预算|进度|预期)(?:任务|目标|数|值)?(?:的)?$"
 )
 _OUT_OF = re.compile(
     r"^[^的]{2,16}(?:项目|企业|任务|指标|实事|工程|事项|单位|学校|村|乡镇|镇街|人员)中(?=[\u4e00-\u9fff]{3})"
@@ -33,6 +33,8 @@ _THING = re.compile(
     r"|学生|教师|车|线|网|库|井|渠|教学楼|运动场地?|场地|集群|载体|实事|举措|课题|专利|标准|课程|成果|技术|协议|合同|问题|病床|家次)"
 )
 _PLACED = re.compile(r"(?:对|在|针对|围绕)[^，,]*$|(?:两侧|周边|沿线|附近|区域|范围内|辖区内|境内)$")
+_MONEY = ("元", "美元", "欧元", "港元")
+_SPENDING = ("投入", "到位", "拨付", "下达", "减免", "兑付", "兑现", "筹集", "筹措", "募集", "发放")
 _OWN: dict[str, tuple[str, ...]] = {}
 
 
@@ -172,6 +174,8 @@ def choose_name(
                 return name, "name.clause_before", qualifier
         elif not (carry.subject and q.form == "percent" and left.verb in ("up", "down")):
             return Name(right.core, right.start, right.end), "name.right", qualifier
+    if q.unit in _MONEY and left.verb_text in _SPENDING:
+        return Name(left.verb_text, left.start, left.start), "name.verb", qualifier
     carried = carry.of(q)
     if carried:
         return carried, "name.carried", qualifier

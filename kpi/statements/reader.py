@@ -9,6 +9,7 @@ from kpi.statements.context import Context, read_context
 from kpi.statements.finishing import moved, statement_of
 from kpi.statements.milestones import find_milestones, may_hold_milestone
 from kpi.statements.periods import find_times
+from kpi.statements.roles import find_cues, period_tense
 from kpi.statements.segments import heading_level, is_heading, lines, sentences
 from kpi.statements.sentence import read_sentence
 from kpi.statements.statement import Statement, number_rows
@@ -17,7 +18,7 @@ _TURNS = re.compile(
     r"\s*(?:(?P<behind>今年以来|一年来|五年来|过去一年|过去五年|去年以来|近年来|截至|截止|据悉|据统计|据介绍)"
     r"|(?P<ahead>下一步|下一阶段|下阶段|接下来|今后|未来|明年|展望|今年，?我们(?:要|将)|新的一年))"
 )
-_OPENS = re.compile(r".{0,10}(?:年|月|季|同期|五)", re.S)
+_OPENS = re.compile(r".{0,30}?(?:年|月|季|同期|五)", re.S)
 DENSEST = 150
 """Numbers one sentence may hold; above it is no sentence (dumps of codes, hostile input) and is left unread."""
 REMEMBERED = 4096
@@ -48,7 +49,9 @@ def read(document) -> list[Statement]:
         if inside or may_hold_milestone(text, start, end):
             _read_paragraph(document, context, start, end, inside, out, parts)
         else:
-            _open_sentence(text, start, min(end, start + 60), context)
+            for a, b in sentences(text, start, end):
+                _open_sentence(text, a, b, context)
+                _hear(text, a, b, context)
     if document.tables:
         from kpi.statements.tables import read_tables
 
@@ -87,7 +90,9 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
             base = len(out) - first
             links += [(base + i, base + row.part_of) for i, row in enumerate(rows) if row.part_of is not None]
             out += [statement_of(document, section, row) for row in rows]
-            subject = rows[-1].name if rows else None
+            subject = rows[-1] if rows else None
+        elif stop == at:
+            _hear(text, a, b, context)
         out += find_milestones(document, context, text, a, b, inside[at:stop])
         at = stop
     parts += [(a + first, b + first) for a, b in links]
@@ -97,6 +102,15 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
         _memory[key] = (out[first:], links, context.state(), raw_start)
 
 
+def _hear(text: str, start: int, end: int, context: Context) -> None:
+    """A sentence without numbers still says whether results or plans are being told (取得显著成效, 要抓好八项工作)."""
+    kinds = {cue.kind for cue in find_cues(text, start, min(end, start + 160))}
+    if "result" in kinds and "promise" not in kinds and context.running == 0.0:
+        context.running = -0.4
+    elif "promise" in kinds and "result" not in kinds and context.running < 0.0 and context.running > -1.0:
+        context.running = 0.0
+
+
 def _open_sentence(text: str, start: int, end: int, context: Context) -> None:
     """A time or a turn of phrase at the head of a sentence sets the scene for what follows."""
     turn = _TURNS.match(text, start, end)
@@ -104,16 +118,19 @@ def _open_sentence(text: str, start: int, end: int, context: Context) -> None:
         context.running = 1.0 if turn.lastgroup == "ahead" else -1.0
     if not _OPENS.match(text, start, end):
         return
-    for mention in find_times(text, start, min(end, start + 24)):
+    for mention in find_times(text, start, min(end, start + 40)):
         if mention.is_base or mention.shape in ("same", "plan_end"):
             continue
         if mention.shape == "day" and not mention.is_until:
             continue
-        if mention.start - start > 8:
+        if mention.start - start > 8 and text[mention.start - 1] not in "，,：:“（(":
             return
         period = context.resolve(mention)
         if not period.code:
             return
+        when = period_tense(period, context.published)
+        if not mention.is_deadline and turn is None and (mention.year or mention.shift is not None):
+            context.running = -0.5 if when < -0.5 else 0.5 if when > 0.5 else max(context.running, 0.0)
         if mention.is_until or mention.shape in ("months", "half", "quarter", "month"):
             context.report(period)
         if mention.is_deadline:

@@ -12,7 +12,7 @@ from kpi.statements.periods import Period
 PROMISE, RESULT, BACKGROUND = words("roles", "promise"), words("roles", "result"), words("roles", "background")
 PLAN_HEADING, REVIEW_HEADING = words("roles", "plan_heading"), words("roles", "review_heading")
 REVIEW_HEADLINE, PLAN_HEADLINE = words("roles", "review_headline"), words("roles", "plan_headline")
-COMPARE = words("roles", "compare")
+COMPARE, BOUND = words("roles", "compare"), words("roles", "bound")
 NOT_CUES, ONCE, LOCAL = words("roles", "not_cues"), words("roles", "once"), words("roles", "local")
 
 
@@ -31,6 +31,7 @@ _CUES = _pattern(
     ("local", LOCAL),
     ("result", RESULT),
     ("compare", COMPARE),
+    ("bound", BOUND),
     ("promise", PROMISE),
 )
 _HEADING = _pattern(("skip", NOT_CUES), ("review", REVIEW_HEADING), ("plan", PLAN_HEADING))
@@ -69,7 +70,7 @@ class Cue:
 
 
 _MEASURED = re.compile(
-    r"(?:完成|占|超|达|高于|低于|落后|快于|慢于|优于|领先|塌|欠|为(?=年|全年))(?:了|到)?[^，,；;。：:]{0,12}$"
+    r"(?:完成|占|超|达|高于|低于|落后|快于|慢于|优于|领先|塌|欠|为(?=年|全年|计划|目标|任务|总))(?:了|到)?[^，,；;。：:]{0,12}$"
 )
 _PLANS = ("计划", "目标", "预期", "任务")
 

@@ -51,5 +51,6 @@ class Reading:
     classes: dict[int, int]
     narrowed: dict[int, list[int]]
     context: Context
+    before: Row | None = None  # the last row of the sentence before
     carry: Carry = field(default_factory=Carry)
     rows: list[Row] = field(default_factory=list)

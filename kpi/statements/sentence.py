@@ -25,12 +25,13 @@ from kpi.statements.roles import find_cues
 from kpi.statements.rows import Reading, Row
 from kpi.statements.tense import Scene, find_brackets, read_tense
 
+_SOFT = ("role.default", "role.section", "role.title", "role.wording")
 _FROM = re.compile(r"[由从][^由从]*$")
 _LEANING = ("增速", "增幅", "总量", "降幅", "涨幅", "占比", "比重", "规模", "完成率", "总额", "余额")
 
 
 def read_sentence(
-    text: str, start: int, end: int, quantities: list, context: Context, paragraph: int, inherited: Name | None = None
+    text: str, start: int, end: int, quantities: list, context: Context, paragraph: int, before: Row | None = None
 ) -> list[Row]:
     """Rows of one sentence; `quantities` are those inside it, in order; `paragraph` is where its paragraph starts."""
     times = find_times(text, start, end)
@@ -43,7 +44,8 @@ def read_sentence(
             narrowed.setdefault(j, []).append(i)
     reading = Reading(text, scene, paragraph, slots, classes, narrowed, context)
     carry = reading.carry
-    carry.inherited = inherited
+    carry.inherited = before.name if before else None
+    reading.before = before
     clause = None
     for i, slot in enumerate(slots):
         q = slot.quantity
@@ -111,7 +113,10 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     text, slot, carry, rows = reading.text, reading.slots[i], reading.carry, reading.rows
     q = slot.quantity
     rules = [q.rule] if isinstance(q.rule, str) else list(q.rule)
-    clause = text[slot.clause : max(slot.clause, q.start)]
+    clause = text[max(slot.clause, q.start - 120) : max(slot.clause, q.start)]
+    if i and unit_of_gap(text, reading.slots, i):
+        gap = text[reading.slots[i - 1].quantity.end : q.start].strip()
+        left.verb, left.verb_text, left.core, left.base = ("down" if gap[0] in "低慢少" else "up"), gap, "", "比"
     unit, form = q.unit, q.form
     if form == "count" and unit == "人" and text[q.end - 1 : q.end] == "位" and left.verb == "rank":
         unit, form = "位", "rank"
@@ -176,6 +181,7 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     tense = read_tense(reading.scene, slot, reading.context, kind)
     row.role, row.role_sure, row.commitment = tense.role, tense.sure, tense.commitment
     row.period, row.period_span, row.deadline = tense.period, tense.span, tense.deadline
+    _follow(reading, i, left, row, tense, previous)
     if goal:
         row.role, row.period = "target", tense.period and reading.context.year_of(tense.period)
         rules.append("role.goal")
@@ -188,6 +194,16 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
         rules.append("baseline.from_to")
     remember(carry, left, row, form)
     return row
+
+
+def _follow(reading: Reading, i: int, left: Left, row: Row, tense, previous: Row | None) -> None:
+    """Parts speak of the same time and in the same mood as their whole, unless their own words say otherwise."""
+    whole = previous or reading.before
+    if not (left.parts or reading.carry.in_parts) or whole is None or tense.rule not in _SOFT:
+        return
+    row.role = whole.role
+    if tense.span is None:
+        row.period, row.deadline = whole.period, whole.deadline
 
 
 def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: list[str]):
@@ -224,6 +240,17 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         carry.consumed = name.end
     rules.append(rule)
     return name, qualifier
+
+
+def unit_of_gap(text: str, slots: list[Slot], i: int) -> bool:
+    """比年目标4%低0.63个百分点: the second number is the gap to the first."""
+    q, before = slots[i].quantity, slots[i - 1].quantity
+    if q.unit != "个百分点" or slots[i - 1].clause != slots[i].clause:
+        return False
+    gap = text[before.end : q.start].strip()
+    return gap in ("低", "高", "快", "慢", "多", "少", "低于", "高于", "高出") and any(
+        c in text[max(slots[i].clause, before.start - 24) : before.start] for c in "比较"
+    )
 
 
 def _run_length(slots: list[Slot], i: int) -> int:

@@ -13,6 +13,7 @@ from kpi.statements.roles import COMMITMENT, Cue, period_tense
 _LOOSE = 0.2
 _AIM = re.compile(r"(?:以上|左右|以内)?的?(?:年度|全年|预期|既定|奋斗|增长)?(?:目标|目标任务|任务)(?!的)")
 _DONE = ("已", "均已", "完成了", "实现了", "建成了", "累计已")
+_TURNED = re.compile(r"完成|累计|已|开工|实际|实现|占|[；;]")
 _REACHED = re.compile(r"完成|实现|达到|超过|突破")
 _BRACKETS = re.compile(r"[（()）]")
 
@@ -111,7 +112,7 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     score = 1.5 * prior
     rule = f"role.{where}" if abs(prior) > _LOOSE else "role.default"
     promise = result = compare = commitment = None
-    open_ended = False
+    open_ended = bound = False
     for cue in scene.cues:
         after = cue.start >= q.start
         inside = slot.clause <= cue.start < slot.clause_end
@@ -119,8 +120,10 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             if slot.clause <= cue.start < slot.clause_end + 12:
                 return "context", 0.8, None, "role.background", False
         elif cue.kind == "local":
-            if inside and not after:
+            if not after and (inside or _runs_on(scene, cue.end, q.start)):
                 promise = cue
+        elif cue.kind == "bound":
+            bound = bound or (inside and cue.start - q.end < 6)
         elif cue.kind in ("promise", "once"):
             if not after:
                 promise = cue
@@ -188,9 +191,18 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
         if abs(when) > 0.5:
             score += 1.2 * when
     score += 2.0 * context.running
+    if bound:
+        score += 0.8
     if not score:
         score = 0.2
     return ("target" if score > 0 else "actual"), min(1.0, abs(score) / 4), commitment, rule, open_ended
+
+
+def _runs_on(scene: Scene, start: int, end: int) -> bool:
+    """Whether a plan of a clause before still governs (年度投资20亿元，建设18个项目): no result, no time between."""
+    if any(start <= mention.start < end for mention in scene.times):
+        return False
+    return not _TURNED.search(scene.text, start, end)
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:
@@ -218,14 +230,14 @@ def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Ment
     if mention is not None and not (mention.is_deadline and not future and mention.start < slot.clause):
         period = context.resolve(mention, future)
         if not future:
-            period = context.finer(period)
+            period = context.finer(context.past(period))
         if period.code:
             return period, (mention.start, mention.end), deadline
         if mention.is_deadline or period.partial:
             return None, (mention.start, mention.end), deadline
     running = context.paragraph or context.period
     if running is not None and not future:
-        running = context.finer(running)
+        running = context.finer(context.past(running))
     elif running is not None and future:
         running = context.coarser(running)
     return running, None, deadline

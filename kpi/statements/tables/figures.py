@@ -37,6 +37,7 @@ class Line:
     named: Cell | None
     groups: list[Cell]
     printed_unit: str | None
+    carried_unit: str | None
     sort: str
     context: Context
 
@@ -104,7 +105,7 @@ class Line:
             if "百分点" in label + self.column.text and "%" not in self.column.text:
                 return "increment", "个百分点"
             return kind, self.column.unit or "%"
-        unit = self.column.unit or level or (of_table[0] if of_table else None)
+        unit = self.column.unit or level or (of_table[0] if of_table else self.carried_unit)
         if unit is None and "%" in self.frame.units:
             unit = "%"
         is_growth = self.sort == "indicator" and _GROWTH_END.search(bare_words(self.label))

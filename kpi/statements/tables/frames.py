@@ -9,7 +9,7 @@ from kpi.documents import Document, Table
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, shift_year, span_of
 from kpi.statements.roles import heading_role, period_tense
-from kpi.statements.tables.grid import Block, words_of
+from kpi.statements.tables.grid import Block, settle_head, words_of
 from kpi.statements.tables.heads import Column, path_of, period_in, read_head, role_in, units_of_caption
 from kpi.statements.tables.labels import mark_labels
 
@@ -76,6 +76,7 @@ def _running_period(head: str, period: Period | None) -> Period | None:
 
 def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
     """The columns of a part, periods carried from a level to the growth beside it."""
+    settle_head(block)
     width = max(len(row) for row in block.body)
     paths = [path_of(block.head, place) for place in range(width)]
     year, paragraph = context.year, context.paragraph

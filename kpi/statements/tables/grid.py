@@ -16,6 +16,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]")
 _SPACE = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _HEAD_WORD = re.compile(r"指标|名称|项目$|地区|单位|年|月|季|目标|计划|完成|实绩|增|总量|绝对|比重|排名|位次|合计|累计")
+_KIND_HEAD = re.compile(r"(?:同比|比上年|较上年|累计)?(?:增长|增速|增幅|增减|±)(?:率|幅度)?[（(]?[±+\-]?[%％]?[)）]?")
+_CORNER = re.compile(r"指标|项目|名称|地区|单位|类别|街道|镇|年份|时间|内容|企业")
 _WIDTH = 200
 _MOST_PLACES = 200_000
 
@@ -198,6 +200,8 @@ def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
                 # A line across the table opens a part; the old head holds until the part brings its own.
                 block, is_inherited = Block(head=block.head, notes=[]), True
             block.notes.append(text)
+        elif len(cells) == 1 and not block.body and _KIND_HEAD.fullmatch(text):
+            block.head.append(row)
         elif (block.body and not _names_columns(cells, row)) or len(cells) == 1:
             block.body.append(row)
         elif block.body or is_inherited:
@@ -209,6 +213,22 @@ def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
             block.head.append(row)
     if block.body:
         yield block
+
+
+def settle_head(block: Block) -> None:
+    """Move heads that lost their empty corner back over the figures: the labels' column has no head then.
+
+    A second line that says only 增长% belongs to the last column, whose head it ends.
+    """
+    width = len(block.body[0]) if block.body else 0
+    if width < 3 or any(is_figure(row[0]) for row in block.body):
+        return
+    for k, row in enumerate(block.head):
+        filled = [n for n, cell in enumerate(row) if not is_hollow(cell)]
+        if filled == [0] and k and _KIND_HEAD.fullmatch(words_of(row[0])):
+            block.head[k] = [None] * (width - 1) + [row[0]]
+        elif filled == list(range(width - 1)) and not _CORNER.search(words_of(row[0])):
+            block.head[k] = [None, *row[:-1]]
 
 
 def _is_across(cell: Cell, row: list[Cell | None]) -> bool:

@@ -12,6 +12,7 @@ from kpi.statements.tables.clauses import is_read, read_clauses
 from kpi.statements.tables.figures import Line
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.grid import Block, blocks, is_figure, is_hollow, lay_out, words_of
+from kpi.statements.tables.heads import unit_in
 from kpi.statements.tables.labels import bare_words, label_cells, row_sort
 
 _SUB = re.compile(r"^\s*(?:[#＃]|其中)")
@@ -45,6 +46,7 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
     unit_columns = [column for column in columns if column.sort == "unit"]
     out: list[Statement] = []
     above: Cell | None = None
+    total: tuple[str, str] | None = None
     told: set[int] = set()
     parts: list[tuple[Statement, bool]] = []
     for row in block.body:
@@ -55,6 +57,10 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
         else:
             named = above = label
         printed = next((words_of(row[c.place]) for c in unit_columns if not is_hollow(row[c.place])), None)
+        # 第一产业 under 地区生产总值（亿元）is in the unit of its total.
+        unit = unit_in(words_of(label))
+        total = (unit, bare_words(label)) if unit and unit != "%" else total
+        carried = total[0] if total and _is_part_of(label, total[1]) else None
         for column in columns:
             cell = row[column.place] if column.place < len(row) else None
             if cell is None or cell in cells or cell.start in told or is_hollow(cell):
@@ -66,7 +72,7 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
                 continue
             if column.sort != "value":
                 continue
-            line = Line(document, frame, column, cell, label, named, cells[:-1], printed, sort, context)
+            line = Line(document, frame, column, cell, label, named, cells[:-1], printed, carried, sort, context)
             statement = line.statement()
             if statement is not None:
                 out.append(statement)
@@ -74,6 +80,12 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
     number_rows([statement for statement, _ in parts])
     _link_parts(parts)
     return out
+
+
+def _is_part_of(label: Cell | None, total: str) -> bool:
+    """Whether a label without a unit names a part of the total above: a sub-item, a trade, or the same noun."""
+    words = bare_words(label)
+    return bool(label is not None and _SUB.match(label.text)) or words.endswith(("业", total[-2:]))
 
 
 def _link_parts(rows: list[tuple[Statement, bool]]) -> None:
