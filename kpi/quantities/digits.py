@@ -11,6 +11,7 @@ from kpi.quantities.numerals import amount
 from kpi.quantities.quantity import Alternative, Quantity
 
 LONGEST_NUMBER = 20
+_TELEPHONE = 11
 _PLAIN = tuple(PATTERN.groupindex[name] for name in ("p_number", "p_scale", "p_more", "p_lent", "p_unit"))
 _FULL = tuple(
     PATTERN.groupindex[name]
@@ -19,7 +20,7 @@ _FULL = tuple(
         *("high_more", "unit", "people", "naked", "per", "tail"),
     )
 )
-_ODD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-−－﹣./*+每×·〔_#&=")
+_ODD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-−－﹣./*+每×·〔_#&=个含")
 _DIGITS = ("digits",)
 _LETTER_FORMS = frozenset({"amount", "percent", "points"})
 _MOVES = ("上升", "提升", "前移", "前进", "跃升", "下降", "后退", "晋升", "下滑", "升", "进", "退", "降", "移")
@@ -49,7 +50,7 @@ def read_plain(text: str, match: re.Match, found: list[Quantity]) -> None:
     """A number with magnitude and unit and nothing else to decide."""
     number, scale, more, lent, word = match.group(*_PLAIN)
     start, end = match.span()
-    if len(number) > LONGEST_NUMBER:
+    if len(number) > LONGEST_NUMBER or (len(number) >= _TELEPHONE and number.isdigit()):
         return
     _, unit, form = UNITS[word]
     power = (POWERS[scale] if scale else 0) + (POWERS[lent] if lent else 0)
@@ -70,6 +71,8 @@ def read_plain(text: str, match: re.Match, found: list[Quantity]) -> None:
         sign, spans, marks = comparator(text, start, end, form, span)
         if marks:
             rules += marks
+    if unit == "个百分点" and found:
+        _share_points(text, found[-1], start)
     quantity = Quantity(start, end, value, None, unit, lent or scale or "", precision, sign, spans, form, (), rules)
     if form == "amount" and found and before == "或" and _is_alternative(text, found[-1], quantity):
         return
@@ -83,6 +86,8 @@ def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
     start, end = match.span()
     if len(number) > LONGEST_NUMBER or (high and len(high) > LONGEST_NUMBER):
         return
+    if text.startswith("级", end):
+        return
     word = word or first_unit
     rules = _DIGITS
     if word:
@@ -91,6 +96,8 @@ def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
         unit, form = "人", "count"
         if not (scale or lent):
             return
+    elif text.startswith("万", end - 1):
+        unit, form, rules = None, "count", ("digits", "unitless")
     else:
         unit, form, rules = "元", "amount", ("digits", "yuan")
     before = text[start - 1] if start else "\n"
@@ -205,6 +212,13 @@ def _is_alternative(text: str, last: Quantity, other: Quantity) -> bool:
     return True
 
 
+def _share_points(text: str, last: Quantity, start: int) -> None:
+    """In 加快2.6个和0.9个百分点 the first 个 counts points too."""
+    if last.unit == "个" and text[last.end : start] in ("和", "、", "与", "及", "以及") and text[last.end - 1] == "个":
+        last.unit, last.form = "个百分点", "points"
+        last.rule += ("shared_unit",)
+
+
 def _head(text: str, start: int, form: str, has_scale: bool, word: str) -> str | None:
     """What the character before a number makes of it: '' nothing, '-' a minus, None a piece of a code or a name."""
     before = text[start - 1]
@@ -220,6 +234,10 @@ def _head(text: str, start: int, form: str, has_scale: bool, word: str) -> str |
         return "" if form in _LETTER_FORMS or has_scale or long_word else None
     if before in "每×·〔":
         return None
+    if before == "含":
+        return None if ahead in "（(" else ""
+    if before == "个":
+        return None if word == "%" and ahead in "一二三四五六七八九十两几多" else ""
     return None if ahead.isascii() and ahead.isalnum() else ""
 
 

@@ -25,7 +25,7 @@ COUNTED = frozenset(
     (
         *("家", "户", "人", "名", "人次", "亩", "公里", "千米", "平方米", "平方公里", "公顷", "吨", "立方米", "公斤"),
         *("座", "所", "栋", "台", "辆", "套", "场", "处", "间", "件", "张", "个", "项", "条", "米", "艘", "位", "口"),
-        *("千瓦", "千瓦时"),
+        *("千瓦", "千瓦时", "天", "分钟"),
     )
 )
 
@@ -34,7 +34,7 @@ _scale = lexicons.alternation("scales")
 _unit = lexicons.alternation("units")
 _plain_unit = lexicons.alternation("units", PLAIN)
 _numeral = rf"[{NUMERALS}]++(?:点[{NUMERALS}]++)?"
-_dash = r"(?:[-—–－~～﹣−]{1,2}|至|到)"
+_dash = r"(?:[-—–―－~～﹣−]{1,2}|至|到)"
 _end = r"(?=[\s，。,、；;：:！!？?）)”\"》]|$)"
 _people = (
     "群众|市民|居民|人民|百姓|学生|师生|职工|员工|农民|村民|党员|干部|人才|游客|人口|劳动力|大学生|老年人|老人"
@@ -46,7 +46,7 @@ _and = "(?:、|和|及|与|以及)"
 _address = r"https?://[!-~]*+|www\.[!-~]*+"
 _plain = (
     rf"(?P<p_number>{_number}) ?+(?P<p_scale>{_scale})?(?P<p_more>[余多几来])?(?P<p_lent>{_scale})? ?+"
-    rf"(?P<p_unit>{_plain_unit})(?! ?[-—–－~～﹣−至到/／(（])"
+    rf"(?P<p_unit>(?>{_plain_unit}))(?! ?[-级—–―－~～﹣−至到/／(（])"
 )
 _ratio = r"[0-9]++(?:\.[0-9]++)?(?: ?[:：∶比] ?[0-9]++(?:\.[0-9]++)?)++"
 _element = rf"{_number}(?:{_scale})?"
@@ -61,7 +61,7 @@ _quantity = (
     rf"(?: ?(?P<first_unit>{_unit})? ?(?P<dash>{_dash}) ?(?P<high>{_number}) ?(?P<high_scale>{_scale})?"
     r"(?P<high_more>[余多])?)?"
     rf"(?(first_unit) ?(?P=first_unit)|(?: ?(?P<unit>{_unit})|(?P<people>(?={_people}))"
-    rf"|(?P<naked>(?:(?<=亿)|(?<=亿[余多]))(?!{_nouns}))))"
+    rf"|(?P<naked>(?:(?<=亿)|(?<=亿[余多]))(?!{_nouns})|(?<=万)(?=大关|台阶|关口))))"
     rf"(?P<per>[/／](?:{_scale})?(?:{_unit}|年|日|月|次|人))?(?P<tail>多)?"
 )
 _rank = rf"第 ?(?P<place>[0-9]++|[{NUMERALS}]++) ?(?P<place_unit>位|名(?![单称录]))?"

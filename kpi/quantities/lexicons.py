@@ -57,15 +57,21 @@ def heads(*lists: str) -> str:
 
 
 def alternation(name: str, only: frozenset[str] | None = None) -> str:
-    """A trie of the words of a list as a regular expression: longest first, each word behind its `not_before` guard."""
+    """A trie of the words of a list as a regular expression: longest first, each word behind its `not_before` guard.
+
+    With `only`, a word also keeps clear of the longer words left out (个 of 个位次).
+    """
     trie: dict = {}
+    left_out = [row["word"] for row in rows(name) if only is not None and row["word"] not in only]
     for row in rows(name):
-        if only is not None and row["word"] not in only:
+        word = row["word"]
+        if word in left_out:
             continue
         node = trie
-        for letter in row["word"]:
+        for letter in word:
             node = node.setdefault(letter, {})
-        node[""] = row["not_before"].split()
+        longer = [other.removeprefix(word) for other in left_out if other.startswith(word)]
+        node[""] = row["not_before"].split() + longer
     return _branch(trie)
 
 

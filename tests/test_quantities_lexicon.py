@@ -1,0 +1,38 @@
+"""Every row of the word lists is read in its example and leaves its counter-example alone."""
+
+import pytest
+
+from kpi.quantities import scan
+from kpi.quantities.lexicons import rows
+
+
+@pytest.mark.parametrize("row", rows("units"), ids=lambda row: row["word"])
+def test_a_unit_is_read_in_its_example_only(row):
+    (quantity,) = scan(row["example"])
+    expected = {"成": "%", "位": "人"}.get(row["word"], row["unit"])
+    assert quantity.unit == expected
+    assert scan(row["counter_example"]) == []
+    if row["not_before"]:
+        assert row["unit"] not in [other.unit for other in scan(f"3{row['counter_example']}")]
+
+
+@pytest.mark.parametrize("row", rows("scales"), ids=lambda row: row["word"])
+def test_a_magnitude_multiplies_its_number_only(row):
+    (quantity,) = scan(row["example"])
+    assert quantity.scale == row["word"]
+    assert quantity.precision == 10 ** int(row["power"])
+    assert scan(row["counter_example"]) == []
+
+
+@pytest.mark.parametrize("row", rows("comparators"), ids=lambda row: row["word"])
+def test_a_comparator_binds_the_number_it_touches(row):
+    (quantity,) = scan(row["example"])
+    assert quantity.comparator == row["comparator"]
+    assert row["word"] in [row["example"][start:end] for start, end in quantity.comparator_spans]
+    assert {other.comparator for other in scan(row["counter_example"])} <= {"="}
+
+
+@pytest.mark.parametrize("row", rows("names"), ids=lambda row: row["example"])
+def test_a_name_with_a_numeral_is_passed_over(row):
+    assert scan(row["example"]) == []
+    assert scan(row["counter_example"]) != []
