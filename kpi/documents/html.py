@@ -265,6 +265,9 @@ class _Writer:
 
 def _metadata(raw: str, tokens: list[_Token]) -> dict[str, str]:
     found: dict[str, str] = {}
+    heading = _heading(raw, tokens)
+    if heading:
+        found["title"] = heading
     for token in tokens[:4000]:
         if token.kind == _RAW_TEXT and token.name == "title":
             title = " ".join(unescape(raw[token.inner[0] : token.inner[1]]).split())
@@ -285,6 +288,20 @@ def _metadata(raw: str, tokens: list[_Token]) -> dict[str, str]:
             elif name in ("url", "og:url"):
                 found.setdefault("url", content)
     return found
+
+
+def _heading(raw: str, tokens: list[_Token]) -> str | None:
+    """The words of the only h1 of a page."""
+    places = [k for k, token in enumerate(tokens) if token.kind == _OPEN and token.name == "h1"]
+    if len(places) != 1:
+        return None
+    last = next((k for k in range(places[0], len(tokens)) if tokens[k].kind == _CLOSE and tokens[k].name == "h1"), None)
+    if last is None:
+        return None
+    words = " ".join(
+        unescape("".join(raw[t.start : t.end] for t in tokens[places[0] : last] if t.kind == _TEXT)).split()
+    )
+    return words if 4 <= len(words) <= 100 else None
 
 
 def extract(raw: str) -> Extract:

@@ -70,14 +70,13 @@ def _is_date_line(line: str) -> bool:
 
 def printed_date(text: str) -> date | None:
     """The date line among the first lines: a complete date alone, in brackets, or beside a label, a source, a paper."""
-    for line in top_lines(text):
-        if len(line) > 120:
-            continue
-        labelled = _LABELLED.search(line)
-        found = date_of(line[labelled.end() :]) if labelled else None
+    for line in top_lines(text, 80):
+        labelled = _LABELLED.search(line) if len(line) <= 120 else None
+        found = date_of(line[labelled.end() :][:24]) if labelled else None
         if found:
             return found
-        found = date_of(line)
+    for line in top_lines(text):
+        found = date_of(line) if len(line) <= 120 else None
         if found and not _SENTENCE.search(line) and _is_date_line(line) and not re.search("[至到—－~～]", line):
             return found
     return None

@@ -1,0 +1,96 @@
+"""The reader on the command line: exact lines out, a bad file named and passed over."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kpi.__main__ import files_in, line_of, main
+from kpi.statements.statement import COLUMNS
+
+FILES = Path(__file__).parent / "files" / "documents"
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (Decimal("4.0005E+11"), "400050000000"),
+        (Decimal("12.50"), "12.5"),
+        (Decimal("-0.1"), "-0.1"),
+        (Decimal("100"), "100"),
+        (Decimal("123456789012345678.123456789"), "123456789012345678.123456789"),
+        (None, "null"),
+        ("增长“6%”", '"增长“6%”"'),
+        ([1, 2], "[1, 2]"),
+    ],
+)
+def test_a_value_is_printed_exactly(value: object, printed: str) -> None:
+    assert line_of({"value": value}) == f'{{"value": {printed}}}'
+
+
+def test_every_line_is_one_statement_with_the_columns_of_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(FILES / "gbk-full-width.txt")]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(rows) == 4
+    assert tuple(rows[0]) == COLUMNS
+    assert rows[0]["doc"] == "gbk-full-width.txt"
+    assert (rows[0]["value"], rows[0]["unit"], rows[0]["num_text"]) == (1250000000, "元", "１２．５亿元")
+
+
+def test_a_bad_file_is_named_with_its_cure_and_the_others_are_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(FILES), str(FILES / "old-word.doc")]) == 1
+    printed = capsys.readouterr()
+    assert {json.loads(line)["doc"] for line in printed.out.splitlines()} >= {"gbk-full-width.txt", "wrapped-lines.pdf"}
+    errors = printed.err.splitlines()
+    assert len(errors) == 2
+    assert "encrypted.pdf" in errors[0]
+    assert "without a password" in errors[0]
+    assert "old-word.doc" in errors[1]
+
+
+def test_a_folder_is_its_files_of_known_formats_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "c.jsonl", "sub/d.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    assert [file.name for file in files_in([str(tmp_path)])] == ["a.md", "b.txt", "d.html"]
+
+
+def test_the_header_file_gives_date_and_district(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("明年全区新增企业30家。", "utf-8")
+    (tmp_path / "META.jsonl").write_text(
+        '{"doc": "a.txt", "district": "柳溪区", "adcode": "999999", "published_on": "2022-12-30"}\n', "utf-8"
+    )
+    assert main(["read", "--documents", str(tmp_path / "META.jsonl"), str(tmp_path)]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert (row["district"], row["adcode"], row["period"]) == ("柳溪区", "999999", "2023")
+
+
+def test_a_floor_that_is_not_reached_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("全区新增企业30家。", "utf-8")
+    gold = {"doc": "a.txt", "num_start": 6, "num_end": 9, "num_text": "30家", "value": 31, "unit": "家"}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold), "utf-8")
+    (tmp_path / "floor.json").write_text('{"micro": {"recall": 0.5}}', "utf-8")
+    command = ["score", str(tmp_path / "gold.jsonl"), str(tmp_path), "--wrong"]
+    assert main(command) == 0
+    assert main([*command, "--floor", str(tmp_path / "floor.json")]) == 1
+    printed = capsys.readouterr()
+    assert "missed     [6] 30家 = 31 家" in printed.out
+    assert "micro recall is 0.0, asked 0.5" in printed.err
+
+
+def test_a_missing_gold_file_is_an_error_and_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["score", "nowhere.jsonl", str(FILES)]) == 2
+    assert "nowhere.jsonl" in capsys.readouterr().err
+
+
+def test_the_module_runs_as_a_program() -> None:
+    file = str(FILES / "traditional-big5.txt")
+    run = subprocess.run(
+        [sys.executable, "-m", "kpi", "read", file], capture_output=True, check=True, cwd=FILES.parents[2]
+    )
+    assert json.loads(run.stdout.splitlines()[0])["num_text"] == "45個"
