@@ -29,7 +29,7 @@ COUNTED = frozenset(
     )
 )
 
-_number = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
+_number = r"(?>(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?)"
 _scale = lexicons.alternation("scales")
 _unit = lexicons.alternation("units")
 _plain_unit = lexicons.alternation("units", PLAIN)
