@@ -10,14 +10,13 @@ from kpi.schemas import TABLES
 
 
 @dg.asset(group_name="publish", deps=sorted(TABLES))
-def charts(project: dg.ResourceParam[Project]) -> dg.MaterializeResult:
+def charts(project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]) -> dg.MaterializeResult:
     """`warehouse/charts/index.html`: the static site, which opens in a browser without any network.
 
     An overview of all targets, a page a district, an indicator, and the words and the source behind each figure.
     Published in one step; a page whose content has not changed keeps its bytes.
     """
-    with Embedded(project.build, read_only=True) as engine:
-        tables = {name: engine.frame(name) for name in TABLES}
+    tables = {name: engine.frame(name) for name in TABLES}
     folder = new_generation(project.charts)
     summary = pages.build(tables, folder, previous=project.charts if project.charts.exists() else None)
     publish_folder(folder, project.charts)

@@ -7,7 +7,6 @@ import dagster as dg
 from assets.table import verdict
 from kpi.audits import Audit, all_audits
 from kpi.engine import Embedded
-from kpi.project import Project
 
 
 def all_checks() -> list[dg.AssetChecksDefinition]:
@@ -19,8 +18,7 @@ def promise(audit: Audit) -> dg.AssetChecksDefinition:
     """The check that an audit finds no row."""
 
     @dg.asset_check(asset=audit.table, name=audit.name, blocking=audit.is_blocking, description=audit.description)
-    def check(project: dg.ResourceParam[Project]) -> dg.AssetCheckResult:
-        with Embedded(project.build, read_only=True) as engine:
-            return verdict(audit.name, engine.query(audit.sql), audit.description, blocks=audit.is_blocking)
+    def check(engine: dg.ResourceParam[Embedded]) -> dg.AssetCheckResult:
+        return verdict(audit.name, engine.query(audit.sql), audit.description, blocks=audit.is_blocking)
 
     return check

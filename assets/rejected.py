@@ -5,7 +5,6 @@ import polars as pl
 
 from assets.table import table
 from kpi.engine import Embedded
-from kpi.project import Project
 from kpi.rejections import refused_by
 from kpi.schemas import scoring
 
@@ -27,11 +26,10 @@ READING = (
 
 
 @table("publish", after=READING)
-def rejected(project: dg.ResourceParam[Project]) -> pl.DataFrame:
+def rejected(engine: dg.ResourceParam[Embedded]) -> pl.DataFrame:
     """Every file, row or statement that could not be taken, one row each: where it stands, why, and the cure.
 
     What is here is in no other table, and what is elsewhere is not here: together they are all of the input.
     """
-    with Embedded(project.build, read_only=True) as engine:
-        steps = [engine.frame(refused_by(name)) for name in READING]
+    steps = [engine.frame(refused_by(name)) for name in READING]
     return pl.concat(steps).sort("file", "place", "stage", "rule")

@@ -13,7 +13,6 @@ import polars as pl
 from kpi.engine import Embedded
 from kpi.measures import Query, sql, tables_read
 from kpi.preview import markdown
-from kpi.project import Project
 from kpi.schemas import TABLES
 from kpi.validation import failures
 
@@ -65,20 +64,17 @@ def _asset(
     name: str, description: str | None, group: str, make: Callable[..., Any], deps: list[str] | None = None
 ) -> dg.AssetsDefinition:
     parameters = dict(inspect.signature(make).parameters)
-    wants_project = "project" in parameters
+    wants_engine = "engine" in parameters
 
     @functools.wraps(make)
     def step(**inputs: Any) -> Iterator[dg.Output | dg.AssetCheckResult]:
-        project = inputs["project"] if wants_project else inputs.pop("project")
+        engine = inputs["engine"] if wants_engine else inputs.pop("engine")
         yield dg.Output(make(**inputs))
-        with Embedded(project.build, read_only=True) as engine:
-            broken = failures(engine.frame(name), TABLES[name])
+        broken = failures(engine.frame(name), TABLES[name])
         yield verdict("schema_holds", broken, "the table breaks its schema", blocks=True)
 
-    project = inspect.Parameter(
-        "project", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=dg.ResourceParam[Project]
-    )
-    parameters = {"project": project, **parameters}
+    engine = inspect.Parameter("engine", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=dg.ResourceParam[Embedded])
+    parameters = {"engine": engine, **parameters}
     step.__signature__ = inspect.Signature(list(parameters.values()))
     step.__annotations__ = {key: parameter.annotation for key, parameter in parameters.items()}
     check = dg.AssetCheckSpec(

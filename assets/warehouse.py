@@ -2,19 +2,20 @@
 
 import dagster as dg
 
+from kpi.engine import Embedded
 from kpi.project import Project
 from kpi.publication import publish_warehouse
 from kpi.schemas import TABLES
 
 
 @dg.asset(group_name="publish", deps=sorted(TABLES))
-def warehouse(project: dg.ResourceParam[Project]) -> dg.MaterializeResult:
+def warehouse(project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]) -> dg.MaterializeResult:
     """`warehouse/kpi.duckdb`: every table with its comments, and views for people.
 
     A complete copy is written beside it and moved over it in one step: whoever has the file open keeps what they see,
     whoever opens it next sees the new one. DuckDB clients from 1.0 on can open it.
     """
-    rows = publish_warehouse(project.build, project.published, TABLES.values())
+    rows = publish_warehouse(engine, project.published, TABLES.values())
     return dg.MaterializeResult(
         metadata={
             "path": dg.MetadataValue.path(project.published),

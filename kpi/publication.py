@@ -11,30 +11,31 @@ from pathlib import Path
 import duckdb
 
 from kpi import views
-from kpi.engine import quoted
+from kpi.engine import Embedded, quoted
 from kpi.schemas.table import Table
 
 READABLE_SINCE = "v1.0.0"
 """Oldest DuckDB storage version: many desktop tools still bundle a 1.x client, which cannot open a 2.0 file."""
 
 
-def publish_warehouse(build: Path, published: Path, tables: Iterable[Table]) -> dict[str, int]:
-    """Copy `tables` from the build file into a new file with comments and views, then move it over `published`.
+def publish_warehouse(engine: Embedded, published: Path, tables: Iterable[Table]) -> dict[str, int]:
+    """Copy `tables` from the engine into a new file with comments and views, then move it over `published`.
 
     Gives the number of rows a table. Raises duckdb.Error where a table is missing; `published` is then untouched.
     """
-    tables = list(tables)
     published.parent.mkdir(parents=True, exist_ok=True)
     arriving = published.with_name(f".{published.name}.{os.getpid()}")
     _remove(arriving)
+    connection = engine.connection.cursor()
+    built = quoted(connection.sql("select current_database()").fetchall()[0][0])
     rows: dict[str, int] = {}
     try:
-        with duckdb.connect() as connection:
-            connection.execute(f"attach {_literal(build)} as build (read_only)")
-            connection.execute(f"attach {_literal(arriving)} as published (storage_version {_literal(READABLE_SINCE)})")
+        connection.execute(f"attach {_literal(arriving)} as published (storage_version {_literal(READABLE_SINCE)})")
+        try:
             connection.execute("use published")
+            connection.execute("begin")
             for table in tables:
-                connection.execute(f"create table {quoted(table.name)} as from build.{quoted(table.name)}")
+                connection.execute(f"create table {quoted(table.name)} as from {built}.{quoted(table.name)}")
                 comment(connection, table)
                 rows[table.name] = connection.sql(f"select count(*) from {quoted(table.name)}").fetchall()[0][0]
             known = set(rows)
@@ -43,13 +44,15 @@ def publish_warehouse(build: Path, published: Path, tables: Iterable[Table]) -> 
                     known.add(view.name)
                     connection.execute(f"create view {quoted(view.name)} as {view.sql}")
                     connection.execute(f"comment on view {quoted(view.name)} is {_literal(view.comment)}")
-            connection.execute("use memory")
-            connection.execute("checkpoint published")
+            connection.execute("commit")
+        finally:
+            connection.execute(f"use {built}")
             connection.execute("detach published")
         _sync(arriving)
         arriving.replace(published)
         _sync(published.parent)
     finally:
+        connection.close()
         _remove(arriving)
     return rows
 

@@ -10,8 +10,8 @@ import dagster as dg
 import assets
 from assets import checks
 from kpi.project import Project
-from pipelines import automation
-from pipelines.storage import TableStore, with_dictionary
+from pipelines import automation, history
+from pipelines.storage import engine, table_store, with_dictionary
 
 ROOT = Path(os.environ.get("KPI_PROJECT", Path(__file__).resolve().parent.parent))
 
@@ -25,9 +25,11 @@ def definitions(root: Path) -> dg.Definitions:
         jobs=[automation.everything],
         schedules=[automation.nightly],
         sensors=[automation.new_input],
-        resources={"project": project, "io_manager": TableStore(project)},
+        resources={"project": project, "engine": engine, "io_manager": table_store},
         executor=dg.in_process_executor,
     )
 
+
+__all__ = ["definitions", "defs", "history"]
 
 defs = definitions(ROOT)

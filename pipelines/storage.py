@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 
 import dagster as dg
 import duckdb
@@ -23,24 +22,23 @@ PREVIEW_ROWS = 8
 class TableStore(dg.IOManager):
     """Stores a frame, a query or an intake as the table of its asset's name, and reads its rows back."""
 
-    def __init__(self, project: Project) -> None:
-        self.project = project
+    def __init__(self, engine: Embedded) -> None:
+        self.engine = engine
 
     def handle_output(self, context: dg.OutputContext, obj: pl.DataFrame | Query | Intake) -> None:
         """Write the table in one step and show rows, columns and a preview in the UI."""
         name = context.asset_key.path[-1]
         table = TABLES[name]
-        with self._open() as engine:
-            if isinstance(obj, Query):
-                engine.create(table, obj)
-            elif isinstance(obj, Intake):
-                engine.put(name, obj.kept)
-                engine.put(rejections.refused_by(name), rejections.frame(obj.refused))
-                context.add_output_metadata({"rejected": len(obj.refused)})
-            else:
-                engine.put(name, obj)
-            (count,) = engine.query(f'select count(*) from "{name}"').row(0)
-            preview = engine.query(f'from "{name}" limit {PREVIEW_ROWS}')
+        if isinstance(obj, Query):
+            self.engine.create(table, obj)
+        elif isinstance(obj, Intake):
+            self.engine.put(name, obj.kept)
+            self.engine.put(rejections.refused_by(name), rejections.frame(obj.refused))
+            context.add_output_metadata({"rejected": len(obj.refused)})
+        else:
+            self.engine.put(name, obj)
+        (count,) = self.engine.query(f'select count(*) from "{name}"').row(0)
+        preview = self.engine.query(f'from "{name}" limit {PREVIEW_ROWS}')
         context.add_output_metadata(
             {
                 "dagster/row_count": count,
@@ -51,21 +49,32 @@ class TableStore(dg.IOManager):
 
     def load_input(self, context: dg.InputContext) -> pl.DataFrame:
         """The rows of the table that an input names."""
-        with self._open() as engine:
-            return engine.frame(context.asset_key.path[-1])
+        return self.engine.frame(context.asset_key.path[-1])
 
-    @contextmanager
-    def _open(self) -> Iterator[Embedded]:
-        self.project.build.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            engine = Embedded(self.project.build)
-        except duckdb.IOException as error:
-            raise dg.Failure(
-                f"{self.project.build.name} in warehouse/build is held by another run; "
-                "wait until it ends, or stop it, and run again. (Readers of warehouse/kpi.duckdb are never in the way.)"
-            ) from error
-        with engine:
-            yield engine
+
+def build_file(project: Project) -> Embedded:
+    """The build file, open for this run alone. Raises dagster.Failure where another run holds it."""
+    project.build.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return Embedded(project.build)
+    except duckdb.IOException as error:
+        raise dg.Failure(
+            f"{project.build.name} in warehouse/build is held by another run; "
+            "wait until it ends, or stop it, and run again. (Readers of warehouse/kpi.duckdb are never in the way.)"
+        ) from error
+
+
+@dg.resource(required_resource_keys={"project"}, description="The private build file, open while a run goes on.")
+def engine(context: dg.InitResourceContext) -> Iterator[Embedded]:
+    """One connection for all steps of a run."""
+    with build_file(context.resources.project) as embedded:
+        yield embedded
+
+
+@dg.io_manager(required_resource_keys={"engine"})
+def table_store(context: dg.InitResourceContext) -> TableStore:
+    """Tables are kept where the run's engine works."""
+    return TableStore(context.resources.engine)
 
 
 def column_schema(table: Table) -> dg.TableSchema:

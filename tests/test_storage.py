@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +16,18 @@ from kpi.engine import Embedded
 from kpi.preview import markdown
 from kpi.project import Project
 from kpi.rejections import Intake, Rejection, refused_by
-from pipelines.storage import TableStore
+from pipelines.storage import TableStore, build_file
 
 REFUSED = Rejection("plans/a.md", "file", None, "documents", "unreadable", "it is empty", "put text in it")
+
+
+DAY, LATER = (pl.DataFrame({"as_of": [day]}) for day in (date(2023, 9, 29), date(2023, 12, 31)))
+
+
+@pytest.fixture
+def store() -> Iterator[TableStore]:
+    with Embedded() as engine:
+        yield TableStore(engine)
 
 
 def put(store: TableStore, name: str, value: object) -> dict:
@@ -26,13 +36,16 @@ def put(store: TableStore, name: str, value: object) -> dict:
     return context.get_logged_metadata()
 
 
-def test_an_intake_is_stored_as_its_rows_and_its_refusals(tmp_path: Path) -> None:
-    store = TableStore(Project(tmp_path))
-    day = pl.DataFrame({"as_of": [date(2023, 9, 29)]})
-    assert put(store, "clock", Intake(day, (REFUSED,)))["rejected"].value == 1
-    assert store.load_input(dg.build_input_context(asset_key=dg.AssetKey(["clock"]))).equals(day)
-    with Embedded(Project(tmp_path).build, read_only=True) as engine:
-        assert engine.frame(refused_by("clock"))["cure"].to_list() == ["put text in it"]
+def test_an_intake_is_stored_as_its_rows_and_its_refusals(store: TableStore) -> None:
+    assert put(store, "clock", Intake(DAY, (REFUSED,)))["rejected"].value == 1
+    assert store.load_input(dg.build_input_context(asset_key=dg.AssetKey(["clock"]))).equals(DAY)
+    assert store.engine.frame(refused_by("clock"))["cure"].to_list() == ["put text in it"]
+
+
+def test_a_table_is_replaced_whole(store: TableStore) -> None:
+    for day in (DAY, LATER):
+        put(store, "clock", day)
+    assert store.engine.frame("clock").equals(LATER)
 
 
 def test_a_second_run_is_told_that_the_first_holds_the_file(tmp_path: Path) -> None:
@@ -43,17 +56,9 @@ def test_a_second_run_is_told_that_the_first_holds_the_file(tmp_path: Path) -> N
         assert other.stdout.readline() == "held\n"
         try:
             with pytest.raises(dg.Failure, match="held by another run; wait until it ends, or stop it"):
-                put(TableStore(project), "clock", pl.DataFrame({"as_of": [date(2023, 9, 29)]}))
+                build_file(project)
         finally:
             other.terminate()
-
-
-def test_a_table_is_replaced_whole(tmp_path: Path) -> None:
-    store = TableStore(Project(tmp_path))
-    for day in (date(2023, 9, 29), date(2023, 12, 31)):
-        put(store, "clock", pl.DataFrame({"as_of": [day]}))
-    with Embedded(Project(tmp_path).build, read_only=True) as engine:
-        assert engine.frame("clock").height == 1
 
 
 def test_a_preview_escapes_the_words_of_a_document() -> None:
