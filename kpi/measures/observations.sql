@@ -35,10 +35,13 @@ first_singles as (
   group by series, unit_class, family, year(period_start)
 ),
 
-steps as (
-  select * from singles
-  union all
-  select seen.*
+openings as (
+  select
+    seen.*,
+    row_number() over (
+      partition by seen.series, seen.unit_class, seen.family, seen.period_end
+      order by seen.basis
+    ) as preference
   from seen
   join first_singles
     on seen.series = first_singles.series
@@ -47,10 +50,19 @@ steps as (
     and seen.period_end = cast(first_singles.first_day - interval 1 day as date)
     and seen.period_start = cast(date_trunc('year', first_singles.first_day) as date)
   where seen.basis in ('cumulative', 'period')
-  qualify row_number() over (
-    partition by seen.series, seen.unit_class, seen.family, seen.period_end
-    order by seen.basis
-  ) = 1
+),
+
+steps as (
+  select
+    series, unit_class, family, kind, basis, period_start, period_end, value, stage, published_on, first_published_on,
+    actual_id
+  from singles
+  union all
+  select
+    series, unit_class, family, kind, basis, period_start, period_end, value, stage, published_on, first_published_on,
+    actual_id
+  from openings
+  where preference = 1
 ),
 
 chains as (

@@ -46,7 +46,13 @@ calendar as (
   select
     promises.*,
     numbers.number,
-    last_day(cast(promises.period_start + to_months(cast(numbers.number - 1 as integer)) as date)) as month_end
+    last_day(
+      make_date(
+        cast(year(promises.period_start) + floor((month(promises.period_start) + numbers.number - 2) / 12.0e0) as integer),
+        cast((month(promises.period_start) + numbers.number - 2) % 12 + 1 as integer),
+        1
+      )
+    ) as month_end
   from promises
   join numbers
     on numbers.number <= promises.months
