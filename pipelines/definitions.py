@@ -30,6 +30,5 @@ def definitions(root: Path) -> dg.Definitions:
     )
 
 
-__all__ = ["definitions", "defs", "history"]
-
+history.write_lazily()
 defs = definitions(ROOT)
