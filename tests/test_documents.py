@@ -319,6 +319,26 @@ def test_only_line_ends_are_lost_from_a_plain_text(raw: str) -> None:
     assert kept.replace("\n", "") == raw.replace("\n", "")
 
 
+PAGE = """<title>柳溪区召开分析会_柳溪区人民政府</title><h1>柳溪区召开分析会</h1>
+<div>发布时间：2023-10-20 09:30 来源：柳溪日报 浏览次数：<span>1234</span>次 字号：[ 大 中 小 ]</div>
+<p>前三季度，全区工业增加值<strong>512.6</strong>亿元。</p>
+<div>主办：柳溪区人民政府 联系电话：0519-88886666 苏ICP备05012345号-1</div>"""
+
+
+def test_counters_and_addresses_around_an_article_are_blank_and_its_particulars_are_kept() -> None:
+    document = read_text(PAGE, format="html")
+    assert document.text.split() == ["柳溪区召开分析会", "前三季度，全区工业增加值512.6亿元。"]
+    assert (document.title, document.publisher) == ("柳溪区召开分析会", "柳溪日报")
+    assert document.published_on == date(2023, 10, 20)
+    assert raw_of(document, "512.6亿元") == "512.6</strong>亿元"
+
+
+def test_the_particulars_of_a_page_may_stand_in_a_table() -> None:
+    raw = "发布机构 | 柳溪区政府办公室 | 有效性 | 有效 |\n文号 | 柳政办〔2020〕2号 | 发文日期 | 2020-04-19 00:00 |\n\n通知："
+    document = read_text(raw, format="md")
+    assert (document.publisher, document.published_on) == ("柳溪区政府办公室", date(2020, 4, 19))
+
+
 # Word and PDF --------------------------------------------------------------------------------------------------------
 
 

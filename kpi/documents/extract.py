@@ -51,6 +51,8 @@ _DIGIT = re.compile("[0-9０-９]")
 _HEAD = re.compile(
     "序号|指标|事项|项目|任务|目标|完成|进展|进度|成效|内容|措施|责任|牵头|单位|时限|时间|类别|名称|备注|计划|地区|年"
 )
+# Dates, file numbers and telephone numbers, as the table of a page's particulars holds them.
+_NO_FIGURE = re.compile(r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]|[〔\[](?:19|20)\d\d[〕\]]|\d{7}|\d:\d\d")
 _STOP = re.compile("[。；;]|[，,](?!\\d)")
 
 
@@ -64,7 +66,7 @@ def is_data(grid: Grid) -> bool:
         for k, text in enumerate(filled):
             if len(text) > 40 and _STOP.search(text):
                 prose += 1
-            elif k and len(text) <= 24 and _DIGIT.search(text):
+            elif k and len(text) <= 24 and _DIGIT.search(text) and not _NO_FIGURE.search(text):
                 figures += 1
     return (wide >= 2 and figures >= 2 and figures > 2 * prose) or _has_head(grid)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from . import docx, html, metadata, pdf, plain
@@ -13,6 +14,7 @@ from .cleaning import clean
 from .document import Cell, Document, Table, Unreadable
 from .encodings import Undecodable, decode
 from .extract import Extract, Grid
+from .furniture import blanked
 from .offsets import OffsetMap
 
 LIMIT = 20 * 1024 * 1024
@@ -112,12 +114,15 @@ def _document(
     tables = tuple(_table(grid, text, places, script) for grid in extract.grids)
     if not text.strip() and not tables:
         warnings = (*warnings, "the file holds no text")
-    fields = metadata.merged(header, extract.metadata, text)
+    rows = ([cell.text for cell in row] for table in tables[:2] for row in table.rows[:12])
+    lines = (line.split("|") for line in metadata.top_lines(text, 20) if "|" in line)
+    fields = metadata.merged(header, metadata.particulars(chain(rows, lines)) | extract.metadata, text)
     for key in ("title", "publisher", "district"):
         if isinstance(fields[key], str):
             fields[key] = plain_characters(fields[key], "hant" if script_of(fields[key]) == "hant" else "hans")
     if fields["adcode"] is not None:
         fields["adcode"] = str(fields["adcode"])
+    text = blanked(text)
     return Document(
         doc=doc, **fields, format=form, encoding=encoding, script=script, sha256=digest, size=size, raw=raw, text=text,
         warnings=warnings, tables=tables, map=places,

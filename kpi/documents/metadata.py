@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 KEYS = ("title", "publisher", "district", "adcode", "published_on", "url", "kind")
@@ -53,6 +54,8 @@ def top_lines(text: str, count: int = 14) -> list[str]:
 def headline(text: str) -> str | None:
     """The first line where it is a heading: short, with no sentence mark and with ideographs."""
     for line in top_lines(text, 3):
+        if "|" in line:
+            continue
         if not 4 <= len(line) <= 80 or _SENTENCE.search(line[:-1]) or line[-1] in "。；;，,、：:…":
             return None
         if not (date_of(line) and _is_date_line(line)) and re.search("[\u4e00-\u9fff]{3}", line):
@@ -106,6 +109,26 @@ def read_headers(path: Path) -> dict[str, dict[str, object]]:
             ) from error
         headers[str(name)] = {key: entry.get(key) for key in KEYS if entry.get(key) is not None}
     return headers
+
+
+_PARTICULARS = {
+    "published_on": re.compile("(?:发布|成文|发文|公开|生成|印发)(?:日期|时间)"),
+    "publisher": re.compile("(?:发布|发文|公开)(?:机构|机关|单位)|信息来源|来源"),
+    "title": re.compile("(?:信息|文件)?(?:标题|名称)"),
+}
+
+
+def particulars(rows: Iterable[Sequence[str]]) -> dict[str, str]:
+    """What the rows of a page's table of particulars say: a label in one cell, its words in the next."""
+    found: dict[str, str] = {}
+    for row in rows:
+        for label, words in pairwise(row):
+            label = re.sub(r"[\s:：]", "", label)
+            words = words.strip()
+            for key, pattern in _PARTICULARS.items():
+                if pattern.fullmatch(label) and len(words) >= 4 and (key != "published_on" or date_of(words)):
+                    found.setdefault(key, words)
+    return found
 
 
 def merged(header: Mapping[str, object], found: Mapping[str, object], text: str) -> dict[str, object]:

@@ -67,7 +67,7 @@ def _running_period(head: str, period: Period | None) -> Period | None:
     if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
         return None
     year, last = period.end.year, period.end.month
-    if "累计" in head and last < 12:
+    if re.search("累计|1[-—–~至]本月|本月止", head) and last < 12:
         return span_of(year, 1, last, "months" if last > 1 else "month")
     if re.search("本月|当月", head):
         return span_of(year, last, last, "month")

@@ -173,6 +173,8 @@ def is_data(row: list[Cell | None], label_columns: int = 1) -> bool:
     figures = [cell for cell in cells if is_figure(cell)]
     if not figures:
         return False
+    if sum(1 for cell in figures if _YEAR.fullmatch(words_of(cell))) >= 2 and not is_figure(cells[0]):
+        return False
     if all(_YEAR.fullmatch(words_of(cell)) for cell in figures):
         years = sum(1 for cell in cells if _YEAR.fullmatch(words_of(cell)))
         return years < 2 and not is_figure(cells[0]) and len(cells) > 2 and _looks_like_value(figures[0])

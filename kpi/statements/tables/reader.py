@@ -48,6 +48,8 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
     above: Cell | None = None
     total: tuple[str, str] | None = None
     told: set[int] = set()
+    has_figures = any(column.sort == "value" for column in columns)
+    group: list[Cell] = []
     parts: list[tuple[Statement, bool]] = []
     for row in block.body:
         cells = label_cells(row, labels)
@@ -61,6 +63,14 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
         unit = unit_in(words_of(label))
         total = (unit, bare_words(label)) if unit and unit != "%" else total
         carried = total[0] if total and _is_part_of(label, total[1]) else None
+        if label is not None and not has_figures and label.start not in told:
+            told.add(label.start)
+            out += read_clauses(document, frame, labels[-1], label, None)
+        # A group named in its first row holds for the rows under it that leave its place empty.
+        if len(cells) > 1:
+            group = cells[:-1]
+        elif len(labels) > 1 and cells and cells[0] is not row[labels[0].place]:
+            cells = [*group, *cells]
         for column in columns:
             cell = row[column.place] if column.place < len(row) else None
             if cell is None or cell in cells or cell.start in told or is_hollow(cell):
