@@ -56,8 +56,8 @@ _list = (
 )
 _series = rf"(?:{_number} ?{_and} ?(?=[0-9]))++"
 _quantity = (
-    rf"(?P<number>{_number}) ?+(?P<scale>{_scale})?(?:(?P<second>[0-9]{{1,4}})(?P<second_scale>{_scale}))?"
-    rf"(?P<more>[余多几来])?(?P<lent>{_scale})?"
+    rf"(?P<number>{_number}) ?+(?P<scale>{_scale})?+(?:(?P<second>[0-9]{{1,4}})(?P<second_scale>{_scale}))?+"
+    rf"(?P<more>[余多几来])?+(?P<lent>{_scale})?+"
     rf"(?: ?(?P<first_unit>{_unit})? ?(?P<dash>{_dash}) ?(?P<high>{_number}) ?(?P<high_scale>{_scale})?"
     r"(?P<high_more>[余多])?)?"
     rf"(?(first_unit) ?(?P=first_unit)|(?: ?(?P<unit>{_unit})|(?P<people>(?={_people}))"

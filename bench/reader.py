@@ -1,0 +1,126 @@
+"""How fast prose becomes statements: the dense plan, the same plan with every figure changed, hostile input, and peers.
+
+`repeated` is one text over and over, where the reader may recognise paragraphs it has read; `varied` has other digits
+in every copy, so nothing repeats. Peers (jionlp, recognizers-text) are measured when they are installed.
+Run from the project's folder: `python -m bench.reader [--megabytes 20] [FILE]`; without FILE the densest shared
+document is taken when that folder is there, else the text below.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from kpi.documents import read_text
+from kpi.quantities import scan
+from kpi.statements import read
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "documents" / "wuchang-2023-plan.txt"
+OWN = """2024年重点工作安排
+一、扩大有效投资。全年安排区级重点项目86个、总投资412亿元,年度完成投资97.5亿元以上,确保3月底前开工率达到60%。
+二、培育经营主体。新增规上工业企业25家、限上商贸企业40家,力争净增市场主体1.2万户;引进5000万元以上项目不少于30个。
+三、建设宜居城区。改造老旧小区48个,新建口袋公园9个、绿道12公里,新增停车泊位3500个,污水处理率提高2.5个百分点。
+四、办好民生实事。城镇新增就业1.8万人,登记失业率控制在5%以内;新增学位2600个、养老床位450张,建成托育机构6所。
+"""
+HOSTILE = {
+    "a run of 一": "一",
+    "a run of 7": "7",
+    "open brackets": "（",
+    "1-1-1-": "1-",
+    "1、1、1、": "1、",
+    "1:1:1:": "1:",
+    "1 1 1 ": "1 ",
+    "第1第1": "第1",
+    "百分之百分之": "百分之",
+    "5个5个": "5个",
+    "1万1万": "1万",
+    "由5%到": "由5%到",
+    "其中，": "其中，",
+    "力争": "力争",
+    "2023年": "2023年",
+    "“”": "“”",
+    "blank lines": "\n",
+    "增长5%，": "增长5%，",
+    "short lines": "增长5%。\n",
+}
+LINES = re.compile(
+    r"(\d+(?:\.\d+)?)([万亿]?)(元|%|个百分点|家|户|人次|人|个|项|条|栋|处|座|名|张|床|套|件|台|亩|公里|所)"
+)
+
+
+def varied(text: str, copies: int) -> str:
+    """The text so many times, with other digits in every copy."""
+    digits = "23456789"
+    shifts = [str.maketrans(digits, digits[k:] + digits[:k]) for k in range(8)]
+    pieces = []
+    for k in range(copies):
+        shifted = text.translate(shifts[k % 8])
+        pieces.append(re.sub(r"(\d)(?=[万亿元家个户人])", rf"\g<1>{k}", shifted) if k >= 8 else shifted)
+    return "\n".join(pieces)
+
+
+def seconds(work: Callable, *arguments: object) -> tuple[float, object]:
+    """Processor time, which neighbours on a shared machine disturb less than the clock, and what the work gave."""
+    start = time.process_time()
+    result = work(*arguments)
+    return max(time.process_time() - start, 1e-9), result
+
+
+def peers() -> dict[str, Callable[[str], object]]:
+    found: dict[str, Callable[[str], object]] = {"ten-line regex": lambda text: LINES.findall(text)}
+    try:
+        import jionlp
+
+        found["jionlp money"] = jionlp.ner.extract_money
+    except ImportError:
+        print("jionlp is not installed")
+    try:
+        from recognizers_number_with_unit import recognize_currency, recognize_dimension
+
+        found["recognizers-text"] = lambda text: (
+            recognize_currency(text, "zh-cn"),
+            recognize_dimension(text, "zh-cn"),
+        )
+    except ImportError:
+        print("recognizers-text is not installed")
+    return found
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--megabytes", type=float, default=20)
+    arguments.add_argument("file", nargs="?", type=Path, default=SHARED if SHARED.exists() else None)
+    chosen = arguments.parse_args()
+    plan = chosen.file.read_text(encoding="utf-8") if chosen.file else OWN
+    copies = max(1, int(chosen.megabytes * 1e6 / len(plan.encode())))
+    texts = {"repeated": "\n".join([plan] * copies), "varied": varied(plan, max(1, copies // 5))}
+
+    print(f"{chosen.file.name if chosen.file else 'own text'}, {len(plan.encode()) / 1000:.0f} kB a copy")
+    for name, text in texts.items():
+        size = len(text.encode()) / 1e6
+        cleaning, document = seconds(read_text, text)
+        scanning, quantities = seconds(scan, text)
+        reading, statements = seconds(read, document)
+        print(
+            f"{name:10} {size:5.1f} MB: clean {size / cleaning:6.1f} MB/s, quantities {size / scanning:6.1f} MB/s "
+            f"({len(quantities):,}), statements {size / reading:6.2f} MB/s ({len(statements):,}), "
+            f"all {size / (cleaning + reading):6.2f} MB/s"
+        )
+    sample = varied(plan, max(1, 60_000 // len(plan.encode())))
+    for name, extract in peers().items():
+        size = len(sample.encode()) / 1e6
+        print(f"{name:20} {size / seconds(extract, sample)[0]:8.3f} MB/s")
+
+    print("one megabyte of hostile input, seconds (clean + read / quantities alone)")
+    for name, piece in HOSTILE.items():
+        text = piece * (1_000_000 // len(piece.encode()))
+        whole, _ = seconds(lambda text: read(read_text(text)), text)
+        alone, _ = seconds(scan, text)
+        print(f"{'  SLOW' if whole > 1 else '      '} {name:14} {whole:5.2f} / {alone:5.2f}")
+
+
+if __name__ == "__main__":
+    main()
