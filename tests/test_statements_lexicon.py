@@ -40,5 +40,5 @@ def test_every_entry_of_a_lexicon_has_an_id_words_and_both_examples(name):
     for entry in entries(name):
         assert entry["id"] not in seen
         seen.add(entry["id"])
-        assert entry["words"] and len(set(entry["words"])) == len(entry["words"]), entry["id"]
-        assert entry["example"]["text"] and entry["counter"]["text"]
+        assert len(set(entry["words"])) == len(entry["words"]) > 0, entry["id"]
+        assert all(len(entry[part]) > 1 for part in ("example", "counter")), entry["id"]

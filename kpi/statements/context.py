@@ -140,6 +140,8 @@ class Context:
 
     def _nearest_year(self, mention: Mention, future: bool | None) -> int:
         published = self.published
+        if mention.is_deadline:
+            future = True
         if future is None:
             future = self.role()[0] > 0.3
         if mention.shape == "year":

@@ -18,6 +18,8 @@ _TURNS = re.compile(
     r"\s*(?:(?P<behind>今年以来|一年来|五年来|过去一年|过去五年|去年以来|近年来|截至|截止|据悉|据统计|据介绍)"
     r"|(?P<ahead>下一步|下一阶段|下阶段|接下来|今后|未来|明年|展望|今年，?我们(?:要|将)|新的一年))"
 )
+_TOLD = re.compile(r"(?:说|指出|介绍|表示|悉|了解到|强调|显示|报告中?|看到|获悉)[，,：:“]?$")
+_TOWARDS = frozenset(("要", "将", "力争", "明年", "下一步", "接下来", "今后", "未来", "计划", "拟", "届时"))
 _OPENS = re.compile(r".{0,30}?(?:年|月|季|同期|五)", re.S)
 DENSEST = 150
 """Numbers one sentence may hold; above it is no sentence (dumps of codes, hostile input) and is left unread."""
@@ -104,10 +106,14 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
 
 def _hear(text: str, start: int, end: int, context: Context) -> None:
     """A sentence without numbers still says whether results or plans are being told (取得显著成效, 要抓好八项工作)."""
-    kinds = {cue.kind for cue in find_cues(text, start, min(end, start + 160))}
-    if "result" in kinds and "promise" not in kinds and context.running == 0.0:
+    if not -1.0 < context.running <= 0.0:
+        return
+    cues = find_cues(text, start, min(end, start + 160))
+    promises = any(cue.kind == "promise" and cue.word in _TOWARDS for cue in cues)
+    results = any(cue.kind == "result" for cue in cues)
+    if results and not promises and context.running == 0.0:
         context.running = -0.4
-    elif "promise" in kinds and "result" not in kinds and context.running < 0.0 and context.running > -1.0:
+    elif promises and not results:
         context.running = 0.0
 
 
@@ -123,7 +129,7 @@ def _open_sentence(text: str, start: int, end: int, context: Context) -> None:
             continue
         if mention.shape == "day" and not mention.is_until:
             continue
-        if mention.start - start > 8 and text[mention.start - 1] not in "，,：:“（(":
+        if mention.start - start > 8 and not _TOLD.search(text, start, mention.start):
             return
         period = context.resolve(mention)
         if not period.code:

@@ -12,7 +12,7 @@ from kpi.statements.periods import Period
 PROMISE, RESULT, BACKGROUND = words("roles", "promise"), words("roles", "result"), words("roles", "background")
 PLAN_HEADING, REVIEW_HEADING = words("roles", "plan_heading"), words("roles", "review_heading")
 REVIEW_HEADLINE, PLAN_HEADLINE = words("roles", "review_headline"), words("roles", "plan_headline")
-COMPARE, BOUND = words("roles", "compare"), words("roles", "bound")
+COMPARE, BOUND, TALLY = (words("roles", name) for name in ("compare", "bound", "tally"))
 NOT_CUES, ONCE, LOCAL = words("roles", "not_cues"), words("roles", "once"), words("roles", "local")
 
 
@@ -32,6 +32,7 @@ _CUES = _pattern(
     ("result", RESULT),
     ("compare", COMPARE),
     ("bound", BOUND),
+    ("tally", TALLY),
     ("promise", PROMISE),
 )
 _HEADING = _pattern(("skip", NOT_CUES), ("review", REVIEW_HEADING), ("plan", PLAN_HEADING))
@@ -83,7 +84,8 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
         if kind == "skip":
             continue
         plan = kind in ("promise", "local") and m.group().endswith(_PLANS)
-        if plan and _MEASURED.search(text, max(start, m.start() - 16), m.start()):
+        named = text[m.start() - 1 : m.start()] == "为"
+        if plan and (named or _MEASURED.search(text, max(start, m.start() - 16), m.start())):
             kind = "result"
         found.append(Cue(m.start(), m.end(), kind, m.group()))
     return found
@@ -131,4 +133,4 @@ def period_tense(period: Period | None, published: date | None) -> float:
     left = (period.end - published).days
     if days <= 100 or left < 20:
         return -0.6
-    return 0.3 if left / days > 0.7 else 0.0
+    return 0.7 if left / days > 0.85 else 0.3 if left / days > 0.7 else 0.0

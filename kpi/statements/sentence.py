@@ -40,6 +40,8 @@ def read_sentence(
     classes = find_classes(text, slots)
     narrowed: dict[int, list[int]] = {}
     for i, j in classes.items():
+        while j in classes:
+            j = classes[j]
         if j >= 0:
             narrowed.setdefault(j, []).append(i)
     reading = Reading(text, scene, paragraph, slots, classes, narrowed, context)
@@ -85,7 +87,10 @@ def _left_of(reading: Reading, i: int) -> Left:
     for a, b in q.comparator_spans:
         if start <= a < edge and b <= q.start and not text[b : q.start].strip():
             edge = a
-    return read_left(text, start, max(edge, start), reading.scene.times)
+    left = read_left(text, start, max(edge, start), reading.scene.times)
+    if text[max(0, slot.clause - 3) : slot.clause].startswith("其中"):
+        left.parts = True
+    return left
 
 
 def _right_of(reading: Reading, i: int) -> Right:
@@ -135,6 +140,8 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     core = name.words if name else ""
     kind = "share" if form == "ratio" else kind_of(form, unit, left, right.core, clause, core)
     negative = is_downward(left, clause)
+    if previous is not None and "kind.carried" in rules:
+        kind = previous.kind
     if measured and unit == "%":
         kind, negative = "completion_rate", False
     elif slot.depth and unit == "%" and kind in ("level", "share") and not left.core and is_progress(reading, i):
@@ -182,6 +189,11 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     row.role, row.role_sure, row.commitment = tense.role, tense.sure, tense.commitment
     row.period, row.period_span, row.deadline = tense.period, tense.span, tense.deadline
     _follow(reading, i, left, row, tense, previous)
+    if i + 1 < len(reading.slots) and unit_of_gap(text, reading.slots, i + 1):
+        aimed = any(word in clause for word in ("目标", "计划", "任务"))
+        row.role, row.kind = ("target" if aimed else "context"), (previous.kind if previous else kind)
+        row.period = row.period and reading.context.year_of(row.period)
+        rules.append("role.reference")
     if goal:
         row.role, row.period = "target", tense.period and reading.context.year_of(tense.period)
         rules.append("role.goal")
@@ -197,9 +209,9 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
 
 
 def _follow(reading: Reading, i: int, left: Left, row: Row, tense, previous: Row | None) -> None:
-    """Parts speak of the same time and in the same mood as their whole, unless their own words say otherwise."""
-    whole = previous or reading.before
-    if not (left.parts or reading.carry.in_parts) or whole is None or tense.rule not in _SOFT:
+    """Numbers of one sentence, and 其中 after it, keep its time and mood unless their own words say otherwise."""
+    whole = previous or (reading.before if left.parts else None)
+    if whole is None or tense.rule not in _SOFT or whole.role == "context":
         return
     row.role = whole.role
     if tense.span is None:
@@ -226,7 +238,12 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         ahead = _right_of(reading, i + 1)
         if ahead.core:
             name, rule = Name(ahead.core, ahead.start, ahead.end), "name.ahead"
-    if left.distributed or (form == "ratio" and q.position in (None, 1)):
+    previous = reading.rows[-1] if reading.rows else None
+    rates = q.unit == "%" and left.verb not in ("up", "down") and not left.core and previous is not None
+    if left.distributed and rates and previous.unit == "%" and previous.name and previous.kind != "growth_rate":
+        rules.append("kind.carried")
+        carry.names, carry.next_name = [previous.name] * _run_length(reading.slots, i), 0
+    elif left.distributed or (form == "ratio" and q.position in (None, 1)):
         run = _run_length(reading.slots, i)
         carry.names = distributed_names(left.core, left.start, left.end, carry, run, form)
         carry.next_name = 0

@@ -112,7 +112,7 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     score = 1.5 * prior
     rule = f"role.{where}" if abs(prior) > _LOOSE else "role.default"
     promise = result = compare = commitment = None
-    open_ended = bound = False
+    open_ended = bound = tally = False
     for cue in scene.cues:
         after = cue.start >= q.start
         inside = slot.clause <= cue.start < slot.clause_end
@@ -122,6 +122,8 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
         elif cue.kind == "local":
             if not after and (inside or _runs_on(scene, cue.end, q.start)):
                 promise = cue
+        elif cue.kind == "tally":
+            tally = tally or (inside and not after)
         elif cue.kind == "bound":
             bound = bound or (inside and cue.start - q.end < 6)
         elif cue.kind in ("promise", "once"):
@@ -173,7 +175,10 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
         score -= 0.4  # a plan is round, a result has decimals
     if mention is not None:
         when = period_tense(context.resolve(mention, score > 0), context.published)
-        if mention.is_deadline and when >= 0:
+        if mention.since:
+            score -= 0.0 if promise is not None else 2.0
+            rule = "role.tense" if promise is None else rule
+        elif mention.is_deadline and when >= 0:
             score += 2.5
             rule = "role.deadline"
         elif mention.is_until and promise is None:
@@ -181,9 +186,6 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             rule = "role.tense"
         elif abs(when) > 0.5 and (promise is None or when > 0):
             score += 3.0 * when
-            rule = "role.tense"
-        elif mention.since and promise is None:
-            score -= 2.0
             rule = "role.tense"
     else:
         running = context.paragraph or context.period
@@ -193,6 +195,11 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     score += 2.0 * context.running
     if bound:
         score += 0.8
+    if tally:
+        score -= 0.8
+        rule = rule if promise or result else "role.tally"
+    if promise is None and result is None and any(c.kind == "promise" and c.start > q.start for c in scene.cues):
+        score += 1.2
     if not score:
         score = 0.2
     return ("target" if score > 0 else "actual"), min(1.0, abs(score) / 4), commitment, rule, open_ended
@@ -230,7 +237,7 @@ def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Ment
     if mention is not None and not (mention.is_deadline and not future and mention.start < slot.clause):
         period = context.resolve(mention, future)
         if not future:
-            period = context.finer(context.past(period))
+            period = context.finer(period)
         if period.code:
             return period, (mention.start, mention.end), deadline
         if mention.is_deadline or period.partial:

@@ -1,0 +1,138 @@
+"""Whether a number is a promise, a result or background, and the time it is for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kpi.documents import read_text
+from kpi.statements import read
+
+
+def rows_of(text, published="2024-07-20", **header):
+    on = date.fromisoformat(published) if published else None
+    return read(read_text(text, published_on=on, **header))
+
+
+def roles(text, published="2024-07-20", **header):
+    return [row.role for row in rows_of(text, published, **header)]
+
+
+def periods(text, published="2024-07-20", **header):
+    return [row.period for row in rows_of(text, published, **header)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("力争工业投资增长9%。", ["target"]),
+        ("工业投资同比增长9%。", ["actual"]),
+        ("截至6月底，已建成充电桩90根。", ["actual"]),
+        ("上半年完成税收8亿元，下半年力争完成9亿元。", ["actual", "target"]),
+        ("预期目标为：税收9亿元，同比增长6%；零售额20亿元，同比增长7%。", ["target"] * 4),
+        ("各镇干部共160余人参加会议。", ["context"]),
+        ("工业投资同比增长5%（去年同期为下降3%）。", ["actual", "context"]),
+        ("项目达产后，年产值6亿元，利税0.8亿元。", ["target", "target"]),
+        ("年度计划投资30亿元，累计完成投资21亿元。", ["target", "actual"]),
+        ("聚焦全年投资增长8%的目标，狠抓项目。", ["target"]),
+        ("计划新开工项目已开工12个。", ["actual"]),
+    ],
+)
+def test_cues_of_the_clause_decide_first(text, wanted):
+    assert roles(text) == wanted
+
+
+def test_a_section_decides_where_the_words_do_not():
+    text = "工作报告\n一、2023年工作回顾\n新建改建学校3所。\n二、2024年重点任务\n新建改建学校5所。"
+    rows = rows_of(text, "2024-01-15")
+    assert [(row.role, row.period) for row in rows] == [("actual", "2023"), ("target", "2024")]
+
+
+def test_the_headline_decides_where_no_section_does():
+    assert roles("新建幼儿园2所。", title="全县2025年重点工作计划") == ["target"]
+    assert roles("新建幼儿园2所。", title="全县上半年民生实事进展情况") == ["actual"]
+
+
+def test_a_turn_in_the_text_changes_the_mood_of_what_follows():
+    text = "今年以来，各项工作进展良好。\n新增托位80个。\n下一步，抓好收尾。\n新增托位90个。"
+    assert roles(text) == ["actual", "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "wanted"),
+    [
+        ("2023年完成税收8亿元。", "2024-01-20", "2023"),
+        ("去年完成税收8亿元。", "2024-01-20", "2023"),
+        ("力争明年税收增长6%。", "2023-12-20", "2024"),
+        ("上半年完成税收8亿元。", "2024-07-20", "2024-H1"),
+        ("一季度完成税收8亿元。", "2024-07-20", "2024-Q1"),
+        ("前三季度完成税收8亿元。", "2024-10-20", "2024-01/2024-09"),
+        ("1—11月完成税收8亿元。", "2023-12-20", "2023-01/2023-11"),
+        ("元至九月完成税收8亿元。", "2023-10-20", "2023-01/2023-09"),
+        ("7月完成税收8亿元。", "2024-08-20", "2024-07"),
+        ("11月完成税收8亿元。", "2024-02-20", "2023-11"),
+        ("全年完成税收8亿元，同比增长5%。", "2024-02-20", "2023"),
+        ("二〇二三年完成税收8亿元。", "2024-02-20", "2023"),
+    ],
+)
+def test_a_period_is_told_from_its_words_and_the_day_of_publication(text, published, wanted):
+    assert periods(text, published)[0] == wanted
+
+
+def test_a_year_that_nothing_says_stays_unknown():
+    assert periods("上半年完成税收8亿元。", None) == [None]
+    row = rows_of("力争10月底前建成公厕9座。", None)[0]
+    assert (row.period, row.deadline, row.deadline_partial) == (None, None, "10-31")
+
+
+def test_what_something_is_compared_with_is_not_its_period():
+    assert periods("2024年上半年能耗较2020年下降9%。") == ["2024-H1"]
+
+
+def test_a_period_is_inherited_from_sentence_paragraph_and_title():
+    assert periods("上半年，全县税收8亿元，零售额20亿元。零售额增长5%。") == ["2024-H1"] * 3
+    assert periods("税收完成8亿元。", title="2024年上半年经济运行情况") == ["2024-H1"]
+
+
+def test_an_actual_is_never_for_months_to_come():
+    rows = rows_of("2024年，全县民生实事稳步推进，截至6月底已完成12件。新建公厕已完成5座。")
+    assert [row.period for row in rows] == ["2024-06", "2024-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("到2025年，城镇化率达到70%。", date(2025, 12, 31)),
+        ("10月底前建成公厕9座。", date(2024, 10, 31)),
+        ("力争“十四五”末产业规模翻一番。", date(2025, 12, 31)),
+    ],
+)
+def test_a_deadline_is_the_last_day_of_its_words(text, deadline):
+    row = rows_of(text)[0]
+    assert (row.role, row.deadline) == ("target", deadline)
+
+
+def test_a_deadline_does_not_reach_over_a_semicolon():
+    rows = rows_of("8个项目预计10月底前完工；其余5个项目已开工。")
+    assert [row.deadline for row in rows] == [date(2024, 10, 31), None]
+
+
+def test_the_name_of_a_plan_is_no_time():
+    assert periods("上半年，谋划“十五五”重点项目60个。") == ["2024-H1"]
+
+
+def test_the_time_of_a_bracket_stays_in_it():
+    rows = rows_of("上半年税收增长5%（一季度为增长3%），投资增长6%。")
+    assert [row.period for row in rows] == ["2024-H1", "2024-Q1", "2024-H1"]
+
+
+def test_a_promise_with_a_day_and_no_number_is_a_milestone():
+    row = rows_of("城南文化馆项目，要在9月底前竣工。")[0]
+    assert (row.kind, row.role, row.value, row.deadline) == ("milestone", "target", None, date(2024, 9, 30))
+    assert row.indicator == "城南文化馆项目"
+
+
+def test_a_title_to_be_won_is_a_milestone():
+    row = rows_of("确保年内创成国家级全域旅游示范区。")[0]
+    assert (row.kind, row.indicator, row.deadline) == ("milestone", "国家级全域旅游示范区", date(2024, 12, 31))
