@@ -19,8 +19,7 @@ def brief(district: District) -> dict[str, Any] | None:
     """What the sheet says of the newest period that has any figure, else of the newest; null without targets."""
     if not district.targets:
         return None
-    reported = {t.row.get("period") or "" for t in district.targets if t.latest.get("actual_value") is not None}
-    period = next((p for p in district.periods if p in reported), district.periods[0])
+    period = district.periods[district.lead]
     targets = [t for t in district.targets if (t.row.get("period") or "") == period]
     judged = sorted((t for t in targets if t.gap is not None), key=lambda t: (t.gap, t.order))
     best = [t for t in reversed(judged) if t.status in ("met", "ahead", "on_pace")][:3]

@@ -82,15 +82,17 @@ def multiples(model: Model, indicator: Indicator) -> list[dict[str, Any]]:
         chosen = [t for t in reported if (t.row.get("period") or "") == period]
         panels = [(t.district, t.slug, t.anchor, _attainment(t)) for t in chosen]
         if len(panels) > 1:
-            grids.append({"measure": "attainment", "period": period, **_grid(panels, "%")})
+            grids.append({"measure": "attainment", "period": period, **_grid(panels, "%"), "single": []})
     growth = _growth(indicator)
     if len(growth) > 1:
-        panels = []
+        panels, single = [], []
         for code, (name, points) in sorted(growth.items()):
             goal = next((float(t.value) for t in reversed(indicator.targets)
                          if t.is_growth and t.row.get("adcode") == code and t.value is not None), None)  # fmt: skip
-            panels.append((model.district_name(code, name), slug(code), "", Panel(points, goal)))
-        grids.append({"measure": "growth", "period": None, **_grid(panels, "%")})
+            lone = len(points) < 2
+            (single if lone else panels).append((model.district_name(code, name), slug(code), "", Panel(points, goal)))
+        if panels:
+            grids.append({"measure": "growth", "period": None, **_grid(panels, "%"), "single": single})
     return grids
 
 

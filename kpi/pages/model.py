@@ -125,6 +125,12 @@ class District:
         return slug(self.adcode)
 
     @property
+    def lead(self) -> int:
+        """The place of the period that its page opens with: the newest that has any figure, else the newest."""
+        reported = {t.row.get("period") or "" for t in self.targets if t.latest.get("actual_value") is not None}
+        return next((place for place, period in enumerate(self.periods) if period in reported), 0)
+
+    @property
     def figures_without_target(self) -> list[Row]:
         """What it published on indicators for which it has no target."""
         promised = {t.row.get("indicator_code") for t in self.targets}

@@ -88,7 +88,13 @@ def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
     yield page("index.html", "index.html", data=embedded(board), **overview(model))
     yield "data/history.js", f"kpi.history={embedded(history)};\n".encode()
     for district in model.districts:
-        yield page(f"districts/{district.slug}.html", "district.html", district=district, groups=by_period(district))
+        yield page(
+            f"districts/{district.slug}.html",
+            "district.html",
+            district=district,
+            groups=by_period(district),
+            lead=district.lead,
+        )
         sheet = briefs.brief(district)
         if sheet:
             yield page(f"briefs/{district.slug}.html", "brief.html", district=district, b=sheet)

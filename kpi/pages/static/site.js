@@ -149,14 +149,15 @@
     }
     const figure = button.closest("figure");
     if (!figure || !button.dataset.do) return;
-    const view = figure.querySelector(".view"), file = button.dataset.file;
+    const own = (selector) => [...figure.querySelectorAll(selector)].find((part) => part.closest("figure") === figure);
+    const view = own(".view"), file = button.dataset.file;
     if (button.dataset.do === "table") {
       view.hidden = !view.hidden;
       button.setAttribute("aria-expanded", String(!view.hidden));
     } else if (button.dataset.do === "csv") {
-      save(new Blob([csv(table(figure.querySelector(".view table")))], { type: "text/csv;charset=utf-8" }), file + ".csv");
+      save(new Blob([csv(table(view.querySelector("table")))], { type: "text/csv;charset=utf-8" }), file + ".csv");
     } else if (button.dataset.do === "png") {
-      const plot = figure.querySelector(".js-plotly-plot");
+      const plot = own(".js-plotly-plot");
       if (plot && window.Plotly) Plotly.toImage(plot, { format: "png", scale: 2, width: 1000, height: 500 }).then((url) => fetch(url)).then((r) => r.blob()).then((b) => save(b, file + ".png"));
       else png(figure, file);
     }
