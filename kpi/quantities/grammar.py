@@ -45,7 +45,7 @@ _and = "(?:、|和|及|与|以及)"
 
 _address = r"https?://[!-~]*+|www\.[!-~]*+"
 _plain = (
-    rf"(?P<p_number>{_number}) ?+(?P<p_scale>{_scale})?(?P<p_more>[余多几来])?(?P<p_lent>{_scale})? ?+"
+    rf"(?P<p_number>{_number}) ?+(?P<p_scale>{_scale})?+(?P<p_more>[余多几来])?+(?P<p_lent>{_scale})?+ ?+"
     rf"(?P<p_unit>(?>{_plain_unit}))(?! ?[-级—–―－~～﹣−至到/／(（])"
 )
 _ratio = r"[0-9]++(?:\.[0-9]++)?(?: ?[:：∶比] ?[0-9]++(?:\.[0-9]++)?)++"
