@@ -16,7 +16,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, expect
 
 STARTED_WITHIN = 120
 FINISHED_WITHIN = 180
@@ -60,8 +60,9 @@ def ui(root: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
         log.close()
 
 
-def test_materialize_all_succeeds_and_publishes(ui: tuple[str, Path], page: Page) -> None:
+def test_materialize_all_succeeds_and_publishes(ui: tuple[str, Path], browser: Browser) -> None:
     address, folder = ui
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
     page.goto(f"{address}/asset-groups")
     button = page.get_by_role("button", name="Materialize all")
     expect(button).to_be_visible(timeout=60_000)
