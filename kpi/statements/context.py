@@ -196,15 +196,14 @@ def read_context(document) -> Context:
     promises, results = (sum(map(text.count, group)) for group in (_PROMISES, _RESULTS))
     total = promises + results
     context.lean = 0.0 if total < 3 else max(-1.0, min(1.0, 1.6 * (promises / total - 0.45)))
-    context.title_role = _title_role(title, None, published)
     period = context.opening_period(title) if title else None
-    if period is None:
-        period = _period_of_name(document.doc)
+    context.title_role = _title_role(title, period, published)
+    named = period is not None
+    period = period or _period_of_name(document.doc)
     if period is not None:
-        context.default = context.period = period
+        context.default = period
+        context.period = period if named else None  # a file name is a hint, it says nothing of what lies ahead
         context.year = period.start.year if period.start else None
-        if title:
-            context.title_role = _title_role(title, period, published)
     return context
 
 

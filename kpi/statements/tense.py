@@ -242,7 +242,7 @@ def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Ment
             return period, (mention.start, mention.end), deadline
         if mention.is_deadline or period.partial:
             return None, (mention.start, mention.end), deadline
-    running = context.paragraph or context.period
+    running = context.paragraph or context.period or context.default
     if running is not None and not future:
         running = context.finer(context.past(running))
     elif running is not None and future:

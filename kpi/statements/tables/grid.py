@@ -19,7 +19,7 @@ _HEAD_WORD = re.compile(r"指标|名称|项目$|地区|单位|年|月|季|目标
 _KIND_HEAD = re.compile(r"(?:同比|比上年|较上年|累计)?(?:增长|增速|增幅|增减|±)(?:率|幅度)?[（(]?[±+\-]?[%％]?[)）]?")
 _CORNER = re.compile(r"指标|项目|名称|地区|单位|类别|街道|镇|年份|时间|内容|企业")
 _WIDTH = 200
-_MOST_PLACES = 200_000
+_MOST_PLACES = 100_000
 
 
 @dataclass(slots=True)
