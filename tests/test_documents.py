@@ -334,7 +334,7 @@ def test_counters_and_addresses_around_an_article_are_blank_and_its_particulars_
 
 
 def test_the_particulars_of_a_page_may_stand_in_a_table() -> None:
-    raw = "发布机构 | 柳溪区政府办公室 | 有效性 | 有效 |\n文号 | 柳政办〔2020〕2号 | 发文日期 | 2020-04-19 00:00 |\n\n通知："
+    raw = "发布机构 | 柳溪区政府办公室 | 有效性 | 有效 |\n文号 | 柳政办〔2020〕2号 | 发文日期 | 2020-04-19 |\n\n通知："
     document = read_text(raw, format="md")
     assert (document.publisher, document.published_on) == ("柳溪区政府办公室", date(2020, 4, 19))
 

@@ -72,5 +72,7 @@ def script_of(text: str) -> str:
 
 def plain(text: str, script: str) -> str:
     """`text` in Simplified, with plain digits, letters, spaces and line ends; its length does not change."""
+    if text.isascii() and text.isprintable():
+        return text
     _, simplified, every, table = _tables()
     return (every if script == "hant" else simplified).sub(lambda m: table[m[0]], text)

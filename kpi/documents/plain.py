@@ -114,6 +114,9 @@ def _tables(raw: str, start: int) -> list[tuple[int, int, tuple[tuple[Place, ...
     return tables
 
 
+_BLANK = " \t\u3000*"
+
+
 def _cells(raw: str, start: int, end: int, mark: str) -> tuple[Place, ...]:
     while end > start and raw[end - 1] in "\r\n ":
         end -= 1
@@ -123,15 +126,9 @@ def _cells(raw: str, start: int, end: int, mark: str) -> tuple[Place, ...]:
         start += raw.startswith("|", start, end)
         end -= end > start and raw[end - 1] == "|"
     places = []
-    while True:
-        cut = raw.find(mark, start, end)
-        stop = end if cut < 0 else cut
-        first, last = start, stop
-        while first < last and raw[first] in " \t\u3000*":
-            first += 1
-        while last > first and raw[last - 1] in " \t\u3000*":
-            last -= 1
-        places.append(Place(first, last, raw[first:last]))
-        if cut < 0 or len(places) == MOST_COLUMNS:
-            return tuple(places)
-        start = cut + 1
+    for part in raw[start:end].split(mark, MOST_COLUMNS)[:MOST_COLUMNS]:
+        text = part.strip(_BLANK)
+        first = start + part.index(text)
+        places.append(Place(first, first + len(text), text))
+        start += len(part) + 1
+    return tuple(places)
