@@ -123,3 +123,23 @@ def flaws(rule_sets: pl.DataFrame) -> list[Flaw]:
         if reached < inf:
             found.append(Flaw(str(rule_set), str(version), str(measure), "hole", reached, inf, ()))
     return sorted(found, key=lambda flaw: (flaw.rule_set, flaw.version, flaw.measure, flaw.lower))
+
+
+def flaw_table(rule_sets: pl.DataFrame) -> pl.DataFrame:
+    """The table `rule_set_flaws`; an infinite end is null."""
+    usable = {(row["rule_set"], row["version"]): row["usable"] for row in rule_sets.iter_rows(named=True)}
+    return TABLES["rule_set_flaws"].frame(
+        [
+            {
+                "rule_set": flaw.rule_set,
+                "version": flaw.version,
+                "measure": flaw.measure,
+                "flaw": flaw.flaw,
+                "from_value": None if flaw.lower == -inf else flaw.lower,
+                "to_value": None if flaw.upper == inf else flaw.upper,
+                "rules": ", ".join(flaw.rules) or None,
+                "usable": usable[flaw.rule_set, flaw.version],
+            }
+            for flaw in flaws(rule_sets)
+        ]
+    )

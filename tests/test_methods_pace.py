@@ -239,3 +239,31 @@ def test_a_period_that_has_not_begun_is_not_due():
 def test_the_end_of_the_year_is_met_or_missed():
     assert flow("100", "100", "2023")["status"] == "met"
     assert flow("100", "99.9", "2023")["status"] == "missed"
+
+
+def test_a_five_year_plan_is_measured_by_growth_a_year():
+    office = (
+        Office()
+        .target("gdp", "150", "2025", published_on="2021-02-01")
+        .actual("gdp", "100", "2020", published_on="2021-01-20")
+        .actual("gdp", "118", "2023", published_on="2024-01-20")
+    )
+    with office.measured() as engine:
+        (row,) = engine.frame("cagr").to_dicts()
+    assert (row["base_year"], row["year"], row["target_year"]) == (2020, 2023, 2025)
+    assert row["observed_rate"] == pytest.approx((1.18 ** (1 / 3) - 1) * 100, abs=1e-9)
+    assert row["required_rate"] == pytest.approx((1.5 ** (1 / 5) - 1) * 100, abs=1e-9)
+    assert (round(row["observed_rate"], 3), round(row["required_rate"], 3)) == (5.672, 8.447)
+    assert (round(row["ratio"], 4), row["verdict"]) == (0.6715, "moderate")
+
+
+def test_a_flow_of_the_year_and_a_growth_rate_have_no_growth_a_year():
+    office = (
+        Office()
+        .target("funds", "150", "2023", published_on="2023-01-10")
+        .target("gdp", "6", "2025", kind="growth_rate", published_on="2021-01-10")
+        .actual("funds", "100", "2022")
+        .actual("funds", "120", "2023")
+    )
+    with office.measured() as engine:
+        assert engine.frame("cagr").is_empty()

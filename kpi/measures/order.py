@@ -6,7 +6,18 @@ from kpi.engine import Embedded
 from kpi.measures import sql
 from kpi.schemas import TABLES
 
-PROGRESS = ("observations", "seasons", "paths", "positions", "outlooks", "growth_levels", "verdicts", "progress")
+PROGRESS = (
+    "observations",
+    "seasons",
+    "paths",
+    "positions",
+    "outlooks",
+    "growth_levels",
+    "verdicts",
+    "progress",
+    "cagr",
+    "findings",
+)
 """Each is made from tables before it and from targets, actuals, clock, student, and the tables of `kpi.rules`."""
 
 

@@ -8,6 +8,7 @@ with ahead as (
     cast(positions.actual_value as double) as actual,
     cast(coalesce(positions.baseline_value, 0) as double) as baseline,
     positions.time_share,
+    positions.is_reached,
     seasons.years,
     seasons.log_mean,
     seasons.log_sd,
@@ -15,7 +16,8 @@ with ahead as (
     seasons.inside_years,
     case
       when seasons.years >= 3 and positions.actual_value > 0 then 'seasonal'
-      when positions.time_share > 0 then 'run_rate'
+      when positions.time_share > 0 and (positions.accrual = 'flow' or positions.baseline_value is not null)
+        then 'run_rate'
       else 'insufficient'
     end as forecast_method
   from positions
@@ -103,6 +105,7 @@ select
     when probability >= 0.8 then 'likely'
     when probability >= 0.2 then 'at_risk'
     when probability is not null then 'unlikely'
+    when forecast_method = 'insufficient' and is_reached = 'yes' then 'likely'
     when forecast_method <> 'run_rate' or reach is null then 'unknown'
     when reach >= 1 then 'likely'
     when reach >= 0.9 then 'at_risk'

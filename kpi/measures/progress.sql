@@ -39,6 +39,7 @@ together as (
     held_overrides.owner as override_owner,
     held_overrides.reason as override_reason,
     held_overrides.expires_on as override_until,
+    case when positions.accrual = 'flow' or positions.baseline_value is not null then 1 else 0 end as has_start,
     cast(positions.target_value as double) as target,
     cast(positions.actual_value as double) as actual,
     cast(coalesce(positions.baseline_value, 0) as double) as baseline
@@ -103,7 +104,7 @@ argued as (
     printed.*,
     case
       when rule_id = 'not_begun' then '期间尚未开始'
-      when actual_id is null then '截至观察日没有公布的实绩'
+      when actual_id is null then '没有已公布的实绩'
       when judged_by = 'growth' then
         '增速' || actual_text || '%，目标' || target_text || '%，相差' || growth_gap_text || '个百分点（增速不折序时）'
       when judged_by = 'direct' then
@@ -128,6 +129,7 @@ argued as (
           else ''
         end
         || case when judged_by = 'ceiling' then '（上限类，用得越慢越好）' else '' end
+        || case when has_start = 0 then '（起点未公布，按0计）' else '' end
     end as argument_zh,
     case
       when rule_id = 'not_begun' then 'its period has not begun'
@@ -158,6 +160,7 @@ argued as (
           else ''
         end
         || case when judged_by = 'ceiling' then ' (a ceiling: slower is better)' else '' end
+        || case when has_start = 0 then ' (its start was not published and counts as 0)' else '' end
     end as argument_en
   from printed
 )
@@ -205,9 +208,12 @@ select
   path_attainment,
   days_ahead,
   case
-    when judged_by in ('pace', 'ceiling') and elapsed < months then (target - actual) / (months - elapsed)
+    when judged_by in ('pace', 'ceiling') and has_start = 1 and elapsed < months
+      then (target - actual) / (months - elapsed)
   end as needed_rate,
-  case when judged_by in ('pace', 'ceiling') and elapsed > 0 then (actual - baseline) / elapsed end as rate_so_far,
+  case
+    when judged_by in ('pace', 'ceiling') and has_start = 1 and elapsed > 0 then (actual - baseline) / elapsed
+  end as rate_so_far,
   forecast_low,
   forecast_mid,
   forecast_high,

@@ -281,6 +281,99 @@ overrides = Table(
     ),
 )
 
+_SUBJECT = (
+    Column("adcode", TEXT, "行政区划代码", "District", nullable=False),
+    Column("district", TEXT, "区县名称", "District name", nullable=False),
+    Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
+    Column("indicator", TEXT, "指标名称", "Indicator name", nullable=False),
+)
+
+cagr = Table(
+    name="cagr",
+    layer="measures",
+    zh="跨年目标：年均增速与所需年均增速之比",
+    en="Targets of several years: growth a year so far against the growth a year they need.",
+    grain=("target_id", "year"),
+    columns=(
+        Column("target_id", TEXT, "目标编号", "Target", nullable=False),
+        Column("revision", COUNT, "第几版", "Newest revision", nullable=False),
+        Column("year", COUNT, "截至年份", "Year reached", nullable=False),
+        *_SUBJECT,
+        Column("unit", TEXT, "单位", "Base unit"),
+        Column("base_year", COUNT, "基年", "Year it starts from", nullable=False),
+        Column("base_value", RATIO, "基年数值", "Value of that year", nullable=False),
+        Column("target_year", COUNT, "目标年", "Year it is for", nullable=False),
+        Column("target_value", EXACT, "目标值", "Target in base units", nullable=False),
+        Column("actual_value", RATIO, "实绩", "Value of the year reached", nullable=False),
+        Column("actual_id", TEXT, "实绩编号", "Row of actuals it comes from"),
+        Column("observed_rate", RATIO, "已实现年均增速", "Growth a year so far", unit="%"),
+        Column("required_rate", RATIO, "所需年均增速", "Growth a year the target needs", unit="%"),
+        Column("ratio", RATIO, "比值", "Observed over required, positive in the good direction", unit="ratio"),
+        Column(
+            "verdict",
+            TEXT,
+            "判断",
+            "substantial from .95, moderate from .60, limited from 0, else deterioration",
+            nullable=False,
+            checks=[one_of("substantial", "moderate", "limited", "deterioration", "undefined")],
+        ),
+    ),
+)
+
+FINDINGS = (
+    "contradictory_targets",
+    "target_changed_silently",
+    "target_equals_baseline",
+    "growth_over_a_zero_base",
+    "contradictory_actuals",
+    "falling_cumulative",
+    "overlapping_periods",
+)
+
+findings = Table(
+    name="findings",
+    layer="measures",
+    zh="台账自身的矛盾：两方数字与出处",
+    en="What in the ledger contradicts itself, with both sides and their sources; nothing is silently chosen.",
+    grain=("finding",),
+    columns=(
+        Column("finding", COUNT, "序号", "Running number", nullable=False),
+        Column("rule", TEXT, "哪一种", "Kind of finding", nullable=False, checks=[one_of(*FINDINGS)]),
+        Column("subject", TEXT, "目标或实绩编号", "target_id or actual_id it is about", nullable=False),
+        *_SUBJECT,
+        Column("period", TEXT, "所属期间", "Period"),
+        Column("unit", TEXT, "单位", "Base unit"),
+        Column("left_value", EXACT, "一方数值", "Value of one side"),
+        Column("left_file", TEXT, "一方来源", "Its source"),
+        Column("left_place", TEXT, "一方位置", "Its place"),
+        Column("left_published_on", DATE, "一方发布日期", "Its date of publication"),
+        Column("right_value", EXACT, "另一方数值", "Value of the other side"),
+        Column("right_file", TEXT, "另一方来源", "Its source"),
+        Column("right_place", TEXT, "另一方位置", "Its place"),
+        Column("right_published_on", DATE, "另一方发布日期", "Its date of publication"),
+        Column("reason_zh", TEXT, "说明", "Why it matters, in Chinese", nullable=False),
+        Column("reason_en", TEXT, "说明（英文）", "Why it matters, in English", nullable=False),
+    ),
+)
+
+rule_set_flaws = Table(
+    name="rule_set_flaws",
+    layer="sources",
+    zh="规则集的空档与重叠",
+    en="Every stretch of a measure that a rule set covers not at all or twice.",
+    grain=("rule_set", "version", "measure", "flaw", "from_value", "rules"),
+    columns=(
+        Column("rule_set", TEXT, "规则集", "Name of the set", nullable=False),
+        Column("version", TEXT, "版本", "Version of the set", nullable=False),
+        Column("measure", TEXT, "度量", "What is looked at", nullable=False),
+        Column("flaw", TEXT, "空档或重叠", "hole or overlap", nullable=False, checks=[one_of("hole", "overlap")]),
+        Column("from_value", RATIO, "起", "First value of the stretch; null for none"),
+        Column("to_value", RATIO, "止（不含）", "Value after the stretch; null for none"),
+        Column("rules", TEXT, "涉及规则", "Rules that overlap"),
+        Column("usable", TEXT, "可否使用", "no for a source kept as printed", nullable=False),
+    ),
+)
+
 TABLES = (
     observations,
     seasons,
@@ -288,8 +381,11 @@ TABLES = (
     outlooks,
     growth_levels,
     verdicts,
+    cagr,
+    findings,
     student,
     rule_sets,
+    rule_set_flaws,
     rule_choices,
     official_paths,
     overrides,

@@ -1,0 +1,193 @@
+-- What in the ledger contradicts itself: each with both sides and their sources, nothing silently chosen.
+with known_targets as (
+  select targets.*
+  from targets
+  cross join clock
+  where targets.published_on is null or targets.published_on <= clock.as_of
+),
+
+known_actuals as (
+  select actuals.*
+  from actuals
+  cross join clock
+  where coalesce(actuals.published_on, actuals.period_end) <= clock.as_of
+),
+
+rivals as (
+  select
+    'contradictory_targets' as rule,
+    later.target_id as subject,
+    later.adcode, later.district, later.indicator_code, later.indicator, later.period, later.unit,
+    earlier.value as left_value, earlier.file as left_file, earlier.place as left_place,
+    earlier.published_on as left_published_on,
+    later.value as right_value, later.file as right_file, later.place as right_place,
+    later.published_on as right_published_on,
+    '同一目标有两个数，且无法判断先后；两个都保留并分别评判' as reason_zh,
+    'two values for one target and nothing says which came later; both are kept and judged' as reason_en
+  from known_targets as later
+  join known_targets as earlier
+    on earlier.target_id = later.rival_of
+    and earlier.revision = 1
+  where later.rival_of is not null
+),
+
+silent_changes as (
+  select
+    'target_changed_silently',
+    later.target_id,
+    later.adcode, later.district, later.indicator_code, later.indicator, later.period, later.unit,
+    earlier.value, earlier.file, earlier.place, earlier.published_on,
+    later.value, later.file, later.place, later.published_on,
+    '由完成率反推的目标前后不一，未见公开调整',
+    'the target that completion rates imply has changed without anybody saying so'
+  from known_targets as later
+  join known_targets as earlier
+    on earlier.target_id = later.target_id
+    and earlier.revision = later.revision - 1
+  where later.method = 'implied_by_completion'
+),
+
+equal_baselines as (
+  select
+    'target_equals_baseline',
+    target_id,
+    adcode, district, indicator_code, indicator, period, unit,
+    baseline_value, coalesce(base_source, file), place, base_published_on,
+    value, file, place, published_on,
+    '目标等于起点，没有完成率',
+    'the target equals its baseline, so that there is no attainment'
+  from known_targets
+  where value = baseline_value and family in ('amount', 'ratio', 'increment')
+),
+
+zero_bases as (
+  select
+    'growth_over_a_zero_base',
+    target_id,
+    adcode, district, indicator_code, indicator, period, unit,
+    base_value, coalesce(base_source, file), place, base_published_on,
+    value, file, place, published_on,
+    '基数为零，增速没有意义',
+    'the base is zero, so that growth says nothing'
+  from known_targets
+  where family = 'growth' and base_value = 0
+),
+
+-- printed on one day, or both without a date, at one stage: nothing says which holds
+contradictory_actuals as (
+  select
+    'contradictory_actuals',
+    later.actual_id,
+    later.adcode, later.district, later.indicator_code, later.indicator, later.period, later.unit,
+    earlier.value, earlier.file, earlier.place, earlier.published_on,
+    later.value, later.file, later.place, later.published_on,
+    '同一天公布的同一事实有两个数；两个都保留，采用理由见实绩台账',
+    'two figures for one fact on one day; both are kept, and the ledger says why one is used'
+  from known_actuals as later
+  join known_actuals as earlier
+    on earlier.series = later.series
+    and earlier.unit_class = later.unit_class
+    and earlier.family = later.family
+    and earlier.basis = later.basis
+    and earlier.period_start = later.period_start
+    and earlier.period_end = later.period_end
+    and earlier.stage = later.stage
+    and coalesce(earlier.published_on, cast(date '1000-01-01' as date))
+      = coalesce(later.published_on, cast(date '1000-01-01' as date))
+    and earlier.value < later.value
+),
+
+running as (
+  select
+    observations.*,
+    lag(value) over so_far as value_before,
+    lag(actual_id) over so_far as actual_before,
+    lag(period_end) over so_far as end_before
+  from observations
+  where family = 'amount' and basis = 'cumulative'
+  window so_far as (partition by series, unit_class, period_start order by period_end)
+),
+
+falling as (
+  select
+    'falling_cumulative',
+    running.actual_id,
+    present.adcode, present.district, present.indicator_code, present.indicator, present.period, present.unit,
+    running.value_before, before.file, before.place, before.published_on,
+    running.value, present.file, present.place, present.published_on,
+    '累计数比前一期还小，又未声明调整',
+    'a cumulative figure is below the one before it, and no restatement was declared'
+  from running
+  join actuals as present
+    on present.actual_id = running.actual_id
+  join actuals as before
+    on before.actual_id = running.actual_before
+  where running.value < running.value_before
+),
+
+singles as (
+  select known_actuals.*
+  from known_actuals
+  where basis = 'period' and family in ('amount', 'increment') and chosen is not null
+),
+
+overlapping as (
+  select
+    'overlapping_periods',
+    later.actual_id,
+    later.adcode, later.district, later.indicator_code, later.indicator, later.period, later.unit,
+    earlier.value, earlier.file, earlier.place, earlier.published_on,
+    later.value, later.file, later.place, later.published_on,
+    '两个当期数的期间重叠，不能相加',
+    'two figures of single periods overlap and cannot be added up'
+  from singles as later
+  join singles as earlier
+    on earlier.series = later.series
+    and earlier.unit_class = later.unit_class
+    and earlier.family = later.family
+    and earlier.period_end >= later.period_start
+    and (
+      earlier.period_start < later.period_start
+      or (earlier.period_start = later.period_start and earlier.period_end < later.period_end)
+    )
+),
+
+found as (
+  select * from rivals
+  union all
+  select * from silent_changes
+  union all
+  select * from equal_baselines
+  union all
+  select * from zero_bases
+  union all
+  select * from contradictory_actuals
+  union all
+  select * from falling
+  union all
+  select * from overlapping
+)
+
+select
+  row_number() over (
+    order by rule, adcode, indicator_code, period, subject, left_value, left_file, left_place, right_value
+  ) as finding,
+  rule,
+  subject,
+  adcode,
+  district,
+  indicator_code,
+  indicator,
+  period,
+  unit,
+  left_value,
+  left_file,
+  left_place,
+  left_published_on,
+  right_value,
+  right_file,
+  right_place,
+  right_published_on,
+  reason_zh,
+  reason_en
+from found
