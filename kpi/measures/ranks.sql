@@ -28,7 +28,6 @@ attained as (
   select
     progress.adcode,
     progress.indicator_code,
-    progress.indicator,
     progress.kind,
     'attainment' as measure,
     progress.month,
@@ -71,7 +70,6 @@ grown as (
   select
     adcode,
     indicator_code,
-    indicator,
     'growth_rate' as kind,
     'growth' as measure,
     last_day(period_end) as month,
@@ -91,7 +89,6 @@ valued as (
   select
     adcode,
     indicator_code,
-    indicator,
     kind,
     'value' as measure,
     last_day(period_end) as month,
@@ -115,164 +112,180 @@ measured as (
   union all
   select * from valued
 ),
-slots as (
+series as (
   select
     members.peer_group,
-    members.peer_group_name,
+    min(members.peer_group_name) as peer_group_name,
     measured.indicator_code,
-    min(measured.indicator) as indicator,
     measured.kind,
     measured.measure,
-    measured.month,
     min(measured.direction) as direction,
-    min(measured.unit) as unit
+    min(measured.unit) as unit,
+    row_number() over (
+      order by members.peer_group, measured.indicator_code, measured.kind, measured.measure
+    ) as series_number
   from measured
   inner join members using (adcode)
   group by
     members.peer_group,
-    members.peer_group_name,
     measured.indicator_code,
     measured.kind,
-    measured.measure,
-    measured.month
-  having count(*) >= 2
+    measured.measure
 ),
-listed as (
+reported as (
   select
-    slots.*,
-    members.adcode,
-    members.district,
+    series.series_number,
+    measured.month,
+    measured.adcode,
     measured.x,
-    case slots.direction when 'down' then -measured.x else measured.x end as goodness,
+    case series.direction when 'down' then -measured.x else measured.x end as goodness,
     measured.target_id,
-    measured.actual_id
-  from slots
-  inner join members using (peer_group)
-  left join measured using (adcode, indicator_code, kind, measure, month)
-),
-steps as (
-  select
-    peer_group,
-    indicator_code,
-    kind,
-    measure,
-    month,
-    goodness,
-    lead(goodness) over (
-      partition by peer_group, indicator_code, kind, measure, month
-      order by goodness
-    ) as next_goodness
-  from (
-    select distinct
-      peer_group,
-      indicator_code,
-      kind,
-      measure,
-      month,
-      goodness
-    from listed
-    where goodness is not null
-  ) as values_reached
-),
-fourths as (
-  select
-    peer_group,
-    indicator_code,
-    kind,
-    measure,
-    month,
-    goodness as fourth_goodness
-  from listed
-  where goodness is not null
-  qualify row_number() over (
-    partition by peer_group, indicator_code, kind, measure, month
-    order by goodness, adcode
-  ) = 4
-),
-absent as (
-  select
-    peer_group,
-    indicator_code,
-    kind,
-    measure,
-    month,
-    string_agg(district, '、' order by adcode) as missing
-  from listed
-  where x is null
-  group by peer_group, indicator_code, kind, measure, month
+    measured.actual_id,
+    count(*) over (partition by series.series_number, measured.month) as ranked
+  from measured
+  inner join members using (adcode)
+  inner join series using (peer_group, indicator_code, kind, measure)
 ),
 placed as (
   select
-    listed.*,
-    case when x is not null then rank() over (
-      partition by peer_group, indicator_code, kind, measure, month
-      order by goodness desc nulls last
-    ) end as rank,
-    count(x) over (partition by peer_group, indicator_code, kind, measure, month) as ranked,
-    count(*) over (partition by peer_group, indicator_code, kind, measure, month) as peers
-  from listed
+    reported.*,
+    rank() over (
+      partition by series_number, month
+      order by goodness desc
+    ) as rank,
+    row_number() over (
+      partition by series_number, month
+      order by goodness, adcode desc
+    ) as position_from_end,
+    lag(goodness) over (
+      partition by series_number, month
+      order by goodness desc, adcode
+    ) - goodness as step
+  from reported
+  where ranked >= 2
 ),
-before as (
+distanced as (
   select
-    peer_group,
-    indicator_code,
-    kind,
-    measure,
-    month,
-    adcode,
+    placed.*,
+    coalesce(max(step) over (partition by series_number, month, rank), 0) as to_next,
+    max(case when position_from_end = 4 then goodness end) over (partition by series_number, month) as fourth_goodness,
     lag(rank) over (
-      partition by peer_group, indicator_code, kind, measure, adcode
+      partition by series_number, adcode
       order by month
     ) as previous_rank,
     lag(month) over (
-      partition by peer_group, indicator_code, kind, measure, adcode
+      partition by series_number, adcode
       order by month
     ) as previous_month
   from placed
-  where rank is not null
+),
+months as (
+  select distinct
+    series_number,
+    month,
+    ranked
+  from placed
+),
+silent as (
+  select
+    months.series_number,
+    months.month,
+    months.ranked,
+    members.adcode,
+    members.district
+  from months
+  inner join series using (series_number)
+  inner join members using (peer_group)
+  left join reported
+    on reported.series_number = months.series_number
+    and reported.month = months.month
+    and reported.adcode = members.adcode
+  where reported.adcode is null
+),
+absent as (
+  select
+    series_number,
+    month,
+    string_agg(district, '、' order by adcode) as missing
+  from silent
+  group by series_number, month
+),
+sizes as (
+  select
+    peer_group,
+    count(*) as peers
+  from members
+  group by peer_group
+),
+listed as (
+  select
+    series_number,
+    month,
+    adcode,
+    x,
+    goodness,
+    rank,
+    ranked,
+    previous_rank,
+    previous_month,
+    to_next,
+    fourth_goodness,
+    target_id,
+    actual_id
+  from distanced
+  union all
+  select
+    series_number,
+    month,
+    adcode,
+    null as x,
+    null as goodness,
+    null as rank,
+    ranked,
+    null as previous_rank,
+    null as previous_month,
+    null as to_next,
+    null as fourth_goodness,
+    null as target_id,
+    null as actual_id
+  from silent
 )
 select
-  placed.peer_group,
-  placed.peer_group_name,
-  placed.indicator_code,
-  placed.indicator,
-  placed.kind,
-  placed.measure,
-  placed.month,
-  placed.adcode,
-  placed.district,
-  placed.direction,
-  placed.x,
-  placed.unit,
-  placed.rank,
-  placed.ranked,
-  placed.peers,
-  case
-    when placed.rank is not null then cast(placed.rank as varchar) || '/' || cast(placed.ranked as varchar)
-  end as place,
+  series.peer_group,
+  series.peer_group_name,
+  series.indicator_code,
+  indicators.indicator,
+  series.kind,
+  series.measure,
+  listed.month,
+  listed.adcode,
+  districts.district,
+  series.direction,
+  listed.x,
+  series.unit,
+  listed.rank,
+  listed.ranked,
+  sizes.peers,
+  cast(listed.rank as varchar) || '/' || cast(listed.ranked as varchar) as place,
   absent.missing,
-  before.previous_rank,
-  before.previous_month,
-  before.previous_rank - placed.rank as change,
-  case when placed.rank is not null then coalesce(steps.next_goodness - placed.goodness, 0) end as to_next,
+  listed.previous_rank,
+  listed.previous_month,
+  listed.previous_rank - listed.rank as change,
+  listed.to_next,
   case
-    when placed.rank is null or placed.ranked <= 3 then null
-    when placed.rank > placed.ranked - 3 then fourths.fourth_goodness - placed.goodness
+    when listed.rank is null or listed.ranked <= 3 then null
+    when listed.rank > listed.ranked - 3 then listed.fourth_goodness - listed.goodness
     else 0
   end as to_leave_last_three,
   actuals.stated_rank,
-  placed.target_id,
-  placed.actual_id
-from placed
-left join absent using (peer_group, indicator_code, kind, measure, month)
-left join steps using (peer_group, indicator_code, kind, measure, month, goodness)
-left join fourths using (peer_group, indicator_code, kind, measure, month)
-left join before using (peer_group, indicator_code, kind, measure, month, adcode)
-left join actuals using (actual_id)
-order by
-  placed.peer_group,
-  placed.indicator_code,
-  placed.kind,
-  placed.measure,
-  placed.month,
-  placed.adcode
+  listed.target_id,
+  listed.actual_id
+from listed
+inner join series using (series_number)
+inner join sizes using (peer_group)
+inner join districts using (adcode)
+inner join indicators using (indicator_code)
+left join absent using (series_number, month)
+left join actuals
+  on actuals.actual_id = listed.actual_id
+  and actuals.stated_rank is not null

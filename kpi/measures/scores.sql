@@ -69,11 +69,3 @@ select
   source
 from scored
 where score is not null
-order by
-  peer_group,
-  indicator_code,
-  kind,
-  measure,
-  month,
-  method,
-  adcode
