@@ -7,6 +7,7 @@ import dagster as dg
 from assets.table import verdict
 from kpi.audits import Audit, all_audits
 from kpi.engine import Embedded
+from kpi.measures import tables_read
 
 
 def all_checks() -> list[dg.AssetChecksDefinition]:
@@ -17,7 +18,13 @@ def all_checks() -> list[dg.AssetChecksDefinition]:
 def promise(audit: Audit) -> dg.AssetChecksDefinition:
     """The check that an audit finds no row."""
 
-    @dg.asset_check(asset=audit.table, name=audit.name, blocking=audit.is_blocking, description=audit.description)
+    @dg.asset_check(
+        asset=audit.table,
+        name=audit.name,
+        blocking=audit.is_blocking,
+        description=audit.description,
+        additional_deps=sorted(tables_read(audit.sql) - {audit.table}),
+    )
     def check(engine: dg.ResourceParam[Embedded]) -> dg.AssetCheckResult:
         return verdict(audit.name, engine.query(audit.sql), audit.description, blocks=audit.is_blocking)
 

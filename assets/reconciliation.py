@@ -13,12 +13,14 @@ def reconciliation(
     statements: pl.DataFrame,
     districts: pl.DataFrame,
     official_paths: pl.DataFrame,
+    projects: pl.DataFrame,
     clock: pl.DataFrame,
 ) -> pl.DataFrame:
     """Every claim of the ledger beside the figures it should follow from, with both sources and a verdict.
 
     Completion against targets and from month to month, whole counts, pace gaps, growth against levels, parts and
-    totals, months and sums, areas, increments, and one fact with several figures. The allowance is what the printed
-    digits of all figures leave open; growth at constant prices is `not_comparable`, not an error.
+    totals, months and sums, areas, increments, counts of the register, and one fact with several figures. The
+    allowance is what the printed digits of all figures leave open; growth at constant prices is `not_comparable`, not
+    an error.
     """
-    return build(actuals, targets, statements, districts, official_paths, clock["as_of"].item())
+    return build(actuals, targets, statements, districts, official_paths, projects, clock["as_of"].item())

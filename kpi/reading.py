@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from kpi import documents as texts
-from kpi import review
+from kpi import review, sheets
 from kpi import statements as reader
 from kpi.catalogue import Catalogue
 from kpi.project import Project
@@ -78,6 +78,15 @@ def statements(project: Project, known: pl.DataFrame, catalogue: Catalogue) -> I
         frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
     )
     return Intake(frame, (*unfit, *refused, *broken))
+
+
+def tallies(raw: Path, catalogue: Catalogue) -> pl.DataFrame:
+    """How many documents and table rows lie below data/raw, counted from the files themselves."""
+    rows = sheets.read(raw / "actuals", catalogue).tallies
+    counted = rows.select(pl.lit("sheets").alias("step"), "file", "sheet", pl.col("rows_in").alias("entries"))
+    found = [{"step": "documents", "file": path.relative_to(raw).as_posix()} for path in files(raw / "plans")]
+    texts_found = TABLES["tallies"].frame([{**row, "sheet": "", "entries": 1} for row in found])
+    return pl.concat([texts_found, counted])
 
 
 def unknown_indicators(statements: pl.DataFrame, sheets: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

@@ -253,6 +253,20 @@ unknown_indicators = Table(
     ),
 )
 
+tallies = Table(
+    name="tallies",
+    layer="sources",
+    zh="每个文件有多少可读的内容",
+    en="One row per document and per sheet of a table: how much there was to read.",
+    grain=("step", "file", "sheet"),
+    columns=(
+        Column("step", TEXT, "环节", "documents or sheets", nullable=False, checks=[one_of("documents", "sheets")]),
+        Column("file", TEXT, "文件", "File, relative to data/raw", nullable=False),
+        Column("sheet", TEXT, "工作表", "Sheet; empty for CSV and documents", nullable=False),
+        Column("entries", COUNT, "条数", "Documents (1) or rows below the header", unit="entry", nullable=False),
+    ),
+)
+
 rejected = Table(
     name="rejected",
     layer="sources",
@@ -276,4 +290,4 @@ rejected = Table(
     ),
 )
 
-TABLES = (documents, statements, sheets, districts, indicators, unknown_indicators, rejected)
+TABLES = (documents, statements, sheets, districts, indicators, unknown_indicators, tallies, rejected)

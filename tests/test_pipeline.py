@@ -1,0 +1,169 @@
+"""From clone to answer: what the shipped input must give, and what bad input must never do."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import pytest
+
+from pipelines.definitions import definitions
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(folder: Path, as_of: str = "") -> dg.ExecuteInProcessResult:
+    """Everything, on the input in `folder`."""
+    with dg.DagsterInstance.ephemeral() as instance:
+        job = definitions(folder).resolve_implicit_global_asset_job_def()
+        return job.execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+                "ops": {"clock": {"config": {"as_of": as_of}}},
+            },
+        )
+
+
+def answer(folder: Path, sql: str) -> list[tuple]:
+    """Rows of the published file."""
+    with duckdb.connect(str(folder / "warehouse" / "kpi.duckdb"), read_only=True) as connection:
+        return connection.sql(sql).fetchall()
+
+
+@pytest.fixture(scope="module")
+def ask(published: Path) -> Callable[[str], list[tuple]]:
+    return lambda sql: answer(published, sql)
+
+
+def test_investment_of_wuchang_is_ahead_of_the_calendar_by_nine_points(ask) -> None:
+    rows = ask(
+        "select round(attainment, 3), round(pace_gap, 1), status, actual_value, target_value from progress "
+        "where district = '武昌区' and indicator_code = 'fixed_asset_investment' and period = '2023' "
+        "and unit = '元' and month = date '2023-06-30'"
+    )
+    assert rows == [(0.591, 9.1, "on_pace", Decimal(21_570_000_000), Decimal(36_500_000_000))]
+
+
+def test_revenue_of_wuchang_is_judged_against_its_growth_target(ask) -> None:
+    rows = ask(
+        "select month::varchar, target_value, actual_value, round(growth_gap, 1), status from progress "
+        "where district = '武昌区' and indicator_code = 'general_public_budget_revenue' and period = '2023' "
+        "and kind = 'growth_rate' order by month"
+    )
+    assert rows == [
+        ("2023-06-30", Decimal(5), Decimal("-9.7"), -14.7, "behind"),
+        ("2023-12-31", Decimal(5), Decimal("0.8"), -4.2, "missed"),
+    ]
+
+
+def test_thirteen_projects_where_six_were_planned_stay_217_percent(ask) -> None:
+    rows = ask(
+        "select round(attainment * 100), stated_attainment, status from progress "
+        "where district = '武进区' and period = '2022' and indicator = '重大招引项目'"
+    )
+    assert rows == [(217, Decimal(217), "met")]
+
+
+@pytest.mark.parametrize(
+    ("indicator_code", "value", "unit", "comparator", "commitment"),
+    [
+        ("market_entities", Decimal(25_000), "家", "=", None),
+        ("investment_paid_in", Decimal(100_000_000_000), "元", ">", "strive"),
+    ],
+)
+def test_a_promise_keeps_its_value_its_bound_and_its_tone(
+    ask, indicator_code: str, value: Decimal, unit: str, comparator: str, commitment: str | None
+) -> None:
+    rows = ask(
+        "select value, unit, comparator, commitment from targets "
+        f"where district = '武昌区' and period = '2023' and indicator_code = '{indicator_code}'"
+    )
+    assert rows == [(value, unit, comparator, commitment)]
+
+
+def test_every_figure_of_progress_leads_back_to_the_words_it_was_read_from(ask) -> None:
+    rows = ask(
+        "select count(*) from progress join targets using (target_id, revision) "
+        "where targets.file is null or targets.place is null or (statement_id is null and targets.source_title is null)"
+    )
+    assert rows == [(0,)]
+
+
+BAD = {
+    "actuals/comma.csv": "thousands.csv",
+    "actuals/unknown_district.csv": "unknown_district.csv",
+    "actuals/twice.csv": "duplicate.csv",
+    "actuals/negative.csv": "negative_count.csv",
+    "actuals/empty.csv": "empty.csv",
+    "actuals/gb.csv": "gb18030.csv",
+    "actuals/no_text.csv": "not_text.csv",
+}
+
+
+def test_bad_input_is_refused_with_a_cure_and_stops_nothing(project_folder: Path) -> None:
+    for name, file in BAD.items():
+        shutil.copy(ROOT / "tests" / "files" / "sheets" / file, project_folder / "data" / "raw" / name)
+    (project_folder / "data" / "raw" / "plans" / "empty.md").write_bytes(b"")
+    (project_folder / "data" / "raw" / "plans" / "noise.txt").write_bytes(bytes(range(256)) * 40)
+    assert run(project_folder).success
+    refused = answer(project_folder, "select file, rule, cure from rejected where stage in ('sheets', 'documents')")
+    assert all(cure for _, _, cure in refused)
+    assert {rule for _, rule, _ in refused} >= {
+        "malformed_thousands",
+        "unknown_district",
+        "duplicate_row",
+        "negative_count",
+        "empty_file",
+        "not_text",
+    }
+    files = {file for file, _, _ in refused}
+    assert {"plans/empty.md", "plans/noise.txt", "actuals/comma.csv", "actuals/no_text.csv"} <= files
+    assert answer(project_folder, "select count(*) > 0 from progress where district = '武昌区'") == [(True,)]
+
+
+def test_a_run_goes_on_while_a_reader_holds_the_published_file(project_folder: Path) -> None:
+    assert run(project_folder).success
+    published = project_folder / "warehouse" / "kpi.duckdb"
+    script = (
+        "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); "
+        "count = lambda: c.sql('select count(*) from documents').fetchall()[0][0]; "
+        "print(count(), flush=True); sys.stdin.readline(); print(count(), flush=True)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, published], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as reader:
+        before = int(reader.stdout.readline())
+        (project_folder / "data" / "raw" / "plans" / "wujin-2022-projects.md").unlink()
+        assert run(project_folder).success
+        reader.stdin.write("\n")
+        reader.stdin.flush()
+        assert int(reader.stdout.readline()) == before
+    assert answer(project_folder, "select count(*) from documents") == [(before - 1,)]
+
+
+def test_seen_from_an_earlier_day_what_came_later_is_unknown(project_folder: Path) -> None:
+    assert run(project_folder, as_of="2023-09-29").success
+    assert answer(
+        project_folder,
+        "select max(actual_published_on) <= date '2023-09-29' from progress",
+    ) == [(True,)]
+    assert answer(
+        project_folder,
+        "select count(*) from progress where district = '武昌区' and period = '2024' and actual_value is not null",
+    ) == [(0,)]
+
+
+def test_nothing_is_left_half_written_where_a_step_fails(project_folder: Path) -> None:
+    assert run(project_folder).success
+    before = answer(project_folder, "select count(*) from targets")
+    assert not run(project_folder, as_of="yesterday").success
+    assert answer(project_folder, "select count(*) from targets") == before
+    assert (project_folder / "warehouse" / "charts" / "index.html").is_file()
