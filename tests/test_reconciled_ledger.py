@@ -50,7 +50,11 @@ def target(value: str, **more) -> dict:
 
 
 def checked(
-    actuals: list[dict], targets: list[dict] = (), statements: list[dict] = (), claim: str | None = None
+    actuals: list[dict],
+    targets: list[dict] = (),
+    statements: list[dict] = (),
+    projects: list[dict] = (),
+    claim: str | None = None,
 ) -> list:
     frame = build(
         rows("actuals", actuals),
@@ -64,6 +68,7 @@ def checked(
             ],
         ),
         shipped("official_paths"),
+        rows("projects", list(projects)),
         date(2024, 6, 30),
     )
     TABLES["reconciliation"].schema.validate(frame, lazy=True)
@@ -256,6 +261,25 @@ def test_words_the_catalogue_does_not_know_make_no_contradiction_within_a_docume
     assert checked(pair, claim="same_fact") == []
     known = [each | {"indicator_code": "projects_started"} for each in pair]
     assert checked(known, claim="same_fact")[0]["verdict"] == "conflict"
+
+
+def test_a_published_count_is_held_against_the_register():
+    began = {"indicator_code": "projects_started", "indicator": "新开工项目数", "unit": "个", "precision": "1"}
+    projects = [
+        PLACE | {"project_id": f"P{number}", "is_major": "no", "started_on": day, "total_investment": 10**8 * number}
+        for number, day in enumerate((APRIL, MAY, JUNE, JULY), 1)
+    ]
+
+    def verdict(value: str, **more) -> str:
+        (row,) = checked([actual(value, JUNE, **began | more)], projects=projects, claim="register_count")
+        return row["verdict"]
+
+    assert verdict("3") == "agrees"
+    assert verdict("4") == "conflict"
+    assert verdict("2", qualifier="2亿元以上") == "agrees"
+    assert verdict("3", qualifier="亿元以上") == "agrees"
+    assert checked([actual("3", JUNE, **began)], claim="register_count") == []
+    assert checked([actual("3", JUNE, **began, qualifier="省级")], projects=projects, claim="register_count") == []
 
 
 def test_growth_less_the_stated_gap_is_the_target_growth():

@@ -21,7 +21,7 @@ with current_targets as (
     and (
       targets.deadline is not null
       or targets.deadline_partial is not null
-      or targets.kind in ('milestone', 'new', 'stock', 'rank', 'duration')
+      or targets.kind in ('milestone', 'new', 'stock', 'rank')
     )
   qualify row_number() over (partition by targets.target_id order by targets.revision desc) = 1
 ),

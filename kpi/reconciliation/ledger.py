@@ -11,7 +11,7 @@ from itertools import chain
 
 import polars as pl
 
-from kpi.reconciliation import amounts, rates
+from kpi.reconciliation import amounts, rates, registers
 from kpi.schemas import TABLES
 
 _EXACT_FIGURES = ("=", "~")
@@ -23,6 +23,7 @@ def build(
     statements: pl.DataFrame,
     districts: pl.DataFrame,
     official_paths: pl.DataFrame,
+    projects: pl.DataFrame,
     as_of: date,
 ) -> pl.DataFrame:
     """The table `reconciliation`: one row per pair of claims known on `as_of` that can be checked.
@@ -48,6 +49,7 @@ def build(
         amounts.areas(figures, districts.to_dicts()),
         amounts.triangles(figures),
         amounts.same_facts(figures),
+        registers.counts(figures, projects.sort("project_id").to_dicts()),
     )
     unique = {row["reconciliation_id"]: row for row in rows}
     return TABLES["reconciliation"].frame([unique[key] for key in sorted(unique)])

@@ -20,6 +20,7 @@ CLAIMS = (
     "chained_growth",
     "difference",
     "rank_order",
+    "register_count",
     "same_fact",
 )
 VERDICTS = (
