@@ -111,6 +111,7 @@ def leagues(
             continue
         newest = sorted((r for r in rows if r["month"] == months[-1]), key=lambda r: (r.get("rank") or 0, r["adcode"]))
         table = [r for r in newest if r.get("rank") is not None]
+        by_method = scores.get((group, indicator.code, kind, measure, months[-1]), {})
         found.append(
             {
                 "group": newest[0].get("peer_group_name") or group,
@@ -118,8 +119,10 @@ def leagues(
                 "kind": kind,
                 "month": months[-1],
                 "rows": table,
+                "columns": {c for c in ("change", "to_next", "to_leave_last_three") if any(r.get(c) for r in table)},
                 "missing": [model.district_name(r["adcode"], r["district"]) for r in newest if r.get("rank") is None],
-                "scores": scores.get((group, indicator.code, kind, measure, months[-1]), {}),
+                "scores": by_method,
+                "methods": [m for m in METHODS if any(m in s for s in by_method.values())],
                 "bump": _bump(model, placed, months[-_MONTHS:]),
                 "names": {r["adcode"]: model.district_name(r["adcode"], r["district"]) for r in placed},
                 "ranked": len(table),

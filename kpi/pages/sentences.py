@@ -246,3 +246,10 @@ def difference(value: float, unit: str | None, sign: bool) -> Words:
         words = points(value)
         return words if sign else Words(words.zh.lstrip("+"), words.en.lstrip("+"))
     return amount(float(value), unit, sign=sign)
+
+
+def step(value: float, unit: str | None) -> Words:
+    """How much a ranked value has to gain; between rates it is in points."""
+    if unit in ("ratio", None):
+        return difference(value * 100, "%", sign=False)
+    return difference(value, unit, sign=False)
