@@ -187,6 +187,54 @@ def test_tables_of_word_and_pdf_files_are_read() -> None:
     ]
 
 
+STACKED = """2021年柳溪区主要指标\n单位：亿元\n\n指标\n\n2020年\n\n2021年\n
+工业投资\n\n15\n\n14\n\n其中：制造业\n\n9\n\n-\n\n柳溪区统计局\n2022年1月15日\n"""
+
+
+def test_a_table_left_as_one_cell_a_line_is_read() -> None:
+    rows = rows_of(STACKED, "txt")
+    assert said(rows, "indicator", "value", "period") == [
+        ("工业投资", 1500000000, "2020"),
+        ("工业投资", 1400000000, "2021"),
+        ("制造业", 900000000, "2020"),
+    ]
+    assert rows[2].part_of == rows[0].statement_id
+
+
+def test_a_table_drawn_by_single_spaces_is_read() -> None:
+    rows = rows_of(
+        """主要指标完成情况\n序号 指标名称 2020 年目标值 2020 年完成值 完成情况
+1 地区生产总值(亿元) 100 100.5 完成\n2 人均可支配收入(元) 53000 53100 完成\n""",
+        "txt",
+    )
+    assert said(rows, "indicator", "value", "role", "period") == [
+        ("地区生产总值", 10000000000, "target", "2020"),
+        ("地区生产总值", 10050000000, "actual", "2020"),
+        ("人均可支配收入", 53000, "target", "2020"),
+        ("人均可支配收入", 53100, "actual", "2020"),
+    ]
+
+
+def test_a_flattened_table_that_lost_its_empty_corner_is_read() -> None:
+    rows = rows_of(
+        """9月 | 1-9月累计 | 累计 | |\n增长% | | | |
+地区生产总值(亿元) | —— | 527.54 | 11.5 |\n第一产业 | —— | 59.44 | -2.6 |\n""",
+        title="2023年1-9月进度数据",
+        published_on="2023-10-28",
+    )
+    assert said(rows, "indicator", "value", "kind", "period") == [
+        ("地区生产总值", 52754000000, "level", "2023-01/2023-09"),
+        ("地区生产总值", Decimal("11.5"), "growth_rate", "2023-01/2023-09"),
+        ("第一产业", 5944000000, "level", "2023-01/2023-09"),
+        ("第一产业", Decimal("-2.6"), "growth_rate", "2023-01/2023-09"),
+    ]
+
+
+def test_scores_and_weights_are_no_values() -> None:
+    table = "|考核指标| 分值 | 目标值 | 得分 |\n|-|-|-|-|\n| 税收（亿元） | 15 | 20 | 14 |\n| 出口（亿元） | 5 | 3 | 5 |"
+    assert [row.num_text for row in rows_of(table)] == ["20", "3"]
+
+
 def test_clauses_in_cells_take_role_and_period_from_their_head() -> None:
     rows = rows_of(
         """| 序号 | 民生事项 | 2023年任务目标 | 1-9月完成情况 | 责任单位 |\n|-|-|-|-|-|

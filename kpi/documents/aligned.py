@@ -7,8 +7,10 @@ import re
 from .extract import MOST_COLUMNS, Place
 
 _NUMBER = r"[-−+－]?\d[\d,，]*(?:\.\d+)?[%％]?"
-_FIGURE_LINE = re.compile(rf"(?m)[ \u3000]{_NUMBER}[ \u3000]+(?:{_NUMBER}|[-—–]+)[ \u3000\r]*$")
-_FIELD = re.compile(r"[^ \u3000\r\n]+")
+_FIGURE_LINE = re.compile(
+    rf"(?m)[ \u3000]{_NUMBER}[ \u3000]+(?:{_NUMBER}|[-—–]+)(?:[ \u3000]+[\u4e00-\u9fff]{{1,8}})?[ \u3000\r]*$"
+)
+_FIELD = re.compile(r"(?:\d{1,4} (?=[年月季])|[^ \u3000\r\n])+")
 _WIDE_FIELD = re.compile(r"[^ \u3000\r\n]+(?:[ \u3000][^ \u3000\r\n]+)*")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _PURE = re.compile(rf"{_NUMBER}|[-—–]+")
@@ -62,8 +64,8 @@ def _table(raw: str, floor: int, lines: list[tuple[int, int]]) -> tuple[int, int
         for row in rows
         if len(row) == size
         and size <= MOST_COLUMNS
-        and _IDEOGRAPH.search(row[0].text)
-        and not _SENTENCE.search(row[0].text)
+        and any(_IDEOGRAPH.search(field.text) for field in row[:2])
+        and not any(_SENTENCE.search(field.text) for field in row)
         and sum(1 for field in row if _PURE.fullmatch(field.text)) >= 2
     ]
     if len(kept) < 2 or len(kept) * 2 < len(rows):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import aligned
+from . import aligned, stacked
 from .extract import MOST_COLUMNS, Extract, Grid, Place, is_data
 from .offsets import Builder
 
@@ -39,7 +39,8 @@ def extract(raw: str, is_markdown: bool) -> Extract:
     builder = Builder()
     grids = []
     place = body
-    for start, end, rows in sorted([*_tables(raw, body), *aligned.tables(raw, body)], key=lambda table: table[0]):
+    drawn = [*_tables(raw, body), *aligned.tables(raw, body), *stacked.tables(raw, body)]
+    for start, end, rows in sorted(drawn, key=lambda table: table[0]):
         if start < place:
             continue
         grid = Grid(start, end, "", rows)

@@ -1,0 +1,88 @@
+"""Tables that a conversion to text left as one cell a line: heads, then a label and its figures, again and again."""
+
+from __future__ import annotations
+
+import re
+
+from .extract import Place
+
+_FIGURE = re.compile(r"[-−+－]?\d[\d,，]*(?:\.\d+)?[%％]?|[-—–]{1,2}")
+_SENTENCE = re.compile("[。；;！!：:]|[，,](?!\\d)")
+_CELL = 24
+# A line that is a figure alone is rare in prose; without one there is nothing to look for.
+_LONE_FIGURE = re.compile(r"(?m)^[ \t\u3000]*[-−+－]?\d[\d,，]*(?:\.\d+)?[%％]?[ \t\u3000\r]*$")
+
+Rows = tuple[tuple[Place, ...], ...]
+
+
+def tables(raw: str, start: int) -> list[tuple[int, int, Rows]]:
+    """(raw start, raw end, rows) of each run of lines that repeats a label and one figure for each further head."""
+    found: list[tuple[int, int, Rows]] = []
+    floor = start
+    m = _LONE_FIGURE.search(raw, start)
+    while m:
+        cells = _run(raw, floor, m.start())
+        table = _table(cells)
+        floor = max(cells[-1].end if cells else m.end(), m.end())
+        if table:
+            found.append(table)
+        m = _LONE_FIGURE.search(raw, floor)
+    return found
+
+
+def _run(raw: str, floor: int, place: int) -> list[Place]:
+    """The short lines around `place`, at most sixteen above it, blank lines skipped."""
+    above: list[Place] = []
+    end = place
+    while end > floor and len(above) < 16:
+        begin = raw.rfind("\n", floor, end - 1) + 1 or floor
+        cell = _cell(raw, begin, end)
+        if cell is None:
+            break
+        if cell.text:
+            above.insert(0, cell)
+        end = begin
+    cells = above
+    while place < len(raw):
+        stop = raw.find("\n", place)
+        stop = len(raw) if stop < 0 else stop
+        cell = _cell(raw, place, stop)
+        if cell is None:
+            break
+        if cell.text:
+            cells.append(cell)
+        place = stop + 1
+    return cells
+
+
+def _cell(raw: str, start: int, end: int) -> Place | None:
+    """The words of a line as a cell (empty for a blank line); None where the line is no cell."""
+    if end - start > 120:
+        return None
+    text = raw[start:end].strip(" \t\u3000\r\n")
+    if len(text) > _CELL or _SENTENCE.search(text.removeprefix("其中：").removeprefix("其中:")):
+        return None
+    first = raw.index(text, start, end) if text else start
+    return Place(first, first + len(text), text)
+
+
+def _table(cells: list[Place]) -> tuple[int, int, Rows] | None:
+    """The rows of a run: heads, labels and figures must come out even."""
+    is_figure = [bool(_FIGURE.fullmatch(cell.text)) for cell in cells]
+    if True not in is_figure:
+        return None
+    first = is_figure.index(True)
+    size = 0
+    while first + size < len(cells) and is_figure[first + size]:
+        size += 1
+    if size < 2 or first < size + 2:
+        return None
+    rows = [tuple(cells[first - size - 2 : first - 1])]
+    place = first - 1
+    while place + size < len(cells) and not is_figure[place] and all(is_figure[place + 1 : place + 1 + size]):
+        rows.append(tuple(cells[place : place + 1 + size]))
+        place += size + 1
+    # A figure left over means that the lines do not repeat as thought.
+    if place < len(cells) and is_figure[place]:
+        return None
+    return rows[0][0].start, rows[-1][-1].end, tuple(rows)
