@@ -231,7 +231,7 @@ def test_a_flattened_table_that_lost_its_empty_corner_is_read() -> None:
 
 
 def test_scores_and_weights_are_no_values() -> None:
-    table = "|考核指标| 分值 | 目标值 | 得分 |\n|-|-|-|-|\n| 税收（亿元） | 15 | 20 | 14 |\n| 出口（亿元） | 5 | 3 | 5 |"
+    table = "|考核指标|分值|目标值|得分|\n|-|-|-|-|\n| 税收（亿元） | 15 | 20 | 14 |\n| 出口（亿元） | 5 | 3 | 5 |"
     assert [row.num_text for row in rows_of(table)] == ["20", "3"]
 
 
