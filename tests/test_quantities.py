@@ -70,3 +70,62 @@ def test_the_parts_of_a_whole_come_out_one_by_one():
 )  # fmt: skip
 def test_numerals_that_measure_nothing_stay_out(text):
     assert scan(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("扶持9家中小微企业", "家", 9),
+        ("补建4个体育场", "个", 4),
+        ("增设7个点位", "个", 7),
+        ("更换6台风机", "台", 6),
+        ("组建8支队伍", "支", 8),
+        ("表扬11名优秀园丁", "人", 11),
+        ("腾退700亩产业用地", "亩", 700),
+        ("外运2万吨粮食", "吨", 20000),
+        ("清除14处长年积水", "处", 14),
+    ],
+)
+def test_the_noun_after_a_unit_does_not_swallow_it(text, unit, value):
+    assert [(q.unit, q.value) for q in scan(text)] == [(unit, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("增速居全省第七位", 7),
+        ("名列第4", 4),
+        ("总量五区第二", 2),
+        ("稳居全市首位", 1),
+        ("进度全区倒数第三", 3),
+    ],
+)
+def test_a_standing_is_a_rank(text, value):
+    assert [(q.unit, q.form, q.value) for q in scan(text)] == [("位", "rank", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("办结率百分之九十八点六", Decimal("98.6"), "%"),
+        ("再投四百二十亿元", 42 * 10**9, "元"),
+        ("回落两个百分点", 2, "个百分点"),
+        ("产值翻两番", 300, "%"),
+        ("超过六成", 60, "%"),
+        ("工期八个月", 8, "月"),
+        ("迈上百亿元台阶", 10**10, "元"),
+    ],
+)
+def test_a_measure_in_words_is_read_exactly(text, value, unit):
+    assert [(q.value, q.unit) for q in scan(text)] == [(value, unit)]
+
+
+def test_points_of_a_list_share_the_unit_after_the_last_of_them():
+    expected = [(Decimal("0.4"), "个百分点"), (Decimal("1.7"), "个百分点")]
+    assert [(q.value, q.unit) for q in scan("比重分别提高0.4、1.7个百分点")] == expected
+    assert [(q.value, q.unit) for q in scan("分别加快0.4个和1.7个百分点")] == expected
+
+
+def test_from_and_to_are_two_quantities_and_no_range():
+    assert [(q.value, q.value_high) for q in scan("由3%至5%")] == [(3, None), (5, None)]
+    assert [(q.value, q.value_high) for q in scan("每年3%至5%")] == [(3, 5)]

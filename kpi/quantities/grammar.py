@@ -11,7 +11,7 @@ UNITS = lexicons.units()
 POWERS = lexicons.powers()
 
 # Units whose reading hangs on more than the number and its neighbours.
-_GUARDED = frozenset({"岁", "周岁", "小时", "分钟", "分", "成", "位", "年", "次", "倍", "度"})
+_GUARDED = frozenset({"岁", "周岁", "小时", "分钟", "分", "成", "位", "年", "倍", "度"})
 PLAIN = frozenset(
     word
     for word, unit in UNITS.items()

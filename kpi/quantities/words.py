@@ -68,7 +68,7 @@ def read_rank(text: str, match: re.Match, found: list[Quantity]) -> None:
     if match["place_unit"] is None:
         if text[end : end + 1] not in ("", *"，。,、；;）)！!和与”\n 及（("):
             return
-        if not window.endswith(_REGIONS) and not any(word in window for word in _STANDING):
+        if not window.endswith((*_REGIONS, *"区市省县州旗")) and not any(word in window for word in _STANDING):
             return
     elif not any(word in window for word in _PLACED):
         return
