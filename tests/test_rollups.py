@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from measured import rows
+from measured import rows, shipped
 
 from kpi.rollups import Reading, build, combine
 from kpi.schemas import TABLES
@@ -103,6 +103,11 @@ def test_units_never_mix():
 def test_a_parent_that_is_not_there_and_a_leaf_without_data_are_findings():
     found = {row["node"]: row["finding"] for row in rolled([node("top", "gone", "sum"), node("a", "top")], [])}
     assert found == {"top": "unknown_parent", "a": "no_data"}
+
+
+def test_the_shipped_trees_are_sound():
+    frame = build(shipped("rollup_nodes"), TABLES["progress"].frame())
+    assert set(frame["finding"]) == {"no_data"}
 
 
 SHARES = st.floats(-10, 10, allow_nan=False)

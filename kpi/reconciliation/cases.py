@@ -30,6 +30,7 @@ from kpi.reconciliation.prose import ESTIMATE, LATER, figures, is_worded, pairs
 from kpi.reconciliation.verdicts import Finding
 
 MONEY = re.compile(r"投资|收入|支出|产值|增加值|资金|总额|金额|税|预算|GDP|固投|社零|零售|亿|万元|基金|财政|三产")
+_SIZE_LIMIT = re.compile(r"超?\d*(?:\.\d+)?(?:亿|千万|百万|万)元?(?:及)?(?:以上|以下)")
 COUNTED = re.compile(r"开工|竣工|签约|入库|任务|项目|指标|[个家项]")
 _NOTE = re.compile(r"\([^()]*[一-鿿][^()]*\)|∈\[[^\]]*\]")
 _LABEL = re.compile(r"[一-鿿]+[::]?")
@@ -126,16 +127,21 @@ def _are_counts(case: Case, tree: Expression) -> bool:
     """Whole numbers of projects or tasks were not rounded; whole amounts of money were."""
     return (
         all(leaf.printed.precision == 1 and not leaf.unit for leaf in leaves(tree))
-        and not MONEY.search(case.name)
+        and not _is_money(case)
         and (bool(COUNTED.search(case.name)) or max(leaf.printed.value for leaf in leaves(tree)) < 1000)
     )
+
+
+def _is_money(case: Case) -> bool:
+    """Whether it speaks of amounts; a size limit (亿元以上项目) narrows what is counted and is none."""
+    return bool(MONEY.search(_SIZE_LIMIT.sub("", case.name)))
 
 
 def _arithmetic(case: Case, worked: list[Worked]) -> Finding | None:
     for one in worked:
         if one.claimed and (found := _misprinted(one)):
             return found
-    stated = figures(case.stated)
+    stated = _claims(case)
     if not stated:
         if len(worked) > 1 and _SAME.search(case.stated):
             return verdicts.judge_same_denominator([one.span for one in worked], [one.value for one in worked])
@@ -145,6 +151,16 @@ def _arithmetic(case: Case, worked: list[Worked]) -> Finding | None:
         claimed = Leaf(Printed(-claimed.printed.value, claimed.printed.precision), claimed.unit, "-" + claimed.text)
     findings = [_result(case, one, claimed) for one in worked]
     return next((found for found in findings if found.agrees), findings[-1])
+
+
+def _claims(case: Case) -> list[Leaf]:
+    """The figures stated, the one that is claimed first: points where a pace gap is worked out; 持平 is nought."""
+    stated = figures(case.stated)
+    if not stated and "持平" in case.stated:
+        return [number("0", "%")]
+    if "序时" in case.inputs:
+        stated.sort(key=lambda leaf: "百分点" not in leaf.text)
+    return stated
 
 
 def _misprinted(one: Worked) -> Finding | None:
@@ -219,7 +235,7 @@ def _is_implied_count(case: Case, tree: Expression) -> bool:
         and isinstance(tree.left, Leaf)
         and isinstance(tree.right, Leaf)
         and (tree.left.unit, tree.left.printed.precision, tree.right.unit) == ("", 1, "%")
-        and not MONEY.search(case.name)
+        and not _is_money(case)
     )
 
 
