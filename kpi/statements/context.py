@@ -37,6 +37,7 @@ class Context:
     paragraph: Period | None = None  # of the running paragraph
     year: int | None = None  # the year that bare 上半年 or 9月 belong to
     lean: float = 0.0  # how much the wording of the whole document promises (+) or reports (-)
+    ahead: Period | None = None  # the last period named that is not over
     running: float = 0.0  # the turn a paragraph took: 今年以来 (-), 下一步 (+)
     reported: Period | None = None  # the last period within a year that was reported on
 
@@ -51,11 +52,12 @@ class Context:
             self.year,
             self.running,
             self.reported,
+            self.ahead,
         )
 
     def restore(self, state: tuple) -> None:
         """Take over the scene a paragraph left behind."""
-        _, _, _, self.period, self.paragraph, self.year, self.running, self.reported = state
+        _, _, _, self.period, self.paragraph, self.year, self.running, self.reported, self.ahead = state
 
     def finer(self, period: Period) -> Period:
         """The part of a running year that an actual can be about: nothing is reported for months to come."""
@@ -108,6 +110,13 @@ class Context:
             return span_of(period.start.year, 1, 12, "year")
         return period
 
+    def promised(self, period: Period) -> Period | None:
+        """The period a promise without a time is for: the running one, unless it is over."""
+        period = self.coarser(period)
+        if period.end is None or self.published is None or period.end > self.published:
+            return period
+        return self.ahead
+
     def role(self) -> tuple[float, str]:
         for section in reversed(self.sections):
             if section.role is not None:
@@ -150,7 +159,7 @@ class Context:
             return published.year - (1 if published.month <= 3 else 0)
         if future:
             return published.year
-        return published.year - (1 if mention.last > published.month else 0)
+        return published.year - (1 if mention.last - published.month > 2 else 0)
 
     def heading(self, line: str) -> None:
         """Open the section that a heading line names."""
@@ -169,10 +178,12 @@ class Context:
             self.period = self.default
 
     def opening_period(self, line: str) -> Period | None:
+        """The first time a heading or title names; a part of the year yet to come is the one of this year."""
         for mention in find_times(line, 0, len(line)):
             if mention.shape in ("day", "same") or mention.is_base or mention.is_deadline:
                 continue
-            period = self.resolve(mention)
+            month = self.published.month if self.published else 12
+            period = self.resolve(mention, True if mention.last >= month > 2 else None)
             if period.code:
                 return period
         return None

@@ -39,6 +39,10 @@ def read_right(text: str, start: int, end: int) -> Right:
     stop = None
     if a >= limit or (text[a] in _NOT_A_NOUN and text[a] != "“"):
         return Right(a, a, "", de, None)
+    threshold = None
+    m = CLASS.match(text, a, limit)
+    if m and m.end() < limit:
+        threshold, a = m.group().rstrip("的"), m.end()
     b = limit
     at = a
     while m := _STOPS.search(text, at, limit):
@@ -59,10 +63,6 @@ def read_right(text: str, start: int, end: int) -> Right:
         return Right(a, growth.end(), growth.group(), de, None)
     if b == a and (m := _RELATIVE.match(text, a, limit)) and text[m.end()] not in "基前情目任":
         return read_right(text, m.end(), end)
-    threshold = None
-    m = CLASS.match(text, a, b)
-    if m and m.end() < b:
-        threshold, a = m.group().rstrip("的"), m.end()
     core = text[a:b]
     for closing, opening in ("”“", "」「", "』『"):
         if (k := core.find(closing)) >= 0 and opening not in core[:k]:

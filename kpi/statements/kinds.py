@@ -67,7 +67,7 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
         return "increment"
     if left.lead in ("up", "down") and verb != "new":
         return "increment"
-    if verb == "new" or left.lead == "new":
+    if verb == "new" or left.lead == "new" or "新增" in core:
         return "new"
     return "level"
 

@@ -14,6 +14,7 @@ AREA, LEAD, STOP = words("words", "area"), words("words", "lead"), words("words"
 DEPENDENT, NOUNS = words("words", "dependent"), words("words", "noun")
 
 _PARTICLES = words("words", "particle")
+_ENDINGS = words("words", "ending")
 _SINGLES_NEEDING_BASE = frozenset("高低快慢多少")
 TRAILING: dict[str, str] = {}
 for _class, _set in (
@@ -138,7 +139,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
                     b -= 1
                     continue
                 break
-            if word == "出口" or (len(word) == 1 and b - 1 > a and text[b - 2 : b] in NOUNS):
+            if word == "出口" or (len(word) == 1 and b - 1 > a and text[b - 2 : b] in _ENDINGS):
                 break
             noun = PROTECTED.at_end(text, a, b)
             if noun is not None and len(noun) > len(word):
@@ -192,6 +193,9 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
             continue
         word = _LEADING.at_start(text, a, b)
         if word is None:
+            if text[a] == "要" and a + 1 < b and text[a + 1] not in "素道闻求件点务":
+                a += 1
+                continue
             if text[a].isdigit() and a + 1 < b and text[a + 1] in "、.．":
                 a += 2
                 continue
@@ -222,6 +226,10 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
     if m and m.end() < b:
         threshold, a = m.group().rstrip("的"), m.end()
     core = text[a:b]
+    for mention in times:
+        if a < mention.start and mention.end < b and not mention.is_base:
+            head, _, tail = core.partition(mention.text)
+            core = head + (tail.removeprefix("项目") if head.endswith("项目") else tail)
     if "（" in core or "(" in core:
         core = _BRACKET.sub("", core)
         if "（" in core or "(" in core:
@@ -242,6 +250,9 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
         else:
             m = None
             for m in _CUT.finditer(core):
+                inside = PROTECTED.at_start(core, m.start(), len(core))
+                if inside and len(inside) > len(m.group()):
+                    continue
                 if m.start() and len(core) - m.end() >= 2:
                     lead = "new"
                     cut = m.end()

@@ -124,6 +124,15 @@ def _open_sentence(text: str, start: int, end: int, context: Context) -> None:
         context.running = 1.0 if turn.lastgroup == "ahead" else -1.0
     if not _OPENS.match(text, start, end):
         return
+    for mention in find_times(text, start, min(end, start + 80)):
+        if (
+            not mention.is_base
+            and (mention.year or mention.shift is not None)
+            and mention.shape not in ("plan", "same")
+        ):
+            named = context.resolve(mention)
+            if named.end and context.published and named.end > context.published:
+                context.ahead = named
     for mention in find_times(text, start, min(end, start + 40)):
         if mention.is_base or mention.shape in ("same", "plan_end"):
             continue

@@ -12,6 +12,7 @@ from kpi.statements.roles import COMMITMENT, Cue, period_tense
 
 _LOOSE = 0.2
 _AIM = re.compile(r"(?:以上|左右|以内)?的?(?:年度|全年|预期|既定|奋斗|增长)?(?:目标|目标任务|任务)(?!的)")
+_WEAK = ("有望", "预计", "尽快", "计划")
 _DONE = ("已", "均已", "完成了", "实现了", "建成了", "累计已")
 _TURNED = re.compile(r"完成|累计|已|开工|实际|实现|占|[；;]")
 _REACHED = re.compile(r"完成|实现|达到|超过|突破")
@@ -152,9 +153,9 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     if promise is not None:
         last = result is None or promise.start > result.start
         apart = _is_apart(scene.text, promise.end, q.start)
-        score += 4.0 if promise.start >= slot.clause or last else 2.5
+        score += 4.0 if promise.start >= slot.clause or last else 0.5
         if apart:
-            score -= 3.0
+            score -= 3.0 if promise.word in _WEAK else 1.0
         rule = "role.promise"
     if result is not None:
         near = result.start >= slot.clause
@@ -246,5 +247,7 @@ def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Ment
     if running is not None and not future:
         running = context.finer(context.past(running))
     elif running is not None and future:
-        running = context.coarser(running)
+        running = context.promised(running)
+    if running is not None and not future and running.start and context.published and running.start > context.published:
+        running = None  # nothing is reported on a time that has not begun
     return running, None, deadline

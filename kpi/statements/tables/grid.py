@@ -218,19 +218,37 @@ def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
 
 
 def settle_head(block: Block) -> None:
-    """Move heads that lost their empty corner back over the figures: the labels' column has no head then.
+    """Put heads that lost their spans back over the figures, where the text of a page kept only the words of each row.
 
-    A second line that says only 增长% belongs to the last column, whose head it ends.
+    A row that names the figures alone stands too far left by as many places as there are labels; heads above it cover
+    equal shares of it; a second line that says only 增长% belongs to the last column, whose head it ends.
     """
     width = len(block.body[0]) if block.body else 0
-    if width < 3 or any(is_figure(row[0]) for row in block.body):
+    labels = _label_columns(block.body, width)
+    if width < 3 or not labels:
         return
-    for k, row in enumerate(block.head):
-        filled = [n for n, cell in enumerate(row) if not is_hollow(cell)]
-        if filled == [0] and k and _KIND_HEAD.fullmatch(words_of(row[0])):
+    figures = width - labels
+    filled = [[n for n, cell in enumerate(row) if not is_hollow(cell)] for row in block.head]
+    moved = False
+    for k in reversed(range(len(block.head))):
+        row, count = block.head[k], len(filled[k])
+        if filled[k] != list(range(count)) or count == width:
+            continue
+        if count == 1 and k and _KIND_HEAD.fullmatch(words_of(row[0])):
             block.head[k] = [None] * (width - 1) + [row[0]]
-        elif filled == list(range(width - 1)) and not _CORNER.search(words_of(row[0])):
-            block.head[k] = [None, *row[:-1]]
+        elif count == figures and not _CORNER.search(words_of(row[0])):
+            block.head[k], moved = [None] * labels + row[:count], True
+        elif moved and labels < count < width and figures % (count - labels) == 0:
+            share = figures // (count - labels)
+            block.head[k] = row[:labels] + [cell for cell in row[labels:count] for _ in range(share)]
+
+
+def _label_columns(body: list[list[Cell | None]], width: int) -> int:
+    """How many leading columns hold words in every row."""
+    count = 0
+    while count < width and not any(is_figure(row[count]) for row in body):
+        count += 1
+    return count if count < width else 0
 
 
 def _is_across(cell: Cell, row: list[Cell | None]) -> bool:
