@@ -230,6 +230,20 @@ def test_a_flattened_table_that_lost_its_empty_corner_is_read() -> None:
     ]
 
 
+def test_heads_that_lost_their_spans_cover_equal_shares() -> None:
+    rows = rows_of(
+        """指标 | 单位 | 11月 | 1-11月 | | |\n总量 | 增长(%) | 总量 | 增长(%) | | |
+工业投资 | 亿元 | 10 | 5 | 110 | 6 |\n用电量 | 万度 | 30 | -1 | 400 | 2 |\n""",
+        title="2023年11月主要指标",
+    )
+    assert said(rows[:4], "value", "unit", "kind", "period") == [
+        (1000000000, "元", "level", "2023-11"),
+        (5, "%", "growth_rate", "2023-11"),
+        (11000000000, "元", "level", "2023-01/2023-11"),
+        (6, "%", "growth_rate", "2023-01/2023-11"),
+    ]
+
+
 def test_scores_and_weights_are_no_values() -> None:
     table = "|考核指标|分值|目标值|得分|\n|-|-|-|-|\n| 税收（亿元） | 15 | 20 | 14 |\n| 出口（亿元） | 5 | 3 | 5 |"
     assert [row.num_text for row in rows_of(table)] == ["20", "3"]
