@@ -129,3 +129,24 @@ def test_points_of_a_list_share_the_unit_after_the_last_of_them():
 def test_from_and_to_are_two_quantities_and_no_range():
     assert [(q.value, q.value_high) for q in scan("由3%至5%")] == [(3, None), (5, None)]
     assert [(q.value, q.value_high) for q in scan("每年3%至5%")] == [(3, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("税收突破百亿元。", [(10**10, ">")]),
+        ("迈上千亿元台阶", [(10**11, ">=")]),
+        ("投资超百亿元项目", []),
+        ("千亿元产业", []),
+    ],
+)
+def test_a_bare_magnitude_is_a_value_as_a_step_or_a_bound_only(text, expected):
+    assert [(q.value, q.comparator) for q in scan(text)] == expected
+
+
+def test_a_rate_keeps_both_its_units():
+    assert [q.unit for q in scan("均值48μg/m3,降到40微克每立方米,产值30万元/亩")] == [
+        "微克/立方米",
+        "微克/立方米",
+        "元/亩",
+    ]

@@ -132,7 +132,8 @@ def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
         value, unit, form, precision = value * 10, "%", "percent", precision * 10
         value_high = value_high and value_high * 10
     if per:
-        unit, form = f"{unit}/{per[1:]}", "count"
+        base = UNITS.get(per[1:])
+        unit, form = f"{unit}/{base.unit if base and base.form == 'count' else per[1:]}", "count"
     if head and value_high is None:
         value, start, rules = -value, start - 1, (*rules, "minus")
     span = match.span("more" if more else "high_more" if high_more else "tail") if more or high_more or tail else None

@@ -46,7 +46,7 @@ _and = "(?:、|和|及|与|以及)"
 _address = r"https?://[!-~]*+|www\.[!-~]*+"
 _plain = (
     rf"(?P<p_number>{_number}) ?+(?P<p_scale>{_scale})?+(?P<p_more>[余多几来])?+(?P<p_lent>{_scale})?+ ?+"
-    rf"(?P<p_unit>(?>{_plain_unit}))(?! ?[-级—–―－~～﹣−至到/／(（])"
+    rf"(?P<p_unit>(?>{_plain_unit}))(?! ?[-级—–―－~～﹣−至到/／每(（])"
 )
 _ratio = r"[0-9]++(?:\.[0-9]++)?(?: ?[:：∶比] ?[0-9]++(?:\.[0-9]++)?)++"
 _element = rf"{_number}(?:{_scale})?"
@@ -62,7 +62,7 @@ _quantity = (
     r"(?P<high_more>[余多])?)?"
     rf"(?(first_unit) ?(?P=first_unit)|(?: ?(?P<unit>{_unit})|(?P<people>(?={_people}))"
     rf"|(?P<naked>(?:(?<=亿)|(?<=亿[余多]))(?!{_nouns})|(?<=万)(?=大关|台阶|关口))))"
-    rf"(?P<per>[/／](?:{_scale})?(?:{_unit}|年|日|月|次|人))?(?P<tail>多)?"
+    rf"(?P<per>[/／](?:{_scale})?(?:{_unit}|年|日|月|次|人)|每(?:立方米|平方米|平方公里|公顷|吨|升|千瓦时))?(?P<tail>多)?"
 )
 _rank = rf"第 ?(?P<place>[0-9]++|[{NUMERALS}]++) ?(?P<place_unit>位|名(?![单称录]))?"
 _top = rf"(?P<side>[前后])(?P<top>[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[位名](?![于单称次])|{_end})"

@@ -13,7 +13,7 @@ from kpi.quantities.quantity import Quantity
 _ONE = PRECISIONS[0]
 _STEPS = {
     word: Decimal(10**power)
-    for word, power in {"百万": 6, "千万": 7, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12, "百": 2, "千": 3}.items()
+    for word, power in {"百万": 6, "千万": 7, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12, "亿": 8}.items()
 }
 _CLAUSE_ENDS = re.compile(r"[，。；;,！!？?：:\n]")
 _STANDING = ("居", "列", "排", "位次", "跃", "升至", "名次", "进位", "晋位")
@@ -150,16 +150,8 @@ def read_counted(text: str, match: re.Match, found: list[Quantity]) -> None:
         "chinese", "chinese_more", "chinese_scale", "chinese_high", "chinese_unit", "step", "chinese_step"
     )
     before = text[start - 1] if start else "\n"
-    if (step or last_step) and numeral in _STEPS and word in (None, "元"):
-        end -= len(step or last_step)
-        value = _STEPS[numeral]
-        sign, spans, marks = comparator(text, start, end, "amount")
-        sign = ">=" if sign == "=" else sign
-        rules = ("step", *marks)
-        if value > 10**5:
-            found.append(
-                Quantity(start, end, value, None, "元", numeral, value, sign, spans, "amount", (), rules, None, True)
-            )
+    if numeral in _STEPS and word in (None, "元") and not (upper or more or scale):
+        _read_magnitude(text, start, end - len(step or last_step or ""), numeral, bool(step or last_step), found)
         return
     if word is None or before in "第每数上几前后零" or not _is_measure(numeral, scale, word, before):
         return
@@ -180,6 +172,18 @@ def read_counted(text: str, match: re.Match, found: list[Quantity]) -> None:
     sign, spans, marks = comparator(text, start, end, form, match.span("chinese_more") if more else None)
     rules = ("chinese", *marks)
     found.append(Quantity(start, end, value, value_high, unit, scale or "", precision, sign, spans, form, (), rules))
+
+
+def _read_magnitude(text: str, start: int, end: int, numeral: str, is_step: bool, found: list[Quantity]) -> None:
+    """A bare magnitude is a value as a step (千亿元台阶) or as a bound that ends a clause (突破百亿元。), else a class."""
+    value = _STEPS[numeral]
+    sign, spans, marks = comparator(text, start, end, "amount")
+    if is_step:
+        sign = ">=" if sign == "=" else sign
+    elif not spans or spans[0][0] > start or text[end : end + 1] not in ("", *"，。,、；;）)！!\n"):
+        return
+    rules = ("step" if is_step else "magnitude", *marks)
+    found.append(Quantity(start, end, value, None, "元", numeral, value, sign, spans, "amount", (), rules, None, True))
 
 
 def _is_measure(numeral: str, scale: str | None, word: str, before: str) -> bool:
