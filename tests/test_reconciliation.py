@@ -93,6 +93,13 @@ def test_texts_without_two_figures_are_left_undecided(inputs, stated):
     assert judge(Case("甲县", inputs, stated)) is None
 
 
+@pytest.mark.parametrize(
+    "inputs", ["1;" * 50_000, "(" * 3_000, "9" * 900, "9" * 400 + "^50", "(((9^50)^50)^50)^50 ÷ 2", "1+" * 1_500 + "1"]
+)
+def test_oversized_texts_are_left_undecided_at_once(inputs):
+    assert judge(Case("甲县", inputs, "5%")) is None
+
+
 @given(st.text(alphabet="0123456789.,%亿万元+−×÷^()=;<>∈[] 完成率序时第Σ截至月预计", max_size=60), st.text(max_size=12))
 def test_no_text_makes_judging_fail(inputs, stated):
     judge(Case("甲县 项目", inputs, stated))

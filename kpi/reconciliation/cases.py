@@ -66,12 +66,23 @@ class Worked:
     claimed: Leaf | None = None
 
 
+LONGEST = 4000
+"""Characters a case may have; a longer one is left undecided."""
+_LARGEST = Fraction(10) ** 60
 UNDECIDED_ZH = "算式和说法中没有可以相互核对的数字"
 UNDECIDED_EN = "neither the inputs nor the claim give figures that can be checked against each other"
 
 
 def judge(case: Case) -> Finding | None:
-    """The verdict on a case; None where its texts do not decide it."""
+    """The verdict on a case; None where its texts do not decide it, or are longer or larger than any report's."""
+    if len(case.name) + len(case.inputs) + len(case.stated) > LONGEST:
+        return None
+    found = _judge(case)
+    figures_used = () if found is None else (found.recomputed, found.stated and found.stated.value)
+    return None if any(figure and abs(figure) > _LARGEST for figure in figures_used) else found
+
+
+def _judge(case: Case) -> Finding | None:
     inputs = plain(case.inputs)
     if ordered := _ordered(inputs):
         return ordered

@@ -212,8 +212,9 @@ def _worked(mark: str, left, right):
 
 def _power(base: Fraction, exponent: Fraction) -> Fraction:
     """A positive base to a small exponent; roots to 18 digits."""
-    if base <= 0 or abs(exponent) > 50:
-        raise NotArithmetic("a power needs a positive base and an exponent of at most 50")
+    size = base.numerator.bit_length() + base.denominator.bit_length()
+    if base <= 0 or abs(exponent) > 50 or size > 512:
+        raise NotArithmetic("a power needs a positive base of at most 150 digits and an exponent of at most 50")
     if exponent.denominator == 1:
         return base ** int(exponent)
     logarithm = (Decimal(base.numerator) / Decimal(base.denominator)).ln()
