@@ -56,7 +56,9 @@ def implied_targets(actuals: Iterable[Row], printed: Iterable[Row]) -> Iterator[
     known = {_year_key(row): row for row in printed if row["family"] in ("amount", "growth") and _year_key(row)}
     amounts = {key for key, row in known.items() if key[1] == "amount"}
     claims: dict[tuple, list[Row]] = {}
-    for row in actuals:
+    facts = list(actuals)
+    said = {_rate_key(row, row["value"]): row for row in facts if row["family"] == "completion"}
+    for row in facts:
         rate = row["stated_attainment"]
         if row["family"] != "amount" or not rate or rate <= 0 or not row["value"]:
             continue
@@ -68,7 +70,7 @@ def implied_targets(actuals: Iterable[Row], printed: Iterable[Row]) -> Iterator[
         low, high = interval(row["value"], rate, row["precision"])
         if level is not None and low <= level <= high:
             continue
-        claims.setdefault(key, []).append(row)
+        claims.setdefault(key, []).append({**row, "claim": said.get(_rate_key(row, rate), row)})
     for key, rows in claims.items():
         whole = [row for row in rows if row["basis"] != "period"] or rows
         yield from _history(key, sorted(whole, key=_order))
@@ -79,6 +81,10 @@ def _year_key(row: Row) -> tuple | None:
     if not start or not end or (start.month, start.day, end.month, end.day, end.year) != (1, 1, 12, 31, start.year):
         return None
     return (row["adcode"], row["family"], row["indicator_code"], start.year, row["qualifier"], row["unit_class"])
+
+
+def _rate_key(row: Row, rate: Decimal) -> tuple:
+    return (row["adcode"], row["indicator_code"], row["qualifier"], row["period_start"], row["period_end"], rate)
 
 
 def _claim_key(row: Row) -> tuple:
@@ -107,6 +113,7 @@ def _history(key: tuple, claims: list[Row]) -> Iterator[Row]:
         value = implied_value(narrowest["value"], narrowest["stated_attainment"], unit, narrowest["precision"])
         yield {
             **{name: narrowest[name] for name in _CARRIED},
+            **{name: narrowest["claim"][name] for name in _SOURCE},
             "target_id": digest(*key, "implied"),
             "revision": number,
             "accrual": "stock" if narrowest["basis"] == "stock" else "flow",
@@ -120,7 +127,7 @@ def _history(key: tuple, claims: list[Row]) -> Iterator[Row]:
             "valid_from": said[0]["published_on"],
             "valid_to": following,
             "sources": len(said),
-            "citations": "\n".join(citation(row) for row in said),
+            "citations": "\n".join(dict.fromkeys(citation(each) for row in said for each in (row["claim"], row))),
         }
 
 
@@ -141,13 +148,6 @@ _CARRIED = (
     "unit",
     "unit_class",
     "qualifier",
-    "published_on",
-    "file",
-    "place",
-    "statement_id",
-    "quote",
-    "printed",
-    "source_title",
-    "source_url",
     "confidence",
 )
+_SOURCE = ("published_on", "file", "place", "statement_id", "quote", "printed", "source_title", "source_url")

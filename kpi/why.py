@@ -1,0 +1,260 @@
+"""How a status came about: inputs, path, rule, arithmetic and sources of one target, in words."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import duckdb
+
+_MOST = 5
+
+_TARGETS = """
+select target_id, max(adcode) as adcode, max(district) as district, max(indicator_code) as indicator_code,
+  max(indicator) as indicator, max(period) as period, max(qualifier) as qualifier, max(kind) as kind, max(tier) as tier
+from targets
+group by target_id
+order by district, indicator, period, target_id
+"""
+
+
+class Unknown(LookupError):
+    """Nothing, or too much, answers to the words; the message says what to write instead."""
+
+
+def explain(warehouse: Path, words: str) -> str:
+    """The story of one target in Chinese and English: every revision, every month, the newest verdict, every source.
+
+    `warehouse` is a published or built DuckDB file, `words` a target_id or words that together name one target, like
+    `武昌区 固定资产投资 2023`. Raises Unknown where no target or several answer, FileNotFoundError without the file.
+    """
+    if not warehouse.exists():
+        raise FileNotFoundError(f"{warehouse} does not exist; run `make run` first")
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        target = _one(connection, words)
+        parts = [
+            _heading(target),
+            _revisions(connection, target["target_id"]),
+            _months(connection, target["target_id"]),
+            _paths(connection, target["target_id"]),
+            _verdict(connection, target["target_id"]),
+            _sources(connection, target["target_id"]),
+            _contradictions(connection, target["target_id"]),
+        ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def add_command(commands: argparse._SubParsersAction) -> None:
+    """Register `why` with the command line; its `run` gives the exit code."""
+    command = commands.add_parser("why", help="how the status of a target came about")
+    command.add_argument("target", nargs="+", help="target_id, or words that name one target: 武昌区 固定资产投资 2023")
+    command.add_argument("--warehouse", type=Path, default=Path("warehouse/kpi.duckdb"), help="published DuckDB file")
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the story; 1 with a message that says what to do where there is none."""
+    try:
+        print(explain(arguments.warehouse, " ".join(arguments.target)), end="")
+    except (Unknown, FileNotFoundError) as error:
+        print(error)
+        return 1
+    except duckdb.Error as error:
+        print(f"{arguments.warehouse} is not a warehouse that this version can read: {str(error).splitlines()[0]}")
+        return 1
+    return 0
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str, **params: object) -> list[dict]:
+    relation = connection.sql(query, params=params)
+    return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+
+
+def _one(connection: duckdb.DuckDBPyConnection, words: str) -> dict:
+    targets = _rows(connection, _TARGETS)
+    found = [row for row in targets if row["target_id"] == words.strip()] or [
+        row for row in targets if words.split() and all(_answers(row, word) for word in words.split())
+    ]
+    exact = [row for row in found if {row["district"], row["indicator"]} <= set(words.split())]
+    found = exact if len(exact) == 1 else found
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Unknown(f"no target answers to “{words}”; name a district, an indicator and a period, or a target_id")
+    listed = "\n".join(f"  {row['target_id']}  {_name(row)}" for row in found[:_MOST])
+    more = f"\n  … and {len(found) - _MOST} more" if len(found) > _MOST else ""
+    raise Unknown(f"{len(found)} targets answer to “{words}”; add a word, or take the id of one:\n{listed}{more}")
+
+
+def _answers(target: dict, word: str) -> bool:
+    return any(word in value for name, value in target.items() if name != "target_id" and value)
+
+
+def _name(target: dict) -> str:
+    return " ".join(
+        str(target[name]) for name in ("district", "indicator", "period", "qualifier", "kind") if target[name]
+    )
+
+
+def _heading(target: dict) -> str:
+    name = _name(target)
+    return f"{name}  [{target['target_id']}]\n{'=' * len(name)}"
+
+
+def _number(value: object, unit: str | None) -> str:
+    if value is None:
+        return "—"
+    text = f"{float(value):,.4f}".rstrip("0").rstrip(".")
+    if unit in ("元", "美元") and abs(float(value)) >= 1e8:
+        text = f"{float(value) / 1e8:,.4f}".rstrip("0").rstrip(".") + "亿"
+    return text + (unit or "")
+
+
+def _revisions(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
+    lines = ["目标 / Target"]
+    for row in _rows(connection, "select * from targets where target_id = $id order by revision", id=target_id):
+        held = f"{row['valid_from'] or '日期不详 undated'} → {row['valid_to'] or '至今 now'}"
+        bound = row["comparator"] if row["comparator"] != "=" else ""
+        lines.append(
+            f"  第{row['revision']}版 revision {row['revision']}: {bound}{_number(row['value'], row['unit'])}"
+            f"（{held}；{row['method']}；来源 sources {row['sources']}）"
+        )
+        if row["baseline_value"] is not None:
+            lines.append(f"    起点 baseline {_number(row['baseline_value'], row['unit'])}")
+        if row["base_value"] is not None:
+            level = f" ⇒ 折算 level {_number(row['level_value'], '元')}" if row["level_value"] is not None else ""
+            vintage = f"{row['base_published_on'] or '—'}，{row['base_source']}"
+            lines.append(f"    基数 base {_number(row['base_value'], '元')}（{vintage}）{level}")
+    return "\n".join(lines)
+
+
+def _months(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
+    rows = _rows(
+        connection,
+        """
+        select progress.*, actuals.file as actual_file, actuals.place as actual_place, actuals.chosen as actual_chosen,
+          actuals.sources as actual_sources
+        from progress
+        left join actuals using (actual_id)
+        where target_id = $id
+        order by month
+        """,
+        id=target_id,
+    )
+    lines = ["各期 / Months"]
+    for row in rows:
+        lines += [f"  {row['why_zh']}", f"    {row['why_en']}"]
+        if row["actual_id"]:
+            lines.append(
+                f"    实绩 actual: {row['actual_file']} {row['actual_place']}（{row['stage']}，"
+                f"{row['actual_published_on'] or '日期不详 undated'}，采用理由 chosen: {row['actual_chosen'] or '—'}，"
+                f"来源 sources {row['actual_sources']}）"
+            )
+        if row["level_attainment"] is not None:
+            latest = row["level_attainment_latest"]
+            lines.append(
+                f"    折成绝对值 as a level: {row['level_attainment']:.1%} 按当时基数 on the base known then"
+                + (f"；{latest:.1%} 按最新基数 on the latest base" if latest is not None else "")
+            )
+        if row["override_status"]:
+            lines.append(
+                f"    人工改判 override: {row['override_status']}（{row['override_owner']}：{row['override_reason']}，"
+                f"至 until {row['override_until']}）"
+            )
+    return "\n".join(lines)
+
+
+def _paths(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
+    rows = _rows(
+        connection,
+        """
+        select method, max(source) as source, max(years) as years, count(*) as months
+        from paths
+        where target_id = $id and is_chosen = 'yes'
+        group by method
+        order by method
+        """,
+        id=target_id,
+    )
+    if not rows:
+        return ""
+    lines = ["路径 / Path"]
+    for row in rows:
+        basis = row["source"] or (
+            f"此前{row['years']}年 from {row['years']} earlier years" if row["years"] else "按月 by months"
+        )
+        lines.append(f"  {row['method']}（{row['months']}个月 months）: {basis}")
+    return "\n".join(lines)
+
+
+def _verdict(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
+    (row,) = _rows(connection, "select * from progress where target_id = $id order by month desc limit 1", id=target_id)
+    lines = [f"判定 / Verdict\n  {row['status']}（{row['light']}）← {row['rule_set']} {row['rule_id']}"]
+    name, _, version = row["rule_set"].partition("@")
+    rules = _rows(
+        connection,
+        "select * from rule_sets where rule_set = $name and version = $version and rule_id = $rule",
+        name=name,
+        version=version,
+        rule=row["rule_id"],
+    )
+    lines += [
+        f"  {rule['measure']} ∈ [{'−∞' if rule['lower'] is None else rule['lower']}, "
+        f"{'+∞' if rule['upper'] is None else rule['upper']})；依据 source: {rule['source']}"
+        for rule in rules
+    ]
+    if row["forecast_mid"] is not None:
+        span = (
+            f"（80 %: {_number(row['forecast_low'], row['unit'])} — {_number(row['forecast_high'], row['unit'])}）"
+            if row["forecast_low"] is not None
+            else ""
+        )
+        chance = f"，完成概率 probability {row['probability']:.0%}" if row["probability"] is not None else ""
+        middle = _number(row["forecast_mid"], row["unit"])
+        lines.append(f"  前景 outlook {row['outlook']}: {row['forecast_method']} {middle}{span}{chance}")
+    return "\n".join(lines)
+
+
+def _sources(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
+    rows = _rows(
+        connection,
+        """
+        select citations, quote from targets where target_id = $id
+        union all
+        select actuals.citations, actuals.quote
+        from progress join actuals using (actual_id)
+        where target_id = $id
+        """,
+        id=target_id,
+    )
+    lines = ["出处 / Sources"]
+    for row in rows:
+        lines += [f"  {line}" for line in (row["citations"] or "").splitlines()]
+        if row["quote"]:
+            lines.append(f"    「{row['quote']}」")
+    return "\n".join(dict.fromkeys(lines))
+
+
+def _contradictions(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
+    rows = _rows(
+        connection,
+        """
+        select findings.*
+        from findings
+        where subject = $id
+          or subject in (select actual_id from progress where target_id = $id)
+          or subject in (select target_id from targets where rival_of = $id)
+        order by finding
+        """,
+        id=target_id,
+    )
+    if not rows:
+        return ""
+    lines = ["矛盾 / Contradictions"]
+    for row in rows:
+        lines.append(
+            f"  {row['reason_zh']} {row['reason_en']}: {_number(row['left_value'], row['unit'])}"
+            f"（{row['left_file']} {row['left_place']}）↔ {_number(row['right_value'], row['unit'])}"
+            f"（{row['right_file']} {row['right_place']}）"
+        )
+    return "\n".join(lines)

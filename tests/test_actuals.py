@@ -1,0 +1,232 @@
+"""The ledger of actuals: bases, stages, vintages, and what was known on any day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from office import Office
+
+from kpi.ledger.conversion import to_cumulative, to_period
+
+
+@pytest.mark.parametrize(
+    ("indicator", "kind", "period", "basis"),
+    [
+        ("funds", "level", "2023-H1", "cumulative"),
+        ("funds", "level", "2023-01/2023-02", "cumulative"),
+        ("funds", "level", "2023-07", "period"),
+        ("funds", "level", "2023-Q2", "period"),
+        ("projects", "new", "2023", "cumulative"),
+        ("firms", "stock", "2023-H1", "stock"),
+        ("urban", "level", "2023", "stock"),
+        ("urban", "share", "2023", "rate"),
+        ("funds", "growth_rate", "2023-H1", "rate"),
+        ("projects", "completion_rate", "2023", "rate"),
+    ],
+)
+def test_the_basis_follows_from_kind_period_and_indicator_where_prose_does_not_say(indicator, kind, period, basis):
+    office = Office().said("actual", indicator, "5", period, kind=kind)
+    assert office.actuals()["basis"].to_list() == [basis]
+
+
+def test_the_same_figure_from_two_sources_is_one_fact_with_both_citations():
+    office = (
+        Office()
+        .actual("investment", "19059000000", "2021-H1", published_on="2021-08-03")
+        .said("actual", "investment", "19059000000", "2021-H1", published_on="2021-08-27")
+    )
+    (row,) = office.actuals().to_dicts()
+    assert (row["sources"], row["published_on"], row["chosen"]) == (2, date(2021, 8, 3), "only figure")
+    assert [line.split(" · ")[0] for line in row["citations"].splitlines()] == ["actuals/office.csv", "plans/plan.md"]
+
+
+def test_a_coarser_print_of_a_known_figure_is_the_same_figure():
+    office = (
+        Office()
+        .actual("gdp", "85652000000", "2023-H1", precision="1000000", published_on="2023-07-20")
+        .actual("gdp", "85700000000", "2023-H1", precision="100000000", published_on="2023-08-29")
+    )
+    (row,) = office.actuals().to_dicts()
+    assert (row["value"], row["sources"]) == (85652000000, 2)
+
+
+def test_a_finer_figure_published_later_replaces_the_coarse_one_and_both_stay():
+    office = (
+        Office()
+        .actual("gdp", "85700000000", "2023-H1", precision="100000000", published_on="2023-08-29")
+        .actual("gdp", "85652000000", "2023-H1", precision="1000000", published_on="2023-09-29")
+    )
+    coarse, fine = office.actuals().sort("published_on").to_dicts()
+    assert (coarse["chosen"], coarse["superseded_on"]) == (None, date(2023, 9, 29))
+    assert (fine["chosen"], fine["superseded_on"]) == ("published later", None)
+
+
+def test_the_stage_goes_before_the_date_and_says_so():
+    office = (
+        Office()
+        .actual("gdp", "120", "2022", stage="final", published_on="2023-12-01")
+        .actual("gdp", "118", "2022", stage="preliminary", published_on="2024-02-01")
+        .actual("gdp", "117", "2022", stage="expected", published_on="2023-01-15")
+    )
+    chosen = office.actuals().filter(pl.col("chosen").is_not_null()).to_dicts()
+    assert [(row["value"], row["chosen"]) for row in chosen] == [(120, "stage final")]
+
+
+def test_expected_is_read_from_the_words():
+    office = Office().said("actual", "gdp", "120", "2022", quote="预计全年实现120亿元")
+    assert office.actuals()["stage"].to_list() == ["expected"]
+
+
+def test_two_figures_of_one_day_are_both_kept_and_reported():
+    office = (
+        Office()
+        .actual("gdp", "166444000000", "2021", published_on="2022-11-21", precision="1000000")
+        .actual("gdp", "172000000000", "2021", published_on="2022-11-21", precision="1000000000")
+    )
+    assert office.actuals().height == 2
+    assert office.actuals().drop_nulls("chosen")["chosen"].to_list() == ["finer print"]
+    with office.measured() as engine:
+        (finding,) = engine.frame("findings").to_dicts()
+    assert (finding["rule"], finding["left_place"], finding["right_place"]) == (
+        "contradictory_actuals",
+        "row 2",
+        "row 3",
+    )
+
+
+def test_growth_and_completion_printed_beside_an_amount_stay_with_it():
+    office = (
+        Office()
+        .said("actual", "projects", "13", "2022", kind="new")
+        .said("actual", "projects", "160", "2022", kind="growth_rate", unit="%")
+        .said("actual", "projects", "217", "2022", kind="completion_rate", unit="%")
+    )
+    amount = next(row for row in office.actuals().to_dicts() if row["family"] == "amount")
+    assert (amount["stated_growth"], amount["stated_attainment"]) == (160, 217)
+
+
+def test_counters_of_one_indicator_are_one_unit_and_other_units_never_meet():
+    office = Office().target("projects", "50", unit="项").actual("projects", "25", "2023-H1", unit="个")
+    assert [row["attainment"] for row in office.progress()] == [pytest.approx(0.5)]
+    office = Office().target("projects", "50", unit="个").actual("projects", "25", "2023-H1", unit="人")
+    assert [row["status"] for row in office.progress()] == ["no_data"]
+
+
+def test_a_falling_cumulative_is_reported_and_not_smoothed():
+    office = (
+        Office()
+        .target("funds", "100")
+        .actual("funds", "50", "2023-01/2023-05")
+        .actual("funds", "45", "2023-01/2023-06")
+    )
+    assert [row["actual_value"] for row in office.progress()] == [50, 45]
+    with office.measured() as engine:
+        (finding,) = engine.frame("findings").to_dicts()
+    assert (finding["rule"], finding["left_value"], finding["right_value"]) == ("falling_cumulative", 50, 45)
+
+
+def test_overlapping_periods_are_not_added_up():
+    office = (
+        Office()
+        .target("funds", "100")
+        .actual("funds", "10", "2023-Q1")
+        .actual("funds", "20", "2023-04/2023-06", basis="period")
+        .actual("funds", "7", "2023-05", basis="period")
+    )
+    with office.measured() as engine:
+        assert engine.frame("findings")["rule"].to_list() == ["overlapping_periods"]
+        summed = engine.query("select period_end, value from observations where derivation = 'summed'").rows()
+    assert summed == [(date(2023, 6, 30), Decimal(30))]
+
+
+def test_an_undated_figure_is_older_than_any_dated_one_and_known_from_the_end_of_its_period():
+    office = Office().actual("funds", "50", "2023-H1").actual("funds", "52", "2023-H1", published_on="2023-07-20")
+    undated, dated = office.actuals().sort("value").to_dicts()
+    assert (undated["superseded_on"], dated["chosen"]) == (date(2023, 7, 20), "published later")
+    same = Office().actual("funds", "50", "2023-H1").actual("funds", "50", "2023-H1", published_on="2023-07-20")
+    assert same.actuals().select("sources", "published_on").rows() == [(2, date(2023, 7, 20))]
+
+
+VINTAGES = st.lists(
+    st.tuples(
+        st.integers(1, 4).map(lambda value: value * 10),
+        st.sampled_from(["expected", "preliminary", "final"]),
+        st.integers(0, 6).map(lambda days: date(2023, 7, 1) + timedelta(days=days)),
+    ),
+    min_size=1,
+    max_size=6,
+)
+DAYS = [date(2023, 7, 1) + timedelta(days=days) for days in range(-1, 8)]
+
+
+def known(vintages: list, day: date) -> Decimal | None:
+    """The figure a reader of every publication up to `day` would use."""
+    office = Office()
+    for value, stage, published in vintages:
+        if published <= day:
+            office.actual("funds", str(value), "2023-H1", stage=stage, published_on=published)
+    return next((row["value"] for row in office.actuals().to_dicts() if row["chosen"]), None)
+
+
+def replayed(vintages: list, day: date) -> Decimal | None:
+    """The figure that the whole ledger says was the best known on `day`."""
+    office = Office()
+    for value, stage, published in vintages:
+        office.actual("funds", str(value), "2023-H1", stage=stage, published_on=published)
+    standing = [
+        row["value"]
+        for row in office.actuals().to_dicts()
+        if (row["published_on"] or row["period_end"]) <= day
+        and (row["superseded_on"] is None or row["superseded_on"] > day)
+    ]
+    assert len(standing) <= 1
+    return standing[0] if standing else None
+
+
+@settings(max_examples=15, deadline=None)
+@given(VINTAGES)
+def test_replaying_any_day_gives_exactly_what_was_known_then(vintages):
+    for day in DAYS:
+        assert replayed(vintages, day) == known(vintages, day)
+
+
+@settings(max_examples=10, deadline=None)
+@given(VINTAGES, st.integers(1, 9))
+def test_a_later_vintage_never_changes_an_earlier_replay(vintages, value):
+    later = [*vintages, (value, "final", DAYS[-1])]
+    for day in DAYS[:-1]:
+        assert replayed(later, day) == replayed(vintages, day)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.decimals(-(10**9), 10**9, places=4), min_size=1, max_size=12), st.booleans())
+def test_cumulative_to_period_to_cumulative_is_the_identity(values, is_joint):
+    months = range(2 if is_joint else 1, 2 + len(values) if is_joint else 1 + len(values))
+    frame = pl.DataFrame(
+        {
+            "series": [1] * len(values),
+            "period_start": [date(2023, 1, 1)] * len(values),
+            "period_end": [(date(2023 + month // 12, month % 12 + 1, 1) - timedelta(days=1)) for month in months],
+            "value": [Decimal(value) for value in values],
+        },
+        schema_overrides={"value": pl.Decimal(38, 9), "series": pl.Int64},
+    ).filter(pl.col("period_end").dt.year() == 2023)
+    assert to_cumulative(to_period(frame)).equals(frame.sort("period_end"))
+
+
+def test_single_figures_never_cross_years_or_vintages():
+    frame = pl.DataFrame(
+        {
+            "series": [1, 1],
+            "period_start": [date(2022, 1, 1), date(2023, 1, 1)],
+            "period_end": [date(2022, 12, 31), date(2023, 1, 31)],
+            "value": [Decimal(100), Decimal(8)],
+        },
+        schema_overrides={"value": pl.Decimal(38, 9), "series": pl.Int64},
+    )
+    assert to_period(frame)["value"].to_list() == [100, 8]

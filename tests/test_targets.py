@@ -1,0 +1,226 @@
+"""The ledger of targets: what is the same target, a revision, a contradiction, and what cannot be placed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from random import Random
+
+import pytest
+from office import Office
+
+from kpi.schemas import TABLES
+
+
+def test_the_same_target_said_again_is_one_revision_with_more_sources():
+    office = (
+        Office()
+        .target("funds", "100", published_on="2023-01-10")
+        .said("target", "funds", "100", published_on="2023-02-01")
+        .target("funds", "100", published_on="2023-07-01")
+    )
+    (target,) = office.targets().to_dicts()
+    assert (target["revision"], target["sources"], target["valid_from"]) == (1, 3, date(2023, 1, 10))
+    assert len(target["citations"].splitlines()) == 3
+    assert "plans/plan.md" in target["citations"]
+
+
+def test_a_report_that_names_the_old_and_the_new_value_is_a_revision():
+    office = (
+        Office()
+        .target("funds", "100", published_on="2023-01-10")
+        .target("funds", "100", published_on="2023-08-01")
+        .target("funds", "120", published_on="2023-08-01")
+    )
+    first, second = office.targets().sort("revision").to_dicts()
+    assert first["target_id"] == second["target_id"]
+    assert (first["value"], first["sources"], first["valid_to"]) == (100, 2, date(2023, 8, 1))
+    assert (second["value"], second["revision"], second["valid_to"]) == (120, 2, None)
+
+
+def test_two_values_of_one_day_are_both_kept_judged_and_reported():
+    office = (
+        Office()
+        .target("funds", "100", published_on="2023-01-10")
+        .target("funds", "120", published_on="2023-01-10")
+        .actual("funds", "60", "2023-H1")
+    )
+    targets = office.targets().sort("value").to_dicts()
+    assert len({target["target_id"] for target in targets}) == 2
+    assert sorted(target["valid_to"] is None for target in targets) == [True, True]
+    assert [row["attainment"] for row in sorted(office.progress(), key=lambda row: row["target_value"])] == [
+        pytest.approx(0.6),
+        pytest.approx(0.5),
+    ]
+    with office.measured() as engine:
+        (finding,) = engine.frame("findings").to_dicts()
+    assert (finding["rule"], finding["left_value"], finding["right_value"]) == ("contradictory_targets", 100, 120)
+
+
+def test_an_undated_source_is_ordered_after_nothing():
+    same = Office().target("funds", "100", published_on="2023-01-10").target("funds", "100").targets().to_dicts()
+    assert [(row["sources"], row["valid_from"]) for row in same] == [(2, date(2023, 1, 10))]
+    other = Office().target("funds", "100", published_on="2023-01-10").target("funds", "90").targets()
+    assert other["target_id"].n_unique() == 2
+    assert other.filter(other["value"] == 90)["valid_from"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    ("more", "rule"),
+    [
+        ({"adcode": None}, "no_district"),
+        ({"adcode": "999999"}, "unknown_district"),
+        ({"indicator_code": None}, "no_indicator"),
+        ({"period": None, "period_start": None, "period_end": None}, "no_period"),
+        ({"confidence": 0.1}, "low_confidence"),
+    ],
+)
+def test_what_cannot_be_placed_is_refused_with_a_cure(more, rule):
+    office = Office().said("target", "funds", "100", **more).said("target", "funds", "200", "2024")
+    (refusal,) = office.refused()
+    assert (refusal.stage, refusal.rule, refusal.file) == ("targets", rule, "plans/plan.md")
+    assert refusal.reason
+    assert refusal.cure
+    assert office.targets()["value"].to_list() == [200]
+
+
+def test_a_target_without_a_number_is_refused_unless_it_is_a_milestone_or_a_rank():
+    (refusal,) = Office().said("target", "funds", None).refused()
+    assert refusal.rule == "no_value"
+    assert Office().said("target", "place", None, kind="rank").refused() == []
+
+
+def test_rows_in_are_sources_kept_and_refused():
+    office = (
+        Office()
+        .target("funds", "100", published_on="2023-01-10")
+        .target("funds", "100", published_on="2023-02-10")
+        .target("funds", "120", published_on="2023-03-10")
+        .said("target", "funds", "7", adcode=None)
+        .said("target", "projects", None, kind="milestone", deadline=date(2023, 4, 30))
+        .actual("projects", "13", "2022", stated_attainment="217")
+    )
+    targets = office.targets()
+    printed = targets.filter(targets["method"] == "printed")["sources"].sum()
+    assert printed + len(office.refused()) == 5
+    assert targets.filter(targets["method"] != "printed").height == 1
+
+
+def test_a_milestone_without_a_number_keeps_its_deadline():
+    office = Office().said("target", "projects", None, None, kind="milestone", deadline=date(2023, 4, 30))
+    (target,) = office.targets().to_dicts()
+    assert (target["value"], target["deadline"], target["baseline_value"]) == (None, date(2023, 4, 30), 0)
+    assert [row["status"] for row in office.progress(as_of="2023-05-31")] == ["no_data"]
+    assert [row["status"] for row in office.progress(as_of="2022-12-31")] == ["not_due"]
+
+
+def test_a_deadline_of_unknown_year_is_kept_as_it_is():
+    office = Office().said(
+        "target", "projects", "3", None, period_start=None, period_end=None, deadline_partial="04-30"
+    )
+    (target,) = office.targets().to_dicts()
+    assert (target["deadline"], target["deadline_partial"]) == (None, "04-30")
+    assert [row["status"] for row in office.progress(as_of="2023-12-31")] == ["no_data"]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "kind", "comparator", "direction"),
+    [
+        ("debt", "level", ">=", "up"),
+        ("funds", "level", "<=", "down"),
+        ("debt", "level", "=", "down"),
+        ("prices", "level", "=", "band"),
+        ("place", "rank", "<=", "down"),
+        ("permit", "duration", "<=", "down"),
+    ],
+)
+def test_direction_comes_from_the_comparator_else_from_the_indicator(indicator, kind, comparator, direction):
+    office = Office().said("target", indicator, "5", kind=kind, comparator=comparator)
+    assert office.targets()["direction"].to_list() == [direction]
+
+
+def test_a_promised_fall_is_good_when_it_falls_further():
+    office = (
+        Office()
+        .target("spending", "-3", kind="growth_rate", comparator=">=")
+        .actual("spending", "-5", "2023-H1", kind="growth_rate")
+    )
+    (row,) = office.progress()
+    assert (row["direction"], row["growth_gap"], row["status"]) == ("down", pytest.approx(2.0), "on_pace")
+
+
+def test_a_stock_starts_where_it_stood_before_its_period():
+    office = (
+        Office()
+        .target("firms", "8000", published_on="2023-01-10")
+        .actual("firms", "6000", "2022-12", basis="stock", published_on="2023-01-05")
+    )
+    (target,) = office.targets().to_dicts()
+    assert (target["accrual"], target["baseline_value"]) == ("stock", 6000)
+
+
+def test_parts_are_targets_of_their_own_and_do_not_contradict_the_total():
+    office = (
+        Office()
+        .said("target", "projects", "13", kind="new")
+        .said("target", "projects", "9", kind="new", part_of="s0", qualifier="总投资超10亿元")
+    )
+    assert office.targets()["rival_of"].to_list() == [None, None]
+
+
+def test_a_growth_target_that_explains_the_completion_rate_is_not_implied_again():
+    office = (
+        Office()
+        .target("revenue", "5", kind="growth_rate", published_on="2023-09-29")
+        .actual("revenue", "12900000000", "2022", published_on="2023-06-06")
+        .actual("revenue", "7309000000", "2023-H1", stated_attainment="54.0", published_on="2023-09-29")
+    )
+    assert office.targets()["method"].to_list() == ["printed"]
+
+
+def test_completion_rates_that_no_one_target_explains_are_a_silent_change():
+    office = Office()
+    for month, amount, rate, day in (
+        (8, "70000000000", "74.18", "2025-09-10"),
+        (9, "77500000000", "80.26", "2025-10-10"),
+    ):
+        office.actual("key_projects", amount, f"2025-01/2025-{month:02d}", stated_attainment=rate, published_on=day,
+                      precision="10000000")  # fmt: skip
+    first, second = office.targets().sort("revision").to_dicts()
+    assert (round(first["value"] / 10**8), round(second["value"] / 10**8)) == (944, 966)
+    assert first["valid_to"] == second["valid_from"] == date(2025, 10, 10)
+    with office.measured() as engine:
+        assert engine.frame("findings")["rule"].to_list() == ["target_changed_silently"]
+
+
+def test_the_order_of_the_rows_changes_nothing():
+    def office(seed: int) -> Office:
+        made = Office()
+        calls = [
+            lambda: made.target("funds", "100", published_on="2023-01-10", row=2),
+            lambda: made.target("funds", "120", published_on="2023-06-10", row=3),
+            lambda: made.target("funds", "100", published_on="2023-03-10", row=4),
+            lambda: made.target("funds", "90", row=5),
+            lambda: made.actual("funds", "60", "2023-H1", published_on="2023-07-10", row=6),
+            lambda: made.actual("funds", "61", "2023-H1", published_on="2023-07-10", row=7),
+            lambda: made.actual("funds", "60", "2023-H1", published_on="2023-08-10", row=8),
+        ]
+        Random(seed).shuffle(calls)
+        for call in calls:
+            call()
+        return made
+
+    plain = office(0)
+    for seed in range(1, 6):
+        assert office(seed).targets().equals(plain.targets())
+        assert office(seed).actuals().equals(plain.actuals())
+
+
+def test_the_table_keeps_its_schema_even_when_it_is_empty():
+    TABLES["targets"].schema.validate(Office().targets(), lazy=True)
+    TABLES["actuals"].schema.validate(Office().actuals(), lazy=True)
+
+
+def test_every_decimal_stays_exact():
+    office = Office().target("funds", "0.123456789", precision="0.000000001")
+    assert office.targets()["value"].to_list() == [Decimal("0.123456789")]
