@@ -175,7 +175,7 @@ def read_counted(text: str, match: re.Match, found: list[Quantity]) -> None:
 
 
 def _read_magnitude(text: str, start: int, end: int, numeral: str, is_step: bool, found: list[Quantity]) -> None:
-    """A bare magnitude is a value as a step (千亿元台阶) or as a bound that ends a clause (突破百亿元。), else a class."""
+    """A bare magnitude is a value as a step (千亿元台阶) or as a bound at a clause's end (突破百亿元), else a class."""
     value = _STEPS[numeral]
     sign, spans, marks = comparator(text, start, end, "amount")
     if is_step:
