@@ -177,6 +177,21 @@ def test_sectors_make_up_the_product():
     assert product("359.1", "10.1", "226.6", "132.4")["verdict"] == "parts_do_not_sum"
 
 
+def test_a_share_is_its_part_over_its_total():
+    amounts = [
+        actual("19005000000", JUNE, indicator_code="tax_revenue"),
+        actual("21631000000", JUNE, indicator_code="general_public_budget_revenue"),
+    ]
+
+    def verdict(value: str) -> str:
+        share = {"indicator_code": "tax_share", "kind": "share", "basis": "rate", "unit": "%", "precision": "0.01"}
+        (row,) = checked([*amounts, actual(value, JUNE, **share)], claim="share")
+        return row["verdict"]
+
+    assert verdict("87.86") == "agrees"
+    assert verdict("88.86") == "arithmetic_error"
+
+
 def statement(number: str, value: int, part_of: str | None = None) -> dict:
     return PLACE | {
         "statement_id": number,

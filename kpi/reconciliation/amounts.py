@@ -42,6 +42,40 @@ def known_parts(actuals: Sequence[dict]) -> Iterator[dict]:
                 yield _sum_row("parts", total, parts)
 
 
+@cache
+def ratio_sets() -> tuple[tuple[str, str, str], ...]:
+    """Indicators that are one over another: (share, part, total)."""
+    with (Path(__file__).parent / "ratio_sets.tsv").open(encoding="utf-8", newline="") as lines:
+        return tuple((line["share"], line["part"], line["total"]) for line in csv.DictReader(lines, delimiter="\t"))
+
+
+def shares(actuals: Sequence[dict]) -> Iterator[dict]:
+    """A stated share against the part and the total it is made of, of one district and time."""
+    levels = defaultdict(list)
+    for actual in actuals:
+        if actual["kind"] in ADDING and not actual["qualifier"] and actual["basis"] != "period":
+            levels[actual["indicator_code"], actual["adcode"], actual["period_start"], actual["period_end"]].append(
+                actual
+            )
+    for actual in actuals:
+        for share, part_code, total_code in ratio_sets():
+            if actual["indicator_code"] != share or actual["unit"] != "%":
+                continue
+            time = actual["adcode"], actual["period_start"], actual["period_end"]
+            parts, totals = levels.get((part_code, *time)), levels.get((total_code, *time))
+            if not parts or not totals:
+                continue
+            part, total = _nearest(actual, parts), _nearest(actual, totals)
+            above, below = printed(part), printed(total)
+            if part["unit"] != total["unit"] or below.rounded.low <= 0:
+                continue
+            finding = verdicts.judge_result(
+                printed(actual) / 100, above.value / below.value, above.rounded / below.rounded
+            )
+            inputs = f"{text(part)} ÷ {text(total)}"
+            yield row("share", actual, [part, total], finding, stated=text(actual), inputs=inputs, unit="%", figures=3)
+
+
 def _nearest(total: dict, candidates: list[dict]) -> dict:
     """The part printed by the total's own source, else the newest."""
     return max(candidates, key=lambda each: (same_source(total, each), each["published_on"] is not None, each["place"]))

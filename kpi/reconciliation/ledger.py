@@ -43,6 +43,7 @@ def build(
         rates.growth_gaps(figures, aims),
         rates.growths(figures),
         amounts.known_parts(figures),
+        amounts.shares(figures),
         amounts.listed_parts(reported.sort("statement_id").to_dicts()),
         amounts.months_and_sums(figures),
         amounts.quarters(figures),
