@@ -12,7 +12,9 @@ from kpi.figures.words import Words
 from kpi.pages.model import District, Target
 from kpi.pages.sentences import actual_words, target_words
 
-_SECTIONS = 14
+_SECTIONS = 10
+_ROWS = 16
+"""What fits on one sheet."""
 
 
 def brief(district: District) -> dict[str, Any] | None:
@@ -34,6 +36,7 @@ def brief(district: District) -> dict[str, Any] | None:
         "silent": [t.indicator for t in targets if t.latest.get("actual_value") is None],
         "summary": _summary(targets),
         "columns": [s for s in STATUSES if any(t.status == s for t in targets)],
+        "table": [t for t in targets if t.latest.get("actual_value") is not None][:_ROWS],
         "sentences": [_sentence(t) for t in (worst[:1] + best[:1])],
     }
 
