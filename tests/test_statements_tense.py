@@ -136,3 +136,9 @@ def test_a_promise_with_a_day_and_no_number_is_a_milestone():
 def test_a_title_to_be_won_is_a_milestone():
     row = rows_of("确保年内创成国家级全域旅游示范区。")[0]
     assert (row.kind, row.indicator, row.deadline) == ("milestone", "国家级全域旅游示范区", date(2024, 12, 31))
+
+
+def test_the_district_comes_from_the_header_else_from_the_headline():
+    assert rows_of("新建学校3所。", district="武昌区", title="硚口区要闻")[0].district == "武昌区"
+    assert rows_of("新建学校3所。", title="硚口区上半年民生实事进展情况")[0].district == "硚口区"
+    assert rows_of("新建学校3所。", title="示范区建设进展情况")[0].district is None

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 _BASE = 0.95
 _PENALTY = {
-    "name.none": 0.35,
-    "name.clause_before": 0.15,
-    "name.carried": 0.04,
-    "role.default": 0.2,
-    "role.wording": 0.08,
-    "name.contribution": 0.05,
+    "name.none": 0.45,
+    "name.clause_before": 0.2,
+    "name.inherited": 0.25,
+    "name.ahead": 0.2,
+    "name.dependent": 0.03,
+    "name.bracket": 0.08,
+    "name.place": 0.08,
+    "name.contribution": 0.04,
+    "role.default": 0.28,
+    "role.wording": 0.16,
+    "role.title": 0.07,
+    "role.section": 0.05,
+    "role.background": 0.12,
+    "role.reference": 0.1,
+    "kind.carried": 0.03,
 }
 
 

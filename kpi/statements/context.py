@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from kpi.statements.periods import Mention, Period, find_times, shift_year, span_of
+from kpi.statements.districts import find_district
+from kpi.statements.periods import PLAN_YEARS, Mention, Period, find_times, shift_year, span_of
 from kpi.statements.roles import heading_role, headline_role
 from kpi.statements.segments import heading_level
 
 _NAME_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_ ]?(?:(h[12])|(q[1-4])|(?:m?(0[1-9]|1[0-2]))(?!\d))?(?!\d)", re.I)
+_PLAN = re.compile(r"“?(十[二三四五]五)”?[^，,。；;]{0,24}?(?:规划|时期|期间)")
 _MIXED = ("讲话", "发言", "致辞", "动员", "推进会", "部署会", "调度会", "工作报告", "座谈会", "汇报会", "全会", "例会")
 _PROMISES = ("力争", "确保", "要", "加快", "推进", "着力", "全力", "推动")
 _RESULTS = ("同比", "比上年", "较上年", "完成了", "已", "了", "今年以来", "截至")
@@ -38,6 +40,8 @@ class Context:
     year: int | None = None  # the year that bare 上半年 or 9月 belong to
     lean: float = 0.0  # how much the wording of the whole document promises (+) or reports (-)
     ahead: Period | None = None  # the last period named that is not over
+    plan: Period | None = None  # the last year of the five-year plan the title names
+    district: str | None = None
     running: float = 0.0  # the turn a paragraph took: 今年以来 (-), 下一步 (+)
     reported: Period | None = None  # the last period within a year that was reported on
 
@@ -53,11 +57,12 @@ class Context:
             self.running,
             self.reported,
             self.ahead,
+            self.plan,
         )
 
     def restore(self, state: tuple) -> None:
         """Take over the scene a paragraph left behind."""
-        _, _, _, self.period, self.paragraph, self.year, self.running, self.reported, self.ahead = state
+        _, _, _, self.period, self.paragraph, self.year, self.running, self.reported, self.ahead, self.plan = state
 
     def finer(self, period: Period) -> Period:
         """The part of a running year that an actual can be about: nothing is reported for months to come."""
@@ -141,6 +146,12 @@ class Context:
             year = None if anchor is None else anchor + mention.shift
             if mention.shift == 0 and mention.text.startswith("当年") and self.year:
                 year = self.year
+        elif mention.shape == "span":
+            if mention.last > 0 and self.plan is not None:
+                return self.plan
+            year = None if self.published is None else self.published.year
+            if year and mention.last > 0 and self.published.month <= 3:
+                year -= 1
         elif year is None:
             year = self.year
             if year is None and self.published:
@@ -209,6 +220,10 @@ def read_context(document) -> Context:
     context.lean = 0.0 if total < 3 else max(-1.0, min(1.0, 1.6 * (promises / total - 0.45)))
     period = context.opening_period(title) if title else None
     context.title_role = _title_role(title, period, published)
+    m = _PLAN.search(title) or (_PLAN.search(text, 0, 200) if published else None)
+    if m and (published is None or published.year <= PLAN_YEARS[m[1]] + 4):
+        context.ahead = context.plan = span_of(PLAN_YEARS[m[1]] + 4, 1, 12, "year")
+    context.district = document.district or find_district(title, text)
     named = period is not None
     period = period or _period_of_name(document.doc)
     if period is not None:

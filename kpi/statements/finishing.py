@@ -9,7 +9,7 @@ from kpi.statements.statement import Statement
 _TRIM = " \t\u3000，,、：:；;。"
 
 
-def statement_of(document, section: str | None, row: Row) -> Statement:
+def statement_of(document, section: str | None, row: Row, district: str | None = None) -> Statement:
     """The statement of a row; `document` maps its offsets of the clean text to the raw file."""
     q = row.quantity
     text, raw_span = document.text, document.raw_span
@@ -71,7 +71,7 @@ def statement_of(document, section: str | None, row: Row) -> Statement:
         deadline_partial=deadline.partial if deadline and deadline.end is None else None,
         baseline_value=row.baseline,
         qualifier=row.qualifier,
-        district=document.district,
+        district=district or document.district,
         adcode=document.adcode,
         rule=" ".join(row.rules),
         trace=trace,
@@ -79,7 +79,7 @@ def statement_of(document, section: str | None, row: Row) -> Statement:
     )
 
 
-def moved(template: Statement, document, section: str | None, by: int) -> Statement:
+def moved(template: Statement, document, section: str | None, by: int, district: str | None) -> Statement:
     """A copy of a statement that stands `by` raw characters further on, in `document`."""
     t = template
     return Statement(
@@ -115,7 +115,7 @@ def moved(template: Statement, document, section: str | None, by: int) -> Statem
         t.baseline_value,
         t.qualifier,
         t.part_of,
-        document.district,
+        district,
         document.adcode,
         t.rule,
         {part: [a + by, b + by] for part, (a, b) in t.trace.items()},

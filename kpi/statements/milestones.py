@@ -115,7 +115,7 @@ def _milestone(document, context, scene, a, b, due, title, done, role) -> Statem
         period_end=period.end if period else None,
         deadline=period.end if is_due and period else None,
         deadline_partial=period.partial if is_due and period else None,
-        district=document.district,
+        district=context.district,
         adcode=document.adcode,
         rule="milestone.title" if title else "milestone.due",
         trace=trace,

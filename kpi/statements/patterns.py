@@ -13,6 +13,23 @@ _GOAL = re.compile(
 _OF = re.compile(r"\s*(?:的|之)?\s*(?:比例|比重)?(?:为|达)?\s*")
 
 
+_IN_BRACKET = re.compile(r"(?:目标|任务|计划)(?:任务|目标|投资|数|值)?[（(][^（）()；;。]{0,40}$")
+
+
+def goal_in_bracket(text: str, slot: Slot) -> bool:
+    """占年度目标（606亿元）的138%: the goal stands in brackets."""
+    q = slot.quantity
+    return slot.depth > 0 and q.unit != "%" and bool(_IN_BRACKET.search(text, max(0, q.start - 64), q.start))
+
+
+_TASK = re.compile(r"的?(?P<what>[^，,；;。、（(0-9的]{0,10}?)(?:目标任务|任务|目标)(?=[，,；;。]|$)")
+
+
+def task_after(text: str, slot: Slot, clause: str) -> re.Match[str] | None:
+    """提前完成200亿招商引资任务: what was set as a task and is now done."""
+    return _TASK.match(text, slot.quantity.end) if "完成" in clause else None
+
+
 def goal_before(reading: Reading, i: int) -> re.Match[str] | None:
     """完成年计划710亿元的89.4%: an amount that is the goal a percentage is measured against."""
     slots, text = reading.slots, reading.text

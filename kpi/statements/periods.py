@@ -26,7 +26,6 @@ RELATIVE = {
     "下年": 1,
     "下年度": 1,
     "下一年": 1,
-    "后年": 2,
 }
 PLAN_YEARS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 
@@ -34,7 +33,8 @@ _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零O][〇○零O一二三四五六七八九]{2})"
 _HEAD = (
     rf"(?:(?P<year>{_YEAR})年(?![来级龄限会代均])度?"
-    r"|(?P<relative>本年度|今年度?|上年度|去年度?|下年度|上一年|下一年|上年|本年|当年|前年|明年|来年|下年|后年)"
+    r"|(?P<relative>本年度|今年度?|上年度|去年度?|下年度|上一年|下一年|上年|本年|当年|前年|明年|来年|下年)"
+    r"|(?P<span>(?:今后|未来|接下来的?|过去|近)(?:[2-9一二两三四五六七八九十]年)(?!前|以))"
     r"|“?(?P<plan>十[一二三四五]五|十五(?=”?(?:时期|期间|末|规划)))”?(?:规划)?)"
 )
 _SUB = (
@@ -48,7 +48,7 @@ _SUB = (
     r"|(?P<whole>全年度?|年内|年末|年底|岁末|年终|年初))"
 ).replace("{m}", _MONTH)
 _PATTERN = re.compile(
-    r"(?=[12一二三四五六七八九十元01345-9第前首末上下本今当去明来后全年岁“同])"
+    r"(?=[12未接过近一二三四五六七八九十元01345-9第前首末上下本今当去明来后全年岁“同])"
     rf"(?:(?P<same>(?:上年度?|去年|上一年)?同期)|{_HEAD}的?(?:{_SUB})?|{_SUB.replace('?P<', '?P<s_')})"
     r"(?P<post>以来|(?:月)?[末底](?:之?前|以前)?|之?前(?!列|茅|[一二三四五六七八九十0-9])|以前|初|中旬|下旬|上旬|期间|时期)?"
 )
@@ -122,6 +122,12 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
         year = _year(part["year"])
     elif part["relative"]:
         shift = RELATIVE[part["relative"]]
+    elif part["span"]:
+        n = _number(part["span"][-2])
+        ahead = part["span"][0] in "今未接"
+        return Mention(
+            m.start(), m.end(), None, None, 1, n if ahead else -n, "span", m.group(), False, False, False, False
+        )
     elif part["plan"]:
         opens = PLAN_YEARS[part["plan"]]
         year, shape = opens, "plan"
@@ -210,6 +216,11 @@ def month_end(year: int, month: int) -> date:
 
 def span_of(year: int | None, first: int, last: int, shape: str) -> Period:
     """The period of months `first`..`last` of `year`, coded in the shape it was written in."""
+    if shape == "span":
+        if year is None or not 10 <= year <= 9900:
+            return Period(None, None, None)
+        first, last = (year + 1, year + last) if last > 0 else (year + last, year - 1)
+        return Period(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31))
     if year is None or not 1 <= year <= 9998:
         leap = 28 if last == 2 else monthrange(2023, last)[1]
         return Period(None, None, None, f"{last:02d}-{leap:02d}")

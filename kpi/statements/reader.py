@@ -76,7 +76,7 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
         if known is not None:
             rows, links, state, origin = known
             parts += [(a + len(out), b + len(out)) for a, b in links]
-            out += [moved(row, document, section, raw_start - origin) for row in rows]
+            out += [moved(row, document, section, raw_start - origin, context.district) for row in rows]
             context.restore(state)
             return
     first = len(out)
@@ -91,7 +91,7 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
             rows = read_sentence(text, a, b, inside[at:stop], context, start, subject)
             base = len(out) - first
             links += [(base + i, base + row.part_of) for i, row in enumerate(rows) if row.part_of is not None]
-            out += [statement_of(document, section, row) for row in rows]
+            out += [statement_of(document, section, row, context.district) for row in rows]
             subject = rows[-1] if rows else None
         elif stop == at:
             _hear(text, a, b, context)

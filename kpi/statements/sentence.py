@@ -17,7 +17,15 @@ from kpi.statements.naming import (
     distributed_names,
     rank_words,
 )
-from kpi.statements.patterns import goal_before, is_baseline, is_idle, is_place, is_progress
+from kpi.statements.patterns import (
+    goal_before,
+    goal_in_bracket,
+    is_baseline,
+    is_idle,
+    is_place,
+    is_progress,
+    task_after,
+)
 from kpi.statements.periods import find_times
 from kpi.statements.phrases import Left, read_left
 from kpi.statements.qualifiers import find_classes
@@ -25,6 +33,7 @@ from kpi.statements.roles import find_cues
 from kpi.statements.rows import Reading, Row
 from kpi.statements.tense import Scene, find_brackets, read_tense
 
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SOFT = ("role.default", "role.section", "role.title", "role.wording")
 _FROM = re.compile(r"[由从][^由从]*$")
 _LEANING = ("增速", "增幅", "总量", "降幅", "涨幅", "占比", "比重", "规模", "完成率", "总额", "余额")
@@ -118,20 +127,23 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     text, slot, carry, rows = reading.text, reading.slots[i], reading.carry, reading.rows
     q = slot.quantity
     rules = [q.rule] if isinstance(q.rule, str) else list(q.rule)
-    clause = text[max(slot.clause, q.start - 120) : max(slot.clause, q.start)]
+    clause = _BRACKETED.sub("", text[max(slot.clause, q.start - 120) : max(slot.clause, q.start)])
     if i and unit_of_gap(text, reading.slots, i):
         gap = text[reading.slots[i - 1].quantity.end : q.start].strip()
         left.verb, left.verb_text, left.core, left.base = ("down" if gap[0] in "低慢少" else "up"), gap, "", "比"
     unit, form = q.unit, q.form
     if form == "count" and unit == "人" and text[q.end - 1 : q.end] == "位" and left.verb == "rank":
         unit, form = "位", "rank"
-    goal = goal_before(reading, i)
-    measured = bool(i) and goal is None and goal_before(reading, i - 1) is not None
+    goal = goal_before(reading, i) or goal_in_bracket(text, slot)
+    measured = bool(i) and not goal and goal_before(reading, i - 1) is not None
+    task = None if goal or q.unit == "%" else task_after(text, slot, clause)
     if (goal or measured) and carry.subject is not None:
         name, qualifier = carry.subject, None
         rules.append("name.carried")
     else:
         name, qualifier = _name(reading, i, left, right, form, rules)
+    if task and task["what"]:
+        name = Name(task["what"], *task.span("what"))
     previous = rows[-1] if rows else None
     if name is not None and name.words:
         name.words = full_name(name.words)
@@ -194,7 +206,7 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
         row.role, row.kind = ("target" if aimed else "context"), (previous.kind if previous else kind)
         row.period = row.period and reading.context.year_of(row.period)
         rules.append("role.reference")
-    if goal:
+    if goal or (task and tense.rule != "role.promise"):
         row.role, row.period = "target", tense.period and reading.context.year_of(tense.period)
         rules.append("role.goal")
     rules.append(tense.rule)
@@ -210,7 +222,8 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
 
 def _follow(reading: Reading, i: int, left: Left, row: Row, tense, previous: Row | None) -> None:
     """Numbers of one sentence, and 其中 after it, keep its time and mood unless their own words say otherwise."""
-    whole = previous or (reading.before if left.parts else None)
+    plain = (row for row in reversed(reading.rows) if not {"role.goal", "role.reference"} & set(row.rules))
+    whole = next(plain, reading.before if left.parts else None)
     if whole is None or tense.rule not in _SOFT or whole.role == "context":
         return
     row.role = whole.role

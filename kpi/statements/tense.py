@@ -248,6 +248,14 @@ def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Ment
         running = context.finer(context.past(running))
     elif running is not None and future:
         running = context.promised(running)
-    if running is not None and not future and running.start and context.published and running.start > context.published:
+    elif future:
+        running = context.ahead
+    if (
+        running is not None
+        and role == "actual"
+        and running.start
+        and context.published
+        and running.start > context.published
+    ):
         running = None  # nothing is reported on a time that has not begun
     return running, None, deadline

@@ -23,6 +23,11 @@ _GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环
 _TRAILING = re.compile(
     r"(?:不?(?:低于|高于|超过|少于)|控制在|达到?|以内|以上|以下|目标任务|目标值?|任务|完成|进度|[\s:：%])+$"
 )
+_NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
+_ABOUT = re.compile(
+    r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|前?[一二三四]季度|[（(].*?[）)]"
+    r"|(?:完成|进展|分解)?(?:情况)?(?:统计)?(?:一览)?表?$"
+)
 
 
 @dataclass(slots=True)
@@ -150,10 +155,13 @@ class Line:
         return words_said, None, qualifier
 
     def _caption_words(self) -> str:
-        first = re.sub(
-            r"^(?:附)?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*", "", self.frame.caption.split("\n")[0]
-        ).split(" ")[0]
-        return re.sub(r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年|情况表?$|表$|[（(].*?[）)]", "", first)
+        """What a table without any named figure is about: its caption, else the title of the document."""
+        for text in (*self.frame.caption.split("\n"), self.document.title or ""):
+            words_said = _NUMBERED.sub("", text).split(" ")[0].replace(self.document.district or "\n", "")
+            words_said = _ABOUT.sub("", words_said)
+            if len(words_said) >= 2:
+                return words_said
+        return ""
 
     def _period(self) -> Period | None:
         own = None

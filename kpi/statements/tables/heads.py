@@ -87,8 +87,15 @@ def unit_in(text: str) -> str | None:
         last = re.split("[、，,/]", inner)[-1]
         if len(inner) < 12 and _is_unit(last) and "/" not in inner:
             return "%" if "%" in last else last
+    if _is_bare_unit(text):
+        return "%" if "%" in text else text
     m = re.search(r"(?:[\u4e00-\u9fff])\s*(%|‰|±%)$", text)
     return "%" if m else None
+
+
+def _is_bare_unit(text: str) -> bool:
+    """Whether a head is a unit and nothing else; a lone measure word (家, 处) may as well be a name."""
+    return (len(text) > 1 and bool(_PLAIN_UNIT.fullmatch(text))) or text == "%"
 
 
 def units_of_caption(text: str) -> list[str]:
@@ -151,7 +158,7 @@ def read_head(path: list[str], place: int, context) -> Column:
         re.search("(?:上年|去年)?同期(?!增|比|相比)|(?:上年|去年)(?!同期)(?:实际|完成|数|末|底|全年|累计)?", text)
     ) and (column.kind == "level")
     said = [_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)) for part in path]
-    column.words = "".join(part for part in said if len(_EMPTY.sub("", part)) >= 2)
+    column.words = "".join(part for part in said if len(_EMPTY.sub("", part)) >= 2 and not _is_bare_unit(part))
     return column
 
 

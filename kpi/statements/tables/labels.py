@@ -51,6 +51,8 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
         figures = sum(1 for cell in filled if is_figure(cell))
         if column.sort == "value" and is_leading and filled and not column.text and _counts_up(filled):
             column.sort = "order"
+        if column.sort == "unit" and not all(map(_is_unit, filled)):
+            column.sort = "value"
         if column.sort in ("order", "unit"):
             continue
         mostly_words = figures * 2 <= len(filled)
@@ -63,7 +65,7 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
         if is_leading and filled and could_name and column.sort != "none":
             column.sort, has_label = "label", True
             continue
-        is_leading = False
+        is_leading = is_leading and column.sort == "none" and not figures
         if column.sort == "value" and filled and not figures:
             column.sort = "unit" if all(_is_unit(cell) for cell in filled) else "none"
 
@@ -102,6 +104,8 @@ def row_sort(block: Block, columns: list[Column]) -> str:
     if corner == "indicator":
         return "entity"
     if has_words and (corner in ("entity", "time") or _are_places(names)):
+        return "entity"
+    if corner == "entity" and _are_places(names):
         return "entity"
     if not labels:
         return "entity"
