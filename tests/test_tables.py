@@ -244,6 +244,43 @@ def test_heads_that_lost_their_spans_cover_equal_shares() -> None:
     ]
 
 
+def test_rows_of_places_without_a_named_figure_are_about_the_title() -> None:
+    rows = rows_of(
+        """| 单位 | 目标（万元） | 完成（万元） | 完成率 |\n|-|-|-|-|
+| 经开区 | 1000 | 800 | 80% |\n| 石桥镇 | 500 | 350 | 70% |""",
+        title="2023年1-9月招商引资到位资金完成情况",
+        published_on="2023-10-20",
+    )
+    assert said(rows[:3], "indicator", "qualifier", "value", "role", "kind") == [
+        ("招商引资到位资金", "经开区", 10000000, "target", "level"),
+        ("招商引资到位资金", "经开区", 8000000, "actual", "level"),
+        ("招商引资到位资金", "经开区", 80, "actual", "completion_rate"),
+    ]
+
+
+def test_a_list_of_tasks_may_begin_with_the_office_in_charge() -> None:
+    rows = rows_of(
+        "| 责任单位 | 任务 | 目标 |\n|-|-|-|\n| 住建局 | 棚户区改造 | 2000户 |\n| 商务局 | 零售总额增长 | 8%以上 |",
+        title="2024年重点工作任务清单",
+    )
+    assert said(rows, "indicator", "value", "unit", "comparator", "role") == [
+        ("棚户区改造", 2000, "户", "=", "target"),
+        ("零售总额增长", 8, "%", ">=", "target"),
+    ]
+
+
+def test_a_head_may_be_nothing_but_a_unit() -> None:
+    rows = rows_of(
+        "<table><tr><td>年度<td colspan=2>税收<tr><td><td>亿元<td>±%"
+        "<tr><td>2021年<td>30<td>5<tr><td>2022年<td>31<td>-3</table>",
+        "html",
+    )
+    assert said(rows[2:], "indicator", "value", "unit", "kind", "period") == [
+        ("税收", 3100000000, "元", "level", "2022"),
+        ("税收", -3, "%", "growth_rate", "2022"),
+    ]
+
+
 def test_scores_and_weights_are_no_values() -> None:
     table = "|考核指标|分值|目标值|得分|\n|-|-|-|-|\n| 税收（亿元） | 15 | 20 | 14 |\n| 出口（亿元） | 5 | 3 | 5 |"
     assert [row.num_text for row in rows_of(table)] == ["20", "3"]
