@@ -88,6 +88,11 @@ def test_a_missing_gold_file_is_an_error_and_no_traceback(capsys: pytest.Capture
     assert "nowhere.jsonl" in capsys.readouterr().err
 
 
+def test_a_status_without_a_warehouse_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["why", "柳溪区", "税收", "--warehouse", str(tmp_path / "kpi.duckdb")]) == 1
+    assert "make run" in capsys.readouterr().out
+
+
 def test_the_module_runs_as_a_program() -> None:
     file = str(FILES / "traditional-big5.txt")
     run = subprocess.run(
