@@ -144,7 +144,12 @@ contest_results = Table(
     columns=(
         _CONTEST,
         Column(
-            "quarter", TEXT, "季度", "Such as 2023-Q2", nullable=False, checks=[pa.Check.str_matches(r"^\d{4}-Q[1-4]$")]
+            "quarter",
+            TEXT,
+            "季度",
+            "Such as 2023-Q2",
+            nullable=False,
+            checks=[pa.Check.str_matches(r"^\d{4}-Q[1-4]$", error="a quarter such as 2023-Q2")],
         ),
         Column("contest_group", TEXT, "组别", "Group", nullable=False),
         Column("contestant", TEXT, "参赛单位", "Contestant", nullable=False),
@@ -163,7 +168,14 @@ contest_vetoes = Table(
     grain=("contest", "quarter", "contestant"),
     columns=(
         _CONTEST,
-        Column("quarter", TEXT, "季度", "Quarter", nullable=False, checks=[pa.Check.str_matches(r"^\d{4}-Q[1-4]$")]),
+        Column(
+            "quarter",
+            TEXT,
+            "季度",
+            "Quarter",
+            nullable=False,
+            checks=[pa.Check.str_matches(r"^\d{4}-Q[1-4]$", error="a quarter such as 2023-Q2")],
+        ),
         Column("contestant", TEXT, "参赛单位", "Contestant", nullable=False),
         Column("reason", TEXT, "原因", "Why", nullable=False),
         _SOURCE,
