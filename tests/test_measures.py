@@ -23,5 +23,6 @@ def test_the_tables_a_statement_reads_are_those_a_parser_finds(path: Path) -> No
 
 
 def test_a_name_in_a_comment_or_a_common_table_expression_is_no_table() -> None:
-    sql = "-- from nowhere\nwith late as (\n  select * from targets\n),\nlater (day) as (\n  select * from late\n)\nfrom later"
+    late = "-- from nowhere\nwith late as (\n  select * from targets\n)"
+    sql = f"{late},\nlater (day) as (\n  select * from late\n)\nfrom later"
     assert tables_read(sql) == {"targets"}
