@@ -48,12 +48,7 @@ def read(document) -> list[Statement]:
         context.paragraph = None
         if line and is_heading(line) and (not inside or heading_level(line) is not None):
             context.heading(line)
-        if inside or may_hold_milestone(text, start, end):
-            _read_paragraph(document, context, start, end, inside, out, parts)
-        else:
-            for a, b in sentences(text, start, end):
-                _open_sentence(text, a, b, context)
-                _hear(text, a, b, context)
+        _read_paragraph(document, context, start, end, inside, out, parts)
     if document.tables:
         from kpi.statements.tables import read_tables
 
@@ -82,6 +77,7 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
     first = len(out)
     links: list[tuple[int, int]] = []
     at, subject = 0, None
+    promising = may_hold_milestone(text, start, end)
     for a, b in sentences(text, start, end):
         _open_sentence(text, a, b, context)
         stop = at
@@ -95,13 +91,15 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
             subject = rows[-1] if rows else None
         elif stop == at:
             _hear(text, a, b, context)
-        out += find_milestones(document, context, text, a, b, inside[at:stop])
+        if promising:
+            out += find_milestones(document, context, text, a, b, inside[at:stop])
         at = stop
     parts += [(a + first, b + first) for a, b in links]
     if key is not None:
         if len(_memory) >= REMEMBERED:
             _memory.clear()
-        _memory[key] = (out[first:], links, context.state(), raw_start)
+        kept = [moved(row, document, section, 0, context.district) for row in out[first:]]  # callers may change theirs
+        _memory[key] = (kept, links, context.state(), raw_start)
 
 
 def _hear(text: str, start: int, end: int, context: Context) -> None:
