@@ -1,5 +1,7 @@
 """The site says what the tables say, escapes what documents say, and is the same bytes for the same data."""
 
+import csv
+import io
 import json
 import re
 from html.parser import HTMLParser
@@ -8,8 +10,10 @@ import polars as pl
 import pytest
 
 from kpi.pages import build
+from kpi.pages.coverage import neutral
 from kpi.pages.model import Model, slug
 from tests.drawn import BROKEN_OUT, HOSTILE, INVENTED, WUCHANG, tables
+from tests.drawn_peers import peer_tables
 
 _VOID = {"meta", "link", "input", "br", "img", "hr"}
 
@@ -43,8 +47,12 @@ class _Tags(HTMLParser):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("charts")
-    build(tables(), folder)
+    build(everything(), folder)
     return folder
+
+
+def everything():
+    return {**tables(), **peer_tables()}
 
 
 def _pages(folder):
@@ -126,12 +134,12 @@ def test_every_anchor_of_the_list_is_a_row_of_its_district(site):
 
 
 def test_the_same_data_give_the_same_bytes_and_only_changes_are_written(site, tmp_path):
-    again = build(tables(), tmp_path, previous=site)
+    again = build(everything(), tmp_path, previous=site)
     assert again["written"] == 0
     for path in site.rglob("*"):
         if path.is_file():
             assert (tmp_path / path.relative_to(site)).read_bytes() == path.read_bytes()
-    changed = tables()
+    changed = everything()
     revenue = pl.col("target_id").str.contains("990000-x:huge")
     changed["progress"] = changed["progress"].with_columns(
         status=pl.when(revenue).then(pl.lit("met")).otherwise(pl.col("status"))
@@ -144,7 +152,7 @@ def test_the_same_data_give_the_same_bytes_and_only_changes_are_written(site, tm
 
 @pytest.mark.parametrize("shuffle", [1, 2])
 def test_the_order_of_rows_does_not_matter(site, tmp_path, shuffle):
-    mixed = {name: frame.sample(fraction=1.0, shuffle=True, seed=shuffle) for name, frame in tables().items()}
+    mixed = {name: frame.sample(fraction=1.0, shuffle=True, seed=shuffle) for name, frame in everything().items()}
     assert build(mixed, tmp_path, previous=site)["written"] == 0
 
 
@@ -161,7 +169,7 @@ def test_absent_tables_still_make_an_honest_site(tmp_path, kept):
 
 
 def test_empty_tables_still_make_an_honest_site(tmp_path):
-    build({name: frame.clear() for name, frame in tables().items()}, tmp_path)
+    build({name: frame.clear() for name, frame in everything().items()}, tmp_path)
     assert "尚未读到目标" in (tmp_path / "index.html").read_text("utf-8")
 
 
@@ -184,3 +192,64 @@ def test_a_district_without_a_plain_code_gets_a_stable_safe_page():
 def test_progress_without_its_target_row_is_shown_with_what_it_carries():
     model = Model({"progress": tables()["progress"]})
     assert {t.row["target_id"] for t in model.targets} == set(tables()["progress"]["target_id"])
+
+
+def test_each_table_that_compares_has_its_page(site):
+    said = {p.relative_to(site).as_posix(): _Tags(p.read_text("utf-8")).text for p in _pages(site)}
+    league = said["indicators/fixed_asset_investment.html"]
+    assert "虚构420106第1，共7个" in league
+    assert re.search("缺数据，不排位次：.*虚构缺数区", league)
+    assert "逾期40天" in said["milestones.html"]
+    assert "转化 87.5%" in said["projects.html"]
+    assert "连续2季" in said["contests.html"]
+    assert "一票否决" in said["contests.html"]
+    assert "2处可核对的说法：1处相符，1处不符或不可比。" in said["reconciliation.html"]
+    assert "算术错误" in said["reconciliation.html"]
+    assert "write 1.2亿元" in said["data.html"]
+    assert "截至2023年12月实绩+0.8%，低于目标增速4.2个百分点" in said[f"briefs/{WUCHANG}.html"]
+
+
+def test_nothing_published_is_said_with_the_template_to_fill(tmp_path):
+    build(tables(), tmp_path)
+    assert "data/raw/templates/projects.csv" in (tmp_path / "projects.html").read_text("utf-8")
+    assert "data/raw/reference/contest_results.csv" in (tmp_path / "contests.html").read_text("utf-8")
+
+
+def test_a_target_that_was_worked_out_says_so_and_is_rounded(tmp_path):
+    frames = tables()
+    invested = pl.col("indicator_code") == "fixed_asset_investment"
+    implied = pl.lit("36497461928.934010152").cast(pl.Decimal(38, 9))
+    frames["targets"] = frames["targets"].with_columns(
+        value=pl.when(invested).then(implied).otherwise(pl.col("value")),
+        method=pl.when(invested).then(pl.lit("implied_by_completion")).otherwise(pl.col("method")),
+        printed=pl.when(invested).then(None).otherwise(pl.col("printed")),
+    )
+    frames["progress"] = frames["progress"].with_columns(
+        target_value=pl.when(invested).then(implied).otherwise(pl.col("target_value"))
+    )
+    build(frames, tmp_path)
+    page = _Tags((tmp_path / "districts" / f"{WUCHANG}.html").read_text("utf-8")).text
+    assert "由完成率反推" in page
+    assert "365亿元" in page
+    assert "364.97" not in page
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2+3", "@SUM(1)", "\t=1", "\r=1", " =1", "＝1", "−x"])
+def test_a_formula_in_a_csv_is_text(text):
+    assert neutral(text).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["-9.7", "+0.8", "1.5e-05", "武昌区", "2023-06-30", ""])
+def test_a_number_or_plain_text_in_a_csv_stays_as_it_is(text):
+    assert neutral(text) == text
+
+
+def test_the_csv_of_all_targets_has_a_row_for_each(site):
+    rows = list(csv.reader(io.StringIO((site / "data" / "targets.csv").read_text("utf-8-sig"))))
+    assert len(rows) == 1 + 12
+    row = next(r for r in rows if r[2] == "固定资产投资")
+    assert row[6:8] == ["36500000000", "元"]
+    assert row[10] == "21570000000"
+    assert not [
+        cell for r in rows for cell in r if re.match(r"[=+\-@\t\r]", cell) and not re.fullmatch(r"-?[\d.e+-]+", cell)
+    ]

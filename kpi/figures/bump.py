@@ -10,7 +10,9 @@ from markupsafe import Markup
 from kpi.figures.svg import element
 from kpi.figures.words import Words
 
-_SIDE, _STEP, _ROW, _TOP = 150, 90, 26, 28
+_STEP, _ROW, _TOP = 90, 26, 28
+_LONGEST = 34
+"""Characters of a label before it is cut; the whole stands in its title and in the table."""
 
 
 def bump(
@@ -25,11 +27,13 @@ def bump(
     """
     lowest = max((place for line in places.values() for place in line.values()), default=1)
     last_three = lowest - 2 if lowest > 5 else None
-    width = 2 * _SIDE + _STEP * max(len(months) - 1, 1)
+    ends = [_labels(places, names, month) for month in (months[:1] + months[-1:])]
+    side = 28 + max((_width(text) for end in ends for pair in end.values() for text in pair[1]), default=0)
+    width = 2 * side + _STEP * max(len(months) - 1, 1)
     height = _TOP + _ROW * lowest + 8
 
     def x(month: date) -> float:
-        return _SIDE + _STEP * months.index(month) if len(months) > 1 else _SIDE + _STEP / 2
+        return side + _STEP * months.index(month) if len(months) > 1 else side + _STEP / 2
 
     def y(place: int) -> float:
         return _TOP + _ROW * (place - 0.5)
@@ -37,7 +41,7 @@ def bump(
     parts: list[Markup] = []
     if last_three:
         parts.append(
-            element("rect", x=_SIDE - 12, width=width - 2 * _SIDE + 24, y=y(last_three) - _ROW / 2, height=3 * _ROW,
+            element("rect", x=side - 12, width=width - 2 * side + 24, y=y(last_three) - _ROW / 2, height=3 * _ROW,
                     class_="last-three")
         )  # fmt: skip
     for month in months:
@@ -55,22 +59,39 @@ def bump(
             run.append(f"{x(month):.1f},{y(place):.1f}")
             parts.append(element("circle", cx=x(month), cy=y(place), r=4.5, class_=f"rank-dot {kind}", data_codes=code))
         parts += _line(run, kind, code)
-    for month, anchor, shift in ((months[0], "end", -10), (months[-1], "start", 10)) if months else ():
-        shared: dict[int, list[str]] = {}
-        for code in sorted(places):
-            if month in places[code]:
-                shared.setdefault(places[code][month], []).append(code)
-        for place, codes in shared.items():
+    for month, anchor, shift, end in zip(months[:1] + months[-1:], ("end", "start"), (-18, 18), ends, strict=False):
+        for place, (codes, texts) in end.items():
             kind = "heavy" if heavy in codes else "other"
-            for language, comma in (("zh", "、"), ("en", ", ")):
-                text = f"{place} {comma.join(getattr(names[c], language) for c in codes)}"
-                short = text if len(text) <= 22 else text[:21] + "…"
+            for language, text in zip(("zh", "en"), texts, strict=True):
+                short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
                 title = element("title", text) if short != text else None
                 marks = {"class_": f"{language} rank-name {kind}", "data_codes": " ".join(codes), "text_anchor": anchor}
                 parts.append(element("text", short, title, x=x(month) + shift, y=y(place) + 5, **marks))
     return element(
         "svg", *parts, viewBox=f"0 0 {width} {height}", width=width, height=height, class_="bump", aria_hidden="true"
     )
+
+
+def _labels(
+    places: Mapping[str, Mapping[date, int]], names: Mapping[str, Words], month: date
+) -> dict[int, tuple[list[str], tuple[str, str]]]:
+    """For each place of a month the districts that share it and their label in both languages."""
+    shared: dict[int, list[str]] = {}
+    for code in sorted(places):
+        if month in places[code]:
+            shared.setdefault(places[code][month], []).append(code)
+    return {
+        place: (
+            codes,
+            (f"{place} {'、'.join(names[c].zh for c in codes)}", f"{place} {', '.join(names[c].en for c in codes)}"),
+        )
+        for place, codes in shared.items()
+    }
+
+
+def _width(text: str) -> int:
+    """Roughly how wide a label is at 14 px: Chinese characters are square."""
+    return sum(14 if ord(character) > 0x2E7F else 8 for character in text[:_LONGEST])
 
 
 def _line(run: Sequence[str], kind: str, code: str) -> list[Markup]:

@@ -155,6 +155,7 @@ class Model:
         self.actuals = {r["actual_id"]: r for r in sorted(self.rows("actuals"), key=_newest_first)}
         self.targets = self._targets()
         self.districts = self._districts()
+        self.codes = {district.adcode for district in self.districts}
 
     def rows(self, table: str) -> list[Row]:
         """Rows of a table; an absent table has none, an absent column is null."""

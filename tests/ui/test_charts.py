@@ -15,6 +15,7 @@ import pytest
 
 from kpi.pages import build
 from tests.drawn import FORMULA, HOSTILE, INVENTED, WUCHANG, tables
+from tests.drawn_peers import peer_tables
 
 pytestmark = [
     pytest.mark.ui,
@@ -43,7 +44,7 @@ KINDS = (
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("charts")
-    build(tables(), folder)
+    build({**tables(), **peer_tables()}, folder)
     return folder
 
 
