@@ -41,15 +41,17 @@ def sift(
         table.schema.validate(frame, lazy=True)
     repeated = frame.select(pl.struct(table.grain).is_first_distinct().not_()).to_series() if table.grain else None
     reasons: dict[int, str] = {}
+    checks: dict[int, str] = {}
     for column, check, case, index in broken.iter_rows():
         if check == "multiple_fields_uniqueness" and repeated is not None and not repeated[index]:
             continue
+        checks.setdefault(index, check.split("(")[0])
         reasons.setdefault(index, f"{column}: {case} ({check})" if column != table.name else check)
     rejections = []
     for index, reason in sorted(reasons.items()):
         row = frame.row(index, named=True)
         file, where = place(row)
-        check = reason.rsplit("(", 1)[-1].rstrip(")").split("(")[0]
+        check = checks[index]
         rejections.append(
             Rejection(file, where, str(row.get("quote") or row.get("printed")), table.name, check, reason, _cure(check))
         )
