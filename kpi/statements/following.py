@@ -10,7 +10,7 @@ from kpi.statements.phrases import CLASS, EDGE, PROTECTED, STOP
 _STOPS = re.compile(
     f"(?=[{''.join(sorted({word[0] for word in STOP}))}])(?:"
     + "|".join(sorted(map(re.escape, STOP), key=len, reverse=True))
-    + ")"
+    + r")|[0-9]{1,4}[年月]|[年月]底"
 )
 _RIGHT_START = re.compile(r"\s*(?:的|左右的?|以上的?|以下的?|以内的?|及以上的?|之内|内)?\s*")
 _GROWTH = re.compile(r"正增长|负增长|增长|增幅|增速|速度|降幅|增量|涨幅")
@@ -67,7 +67,9 @@ def read_right(text: str, start: int, end: int) -> Right:
     for closing, opening in ("”“", "」「", "』『"):
         if (k := core.find(closing)) >= 0 and opening not in core[:k]:
             core = core[:k]
-    core = core.strip(EDGE)
+    core = core.strip(EDGE).rstrip("和与及")
+    if len(core) > 2 and core[-1] in "上中内里":
+        core = core[:-1]
     if "的" in core and len(core) > 2:
         tail = core.rsplit("的", 1)[1]
         if len(tail) > 1:
