@@ -17,6 +17,8 @@ _PURE = re.compile(rf"{_NUMBER}|[-—–]+")
 _SENTENCE = re.compile("[。；;！!]")
 
 Rows = tuple[tuple[Place, ...], ...]
+LONGEST_LINE = 4000
+"""Characters a line of a table may hold; cutting longer ones into fields would only cost time."""
 
 
 def tables(raw: str, start: int) -> list[tuple[int, int, Rows]]:
@@ -24,7 +26,7 @@ def tables(raw: str, start: int) -> list[tuple[int, int, Rows]]:
     lines: list[tuple[int, int]] = []
     for m in _FIGURE_LINE.finditer(raw, start):
         begin = raw.rfind("\n", start, m.start()) + 1 or start
-        if not lines or begin > lines[-1][0]:
+        if m.end() - begin <= LONGEST_LINE and (not lines or begin > lines[-1][0]):
             lines.append((begin, m.end()))
     found: list[tuple[int, int, Rows]] = []
     floor = start
