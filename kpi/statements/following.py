@@ -10,7 +10,7 @@ from kpi.statements.phrases import CLASS, EDGE, PROTECTED, STOP
 _STOPS = re.compile(
     f"(?=[{''.join(sorted({word[0] for word in STOP}))}])(?:"
     + "|".join(sorted(map(re.escape, STOP), key=len, reverse=True))
-    + r")|[0-9]{1,4}[年月]|[年月]底"
+    + r")|[0-9]{1,4}[年月]|[年月][底内末]"
 )
 _RIGHT_START = re.compile(r"\s*(?:的|左右的?|以上的?|以下的?|以内的?|及以上的?|之内|内)?\s*")
 _GROWTH = re.compile(r"正增长|负增长|增长|增幅|增速|速度|降幅|增量|涨幅")
@@ -41,7 +41,7 @@ def read_right(text: str, start: int, end: int) -> Right:
         return Right(a, a, "", de, None)
     threshold = None
     m = CLASS.match(text, a, limit)
-    if m and m.end() < limit:
+    if m and m.end() <= limit:
         threshold, a = m.group().rstrip("的"), m.end()
     b = limit
     at = a

@@ -155,6 +155,8 @@ def choose_name(
         if left.open and core and len(core) <= 40 and text[left.end : left.end + 1] == "等":
             qualifier = core + "等"
         return Name(right.core, right.start, right.end), "name.right", qualifier
+    if core and core in DEPENDENT and right.de and right.core and q.form == "amount":
+        return Name(core, start, end), "name.left", right.core
     if core and core in DEPENDENT and core not in _OWN.get(q.unit or "", ()):
         entity = carry.entity or carry.subject
         if entity and not entity.words.endswith(core):

@@ -220,7 +220,8 @@ def span_of(year: int | None, first: int, last: int, shape: str) -> Period:
         if year is None or not 10 <= year <= 9900:
             return Period(None, None, None)
         first, last = (year + 1, year + last) if last > 0 else (year + last, year - 1)
-        return Period(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31))
+        code = f"{first}" if first == last else f"{first}/{last}"
+        return Period(code, date(first, 1, 1), date(last, 12, 31))
     if year is None or not 1 <= year <= 9998:
         leap = 28 if last == 2 else monthrange(2023, last)[1]
         return Period(None, None, None, f"{last:02d}-{leap:02d}")

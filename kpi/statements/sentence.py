@@ -224,7 +224,9 @@ def _follow(reading: Reading, i: int, left: Left, row: Row, tense, previous: Row
     """Numbers of one sentence, and 其中 after it, keep its time and mood unless their own words say otherwise."""
     plain = (row for row in reversed(reading.rows) if not {"role.goal", "role.reference"} & set(row.rules))
     whole = next(plain, reading.before if left.parts else None)
-    if whole is None or tense.rule not in _SOFT or whole.role == "context":
+    if whole is None or tense.rule not in _SOFT:
+        return
+    if whole.role == "context" and ("role.background" not in whole.rules or left.lead or left.verb):
         return
     row.role = whole.role
     if tense.span is None:
@@ -246,12 +248,23 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         if name is not None:
             rules.append("name.bracket")
             return name, None
+    previous = reading.rows[-1] if reading.rows else None
+    if (
+        previous is not None
+        and previous.name
+        and slot.is_item
+        and right.de
+        and not left.core
+        and previous.unit == q.unit
+    ):
+        if form == "amount":
+            rules.append("name.carried")
+            return previous.name, right.core or None
     name, rule, qualifier = choose_name(text, slot, left, right, carry, reading.paragraph, reading.scene.times)
-    if name is None and i + 1 < len(reading.slots):
+    if (name is None or (right.threshold and not right.core)) and i + 1 < len(reading.slots):
         ahead = _right_of(reading, i + 1)
         if ahead.core:
             name, rule = Name(ahead.core, ahead.start, ahead.end), "name.ahead"
-    previous = reading.rows[-1] if reading.rows else None
     rates = q.unit == "%" and left.verb not in ("up", "down") and not left.core and previous is not None
     if left.distributed and rates and previous.unit == "%" and previous.name and previous.kind != "growth_rate":
         rules.append("kind.carried")
