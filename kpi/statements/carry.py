@@ -39,6 +39,8 @@ class Carry:
     baseline: object = None
     basis: str | None = None
     depth: int = 0
+    ratio: str | None = None  # the name of a ratio whose old value went before
+    old_parts: list = field(default_factory=list)
     consumed: int = 0  # words up to here named a number before
     inherited: Name | None = None  # the subject of the sentence before in the same paragraph
     by_unit: dict[str, Name] = field(default_factory=dict)

@@ -40,6 +40,8 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
             left.verb_text in _DONE and left.verb == "achieve" and not core.endswith("率")
         ):
             return "completion_rate"
+        if verb is None and clause.endswith(("同比", "环比", "同比分别", "比上年", "较上年")):
+            return "growth_rate"
         if left.lead == "achieve" and "完成" in left.verbs and core.endswith(_WORKS):
             return "completion_rate"
         if right_core.endswith(("增幅", "增速", "正增长", "增长", "负增长", "涨幅", "增长率", "降幅", "速度")):

@@ -34,6 +34,7 @@ _THING = re.compile(
     r"|点|区|县|市|队|会|组|基地|平台|机构|设施|产业|产品|品牌|活动|业务|服务|岗位|床位|学位|泊位|地块|资源|人才|家庭|群众|居民|干部|党员"
     r"|学生|教师|车|线|网|库|井|渠|教学楼|运动场地?|场地|集群|载体|实事|举措|课题|专利|标准|课程|成果|技术|协议|合同|问题|病床|家次)"
 )
+_AIMED = ("控制", "预期", "既定", "年度")
 _PLACED = re.compile(r"(?:对|在|针对|围绕)[^，,]*$|(?:两侧|周边|沿线|附近|区域|范围内|辖区内|境内)$")
 _MONEY = ("元", "美元", "欧元", "港元")
 _SPENDING = ("投入", "到位", "拨付", "下达", "减免", "兑付", "兑现", "筹集", "筹措", "募集", "发放")
@@ -129,7 +130,9 @@ def choose_name(
     core, start, end = core_of(left), left.start, left.end
     qualifier = None
     q = slot.quantity
-    growing = right.core in DEPENDENT or right.core.startswith(GROWTH_NOUNS)
+    growing = (
+        right.core in ("控制", "预期", "既定", "年度") or right.core in DEPENDENT or right.core.startswith(GROWTH_NOUNS)
+    )
     counted = q.form == "count" or (q.form == "amount" and not growing)
     if core and "中" in core and (m := _OUT_OF.search(core)):
         start, core = start + m.end(), core[m.end() :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kpi.statements.clauses import Slot
 from kpi.statements.rows import Reading
@@ -69,6 +70,17 @@ def is_idle(text: str, slot: Slot, slots: list[Slot], i: int) -> bool:
         between = text[slots[i - 1].quantity.end : q.start]
         return len(between) < 14 and slots[i - 1].quantity.unit in ("项", "个")
     return False
+
+
+def old_ratios(text: str, slots: list[Slot]) -> set[int]:
+    """比例由10:45:45调整为9:44:47: the parts of the first ratio are where those of the second start from."""
+    opens = [i for i, slot in enumerate(slots) if slot.quantity.form == "ratio" and slot.quantity.position == 1]
+    old: set[int] = set()
+    for i, j in pairwise(opens):
+        before = text[max(slots[i].clause, slots[i].quantity.start - 24) : slots[i].quantity.start]
+        if slots[i].clause == slots[j].clause and ("由" in before or "从" in before):
+            old |= {k for k in range(i, j) if slots[k].quantity.form == "ratio"}
+    return old
 
 
 def is_baseline(text: str, slots: list[Slot], i: int) -> bool:

@@ -87,12 +87,13 @@ _MEASURES = tuple(words("words", "measure"))
 _RATES = ("每", "人均", "户均", "万人", "千人", "亩均", "百人")
 _BRACKET = re.compile(r"[（(][^（）()]{0,60}[）)]")
 CLASS = re.compile(
+    r"(?:(?:总投资|投资|注册资[金本]|年?产值|年?纳税|年?税收|年?营业收入|年?营收)额?(?:超|过|达)?)?"
     r"(?:[一二两三五十百千数几]|[0-9.]+)?(?:百|千)?[万亿](?:美?元|人民币)?(?:及以上|以上|以下|级|规模)(?:的|及以上)?"
     r"|(?:[十百千]+亿|[十百千]+万|百亿|千亿|万亿|亿)(?:级|元级|元)(?=[\u4e00-\u9fff])"
 )
 _REACH = 90
 """Characters before a number that can hold its words."""
-EDGE = " \t　，,、：:；;。.－-—~～*#＊·•▲●■◆★>|"
+EDGE = "∶ \t　，,、：:；;。.－-—~～*#＊·•▲●■◆★>|"
 
 
 @dataclass(slots=True)
@@ -223,7 +224,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
         a += len(word)
     threshold = None
     m = CLASS.match(text, a, b)
-    if m and m.end() < b:
+    if m and m.end() <= b:
         threshold, a = m.group().rstrip("的"), m.end()
     core = text[a:b]
     for mention in times:

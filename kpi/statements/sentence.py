@@ -24,6 +24,7 @@ from kpi.statements.patterns import (
     is_idle,
     is_place,
     is_progress,
+    old_ratios,
     task_after,
 )
 from kpi.statements.periods import find_times
@@ -58,6 +59,7 @@ def read_sentence(
     carry.inherited = before.name if before else None
     reading.before = before
     clause = None
+    old = old_ratios(text, slots)
     for i, slot in enumerate(slots):
         q = slot.quantity
         while carry.depth < slot.depth:
@@ -73,8 +75,18 @@ def read_sentence(
                 carry.lead, carry.threshold = None, None
             clause = slot.clause
         left = _left_of(reading, i)
+        if i in old:
+            if q.position == 1:
+                carry.ratio, carry.old_parts = _FROM.sub("", left.core), []
+            carry.old_parts.append(q)
+            continue
         right = _right_of(reading, i)
-        if is_baseline(text, slots, i):
+        if q.form == "ratio" and carry.old_parts:
+            if q.position == 1:
+                left.core = carry.ratio or left.core
+            if q.position <= len(carry.old_parts):
+                carry.baseline = carry.old_parts[q.position - 1]
+        if q.form != "ratio" and is_baseline(text, slots, i):
             core = _FROM.sub("", left.core)
             if core and core not in _LEANING:
                 carry.subject = Name(core, left.start, left.start + len(core))
@@ -249,17 +261,10 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
             rules.append("name.bracket")
             return name, None
     previous = reading.rows[-1] if reading.rows else None
-    if (
-        previous is not None
-        and previous.name
-        and slot.is_item
-        and right.de
-        and not left.core
-        and previous.unit == q.unit
-    ):
-        if form == "amount":
-            rules.append("name.carried")
-            return previous.name, right.core or None
+    alike = previous is not None and previous.name and previous.unit == q.unit and form == "amount"
+    if alike and slot.is_item and right.de and not left.core:
+        rules.append("name.carried")
+        return previous.name, right.core or None
     name, rule, qualifier = choose_name(text, slot, left, right, carry, reading.paragraph, reading.scene.times)
     if (name is None or (right.threshold and not right.core)) and i + 1 < len(reading.slots):
         ahead = _right_of(reading, i + 1)

@@ -11,7 +11,7 @@ from kpi.statements.periods import Mention, Period
 from kpi.statements.roles import COMMITMENT, Cue, period_tense
 
 _LOOSE = 0.2
-_AIM = re.compile(r"(?:以上|左右|以内)?的?(?:年度|全年|预期|既定|奋斗|增长)?(?:目标|目标任务|任务)(?!的)")
+_AIM = re.compile(r"(?:以上|左右|以内)?的?(?:年度|全年|预期|既定|奋斗|增长|控制)?(?:目标|目标任务|任务)(?!的)")
 _WEAK = ("有望", "预计", "尽快", "计划")
 _DONE = ("已", "均已", "完成了", "实现了", "建成了", "累计已")
 _TURNED = re.compile(r"完成|累计|已|开工|实际|实现|占|[；;]")
