@@ -83,7 +83,7 @@ def burn_up(rows: BurnUp) -> Figure:
         y = [rows.baseline / divisor] + [value / divisor for _, value in path]
         line = {"width": 1.5, "color": LIGHT["quiet"], "dash": _DASHES[method]}
         add(PATHS[method], x=x, y=y, mode="lines", line=line, hoverinfo="name+y")
-        place = _apart(method, drawn)
+        place = _apart(method, drawn, {r.month for r in rows.reports})
         notes.append(_note(x[place], y[place], xanchor="left" if _lowest(method, drawn, place) else "right",
                            yanchor="top" if _lowest(method, drawn, place) else "bottom"))  # fmt: skip
         texts.append(PATHS[method])
@@ -144,13 +144,18 @@ def _hover(report: Report, language: str) -> str:
     return plain(getattr(report.words, language) + published)
 
 
-def _apart(method: str, paths: Mapping[str, Sequence[tuple[date, float]]]) -> int:
-    """Where on its path a name is best read: the point farthest from the other paths, a third of the way without."""
+def _apart(method: str, paths: Mapping[str, Sequence[tuple[date, float]]], taken: set[date]) -> int:
+    """Where on its path a name is best read: farthest from the other paths and not at a report; a third of the way
+    where it is alone.
+    """
     path = paths[method]
     others = [dict(p) for m, p in paths.items() if m != method]
     if not others:
         return max(1, len(path) // 3)
-    distance = [min((abs(value - other[day]) for other in others if day in other), default=0.0) for day, value in path]
+    distance = [
+        -1.0 if day in taken else min((abs(value - other[day]) for other in others if day in other), default=0.0)
+        for day, value in path
+    ]
     return distance.index(max(distance)) + 1
 
 

@@ -33,6 +33,7 @@ _MENU = (
 _METHODS = {
     "implied_by_completion": words.Words("由完成率反推", "implied by the completion rate"),
     "derived_from_growth": words.Words("由增速折算", "derived from growth"),
+    "derived_from_growth_and_increment": words.Words("由增速和增量推算", "derived from growth and increment"),
 }
 _STAGES = {
     "expected": words.Words("预计", "expected"),

@@ -87,32 +87,34 @@ document.addEventListener("DOMContentLoaded", () => {
     if (single) columns.sort((a, b) => periodOrder.indexOf(a) - periodOrder.indexOf(b));
     const cut = columns.slice(0, 40), cells = new Map();
     for (const c of chosen) {
-      const key = c.row.i;
-      if (!cells.has(key)) cells.set(key, { section: c.row.s, at: new Map() });
-      const at = cells.get(key).at, column = columnOf(c.row);
-      const old = at.get(column);
-      if (!old || periodOrder.indexOf(c.row.p) <= periodOrder.indexOf(old.row.p)) at.set(column, c);
+      const key = data.indicators[c.row.i][1];
+      if (!cells.has(key)) cells.set(key, { section: c.row.s, indicator: c.row.i, at: new Map() });
+      const at = cells.get(key).at, column = columnOf(c.row), old = at.get(column);
+      const later = old ? periodRank.get(c.row.p) - periodRank.get(old[0].row.p) : -1;
+      if (later < 0) at.set(column, [c]);
+      else if (later === 0) old.push(c);
     }
     const lines = [...cells].sort((a, b) => (single ? a[1].section - b[1].section : b[1].at.size - a[1].at.size));
     const table = make("table", undefined, "matrix"), head = table.createTHead().insertRow(), body = table.createTBody();
     head.append(make("th", say("指标", "Indicator")), ...cut.map((c) => make("th", name(single ? "periods" : "districts", c))));
     let section = null;
-    for (const [indicator, entry] of lines.slice(0, shown)) {
+    for (const [, entry] of lines.slice(0, shown)) {
       if (single && entry.section !== section) {
         section = entry.section;
         const line = body.insertRow(); line.className = "section-row";
         const th = make("th", data.sections[section][0] || say("未分章节", "No section")); th.colSpan = cut.length + 1; line.append(th);
       }
-      const line = body.insertRow(), th = make("th", name("indicators", indicator)); th.scope = "row"; line.append(th);
+      const line = body.insertRow(), th = make("th", name("indicators", entry.indicator)); th.scope = "row"; line.append(th);
       for (const column of cut) {
-        const c = entry.at.get(column), cell = line.insertCell();
-        if (!c) continue;
-        const a = link(c.row, "");
-        a.append(icon(c.now[1]), " " + (c.now[3] ? one(c.now[3]) : unpublished()));
-        const word = data.statuses[c.now[1]][zh() ? 1 : 2];
-        a.append(make("span", word + (single ? "" : " · " + name("periods", c.row.p)), "quiet"));
-        a.title = `${name("districts", c.row.d)} ${name("indicators", c.row.i)} ${name("periods", c.row.p)}: ${one(c.row.target)}; ${c.now[2] ? one(c.now[2]) + " (" + name("months", c.now[0]) + ")" : unpublished()}${c.now[5] ? "; " + one(c.now[5]) : ""}`;
-        cell.append(a);
+        const cell = line.insertCell();
+        for (const c of entry.at.get(column) || []) {
+          const a = link(c.row, "");
+          a.append(icon(c.now[1]), " " + (c.now[3] ? one(c.now[3]) : unpublished()));
+          const word = data.statuses[c.now[1]][zh() ? 1 : 2];
+          a.append(make("span", word + (single ? "" : " · " + name("periods", c.row.p)), "quiet"));
+          a.title = `${name("districts", c.row.d)} ${name("indicators", c.row.i)} ${name("periods", c.row.p)}: ${one(c.row.target)}; ${c.now[2] ? one(c.now[2]) + " (" + name("months", c.now[0]) + ")" : unpublished()}${c.now[5] ? "; " + one(c.now[5]) : ""}`;
+          cell.append(a);
+        }
       }
     }
     return [table, lines.length, columns.length - cut.length];
