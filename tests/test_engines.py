@@ -11,7 +11,7 @@ from office import Office
 from polars.testing import assert_frame_equal
 
 from kpi.engine import Cluster, Embedded
-from kpi.measures import sql
+from kpi.measures import sql, tables_read
 from kpi.measures.order import PROGRESS
 from kpi.schemas import TABLES
 
@@ -31,6 +31,12 @@ def busy_office() -> Office:
     office.target("debt", "600", baseline_value="1000").actual("debt", "850", "2023-H1", basis="stock")
     office.target("investment", "100", "2024").target("urban", "70").actual("urban", "69.5", "2023-H1", basis="stock")
     office.said("target", "key_projects", "100", alternative_value=10, alternative_unit="美元")
+    office.target("gdp", "150", "2025", published_on="2021-02-01").target(
+        "gdp", "155", "2025", published_on="2021-02-01"
+    )
+    office.actual("gdp", "100", "2020", published_on="2021-01-20").actual(
+        "gdp", "118", "2022", published_on="2023-01-20"
+    )
     return office.actual("key_projects", "6", "2023-H1", unit="美元")
 
 
@@ -59,6 +65,26 @@ def test_every_measure_of_progress_is_the_same_embedded_and_distributed(cluster:
             )
             assert here.height > 0
             assert_frame_equal(here.sort(grain), there.sort(grain), rel_tol=1e-12, abs_tol=1e-9)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_every_measure_of_the_shipped_input_is_the_same_distributed(cluster: Cluster, published: Path):
+    names = sorted(path.stem for path in Path("kpi/measures").glob("*.sql"))
+    assert set(PROGRESS) < set(names)
+    different = []
+    with Embedded(published / "warehouse" / "build" / "kpi.duckdb", read_only=True) as embedded:
+        for table in sorted({table for name in names for table in tables_read(sql(name))}):
+            cluster.put(table, embedded.frame(table))
+        for name in names:
+            declared = dict(TABLES[name].polars_schema)
+            here = embedded.frame(name)
+            there = cluster.query(sql(name)).select(list(declared)).cast(declared)
+            try:
+                order = list(TABLES[name].grain) or list(declared)
+                assert_frame_equal(here.sort(order), there.sort(order), rel_tol=1e-12, abs_tol=1e-9)
+            except AssertionError as error:
+                different.append(f"{name}: {error}")
+    assert different == []
 
 
 def test_a_statement_carried_over_keeps_its_folder_of_tables(cluster: Cluster):

@@ -130,6 +130,11 @@ argued as (
         end
         || case when judged_by = 'ceiling' then '（上限类，用得越慢越好）' else '' end
         || case when has_start = 0 then '（起点未公布，按0计）' else '' end
+        || case method
+          when 'printed' then ''
+          when 'implied_by_completion' then '（目标由公布的完成率反推）'
+          else '（目标由增速与增量推算）'
+        end
     end as argument_zh,
     case
       when rule_id = 'not_begun' then 'its period has not begun'
@@ -161,6 +166,11 @@ argued as (
         end
         || case when judged_by = 'ceiling' then ' (a ceiling: slower is better)' else '' end
         || case when has_start = 0 then ' (its start was not published and counts as 0)' else '' end
+        || case method
+          when 'printed' then ''
+          when 'implied_by_completion' then ' (target implied by the published completion rate)'
+          else ' (target derived from growth and increment)'
+        end
     end as argument_en
   from printed
 )
@@ -178,6 +188,7 @@ select
   direction,
   comparator,
   period,
+  method,
   qualifier,
   unit,
   target_value,

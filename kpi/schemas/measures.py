@@ -90,6 +90,13 @@ progress = Table(
         Column("direction", TEXT, "方向", "up, down or band", nullable=False),
         Column("comparator", TEXT, "比较符", "How the target bounds", checks=[one_of(*COMPARATORS)]),
         Column("period", TEXT, "目标期间", "Period of the target"),
+        Column(
+            "method",
+            TEXT,
+            "目标取得方式",
+            "printed, implied_by_completion or derived_…, as in targets",
+            nullable=False,
+        ),
         Column("qualifier", TEXT, "限定条件", "Words that narrow what is counted"),
         Column("unit", TEXT, "单位", "Base unit of target and actual"),
         Column("target_value", EXACT, "目标值", "Target in base units"),

@@ -99,6 +99,7 @@ positions = Table(
         Column("direction", TEXT, "方向", "up, down or band", nullable=False),
         Column("comparator", TEXT, "比较符", "How the target bounds"),
         Column("period", TEXT, "目标期间", "Period of the target"),
+        Column("method", TEXT, "目标取得方式", "How the target came to be known", nullable=False),
         Column("qualifier", TEXT, "限定条件", "Words that narrow what is counted"),
         Column("unit", TEXT, "单位", "Base unit of target and actual"),
         Column("unit_class", TEXT, "可比单位", "Unit to compare by"),

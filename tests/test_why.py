@@ -1,0 +1,87 @@
+"""The story of a target: found by words, complete, and helpful where words do not suffice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from office import Office
+
+from kpi.__main__ import main
+from kpi.engine import Embedded
+from kpi.measures.order import measure
+from kpi.why import Unknown, explain
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    office = (
+        Office()
+        .target("investment", "36500000000", published_on="2023-01-10")
+        .target("investment", "38000000000", published_on="2023-10-10")
+        .actual("investment", "21570000000", "2023-H1", published_on="2023-09-29")
+        .target("revenue", "5", kind="growth_rate", published_on="2023-01-10")
+        .actual("revenue", "12900000000", "2022", stage="expected", published_on="2023-01-05")
+        .actual("revenue", "7309000000", "2023-H1", stated_growth="-9.7", published_on="2023-09-29")
+        .said("actual", "projects", "13", "2022", kind="new", published_on="2023-01-14")
+        .said("actual", "projects", "217", "2022", kind="completion_rate", unit="%", published_on="2023-01-14")
+        .target("gdp", "100", published_on="2023-01-10")
+        .target("gdp", "120", published_on="2023-01-10")
+    )
+    path = tmp_path_factory.mktemp("why") / "kpi.duckdb"
+    with Embedded(path) as engine:
+        office.fill(engine)
+        measure(engine)
+    return path
+
+
+def test_a_target_is_found_by_words_and_told_whole(warehouse):
+    story = explain(warehouse, "武昌区 固定资产投资 2023")
+    for part in ("365亿元", "380亿元", "2023-01-10 → 2023-10-10", "59.1%", "xuancheng-2020@1", "actuals/office.csv"):
+        assert part in story
+
+
+def test_the_id_of_a_target_finds_it_too(warehouse):
+    story = explain(warehouse, "投资")
+    target_id = story.split("[")[1].split("]")[0]
+    assert explain(warehouse, target_id) == story
+
+
+def test_a_growth_target_tells_its_base_and_its_vintage(warehouse):
+    story = explain(warehouse, "一般公共预算收入")
+    for part in ("基数 base 129亿元", "2023-01-05", "135.45亿元", "54.0% 按当时基数"):
+        assert part in story
+
+
+def test_an_implied_target_names_the_claim_it_comes_from(warehouse):
+    story = explain(warehouse, "重大招引项目")
+    for part in ("implied_by_completion", "13个÷6个", "目标由公布的完成率反推", "「重大招引项目217个」"):
+        assert part in story
+
+
+def test_a_contradiction_is_told_with_both_sides(warehouse):
+    with pytest.raises(Unknown, match="2 targets answer") as error:
+        explain(warehouse, "地区生产总值")
+    one = str(error.value).splitlines()[1].split()[0]
+    assert "two values for one target" in explain(warehouse, one)
+
+
+def test_words_that_find_nothing_say_what_to_write(warehouse):
+    with pytest.raises(Unknown, match="name a district"):
+        explain(warehouse, "火星 固定资产投资")
+
+
+@pytest.mark.parametrize("words", ["", "   ", "' or 1=1 --", "%", "\x00"])
+def test_odd_words_are_only_words(warehouse, words):
+    with pytest.raises(Unknown):
+        explain(warehouse, words)
+
+
+def test_the_command_prints_the_story_or_what_to_do(warehouse, tmp_path, capsys):
+    assert main(["why", "武昌区", "投资", "--warehouse", str(warehouse)]) == 0
+    assert "59.1%" in capsys.readouterr().out
+    assert main(["why", "投资", "--warehouse", str(tmp_path / "none.duckdb")]) != 0
+    assert "make run" in "".join(capsys.readouterr())
+    (tmp_path / "text.duckdb").write_text("no database", encoding="utf-8")
+    assert main(["why", "投资", "--warehouse", str(tmp_path / "text.duckdb")]) != 0
+    assert "is not a warehouse" in "".join(capsys.readouterr())
