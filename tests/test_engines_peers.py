@@ -15,6 +15,7 @@ from kpi.schemas import TABLES
 
 MEASURES = (
     "milestones",
+    "peer_figures",
     "ranks",
     "scores",
     "composites",

@@ -13,6 +13,7 @@ from kpi.reconciliation import Case, Interval, Printed, judge, verdicts
 
 PEERS = (
     "milestones",
+    "peer_figures",
     "ranks",
     "scores",
     "composites",

@@ -43,7 +43,7 @@ def actual(place: int, value: float | str, month: date = JUNE, **more) -> dict:
 
 def ranked(values: dict[int, float | str], count: int, direction: str = "up", **more) -> dict[int, dict]:
     frame = measured(
-        "ranks",
+        ["peer_figures", "ranks"],
         districts=districts(count),
         indicators=[INDICATOR | {"direction": direction}],
         actuals=[actual(place, value, **more) for place, value in values.items()],
@@ -78,7 +78,7 @@ def test_the_way_to_the_place_above_and_out_of_the_last_three():
 
 def test_a_change_of_place_is_counted_from_the_period_before():
     frame = measured(
-        "ranks",
+        ["peer_figures", "ranks"],
         districts=districts(3),
         indicators=[INDICATOR | {"direction": "up"}],
         actuals=[
@@ -103,7 +103,7 @@ def test_a_figure_published_after_the_day_looked_at_is_not_seen():
 
 def test_a_single_month_is_not_ranked_beside_the_months_so_far():
     frame = measured(
-        "ranks",
+        ["peer_figures", "ranks"],
         districts=districts(2),
         indicators=[INDICATOR | {"direction": "up"}],
         actuals=[actual(1, 90), actual(2, 10, basis="period", period_start=date(2023, 6, 1))],
@@ -115,7 +115,7 @@ def test_published_growth_is_ranked():
     places = ranked({1: 90, 2: 80}, 2, stated_growth="5.5")
     assert {row["measure"] for row in places.values()} <= {"growth", "value"}
     frame = measured(
-        "ranks",
+        ["peer_figures", "ranks"],
         districts=districts(2),
         indicators=[INDICATOR | {"direction": "up"}],
         actuals=[actual(1, 90, stated_growth="3.1"), actual(2, 80, stated_growth="-2.0")],
@@ -126,7 +126,7 @@ def test_published_growth_is_ranked():
 
 def test_a_named_group_stands_beside_the_one_that_parent_and_level_give():
     frame = measured(
-        "ranks",
+        ["peer_figures", "ranks"],
         districts=districts(3),
         indicators=[INDICATOR | {"direction": "up"}],
         actuals=[actual(1, 90), actual(2, 80), actual(3, 70)],

@@ -24,125 +24,37 @@ with members as (
   from peer_groups
   inner join districts using (adcode)
 ),
-attained as (
-  select
-    progress.adcode,
-    progress.indicator_code,
-    progress.kind,
-    'attainment' as measure,
-    progress.month,
-    case
-      when progress.comparator in ('<=', '<') and coalesce(progress.baseline_value, 0) = 0 then 'down'
-      else 'up'
-    end as direction,
-    progress.attainment as x,
-    'ratio' as unit,
-    progress.target_id,
-    progress.actual_id
-  from progress
-  inner join targets using (target_id, revision)
-  where progress.attainment is not null
-    and targets.qualifier is null
-    and coalesce(targets.tier, 'base') = 'base'
-    and month(targets.period_end) = 12
-    and month(targets.period_start) = 1
-    and year(targets.period_end) = year(targets.period_start)
-  qualify row_number() over (
-    partition by progress.adcode, progress.indicator_code, progress.kind, progress.month
-    order by targets.confidence desc, progress.target_id
-  ) = 1
-),
-known as (
-  select
-    actuals.*,
-    indicators.direction
-  from actuals
-  inner join indicators using (indicator_code)
-  cross join clock
-  where (actuals.published_on is null or actuals.published_on <= clock.as_of)
-    and actuals.qualifier is null
-    and actuals.comparator in ('=', '~')
-    and month(actuals.period_start) = 1
-    and year(actuals.period_start) = year(actuals.period_end)
-    and (indicators.unit is null or indicators.unit = actuals.unit or actuals.basis = 'rate')
-),
-grown as (
-  select
-    adcode,
-    indicator_code,
-    'growth_rate' as kind,
-    'growth' as measure,
-    last_day(period_end) as month,
-    direction,
-    cast(case when kind = 'growth_rate' then value else stated_growth end as double) as x,
-    '%' as unit,
-    cast(null as varchar) as target_id,
-    actual_id
-  from known
-  where kind = 'growth_rate' or (stated_growth is not null and basis <> 'period')
-  qualify row_number() over (
-    partition by adcode, indicator_code, last_day(period_end)
-    order by chosen is not null desc, published_on desc, kind = 'growth_rate' desc, actual_id
-  ) = 1
-),
-valued as (
-  select
-    adcode,
-    indicator_code,
-    kind,
-    'value' as measure,
-    last_day(period_end) as month,
-    direction,
-    cast(value as double) as x,
-    unit,
-    cast(null as varchar) as target_id,
-    actual_id
-  from known
-  where basis in ('cumulative', 'stock')
-    and kind not in ('growth_rate', 'completion_rate', 'rank', 'milestone', 'duration')
-  qualify row_number() over (
-    partition by adcode, indicator_code, kind, last_day(period_end)
-    order by chosen is not null desc, published_on desc, actual_id
-  ) = 1
-),
-measured as (
-  select * from attained
-  union all
-  select * from grown
-  union all
-  select * from valued
-),
 series as (
   select
     members.peer_group,
     min(members.peer_group_name) as peer_group_name,
-    measured.indicator_code,
-    measured.kind,
-    measured.measure,
-    min(measured.direction) as direction,
-    min(measured.unit) as unit,
+    peer_figures.indicator_code,
+    peer_figures.kind,
+    peer_figures.measure,
+    min(peer_figures.direction) as direction,
+    min(peer_figures.unit) as unit,
     row_number() over (
-      order by members.peer_group, measured.indicator_code, measured.kind, measured.measure
+      order by members.peer_group, peer_figures.indicator_code, peer_figures.kind, peer_figures.measure
     ) as series_number
-  from measured
+  from peer_figures
   inner join members using (adcode)
   group by
     members.peer_group,
-    measured.indicator_code,
-    measured.kind,
-    measured.measure
+    peer_figures.indicator_code,
+    peer_figures.kind,
+    peer_figures.measure
 ),
 reported as (
   select
     series.series_number,
-    measured.month,
-    measured.adcode,
-    measured.x,
-    case series.direction when 'down' then -measured.x else measured.x end as goodness,
-    measured.target_id,
-    measured.actual_id,
-    count(*) over (partition by series.series_number, measured.month) as ranked
-  from measured
+    peer_figures.month,
+    peer_figures.adcode,
+    peer_figures.x,
+    case series.direction when 'down' then -peer_figures.x else peer_figures.x end as goodness,
+    peer_figures.target_id,
+    peer_figures.actual_id,
+    count(*) over (partition by series.series_number, peer_figures.month) as ranked
+  from peer_figures
   inner join members using (adcode)
   inner join series using (peer_group, indicator_code, kind, measure)
 ),

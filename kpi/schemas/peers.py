@@ -86,6 +86,26 @@ milestones = Table(
     ),
 )
 
+peer_figures = Table(
+    name="peer_figures",
+    layer="measures",
+    zh="可比数字：每个区县在每个指标、每个月份用于比较的数字",
+    en="One row per district, indicator, measure and month: the one figure it is compared with its peers by.",
+    grain=("indicator_code", "kind", "measure", "month", "adcode"),
+    columns=(
+        Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
+        Column("kind", TEXT, "数值类型", "What the number measures", nullable=False, checks=[one_of(*KINDS)]),
+        _MEASURE,
+        _MONTH,
+        Column("adcode", TEXT, "行政区划代码", "District", nullable=False),
+        Column("direction", TEXT, "方向", "up: more is better; down: less is better", nullable=False),
+        Column("x", RATIO, "用于比较的数值", "What is compared", nullable=False),
+        Column("unit", TEXT, "单位", "Unit of x: ratio, %, or the base unit"),
+        Column("target_id", TEXT, "目标编号", "Target behind an attainment"),
+        Column("actual_id", TEXT, "实绩编号", "Figure behind it"),
+    ),
+)
+
 ranks = Table(
     name="ranks",
     layer="measures",
@@ -256,4 +276,4 @@ rollups = Table(
     ),
 )
 
-TABLES = (milestones, ranks, scores, composites, contests, contest_holders, rollups)
+TABLES = (milestones, peer_figures, ranks, scores, composites, contests, contest_holders, rollups)

@@ -1,0 +1,12 @@
+"""What districts are compared by."""
+
+from assets.table import measure
+
+
+@measure
+def peer_figures() -> None:
+    """The one figure of each district, indicator, measure and month that stands beside its peers'.
+
+    Attainment of the year's target, growth, and the value of the months so far. Single months, bounded (超过) and
+    qualified figures are left out; of several vintages the chosen one counts.
+    """

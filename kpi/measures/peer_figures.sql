@@ -1,0 +1,101 @@
+-- The one figure each district is compared by, per measure and month: attainment of the year, growth, value.
+-- Bounded, qualified and single-month figures are left out; of several vintages the chosen one counts.
+with attained as (
+  select
+    progress.adcode,
+    progress.indicator_code,
+    progress.kind,
+    'attainment' as measure,
+    progress.month,
+    case
+      when progress.comparator in ('<=', '<') and coalesce(progress.baseline_value, 0) = 0 then 'down'
+      else 'up'
+    end as direction,
+    progress.attainment as x,
+    'ratio' as unit,
+    progress.target_id,
+    progress.actual_id
+  from progress
+  inner join targets using (target_id, revision)
+  where progress.attainment is not null
+    and targets.qualifier is null
+    and coalesce(targets.tier, 'base') = 'base'
+    and month(targets.period_end) = 12
+    and month(targets.period_start) = 1
+    and year(targets.period_end) = year(targets.period_start)
+  qualify row_number() over (
+    partition by progress.adcode, progress.indicator_code, progress.kind, progress.month
+    order by targets.confidence desc, progress.target_id
+  ) = 1
+),
+known as (
+  select
+    actuals.*,
+    indicators.direction
+  from actuals
+  inner join indicators using (indicator_code)
+  cross join clock
+  where (actuals.published_on is null or actuals.published_on <= clock.as_of)
+    and actuals.qualifier is null
+    and actuals.comparator in ('=', '~')
+    and month(actuals.period_start) = 1
+    and year(actuals.period_start) = year(actuals.period_end)
+    and (indicators.unit = actuals.unit or actuals.basis = 'rate')
+),
+grown as (
+  select
+    adcode,
+    indicator_code,
+    'growth_rate' as kind,
+    'growth' as measure,
+    last_day(period_end) as month,
+    direction,
+    cast(case when kind = 'growth_rate' then value else stated_growth end as double) as x,
+    '%' as unit,
+    cast(null as varchar) as target_id,
+    actual_id
+  from known
+  where kind = 'growth_rate' or (stated_growth is not null and basis <> 'period')
+  qualify row_number() over (
+    partition by adcode, indicator_code, last_day(period_end)
+    order by chosen is not null desc, published_on desc, kind = 'growth_rate' desc, actual_id
+  ) = 1
+),
+valued as (
+  select
+    adcode,
+    indicator_code,
+    kind,
+    'value' as measure,
+    last_day(period_end) as month,
+    direction,
+    cast(value as double) as x,
+    unit,
+    cast(null as varchar) as target_id,
+    actual_id
+  from known
+  where basis in ('cumulative', 'stock')
+    and kind not in ('growth_rate', 'completion_rate', 'rank', 'milestone', 'duration')
+  qualify row_number() over (
+    partition by adcode, indicator_code, kind, last_day(period_end)
+    order by chosen is not null desc, published_on desc, actual_id
+  ) = 1
+)
+select
+  indicator_code,
+  kind,
+  measure,
+  month,
+  adcode,
+  direction,
+  x,
+  unit,
+  target_id,
+  actual_id
+from (
+  select * from attained
+  union all
+  select * from grown
+  union all
+  select * from valued
+) as figures
