@@ -99,6 +99,10 @@ class Context:
             return span_of(period.start.year - 1, 1, 12, "year")
         return period
 
+    def year_end(self, period: Period) -> Period:
+        """The last year of several: what a review of five years reached, it reached at their end."""
+        return span_of(period.end.year, 1, 12, "year")
+
     def report(self, period: Period) -> None:
         """Note a part of a year that is over: later actuals without a time are about it."""
         if period.end is not None and (self.published is None or period.end <= self.published):

@@ -199,6 +199,8 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
         base = before[-1:] == "于" or "相比" in after or "持平" in after or "同期" in after or "比" in after[:1]
     if base and before[-1:] == "占":
         base = False
+    if before[-1:] in ("是", "为", "达") and _TIMES.match(text, m.end()):
+        base = True
     if (
         before[-1:] in ("由", "从")
         and post != "以来"

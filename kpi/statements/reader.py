@@ -24,6 +24,8 @@ _TOWARDS = frozenset(("要", "将", "力争", "明年", "下一步", "接下来"
 _OPENS = re.compile(r".{0,30}?(?:年|月|季|同期|五)", re.S)
 DENSEST = 150
 """Numbers one sentence may hold; above it is no sentence (dumps of codes, hostile input) and is left unread."""
+_MASTHEAD = 120
+"""Characters at the top of a text that hold its own title and source, no section."""
 REMEMBERED = 4096
 """Paragraphs kept to be recognised when they come again: reposts are common in this prose."""
 
@@ -57,7 +59,8 @@ def _read(document) -> list[Statement]:
         inside = quantities[first:k]
         line = text[start:end] if end - start <= 80 else ""
         context.paragraph = None
-        if line and is_heading(line) and (not inside or heading_level(line) is not None):
+        numbered = heading_level(line) is not None if line else False
+        if line and is_heading(line) and (numbered or not inside) and (numbered or start >= _MASTHEAD):
             context.heading(line)
         _read_paragraph(document, context, start, end, inside, out, parts)
     if document.tables:

@@ -250,12 +250,9 @@ def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Ment
         running = context.promised(running)
     elif future:
         running = context.ahead
-    if (
-        running is not None
-        and role == "actual"
-        and running.start
-        and context.published
-        and running.start > context.published
-    ):
-        running = None  # nothing is reported on a time that has not begun
+    if role == "actual" and running is not None and running.start and running.end:
+        if context.published and running.start > context.published:
+            return None, None, deadline  # nothing is reported on a time that has not begun
+        if len(running.code or "") == 9:
+            running = context.year_end(running)
     return running, None, deadline
