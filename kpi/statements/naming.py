@@ -130,9 +130,7 @@ def choose_name(
     core, start, end = core_of(left), left.start, left.end
     qualifier = None
     q = slot.quantity
-    growing = (
-        right.core in ("控制", "预期", "既定", "年度") or right.core in DEPENDENT or right.core.startswith(GROWTH_NOUNS)
-    )
+    growing = right.core in _AIMED or right.core in DEPENDENT or right.core.startswith(GROWTH_NOUNS)
     counted = q.form == "count" or (q.form == "amount" and not growing)
     if core and "中" in core and (m := _OUT_OF.search(core)):
         start, core = start + m.end(), core[m.end() :]

@@ -127,7 +127,9 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
             b -= 1
             continue
         for mention in times:
-            if mention.start >= a and mention.end == b and not mention.is_base:
+            if mention.start >= a and mention.end == b and (not mention.is_base or text[mention.start - 1] in "是为达"):
+                if mention.is_base:  # 是2016年的(1.6倍)
+                    base = text[mention.start : b]
                 b = mention.start
                 break
         else:
