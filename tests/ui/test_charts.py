@@ -141,7 +141,12 @@ def test_the_matrix_compares_districts_and_one_district_over_its_periods(page, s
     page.select_option("select[name=district]", WUCHANG)
     assert "2023年" in page.locator("#board thead").inner_text()
     assert "59.1%" in page.locator("#board").inner_text()
-    page.locator("#board td a").first.click()
+    cell = page.locator("#board td a", has_text="59.1%")
+    cell.focus()
+    why = page.locator("#why").inner_text()
+    assert "365亿元" in why
+    assert "+9.1个百分点" in why
+    cell.click()
     assert "/districts/" in page.url
 
 
@@ -196,6 +201,29 @@ def test_a_figure_is_saved_as_a_table_without_formulas_and_as_a_picture(page, si
     picture = (tmp_path / "figure.png").read_bytes()
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(picture[16:20], "big") > 1000
+
+
+def test_the_scoreboard_is_saved_as_a_table_and_as_a_picture(page, site, tmp_path):
+    _open(page, site, "index.html")
+    for view, kind in (("list", "csv"), ("matrix", "png")):
+        page.locator(f"[data-view={view}]").click()
+        with page.expect_download() as taken:
+            page.locator(f"#{kind}").click()
+        taken.value.save_as(tmp_path / f"board.{kind}")
+    rows = list(csv.reader(io.StringIO((tmp_path / "board.csv").read_text("utf-8-sig"))))
+    assert len(rows) == 1 + 12
+    assert (tmp_path / "board.png").stat().st_size > 10_000
+
+
+def test_a_burn_up_is_saved_as_a_picture(page, site, tmp_path):
+    _open(page, site, f"districts/{WUCHANG}.html")
+    row = page.locator("li.target", has_text="固定资产投资").first
+    row.locator("details.more > summary").click()
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    with page.expect_download() as taken:
+        row.locator("figure.burn [data-do=png]").click()
+    taken.value.save_as(tmp_path / "burn.png")
+    assert int.from_bytes((tmp_path / "burn.png").read_bytes()[16:20], "big") == 2000
 
 
 def test_hostile_words_are_read_and_never_run(page, site):

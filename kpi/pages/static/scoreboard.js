@@ -112,7 +112,7 @@ document.addEventListener("DOMContentLoaded", () => {
           a.append(icon(c.now[1]), " " + (c.now[3] ? one(c.now[3]) : unpublished()));
           const word = data.statuses[c.now[1]][zh() ? 1 : 2];
           a.append(make("span", word + (single ? "" : " · " + name("periods", c.row.p)), "quiet"));
-          a.title = `${name("districts", c.row.d)} ${name("indicators", c.row.i)} ${name("periods", c.row.p)}: ${one(c.row.target)}; ${c.now[2] ? one(c.now[2]) + " (" + name("months", c.now[0]) + ")" : unpublished()}${c.now[5] ? "; " + one(c.now[5]) : ""}`;
+          a.dataset.why = `${name("districts", c.row.d)} ${name("indicators", c.row.i)} ${name("periods", c.row.p)}: ${one(c.row.target)}; ${c.now[2] ? one(c.now[2]) + " (" + name("months", c.now[0]) + ")" : unpublished()}${c.now[5] ? "; " + one(c.now[5]) : ""}`;
           cell.append(a);
         }
       }
@@ -128,6 +128,8 @@ document.addEventListener("DOMContentLoaded", () => {
     script.addEventListener("load", () => draw());
     document.head.append(script);
   }
+  // Hover and focus say in one line why a cell is as it is.
+  for (const event of ["mouseover", "focusin"]) board.addEventListener(event, (e) => { const a = e.target.closest("a[data-why]"); if (a) document.getElementById("why").textContent = a.dataset.why; });
   function draw() {
     load();
     const query = state.q.toLowerCase().split(/\s+/).filter(Boolean);

@@ -128,6 +128,8 @@
     return { text: new XMLSerializer().serializeToString(sheet), width, height };
   }
 
+  const bytes = (url) => new Blob([Uint8Array.from(atob(url.split(",")[1]), (c) => c.charCodeAt(0))], { type: "image/png" });
+
   function png(part, name) {
     const { text, width, height } = picture(part), image = new Image(), scale = Math.min(2, 16000 / Math.max(width, height));
     image.onload = () => {
@@ -158,7 +160,7 @@
       save(new Blob([csv(table(view.querySelector("table")))], { type: "text/csv;charset=utf-8" }), file + ".csv");
     } else if (button.dataset.do === "png") {
       const plot = own(".js-plotly-plot");
-      if (plot && window.Plotly) Plotly.toImage(plot, { format: "png", scale: 2, width: 1000, height: 500 }).then((url) => fetch(url)).then((r) => r.blob()).then((b) => save(b, file + ".png"));
+      if (plot && window.Plotly) Plotly.toImage(plot, { format: "png", scale: 2, width: 1000, height: 500 }).then((url) => save(bytes(url), file + ".png"));
       else png(figure, file);
     }
   });
