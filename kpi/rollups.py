@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from math import fsum
 
 import polars as pl
@@ -24,14 +25,14 @@ class Reading:
 
     month: date
     attainment: float
-    actual: float | None = None
-    target: float | None = None
+    actual: Decimal | None = None
+    target: Decimal | None = None
     unit: str | None = None
     weight: float | None = None
 
 
 def combine(method: str, readings: Sequence[Reading]) -> tuple[Reading | None, str | None]:
-    """One reading out of those that report, and the finding that stands in the way or beside it.
+    """One reading out of those that report, and the fault that stands in the way or beside it.
 
     sum and window: Σ actual / Σ target; weighted: Σ weight × attainment / Σ weight; worst: the least attainment;
     latest: that of the newest figure, the worse of two of one day.
@@ -53,10 +54,11 @@ def combine(method: str, readings: Sequence[Reading]) -> tuple[Reading | None, s
     units = {reading.unit for reading in readings}
     if len(units) > 1 or None in units or any(each.actual is None or each.target is None for each in readings):
         return None, "mixed_units"
-    actual, target = (fsum(getattr(each, name) for each in readings) for name in ("actual", "target"))
+    actual = sum((each.actual for each in readings if each.actual is not None), Decimal(0))
+    target = sum((each.target for each in readings if each.target is not None), Decimal(0))
     if target == 0:
         return None, "no_data"
-    return Reading(newest, actual / target, actual, target, units.pop()), None
+    return Reading(newest, float(actual / target), actual, target, units.pop()), None
 
 
 def build(nodes: pl.DataFrame, progress: pl.DataFrame) -> pl.DataFrame:
@@ -75,9 +77,7 @@ def _leaves(progress: pl.DataFrame) -> dict[tuple, dict[date, Reading]]:
     """Readings by (adcode, indicator_code, period) and month; of several targets the first by id."""
     leaves: dict[tuple, dict[date, Reading]] = defaultdict(dict)
     for row in progress.filter(pl.col("attainment").is_not_null()).sort("target_id", "month").to_dicts():
-        reading = Reading(
-            row["month"], row["attainment"], _float(row["actual_value"]), _float(row["target_value"]), row["unit"]
-        )
+        reading = Reading(row["month"], row["attainment"], row["actual_value"], row["target_value"], row["unit"])
         leaves[row["adcode"], row["indicator_code"], row["period"]].setdefault(row["month"], reading)
     return leaves
 
@@ -94,7 +94,7 @@ def _tree(tree: str, nodes: Mapping[str, dict], leaves: Mapping[tuple, dict[date
     known: dict[str, dict[date, Reading]] = {}
     for name in order:
         node = nodes[name]
-        own = _finding_of(node, nodes, children)
+        own = _fault_of(node, nodes, children)
         if node["method"] == "leaf":
             known[name] = leaves.get((node["adcode"], node["indicator_code"], node["period"]), {})
             for month, reading in known[name].items():
@@ -109,10 +109,10 @@ def _tree(tree: str, nodes: Mapping[str, dict], leaves: Mapping[tuple, dict[date
                 child: reading for child in children[name] if (reading := _at(known[child], month, node["method"]))
             }
             weighed = [_with_weight(reading, nodes[child]["weight"]) for child, reading in reporting.items()]
-            reading, finding = combine(node["method"], weighed)
+            reading, fault = combine(node["method"], weighed)
             if reading:
                 known[name][month] = reading
-            words = own if not finding else (finding, _words(finding, node))
+            words = own if not fault else (fault, _words(fault, node))
             yield _row(tree, node, children, (month, reading), tuple(reporting), *words)
         if not months:
             yield _row(tree, node, children, None, (), *(own if own[0] else ("no_data", _no_data(node))))
@@ -155,7 +155,7 @@ def _leaves_first(names: Sequence[str], children: Mapping[str, list[str]]) -> li
     return order
 
 
-def _finding_of(node: dict, nodes: Mapping[str, dict], children: Mapping[str, list[str]]) -> tuple:
+def _fault_of(node: dict, nodes: Mapping[str, dict], children: Mapping[str, list[str]]) -> tuple:
     """What is wrong with a node whatever the figures say."""
     if node["parent"] and node["parent"] not in nodes:
         zh = f"上级节点“{node['parent']}”不存在,按顶层处理"
@@ -174,10 +174,10 @@ def _finding_of(node: dict, nodes: Mapping[str, dict], children: Mapping[str, li
     return None, (None, None)
 
 
-def _words(finding: str, node: dict) -> tuple[str, str]:
-    if finding == "mixed_units":
+def _words(fault: str, node: dict) -> tuple[str, str]:
+    if fault == "mixed_units":
         return "下级单位不同,不能求和", "the nodes below are in different units and do not add up"
-    if finding == "weights_do_not_sum":
+    if fault == "weights_do_not_sum":
         return "有数据的下级权重为零", "the nodes that report have no weight"
     return _no_data(node)
 
@@ -194,7 +194,7 @@ def _cycle_words(name: str, nodes: Mapping[str, dict]) -> tuple[str, str]:
     return f"上级关系成环:{ring}", f"the nodes above form a ring: {ring}"
 
 
-def _row(tree: str, node: dict, children: Mapping, at: tuple | None, reporting: tuple, finding, words) -> dict:
+def _row(tree: str, node: dict, children: Mapping, at: tuple | None, reporting: tuple, fault, words) -> dict:
     month, reading = at or (None, None)
     below = children.get(node["node"], [])
     absent = [child for child in below if child not in reporting] if node["method"] != "leaf" else []
@@ -209,11 +209,7 @@ def _row(tree: str, node: dict, children: Mapping, at: tuple | None, reporting: 
         "children": len(below),
         "reporting": len(reporting),
         "missing": "、".join(absent) or None,
-        "finding": finding,
-        "finding_zh": words[0],
-        "finding_en": words[1],
+        "fault": fault,
+        "fault_zh": words[0],
+        "fault_en": words[1],
     }
-
-
-def _float(value) -> float | None:
-    return None if value is None else float(value)

@@ -79,35 +79,35 @@ def test_a_branch_may_use_another_method_than_the_one_above_it():
     assert top(tree, [progress("a", 0.2), progress("b", 1.0), progress("c", 0.7)])["attainment"] == pytest.approx(0.6)
 
 
-def test_a_ring_of_parents_is_a_finding_and_the_rest_goes_on():
+def test_a_ring_of_parents_is_a_fault_and_the_rest_goes_on():
     tree = [node("top", None, "worst"), node("a", "top"), node("x", "y", "sum"), node("y", "x", "sum")]
     found = {row["node"]: row for row in rolled(tree, [progress("a", 0.5)])}
-    assert {name: found[name]["finding"] for name in "xy"} == {"x": "cycle", "y": "cycle"}
-    assert "x → y → x" in found["x"]["finding_en"]
+    assert {name: found[name]["fault"] for name in "xy"} == {"x": "cycle", "y": "cycle"}
+    assert "x → y → x" in found["x"]["fault_en"]
     assert found["top"]["attainment"] == 0.5
 
 
-def test_weights_that_miss_their_total_are_a_finding_beside_the_result():
+def test_weights_that_miss_their_total_are_a_fault_beside_the_result():
     tree = [node("top", None, "weighted", total=100), node("a", "top", weight=40), node("b", "top", weight=50)]
     row = top(tree, [progress("a", 0.5), progress("b", 0.5)])
-    assert (row["finding"], row["attainment"]) == ("weights_do_not_sum", 0.5)
-    assert "90" in row["finding_zh"]
+    assert (row["fault"], row["attainment"]) == ("weights_do_not_sum", 0.5)
+    assert "90" in row["fault_zh"]
 
 
 def test_units_never_mix():
     tree = [node("top", None, "sum"), node("a", "top"), node("b", "top")]
     row = top(tree, [progress("a", 0.5), progress("b", 0.5, unit="元")])
-    assert (row["finding"], row["attainment"]) == ("mixed_units", None)
+    assert (row["fault"], row["attainment"]) == ("mixed_units", None)
 
 
 def test_a_parent_that_is_not_there_and_a_leaf_without_data_are_findings():
-    found = {row["node"]: row["finding"] for row in rolled([node("top", "gone", "sum"), node("a", "top")], [])}
+    found = {row["node"]: row["fault"] for row in rolled([node("top", "gone", "sum"), node("a", "top")], [])}
     assert found == {"top": "unknown_parent", "a": "no_data"}
 
 
 def test_the_shipped_trees_are_sound():
     frame = build(shipped("rollup_nodes"), TABLES["progress"].frame())
-    assert set(frame["finding"]) == {"no_data"}
+    assert set(frame["fault"]) == {"no_data"}
 
 
 SHARES = st.floats(-10, 10, allow_nan=False)

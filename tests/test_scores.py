@@ -140,8 +140,8 @@ def test_the_range_of_places_over_all_methods_is_reported():
 
 def test_weights_that_do_not_reach_their_total_are_a_finding():
     short = [WEIGHTS[0], WEIGHTS[1] | {"weight": 30}]
-    assert {row["finding"] for row in composites(short, ranks([9, 7], "value", code="a"))} == {"weights_do_not_sum"}
-    assert {row["finding"] for row in composites(WEIGHTS, ranks([9, 7], "value", code="a"))} == {None}
+    assert {row["fault"] for row in composites(short, ranks([9, 7], "value", code="a"))} == {"weights_do_not_sum"}
+    assert {row["fault"] for row in composites(WEIGHTS, ranks([9, 7], "value", code="a"))} == {None}
 
 
 def test_the_shipped_weights_add_up_and_say_that_they_are_a_template():

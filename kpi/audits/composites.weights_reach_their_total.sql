@@ -1,7 +1,7 @@
 -- warn: The weights of a set add up to the total it declares.
 select distinct
   weight_set,
-  finding
+  fault
 from composites
-where finding is not null
+where fault is not null
 order by weight_set

@@ -2,11 +2,11 @@
 select distinct
   tree,
   node,
-  finding,
-  finding_zh,
-  finding_en
+  fault,
+  fault_zh,
+  fault_en
 from rollups
-where finding in ('cycle', 'unknown_parent', 'weights_do_not_sum', 'mixed_units')
+where fault in ('cycle', 'unknown_parent', 'weights_do_not_sum', 'mixed_units')
 order by
   tree,
   node

@@ -104,7 +104,7 @@ select
   min(placed.rank) over person as rank_best,
   max(placed.rank) over person as rank_worst,
   sets.is_example,
-  case when abs(sets.full_weight - sets.declared_total) > 0.000000001 then 'weights_do_not_sum' end as finding
+  case when abs(sets.full_weight - sets.declared_total) > 0.000000001 then 'weights_do_not_sum' end as fault
 from placed
 inner join sets using (weight_set)
 window person as (partition by weight_set, peer_group, month, adcode)

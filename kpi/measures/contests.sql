@@ -75,7 +75,7 @@ pointed as (
           )
         end
       when standings.method = 'place' then
-        greatest(0, standings.points * (1 - scoring_methods.step * (standings.item_rank - 1)))
+        greatest(0, standings.points * (1 - scoring_methods.place_step * (standings.item_rank - 1)))
     end as score
   from standings
   left join scoring_methods using (method)

@@ -44,7 +44,7 @@ scored as (
           else scoring_methods.full_score * greatest(0, least(scaled.x, scoring_methods.cap))
         end
       when 'place' then
-        greatest(0, scoring_methods.full_score * (1 - scoring_methods.step * (scaled.rank - 1)))
+        greatest(0, scoring_methods.full_score * (1 - scoring_methods.place_step * (scaled.rank - 1)))
     end as score
   from scaled
   cross join scoring_methods

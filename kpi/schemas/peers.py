@@ -191,7 +191,7 @@ composites = Table(
         Column("rank_best", COUNT, "各方法最好位次", "Best place over all scoring methods"),
         Column("rank_worst", COUNT, "各方法最差位次", "Worst place over all scoring methods"),
         Column("is_example", TEXT, "是否示例权重", "yes where no government published these weights", nullable=False),
-        Column("finding", TEXT, "发现的问题", "weights_do_not_sum where the set does not reach its declared total"),
+        Column("fault", TEXT, "发现的问题", "weights_do_not_sum where the set does not reach its declared total"),
     ),
 )
 
@@ -252,7 +252,7 @@ rollups = Table(
         Column("node", TEXT, "节点", "Node", nullable=False),
         Column("node_name", TEXT, "节点名称", "Name of the node", nullable=False),
         Column("parent", TEXT, "上级节点", "Node above; null at the top"),
-        Column("month", DATE, "截至月份（月末日）", "Last day of the month; null where a finding stops the sum"),
+        Column("month", DATE, "截至月份（月末日）", "Last day of the month; null where a fault stops the sum"),
         Column(
             "method",
             TEXT,
@@ -261,18 +261,16 @@ rollups = Table(
             nullable=False,
             checks=[one_of("sum", "weighted", "worst", "latest", "window", "leaf")],
         ),
-        Column("actual_value", RATIO, "实绩合计", "Sum of actuals below, where units agree"),
-        Column("target_value", RATIO, "目标合计", "Sum of targets below, where units agree"),
+        Column("actual_value", EXACT, "实绩合计", "Sum of actuals below, where units agree"),
+        Column("target_value", EXACT, "目标合计", "Sum of targets below, where units agree"),
         Column("unit", TEXT, "单位", "Unit of the sums"),
         Column("attainment", RATIO, "完成率", "Progress of the node", unit="ratio"),
         Column("children", COUNT, "下级节点数", "Nodes directly below", nullable=False),
         Column("reporting", COUNT, "有数据的下级数", "Of those, with a figure", nullable=False),
         Column("missing", TEXT, "缺数据的下级", "Those without, separated by 、"),
-        Column(
-            "finding", TEXT, "发现的问题", "cycle, weights_do_not_sum, mixed_units, unknown_parent, no_data or null"
-        ),
-        Column("finding_zh", TEXT, "问题说明", "What is wrong and where, in Chinese"),
-        Column("finding_en", TEXT, "问题说明（英文）", "What is wrong and where, in English"),
+        Column("fault", TEXT, "发现的问题", "cycle, weights_do_not_sum, mixed_units, unknown_parent, no_data or null"),
+        Column("fault_zh", TEXT, "问题说明", "What is wrong and where, in Chinese"),
+        Column("fault_en", TEXT, "问题说明（英文）", "What is wrong and where, in English"),
     ),
 )
 

@@ -48,7 +48,7 @@ scoring_methods = Table(
             "full_score", RATIO, "满分", "Points at the best", unit="point", nullable=False, checks=[pa.Check.gt(0)]
         ),
         Column("cap", RATIO, "加分上限", "Most that counts above the target, 1.2 = 120 % (pro_rata)", unit="ratio"),
-        Column("step", RATIO, "名次级差", "Share of full lost a place (place)", unit="ratio"),
+        Column("place_step", RATIO, "名次级差", "Share of full lost a place (place)", unit="ratio"),
         _SOURCE,
     ),
 )
