@@ -256,3 +256,44 @@ def test_no_text_makes_the_reader_raise_or_leave_the_text(text):
         for a, b in row.trace.values():
             assert 0 <= a <= b <= len(text)
         assert 0 < row.confidence < 1
+
+
+def test_a_ratio_that_moved_keeps_its_old_parts_as_baselines():
+    rows = rows_of("三次产业结构由10:46:44调整为9:45:46。")
+    assert told(rows, "indicator", "value", "baseline_value") == [
+        ("第一产业", Decimal(9), Decimal(10)),
+        ("第二产业", Decimal(45), Decimal(46)),
+        ("第三产业", Decimal(46), Decimal(44)),
+    ]
+
+
+def test_the_size_of_a_named_project_is_told_from_the_project():
+    rows = rows_of("总投资30亿元的晶圆厂、12亿元的冷链园开工。")
+    assert told(rows, "indicator", "value", "qualifier") == [
+        ("总投资", Decimal("3000000000"), "晶圆厂"),
+        ("总投资", Decimal("1200000000"), "冷链园"),
+    ]
+
+
+def test_a_class_by_size_takes_the_name_of_the_list_it_opens():
+    rows = rows_of("打造2个百亿级、5个十亿级以上产业集群。")
+    assert told(rows, "indicator", "value", "qualifier") == [
+        ("产业集群", Decimal(2), "百亿级"),
+        ("产业集群", Decimal(5), "十亿级以上"),
+    ]
+
+
+def test_a_rate_alone_in_brackets_is_of_the_thing_before_them():
+    rows = rows_of("北站广场工程正在施工中（72%），8座公厕已完成6座（75%）。")
+    assert told(rows, "indicator", "value", "kind") == [
+        ("北站广场工程", Decimal(72), "completion_rate"),
+        ("公厕", Decimal(8), "level"),
+        ("公厕", Decimal(6), "level"),
+        ("公厕", Decimal(75), "completion_rate"),
+    ]
+
+
+def test_a_headline_number_is_named_by_the_same_number_in_the_body():
+    body = "各单位负责同志参加了会议，听取了情况通报，并就下一阶段重点任务作了安排部署。" * 3
+    rows = rows_of(f"猛增85%！某地吹响冲锋号\n{body}\n全年外贸出口额9亿元，同比增长85%。")
+    assert rows[0].indicator == rows[-1].indicator == "外贸出口额"

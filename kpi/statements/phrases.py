@@ -88,7 +88,7 @@ _RATES = ("每", "人均", "户均", "万人", "千人", "亩均", "百人")
 _BRACKET = re.compile(r"[（(][^（）()]{0,60}[）)]")
 CLASS = re.compile(
     r"(?:(?:总投资|投资|注册资[金本]|年?产值|年?纳税|年?税收|年?营业收入|年?营收)额?(?:超|过|达)?)?"
-    r"(?:[一二两三五十百千数几]|[0-9.]+)?(?:百|千)?[万亿](?:美?元|人民币)?(?:及以上|以上|以下|级|规模)(?:的|及以上)?"
+    r"(?:[一二两三五十百千数几]|[0-9.]+)?(?:百|千)?[万亿](?:美?元|人民币)?(?:(?:级|规模)?(?:及以上|以上|以下)|级|规模)的?"
     r"|(?:[十百千]+亿|[十百千]+万|百亿|千亿|万亿|亿)(?:级|元级|元)(?=[\u4e00-\u9fff])"
 )
 _REACH = 90
@@ -263,6 +263,9 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
                     core = core[cut:]
                     break
     core = core.strip(EDGE + "的")
+    if core[-1:] in ("“", "「", "『"):
+        core = core[:-1].strip(EDGE)
+        core = "" if TRAILING.get(core) else core
     if "、" in core and len(core) > 30:
         core = core.split("、")[-1]
     return Left(a, b, core, verb, verb_text, lead, base, area, parts, is_open, threshold, distributed, tuple(verbs))

@@ -8,6 +8,7 @@ import re
 from kpi.quantities import scan
 from kpi.statements.context import Context, read_context
 from kpi.statements.finishing import moved, statement_of
+from kpi.statements.linking import borrow_names
 from kpi.statements.milestones import find_milestones, may_hold_milestone
 from kpi.statements.periods import find_times
 from kpi.statements.roles import find_cues, period_tense
@@ -63,6 +64,7 @@ def _read(document) -> list[Statement]:
         if line and is_heading(line) and (numbered or not inside) and (numbered or start >= _MASTHEAD):
             context.heading(line)
         _read_paragraph(document, context, start, end, inside, out, parts)
+    borrow_names(out, document.raw_offset(_MASTHEAD) if len(text) > _MASTHEAD else 0)
     if document.tables:
         from kpi.statements.tables import read_tables
 
