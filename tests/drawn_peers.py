@@ -68,6 +68,31 @@ def _rows() -> dict[str, list[dict]]:
                         "source": "invented",
                     }
                 )
+    composites = [
+        {
+            "weight_set": "example",
+            **group,
+            "month": MONTHS[-1],
+            "method": method,
+            "adcode": code,
+            "district": f"虚构{code}",
+            "score": score,
+            "weight": 60.0,
+            "missing_weight": 40.0,
+            "missing": HOSTILE,
+            "rank": rank,
+            "ranked": 2,
+            "rank_best": 1,
+            "rank_worst": 2,
+            "is_example": "yes",
+        }
+        for method, code, score, rank in (
+            ("efficacy", WUCHANG, 91.0, 1),
+            ("efficacy", "420102", 88.0, 2),
+            ("place", WUCHANG, 80.0, 2),
+            ("place", "420102", 90.0, 1),
+        )
+    ]
     ranks.append(
         {
             **group,
@@ -245,6 +270,7 @@ def _rows() -> dict[str, list[dict]]:
     ]
     return {
         "ranks": ranks,
+        "composites": composites,
         "scores": scores,
         "milestones": milestones,
         "funnel": funnel,

@@ -204,6 +204,8 @@ def test_each_table_that_compares_has_its_page(site):
     league = said["indicators/fixed_asset_investment.html"]
     assert "虚构420106第1，共7个" in league
     assert "缺数据，不排位次：虚构缺数区" in league
+    assert "1—2" in said["indicators/index.html"]
+    assert "示例权重" in said["indicators/index.html"]
     assert "逾期40天" in said["milestones.html"]
     assert "转化 87.5%" in said["projects.html"]
     assert "连续2季" in said["contests.html"]

@@ -15,7 +15,7 @@ import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kpi.figures import dates, numbers, palette, promises, words
-from kpi.pages import briefs, coverage, drawings, indicators, peers, sentences
+from kpi.pages import briefs, composites, coverage, drawings, indicators, peers, sentences
 from kpi.pages.model import District, Model, slug
 from kpi.pages.scoreboard import embedded, scoreboard
 
@@ -102,7 +102,13 @@ def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
     listed = indicators.indicators(model)
     scores = indicators.scores_by_league(model)
     shared = sum(i.districts > 1 for i in listed)
-    yield page("indicators/index.html", "indicators.html", indicators=listed, shared=shared)
+    yield page(
+        "indicators/index.html",
+        "indicators.html",
+        indicators=listed,
+        shared=shared,
+        composites=composites.composites(model),
+    )
     for indicator in listed:
         grids = indicators.multiples(model, indicator)
         leagues = indicators.leagues(model, indicator, scores)

@@ -143,7 +143,9 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!state.sort) chosen.sort((a, b) => newest(a) - newest(b) || a.row.order - b.row.order);
     if (state.sort === "gap") chosen.sort((a, b) => (a.now[4] ?? Infinity) - (b.now[4] ?? Infinity) || a.row.order - b.row.order);
     const many = (n, a, b) => say(`${n}${a}`, `${n.toLocaleString("en")} ${b}${n === 1 ? "" : "s"}`);
-    found.textContent = chosen.length === rows.length ? many(rows.length, "项目标", "target") : say(`${chosen.length}项，共${rows.length}项`, `${chosen.length} of ${rows.length} targets`);
+    const asked = ["district", "section", "period", "month"].filter((k) => state[k]).map((k) => form.elements[k].selectedOptions[0]?.textContent)
+      .concat(state.status.map((s) => data.statuses.find((x) => x[0] === s)?.[zh() ? 1 : 2]), state.q ? [`“${state.q}”`] : []).filter(Boolean).join(" · ");
+    found.textContent = (asked && asked + say("：", ": ")) + (chosen.length === rows.length ? many(rows.length, "项目标", "target") : say(`${chosen.length}项，共${rows.length}项`, `${chosen.length} of ${rows.length} targets`));
     let left = chosen.length - shown, note = "";
     if (state.view === "matrix") {
       const [table, lines, hidden] = matrix(chosen);
@@ -176,7 +178,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const table = list(draw()); shown = keep; draw();
     kpi.save(new Blob([kpi.csv(kpi.table(table))], { type: "text/csv;charset=utf-8" }), "targets.csv");
   });
-  document.getElementById("png").addEventListener("click", () => kpi.png(board, "targets"));
+  document.getElementById("png").addEventListener("click", () => kpi.png(document.getElementById("list"), "targets"));
   // An address such as #status=behind comes from the headline; #sources is a place on the page.
   window.addEventListener("hashchange", () => { if (location.hash.includes("=") || !location.hash) { read(); choices(); draw(); document.getElementById("list").scrollIntoView(); } });
   document.addEventListener("language", () => { choices(); draw(); });

@@ -90,7 +90,7 @@
     const sheet = make("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` });
     sheet.append(make("rect", { width, height, fill: getComputedStyle(root).getPropertyValue("--paper").trim() }));
     const x = (v) => v - frame.left + margin, y = (v) => v - frame.top + margin;
-    const seen = (node) => node.checkVisibility && node.checkVisibility() && !node.closest(".vh, .tools, details:not([open]) > :not(summary), .more > summary");
+    const seen = (node) => node.checkVisibility && node.checkVisibility() && !node.closest(".vh, .tools, .filters, #why, noscript, details:not([open]) > :not(summary), .more > summary");
     (function walk(node) {
       if (node.nodeType === Node.TEXT_NODE) {
         if (!node.textContent.trim() || !seen(node.parentElement)) return;
