@@ -144,6 +144,13 @@ def test_a_stated_pace_gap_is_checked_on_the_linear_path():
     assert gap("2.4")["verdict"] == "other_path"
 
 
+def test_a_gap_on_a_published_path_agrees_where_the_linear_one_does_not():
+    """惠东 2022: 60 % by June and 120 % by December make half of it due by May; 54.4 % is 4.4 points ahead."""
+    huidong = {"adcode": "441323", "district": "惠东县", "indicator": "重点项目完成投资", "stated_attainment": "54.4"}
+    (row,) = checked([actual("8840000000", date(2022, 5, 31), stated_pace_gap="4.4", **huidong)], claim="pace_gap")
+    assert (row["verdict"], row["recomputed_value"]) == ("agrees_official_path", 4.4)
+
+
 def test_growth_is_checked_against_the_level_a_year_before():
     before = actual("21570000000", date(2022, 6, 30))
     now = {"precision": "1000000", "stated_growth": "6.4"}

@@ -166,16 +166,24 @@ def _completion(actual: dict, aims: dict) -> tuple[Printed | None, str, list[dic
     return Printed(rate, span.high - span.low), f"{float(rate) * 100:.4f}%", [target]
 
 
-def _official(actual: dict, shares: Sequence[dict]) -> Iterator[Fraction]:
-    year = actual["period_end"].year
-    for share in shares:
+def _official(actual: dict, points: Sequence[dict]) -> Iterator[Fraction]:
+    """The share each official path of the district asks for by the month; straight between its published points."""
+    year, month = actual["period_end"].year, months(actual)
+    paths: dict[str, dict[int, Fraction]] = defaultdict(lambda: {0: Fraction(0)})
+    for point in points:
         if (
-            share["month"] == months(actual)
-            and actual["adcode"].startswith(share["adcode_start"])
-            and share["indicator_words"] in actual["indicator"]
-            and (share["first_year"] or year) <= year <= (share["last_year"] or year)
+            point["family"] != "growth"
+            and actual["adcode"].startswith(point["adcode_start"])
+            and point["indicator_words"] in actual["indicator"]
+            and (point["first_year"] or year) <= year <= (point["last_year"] or year)
         ):
-            yield Fraction(str(share["share"]))
+            paths[point["path"]][point["month"]] = Fraction(str(point["share"]))
+    for path in paths.values():
+        before = max(each for each in path if each <= month)
+        after = min((each for each in path if each >= month), default=None)
+        if after is not None:
+            stretch = Fraction(month - before, after - before) if after > before else Fraction(0)
+            yield path[before] + (path[after] - path[before]) * stretch
 
 
 def growth_gaps(actuals: Sequence[dict], targets: Sequence[dict]) -> Iterator[dict]:
