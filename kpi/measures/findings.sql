@@ -73,36 +73,44 @@ zero_bases as (
   where family = 'growth' and base_value = 0
 ),
 
--- printed on one day, or both without a date, at one stage: nothing says which holds
+-- printed on one day, or both without a date, at one stage: nothing says which holds. Such a figure was never the best
+-- one known, because a better one came the same day.
+never_best as (
+  select *
+  from known_actuals
+  where superseded_on <= coalesce(published_on, period_end)
+),
+
 contradictory_actuals as (
   select
     'contradictory_actuals',
-    later.actual_id,
-    later.adcode, later.district, later.indicator_code, later.indicator, later.period, later.unit,
-    earlier.value, earlier.file, earlier.place, earlier.published_on,
-    later.value, later.file, later.place, later.published_on,
+    worse.actual_id,
+    worse.adcode, worse.district, worse.indicator_code, worse.indicator, worse.period, worse.unit,
+    better.value, better.file, better.place, better.published_on,
+    worse.value, worse.file, worse.place, worse.published_on,
     '同一天公布的同一事实有两个数；两个都保留，采用理由见实绩台账',
     'two figures for one fact on one day; both are kept, and the ledger says why one is used'
-  from known_actuals as later
-  join known_actuals as earlier
-    on earlier.series = later.series
-    and earlier.unit_class = later.unit_class
-    and earlier.family = later.family
-    and earlier.basis = later.basis
-    and earlier.period_start = later.period_start
-    and earlier.period_end = later.period_end
-    and earlier.stage = later.stage
-    and coalesce(earlier.published_on, cast(date '1000-01-01' as date))
-      = coalesce(later.published_on, cast(date '1000-01-01' as date))
-    and earlier.value < later.value
+  from never_best as worse
+  join known_actuals as better
+    on better.series = worse.series
+    and better.unit_class = worse.unit_class
+    and better.family = worse.family
+    and better.basis = worse.basis
+    and better.period_start = worse.period_start
+    and better.period_end = worse.period_end
+    and better.stage = worse.stage
+    and coalesce(better.published_on, cast(date '1000-01-01' as date))
+      = coalesce(worse.published_on, cast(date '1000-01-01' as date))
+    and better.actual_id <> worse.actual_id
+    and (better.superseded_on is null or better.superseded_on > coalesce(worse.published_on, worse.period_end))
 ),
 
 running as (
   select
-    observations.*,
+    actual_id,
+    value,
     lag(value) over so_far as value_before,
-    lag(actual_id) over so_far as actual_before,
-    lag(period_end) over so_far as end_before
+    lag(actual_id) over so_far as actual_before
   from observations
   where family = 'amount' and basis = 'cumulative'
   window so_far as (partition by series, unit_class, period_start order by period_end)
