@@ -66,6 +66,10 @@ def is_idle(text: str, slot: Slot, slots: list[Slot], i: int) -> bool:
         and q.unit in ("年", "月", "天", "周")
     ):
         return True
+    if q.unit == "公里" and before.endswith("最后"):
+        return True
+    if q.unit == "项" and text[q.end : q.end + 1] == "目" and before[-1:] in ("“", "「", "‘", '"'):
+        return True
     if q.form == "rank" and i and slots[i - 1].clause == slot.clause and slots[i - 1].quantity.form == "count":
         between = text[slots[i - 1].quantity.end : q.start]
         return len(between) < 14 and slots[i - 1].quantity.unit in ("项", "个")

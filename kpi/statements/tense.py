@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from kpi.statements.clauses import Slot
 from kpi.statements.context import Context
-from kpi.statements.periods import Mention, Period
+from kpi.statements.periods import Mention, Period, span_of
 from kpi.statements.roles import COMMITMENT, Cue, period_tense
 
 _LOOSE = 0.2
+_YEARS = re.compile(r"[^，,；;。（(0-9]{0,40}[（(]((?:20)\d\d年?\s*[-—–~至]\s*(20\d\d))年[）)]")
+_FIRM = ("role.result", "role.compare", "role.promise")
 _AIM = re.compile(r"(?:以上|左右|以内)?的?(?:年度|全年|预期|既定|奋斗|增长|控制)?(?:目标|目标任务|任务)(?!的)")
 _WEAK = ("有望", "预计", "尽快", "计划")
 _DONE = ("已", "均已", "完成了", "实现了", "建成了", "累计已")
@@ -69,6 +71,10 @@ def read_tense(scene: Scene, slot: Slot, context: Context, kind: str) -> Tense:
     """Role first (cues, tense of the period, section), then period and deadline as the role sees them."""
     mention = _mention_for(scene, slot)
     role, sure, commitment, rule, open_ended = _role(scene, slot, context, mention, kind)
+    years = _YEARS.match(scene.text, slot.quantity.end, scene.end)
+    if years and context.published and int(years[2]) >= context.published.year and rule not in _FIRM:
+        whole = span_of(int(years[2]), 1, 12, "year")
+        return Tense("target", 0.8, commitment, "role.years", whole, years.span(1), whole)
     period, span, deadline = _period(scene, slot, role, context, mention, open_ended)
     if role == "actual" and span is not None and mention is not None and mention.shape != "year" and period is not None:
         context.report(period)
