@@ -9,10 +9,13 @@ from kpi.statements.statement import Statement
 _TRIM = " \t\u3000，,、：:；;。"
 
 
-def statement_of(document, section: str | None, row: Row, district: str | None = None) -> Statement:
-    """The statement of a row; `document` maps its offsets of the clean text to the raw file."""
+def statement_of(
+    document, section: str | None, row: Row, district: str | None = None, shift: int | None = None
+) -> Statement:
+    """The statement of a row; `shift` is how far the raw text lies ahead where the paragraph was copied one to one."""
     q = row.quantity
-    text, raw_span = document.text, document.raw_span
+    text = document.text
+    raw_span = document.raw_span if shift is None else (lambda start, end: (start + shift, end + shift))
     a, b = row.start, row.end
     for _, edge in q.comparator_spans:
         b = max(b, edge)

@@ -80,9 +80,9 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
     text = document.text
     section = context.section_title()
     raw_start, raw_end = document.raw_span(start, end)
-    key = None
+    key = shift = None
     if raw_end - raw_start == end - start <= 4000:  # copied one to one, so that all spans move alike
-        key = (text[start:end], context.state())
+        key, shift = (text[start:end], context.state()), raw_start - start
         known = _memory.get(key)
         if known is not None:
             rows, links, state, origin = known
@@ -103,7 +103,7 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
             rows = read_sentence(text, a, b, inside[at:stop], context, start, subject)
             base = len(out) - first
             links += [(base + i, base + row.part_of) for i, row in enumerate(rows) if row.part_of is not None]
-            out += [statement_of(document, section, row, context.district) for row in rows]
+            out += [statement_of(document, section, row, context.district, shift) for row in rows]
             subject = rows[-1] if rows else None
         elif stop == at:
             _hear(text, a, b, context)
