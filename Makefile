@@ -1,7 +1,8 @@
 # make run    set up everything and materialize all on the shipped data
 # make test   set up everything and run the tests
 # make ui     the Dagster UI on this machine only, http://127.0.0.1:3000
-# make bench  the benchmarks          make check  style, imports, spelling of names
+# make bench  the benchmarks          make check  style and imports
+# make test-spark  the measures on Spark too (needs Java 17)
 # make brief  print each district's brief as PDF (needs Chromium)
 
 PYTHON ?= python3
@@ -12,13 +13,17 @@ export DAGSTER_HOME := $(CURDIR)
 export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test ui bench check brief lock clean
+.PHONY: run test test-spark ui bench check brief lock clean
 
 run: .venv/.run
 	@$(BIN)/python -m pipelines
 
 test: .venv/.test
 	@$(BIN)/python -m pytest
+
+test-spark: .venv/.test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-spark.lock
+	@$(BIN)/python -m pytest -m spark
 
 ui: .venv/.run
 	@mkdir -p warehouse/.dagster
@@ -49,6 +54,7 @@ brief: .venv/.run
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --group spark --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-spark.lock
 	printf 'duckdb==1.1.3\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o tests/files/older-duckdb.lock
 
 clean:
