@@ -260,3 +260,26 @@ def test_the_csv_of_all_targets_has_a_row_for_each(site):
     assert not [
         cell for r in rows for cell in r if re.match(r"[=+\-@\t\r]", cell) and not re.fullmatch(r"-?[\d.e+-]+", cell)
     ]
+
+
+def test_rows_without_a_district_code_are_kept_under_their_name(tmp_path):
+    frames = {
+        name: frame.with_columns(adcode=pl.when(pl.col("adcode") == INVENTED).then(None).otherwise(pl.col("adcode")))
+        if "adcode" in frame.columns and name != "districts"
+        else frame
+        for name, frame in tables().items()
+    }
+    build(frames, tmp_path)
+    page = next(p for p in (tmp_path / "districts").iterdir() if p.name.startswith("x-"))
+    assert HOSTILE in _Tags(page.read_text("utf-8")).text
+    assert len(list((tmp_path / "districts").iterdir())) == 2
+
+
+def test_targets_of_one_district_that_all_lack_figures_are_drawn_honestly(tmp_path):
+    frames = tables()
+    silent = {n: f.filter(pl.col("adcode") == "nobody") if n in ("actuals",) else f for n, f in frames.items()}
+    silent["progress"] = frames["progress"].filter(pl.col("status") == "no_data")
+    build(silent, tmp_path)
+    page = _Tags(_chinese((tmp_path / "districts" / f"{WUCHANG}.html").read_text("utf-8"))).text
+    assert "武昌区2023年：6项目标中6项尚无数据。" in page
+    assert "js-plotly" not in page

@@ -83,9 +83,9 @@ def burn_up(rows: BurnUp) -> Figure:
         y = [rows.baseline / divisor] + [value / divisor for _, value in path]
         line = {"width": 1.5, "color": LIGHT["quiet"], "dash": _DASHES[method]}
         add(PATHS[method], x=x, y=y, mode="lines", line=line, hoverinfo="name+y")
-        place = _apart(method, drawn, {r.month for r in rows.reports})
-        notes.append(_note(x[place], y[place], xanchor="left" if _lowest(method, drawn, place) else "right",
-                           yanchor="top" if _lowest(method, drawn, place) else "bottom"))  # fmt: skip
+        day, value, low = _apart(method, drawn, rows)
+        sides = ("left", "top") if low else ("right", "bottom")
+        notes.append(_note(day.isoformat(), value / divisor, xanchor=sides[0], yanchor=sides[1]))
         texts.append(PATHS[method])
     if rows.target is not None:
         level = rows.target / divisor
@@ -144,24 +144,24 @@ def _hover(report: Report, language: str) -> str:
     return plain(getattr(report.words, language) + published)
 
 
-def _apart(method: str, paths: Mapping[str, Sequence[tuple[date, float]]], taken: set[date]) -> int:
-    """Where on its path a name is best read: farthest from the other paths and not at a report; a third of the way
-    where it is alone.
+def _apart(method: str, paths: Mapping[str, Sequence[tuple[date, float]]], rows: BurnUp) -> tuple[date, float, bool]:
+    """Where on its path a name is best read, and whether it goes below the line.
+
+    Farthest from the other paths, but at no report; two thirds of the way where no month is shared; half way where
+    the path is one month long.
     """
-    path = paths[method]
+    path, taken = paths[method], {r.month for r in rows.reports}
     others = [dict(p) for m, p in paths.items() if m != method]
-    if not others:
-        return max(1, len(path) // 3)
-    distance = [
-        -1.0 if day in taken else min((abs(value - other[day]) for other in others if day in other), default=0.0)
+    if len(path) < 3:
+        day, value = path[-1]
+        return rows.start + (day - rows.start) / 2, (rows.baseline + value) / 2, False
+    gaps = [
+        min((abs(value - other[day]) for other in others if day in other and day not in taken), default=0.0)
         for day, value in path
     ]
-    return distance.index(max(distance)) + 1
-
-
-def _lowest(method: str, paths: Mapping[str, Sequence[tuple[date, float]]], place: int) -> bool:
-    day, value = paths[method][place - 1]
-    return all(value <= dict(p).get(day, value) for p in paths.values())
+    place = gaps.index(max(gaps)) if max(gaps) > 0 else len(path) * 2 // 3
+    day, value = path[place]
+    return day, value, all(value <= other.get(day, value) for other in others)
 
 
 def _note(x: str, y: float, *, xanchor: str, yanchor: str, bold: bool = False) -> dict:

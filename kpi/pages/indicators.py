@@ -12,7 +12,7 @@ from markupsafe import Markup
 from kpi.figures.bump import bump
 from kpi.figures.multiples import MOST, Panel, frame, panel
 from kpi.figures.words import Words
-from kpi.pages.model import Model, Row, Target, slug
+from kpi.pages.model import Model, Row, Target, code_of, slug
 
 MEASURES = {
     "attainment": Words("完成率", "attainment"),
@@ -88,7 +88,7 @@ def multiples(model: Model, indicator: Indicator) -> list[dict[str, Any]]:
         panels, single = [], []
         for code, (name, points) in sorted(growth.items()):
             goal = next((float(t.value) for t in reversed(indicator.targets)
-                         if t.is_growth and t.row.get("adcode") == code and t.value is not None), None)  # fmt: skip
+                         if t.is_growth and code_of(t.row) == code and t.value is not None), None)  # fmt: skip
             lone = len(points) < 2
             (single if lone else panels).append((model.district_name(code, name), slug(code), "", Panel(points, goal)))
         if panels:
@@ -176,7 +176,7 @@ def _growth(indicator: Indicator) -> dict[str, tuple[str, list[tuple[date, float
             continue
         if row.get("qualifier"):
             continue
-        days = found.setdefault(row["adcode"], (row["district"], {}))[1]
+        days = found.setdefault(code_of(row), (row["district"], {}))[1]
         days[row["period_end"]] = (row["period_end"], float(value), status.get(row["actual_id"], "on_record"))
     return {code: (name, [days[d] for d in sorted(days)]) for code, (name, days) in found.items()}
 

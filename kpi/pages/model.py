@@ -107,7 +107,7 @@ class Target:
     @property
     def slug(self) -> str:
         """The name of its district's page."""
-        return slug(self.row.get("adcode") or f"z:{self.row.get('district')}")
+        return slug(code_of(self.row))
 
 
 @dataclass
@@ -260,18 +260,24 @@ class Model:
     def _districts(self) -> list[District]:
         found: dict[str, District] = {}
         for row in [t.row for t in self.targets] + list(self.actuals.values()):
-            code = row.get("adcode") or f"z:{row.get('district')}"
+            code = code_of(row)
             if code not in found:
                 found[code] = District(code, self.district_name(row.get("adcode"), row.get("district")))
         for target in self.targets:
-            found[target.row.get("adcode") or f"z:{target.row.get('district')}"].targets.append(target)
+            found[code_of(target.row)].targets.append(target)
         for row in self.actuals.values():
-            found[row.get("adcode") or f"z:{row.get('district')}"].actuals.append(row)
+            found[code_of(row)].actuals.append(row)
         return [found[code] for code in sorted(found)]
 
 
-def slug(text: str) -> str:
+def code_of(row: Row) -> str:
+    """The code of a row's district; its name stands in where there is none."""
+    return row.get("adcode") or f"z:{row.get('district')}"
+
+
+def slug(text: str | None) -> str:
     """A file name for a code: itself where it is plain, else a stable hash."""
+    text = text or "?"
     return text if re.fullmatch(r"[A-Za-z0-9_-]{1,60}", text) else "x-" + hashlib.sha256(text.encode()).hexdigest()[:10]
 
 

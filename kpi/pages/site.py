@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kpi.figures import dates, numbers, palette, promises, words
 from kpi.pages import briefs, composites, coverage, drawings, indicators, peers, sentences
-from kpi.pages.model import District, Model, slug
+from kpi.pages.model import District, Model, code_of, slug
 from kpi.pages.scoreboard import embedded, scoreboard
 
 _HERE = Path(__file__).parent
@@ -207,6 +207,7 @@ def _templates() -> Environment:
         stage_words=_STAGES,
         method_words=_METHODS,
         slug=slug,
+        code_of=code_of,
         colours=palette.partners(),
         drawings=drawings,
         embedded=embedded,

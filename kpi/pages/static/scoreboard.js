@@ -64,7 +64,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function list(chosen) {
     const table = make("table", undefined, "list"), head = table.createTHead().insertRow(), body = table.createTBody();
-    for (const [text, cls] of [[say("区县", "District")], [say("指标", "Indicator")], [say("期间", "Period"), "wide"], [say("目标", "Target")], [say("实绩", "Actual")], [say("完成", "Reached")], [say("差", "Gap")], [say("状态", "Status")]]) head.append(make("th", text, cls));
+    for (const [text, cls] of [[say("区县", "District")], [say("指标", "Indicator")], [say("期间", "Period"), "wide"], [say("目标", "Target")], [say("实绩", "Actual")], [say("完成", "Reached"), "num"], [say("差", "Gap"), "num"], [say("状态", "Status")]]) head.append(make("th", text, cls));
     for (const { row, now } of chosen.slice(0, shown)) {
       const line = body.insertRow();
       line.append(make("td", name("districts", row.d)));

@@ -80,6 +80,10 @@
   }
 
   function picture(part) {
+    root.classList.add("picturing"); // buttons and filters leave no hole in the picture
+    try { return painted(part); } finally { root.classList.remove("picturing"); }
+  }
+  function painted(part) {
     const frame = part.getBoundingClientRect(), margin = 16;
     const width = Math.max(frame.width, part.scrollWidth) + 2 * margin, height = frame.height + 2 * margin;
     const make = (name, marks) => {
@@ -90,7 +94,7 @@
     const sheet = make("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` });
     sheet.append(make("rect", { width, height, fill: getComputedStyle(root).getPropertyValue("--paper").trim() }));
     const x = (v) => v - frame.left + margin, y = (v) => v - frame.top + margin;
-    const seen = (node) => node.checkVisibility && node.checkVisibility() && !node.closest(".vh, .tools, .filters, #why, noscript, details:not([open]) > :not(summary), .more > summary");
+    const seen = (node) => node.checkVisibility && node.checkVisibility() && !node.closest(".vh, noscript, details:not([open]) > :not(summary)");
     (function walk(node) {
       if (node.nodeType === Node.TEXT_NODE) {
         if (!node.textContent.trim() || !seen(node.parentElement)) return;
