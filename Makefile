@@ -38,7 +38,8 @@ check: .venv/.test
 	@$(BIN)/lint-imports
 
 brief: .venv/.run
-	@$(BIN)/python -m kpi brief warehouse/charts
+	@test -e warehouse/charts/index.html || $(BIN)/python -m pipelines
+	@$(BIN)/python -m kpi.pages warehouse/charts warehouse/briefs
 
 .venv/.run: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'

@@ -1,4 +1,4 @@
-"""The command line: `read` prints statements, `score` judges them against annotated ones, `why` explains a status."""
+"""The command line: read statements, score them against annotated ones, explain a status, print the dictionary."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from kpi import documents, score, statements, why
+from kpi import dictionary, documents, score, statements, why
 
 
 def line_of(row: Mapping[str, object]) -> str:
@@ -147,6 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     two.add_argument("--wrong", action="store_true", help="list every difference")
     two.set_defaults(run=judge)
     why.add_command(commands)
+    dictionary.add_command(commands)
     chosen = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+
 from kpi.schemas import TABLES
 from kpi.schemas.table import Table
 
@@ -27,6 +29,17 @@ def page() -> str:
             parts.append(f"## {zh} / {en}\n")
             parts.extend(_section(table) for table in tables)
     return "\n".join(parts)
+
+
+def add_command(commands: argparse._SubParsersAction) -> None:
+    """Register `dictionary`, which prints the page."""
+    parser = commands.add_parser("dictionary", help="print the data dictionary as Markdown")
+    parser.set_defaults(run=_print)
+
+
+def _print(_: argparse.Namespace) -> int:
+    print(page(), end="")
+    return 0
 
 
 def _section(table: Table) -> str:
