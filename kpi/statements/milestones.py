@@ -8,7 +8,7 @@ from kpi.statements.context import Context
 from kpi.statements.naming import previous_noun
 from kpi.statements.periods import find_times
 from kpi.statements.phrases import read_left
-from kpi.statements.roles import find_cues
+from kpi.statements.roles import find_cues, period_tense
 from kpi.statements.statement import Statement
 from kpi.statements.tense import Scene, find_brackets
 
@@ -50,6 +50,8 @@ def find_milestones(document, context: Context, text: str, start: int, end: int,
         role = _role(scene, context, a, b)
         if role == "context":
             continue
+        if due is not None and due.is_deadline and period_tense(context.resolve(due, True), context.published) > 0:
+            role = "target"
         found.append(_milestone(document, context, scene, a, b, due, title, done, role))
     return found
 

@@ -165,7 +165,7 @@ def choose_name(
             return Name(entity.words + core, start, end), "name.dependent", qualifier
         if entity:
             return entity, "name.carried", qualifier
-    if core and core.startswith("占") and len(core) > 1 and carry.subject:
+    if core and core.startswith("占") and core != "占地" and len(core) > 1 and carry.subject:
         return Name(carry.subject.words + core, start, end), "name.share", qualifier
     if core:
         return Name(core, start, end), "name.left", qualifier
@@ -216,8 +216,12 @@ def distributed_names(core: str, start: int, end: int, carry: Carry, count: int,
             return [Name(n, start, end) for n in names]
         if len(names) == 1:
             return [Name(core, start, end)] * count
+    if not carry.recent:
+        return []
     alike = [name for name, unit in carry.recent if unit == carry.recent[-1][1]]
     if len(alike) >= count:
         lean = core if core in DEPENDENT else ""
         return [Name(n.words + lean, n.start, n.end) for n in alike[-count:]]
+    if len(carry.recent) >= count and core not in DEPENDENT:
+        return [name for name, _ in carry.recent[-count:]]
     return []

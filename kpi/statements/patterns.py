@@ -23,6 +23,7 @@ def goal_in_bracket(text: str, slot: Slot) -> bool:
     return slot.depth > 0 and q.unit != "%" and bool(_IN_BRACKET.search(text, max(0, q.start - 64), q.start))
 
 
+_OF_GOAL = re.compile(r"的?[^0-9，,；;。、]{0,8}(?:目标|任务|计划|预算)(?:任务|目标)?(?:数|值|额)?的?(?:比例|比重)?")
 _TASK = re.compile(r"的?(?P<what>[^，,；;。、（(0-9的]{0,10}?)(?:目标任务|任务|目标)(?=[，,；;。]|$)")
 
 
@@ -37,6 +38,11 @@ def goal_before(reading: Reading, i: int) -> re.Match[str] | None:
     if i + 1 >= len(slots) or slots[i + 1].clause != slots[i].clause or slots[i + 1].quantity.unit != "%":
         return None
     q = slots[i].quantity
+    ahead = text[max(slots[i].clause, q.start - 16) : q.start]
+    if q.unit != "%" and any(w in ahead for w in ("完成", "占", "达")):
+        m = _OF_GOAL.fullmatch(text, q.end, slots[i + 1].quantity.start)
+        if m:
+            return m
     if q.unit == "%" or not _OF.fullmatch(text, q.end, slots[i + 1].quantity.start):
         return None
     return _GOAL.search(text, max(slots[i].clause, q.start - 24), q.start)

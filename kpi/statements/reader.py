@@ -17,7 +17,7 @@ from kpi.statements.sentence import read_sentence
 from kpi.statements.statement import Statement, number_rows
 
 _TURNS = re.compile(
-    r"\s*(?:(?P<behind>今年以来|一年来|五年来|过去一年|过去五年|去年以来|近年来|截至|截止|据悉|据统计|据介绍)"
+    r"\s*(?:(?P<behind>今年以来|一年来|五年来|过去一年|过去五年|去年以来|近年来)|(?P<told>截至|截止|据悉|据统计|据介绍)"
     r"|(?P<ahead>下一步|下一阶段|下阶段|接下来|今后|未来|明年|展望|今年，?我们(?:要|将)|新的一年))"
 )
 _TOLD = re.compile(r"(?:说|指出|介绍|表示|悉|了解到|强调|显示|报告中?|看到|获悉)[，,：:“]?$")
@@ -135,7 +135,7 @@ def _open_sentence(text: str, start: int, end: int, context: Context) -> None:
     """A time or a turn of phrase at the head of a sentence sets the scene for what follows."""
     turn = _TURNS.match(text, start, end)
     if turn:
-        context.running = 1.0 if turn.lastgroup == "ahead" else -1.0
+        context.running = {"ahead": 1.0, "behind": -1.0, "told": min(context.running, -0.5)}[turn.lastgroup]
     if not _OPENS.match(text, start, end):
         return
     for mention in find_times(text, start, min(end, start + 80)):

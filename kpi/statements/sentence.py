@@ -251,6 +251,8 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
     q = slot.quantity
     if form == "rank":
         words, where = rank_words(text, left)
+        if words[:1] in ("较", "比"):
+            words = ""
         if words in _LEANING and carry.subject:
             words = carry.subject.words + words
         rules.append("name.rank")

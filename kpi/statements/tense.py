@@ -186,7 +186,7 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             score -= 0.0 if promise is not None else 2.0
             rule = "role.tense" if promise is None else rule
         elif mention.is_deadline and when >= 0:
-            score += 2.5
+            score += 2.5 + 2.0 * when
             rule = "role.deadline"
         elif mention.is_until and promise is None:
             score -= 3.0
@@ -259,6 +259,8 @@ def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Ment
     if role == "actual" and running is not None and running.start and running.end:
         if context.published and running.start > context.published:
             return None, None, deadline  # nothing is reported on a time that has not begun
+        if len(running.code or "") != 4 and context.published and running.end > context.published and context.reported:
+            running = context.reported  # 下半年 was named for a plan
         if len(running.code or "") == 9:
             running = context.year_end(running)
     return running, None, deadline
