@@ -46,7 +46,7 @@ yearly as (
     family,
     case when basis = 'cumulative' then 'flow' else 'stock' end as fill,
     year(period_end) as year,
-    cast(value as double) as value,
+    value,
     actual_id
   from observations
   where family in ('amount', 'ratio')
@@ -64,7 +64,7 @@ yearly as (
 starts as (
   select
     plans.*,
-    coalesce(case when plans.accrual <> 'flow' then cast(plans.baseline_value as double) end, yearly.value) as base_value
+    coalesce(case when plans.accrual <> 'flow' then plans.baseline_value end, yearly.value) as base_value
   from plans
   left join yearly
     on yearly.series = plans.series
@@ -80,8 +80,8 @@ rates as (
     yearly.year,
     yearly.value as actual_value,
     yearly.actual_id,
-    power(yearly.value / starts.base_value, 1.0e0 / (yearly.year - starts.base_year)) - 1 as observed_rate,
-    power(cast(starts.value as double) / starts.base_value, 1.0e0 / (starts.target_year - starts.base_year)) - 1
+    power(cast(yearly.value as double) / cast(starts.base_value as double), 1.0e0 / (yearly.year - starts.base_year)) - 1 as observed_rate,
+    power(cast(starts.value as double) / cast(starts.base_value as double), 1.0e0 / (starts.target_year - starts.base_year)) - 1
       as required_rate
   from starts
   join yearly

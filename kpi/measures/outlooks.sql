@@ -25,7 +25,7 @@ with ahead as (
     on seasons.series = positions.series
     and seasons.unit_class = positions.unit_class
     and seasons.year = year(positions.month)
-    and seasons.month = month(positions.month)
+    and seasons.month_number = month(positions.month)
     and positions.accrual = 'flow'
     and positions.family = 'amount'
     and positions.months = 12

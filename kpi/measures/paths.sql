@@ -82,11 +82,11 @@ rules as (
     promises.target_id,
     promises.revision,
     official_paths.path,
-    official_paths.month as number,
+    official_paths.month_number as number,
     official_paths.share,
     official_paths.source,
     row_number() over (
-      partition by promises.target_id, promises.revision, official_paths.month
+      partition by promises.target_id, promises.revision, official_paths.month_number
       order by length(official_paths.adcode_start) desc, length(official_paths.indicator_words) desc, official_paths.path
     ) as preference
   from promises
@@ -165,7 +165,7 @@ seasonal as (
     on seasons.series = calendar.series
     and seasons.unit_class = calendar.unit_class
     and seasons.year = year(calendar.period_start)
-    and seasons.month = least(calendar.number, 11)
+    and seasons.month_number = least(calendar.number, 11)
   where calendar.family = 'amount'
     and calendar.accrual = 'flow'
     and calendar.months = 12

@@ -169,7 +169,7 @@ argued as (
         || case method
           when 'printed' then ''
           when 'implied_by_completion' then ' (target implied by the published completion rate)'
-          else ' (target derived from growth and increment)'
+          else ' (target worked out by growth and increment)'
         end
     end as argument_en
   from printed

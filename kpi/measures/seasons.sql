@@ -99,7 +99,7 @@ select
   series,
   unit_class,
   year,
-  month,
+  month as month_number,
   years,
   share_median,
   log_mean,

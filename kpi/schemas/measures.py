@@ -11,7 +11,7 @@ JUDGED_BY = ("pace", "ceiling", "growth", "direct")
 HISTORIES = ("made_up_later", "three_in_a_row")
 LIGHTS = ("green", "yellow", "red", "grey")
 
-_JUDGED_BY = Column(
+JUDGED_BY_COLUMN = Column(
     "judged_by",
     TEXT,
     "评判方式：进度、上限、增速、直接比较",
@@ -19,7 +19,7 @@ _JUDGED_BY = Column(
     nullable=False,
     checks=[one_of(*JUDGED_BY)],
 )
-_HISTORY = (
+HISTORY = (
     Column(
         "light",
         TEXT,
@@ -106,7 +106,7 @@ progress = Table(
         Column("actual_id", TEXT, "实绩编号", "Row of actuals it comes from"),
         Column("actual_published_on", DATE, "实绩发布日期", "When the actual was published"),
         Column("stage", TEXT, "实绩阶段", "Stage of the actual", checks=[one_of(*STAGES)]),
-        _JUDGED_BY,
+        JUDGED_BY_COLUMN,
         Column(
             "attainment",
             RATIO,
@@ -160,7 +160,7 @@ progress = Table(
         ),
         Column("backtest_years", COUNT, "回测年数", "Earlier years that backtest_coverage is a share of"),
         Column("status", TEXT, "状态", "Verdict of the rule set", nullable=False, checks=[one_of(*STATUSES)]),
-        *_HISTORY,
+        *HISTORY,
         Column(
             "outlook",
             TEXT,

@@ -1,13 +1,11 @@
-"""What progress is worked out from: what was known, earlier seasons, Student's t, the rules and overrides."""
+"""What progress is worked out from and what is found beside it: observations, seasons, positions, verdicts."""
 
 from __future__ import annotations
 
 from kpi.schemas.ledger import ACCRUALS, FAMILIES
-from kpi.schemas.measures import _HISTORY, _JUDGED_BY, STATUSES
+from kpi.schemas.measures import HISTORY, JUDGED_BY_COLUMN, STATUSES
 from kpi.schemas.sources import BASES, KINDS, STAGES
 from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
-
-MEASURES = ("gap", "growth_gap", "path_attainment", "attainment")
 
 _UNIT_CLASS = Column("unit_class", TEXT, "可比单位", "Unit to compare by", nullable=False)
 _SERIES = Column(
@@ -55,13 +53,13 @@ seasons = Table(
     layer="measures",
     zh="季节份额：某年某月之前各年的累计占全年比重",
     en="One row per series, year and month with three earlier years: what share of the total those had reached.",
-    grain=("series", "unit_class", "year", "month"),
+    grain=("series", "unit_class", "year", "month_number"),
     is_sorted=False,
     columns=(
         _SERIES,
         _UNIT_CLASS,
         Column("year", COUNT, "年份", "Year the earlier ones are looked at from", nullable=False),
-        Column("month", COUNT, "月", "Month, 1 to 12", nullable=False),
+        Column("month_number", COUNT, "月", "Month, 1 to 12", nullable=False),
         Column("years", COUNT, "所用年数", "Number of earlier years", nullable=False),
         Column("share_median", RATIO, "份额中位数", "Median share of the earlier years", unit="ratio"),
         Column("log_mean", RATIO, "对数份额均值", "Mean of the logarithm of the share"),
@@ -121,7 +119,7 @@ positions = Table(
         Column("months", COUNT, "期间月数", "Months of the period", unit="month"),
         Column("elapsed", RATIO, "已过月数", "Months elapsed", unit="month"),
         Column("days", COUNT, "期间天数", "Days of the period", unit="day"),
-        _JUDGED_BY,
+        JUDGED_BY_COLUMN,
         Column("is_reached", TEXT, "是否达到", "yes or no; null without a figure", checks=[one_of("yes", "no")]),
         Column("attainment", RATIO, "完成率", "(actual − baseline)/(target − baseline)", unit="ratio"),
         Column("time_share", RATIO, "序时（按月）", "Months elapsed over months of the period", unit="ratio"),
@@ -152,7 +150,7 @@ verdicts = Table(
         Column("rule_id", TEXT, "规则", "Rule that matched", nullable=False),
         Column("status", TEXT, "状态", "Verdict", nullable=False, checks=[one_of(*STATUSES)]),
         Column("history", TEXT, "历史情况", "made_up_later or three_in_a_row"),
-        _HISTORY[0],
+        HISTORY[0],
     ),
 )
 
@@ -209,79 +207,6 @@ student = Table(
     ),
 )
 
-rule_sets = Table(
-    name="rule_sets",
-    layer="sources",
-    zh="判定规则：各规则集按顺序排列的区间",
-    en="One row per rule of a rule set: half-open intervals of a measure, the first that matches wins.",
-    grain=("rule_set", "version", "rule_id"),
-    columns=(
-        Column("rule_set", TEXT, "规则集", "Name of the set", nullable=False),
-        Column("version", TEXT, "版本", "Version of the set", nullable=False),
-        Column("rule_id", TEXT, "规则", "Name of the rule", nullable=False),
-        Column("position", COUNT, "次序", "Order within set and measure", nullable=False),
-        Column("measure", TEXT, "度量", "What is looked at", nullable=False, checks=[one_of(*MEASURES)]),
-        Column("lower", RATIO, "下限（含）", "Least value, included; null for none"),
-        Column("upper", RATIO, "上限（不含）", "Greatest value, excluded; null for none"),
-        Column("status", TEXT, "状态", "Verdict", nullable=False, checks=[one_of(*STATUSES)]),
-        Column(
-            "usable", TEXT, "可否使用", "no for a source kept as printed", nullable=False, checks=[one_of("yes", "no")]
-        ),
-        Column("source", TEXT, "依据", "Where the rule comes from", nullable=False),
-        Column("note", TEXT, "说明", "What was decided in writing it down"),
-    ),
-)
-
-rule_choices = Table(
-    name="rule_choices",
-    layer="sources",
-    zh="各地采用的规则集",
-    en="Which rule set judges which districts: the longest matching start of the district's code wins.",
-    grain=("adcode_start",),
-    columns=(
-        Column("adcode_start", TEXT, "行政区划代码开头", "Start of the code; empty for every district", nullable=False),
-        Column("rule_set", TEXT, "规则集", "Name of the set", nullable=False),
-        Column("version", TEXT, "版本", "Version of the set", nullable=False),
-    ),
-)
-
-official_paths = Table(
-    name="official_paths",
-    layer="sources",
-    zh="官方进度要求：到某月应完成的比例",
-    en="One row per published point of an official path: the share of the target due by the end of a month.",
-    grain=("path", "month"),
-    columns=(
-        Column("path", TEXT, "路径", "Name of the path", nullable=False),
-        Column(
-            "adcode_start", TEXT, "行政区划代码开头", "Start of the code it holds for; empty for all", nullable=False
-        ),
-        Column("indicator_words", TEXT, "指标名称含", "Words in the indicator's name; empty for all", nullable=False),
-        Column("family", TEXT, "可比类别", "What it holds for", nullable=False, checks=[one_of(*FAMILIES)]),
-        Column("first_year", COUNT, "起始年", "First year it holds for"),
-        Column("last_year", COUNT, "截止年", "Last year it holds for"),
-        Column("month", COUNT, "月", "Month, 1 to 12", nullable=False),
-        Column("share", RATIO, "应完成比例", "Share due by the end of the month", unit="ratio", nullable=False),
-        Column("source", TEXT, "依据", "Where it is published", nullable=False),
-    ),
-)
-
-overrides = Table(
-    name="overrides",
-    layer="sources",
-    zh="人工改判：负责人、理由、有效期",
-    en="A person's verdict beside the computed one: owner, reason and expiry; the computed status stays.",
-    grain=("target_id", "decided_on"),
-    columns=(
-        Column("target_id", TEXT, "目标编号", "Target", nullable=False),
-        Column("status", TEXT, "改判状态", "Verdict of the person", nullable=False, checks=[one_of(*STATUSES)]),
-        Column("owner", TEXT, "负责人", "Who answers for it", nullable=False),
-        Column("reason", TEXT, "理由", "Why", nullable=False),
-        Column("decided_on", DATE, "改判日期", "Day from which it holds", nullable=False),
-        Column("expires_on", DATE, "失效日期", "Day from which it holds no more", nullable=False),
-    ),
-)
-
 _SUBJECT = (
     Column("adcode", TEXT, "行政区划代码", "District", nullable=False),
     Column("district", TEXT, "区县名称", "District name", nullable=False),
@@ -302,10 +227,10 @@ cagr = Table(
         *_SUBJECT,
         Column("unit", TEXT, "单位", "Base unit"),
         Column("base_year", COUNT, "基年", "Year it starts from", nullable=False),
-        Column("base_value", RATIO, "基年数值", "Value of that year", nullable=False),
+        Column("base_value", EXACT, "基年数值", "Value of that year", nullable=False),
         Column("target_year", COUNT, "目标年", "Year it is for", nullable=False),
         Column("target_value", EXACT, "目标值", "Target in base units", nullable=False),
-        Column("actual_value", RATIO, "实绩", "Value of the year reached", nullable=False),
+        Column("actual_value", EXACT, "实绩", "Value of the year reached", nullable=False),
         Column("actual_id", TEXT, "实绩编号", "Row of actuals it comes from"),
         Column("observed_rate", RATIO, "已实现年均增速", "Growth a year so far", unit="%"),
         Column("required_rate", RATIO, "所需年均增速", "Growth a year the target needs", unit="%"),
@@ -357,37 +282,4 @@ findings = Table(
     ),
 )
 
-rule_set_flaws = Table(
-    name="rule_set_flaws",
-    layer="sources",
-    zh="规则集的空档与重叠",
-    en="Every stretch of a measure that a rule set covers not at all or twice.",
-    grain=("rule_set", "version", "measure", "flaw", "from_value", "rules"),
-    columns=(
-        Column("rule_set", TEXT, "规则集", "Name of the set", nullable=False),
-        Column("version", TEXT, "版本", "Version of the set", nullable=False),
-        Column("measure", TEXT, "度量", "What is looked at", nullable=False),
-        Column("flaw", TEXT, "空档或重叠", "hole or overlap", nullable=False, checks=[one_of("hole", "overlap")]),
-        Column("from_value", RATIO, "起", "First value of the stretch; null for none"),
-        Column("to_value", RATIO, "止（不含）", "Value after the stretch; null for none"),
-        Column("rules", TEXT, "涉及规则", "Rules that overlap"),
-        Column("usable", TEXT, "可否使用", "no for a source kept as printed", nullable=False),
-    ),
-)
-
-TABLES = (
-    observations,
-    seasons,
-    positions,
-    outlooks,
-    growth_levels,
-    verdicts,
-    cagr,
-    findings,
-    student,
-    rule_sets,
-    rule_set_flaws,
-    rule_choices,
-    official_paths,
-    overrides,
-)
+TABLES = (observations, seasons, positions, outlooks, growth_levels, verdicts, cagr, findings, student)

@@ -1,0 +1,102 @@
+"""Rules that people decide upon: rule sets and who uses them, official paths, overrides."""
+
+from __future__ import annotations
+
+from kpi.schemas.ledger import FAMILIES
+from kpi.schemas.measures import STATUSES
+from kpi.schemas.table import COUNT, DATE, RATIO, TEXT, Column, Table, one_of
+
+MEASURES = ("gap", "growth_gap", "path_attainment", "attainment")
+
+rule_sets = Table(
+    name="rule_sets",
+    layer="sources",
+    zh="判定规则：各规则集按顺序排列的区间",
+    en="One row per rule of a rule set: half-open intervals of a measure, the first that matches wins.",
+    grain=("rule_set", "version", "rule_id"),
+    columns=(
+        Column("rule_set", TEXT, "规则集", "Name of the set", nullable=False),
+        Column("version", TEXT, "版本", "Version of the set", nullable=False),
+        Column("rule_id", TEXT, "规则", "Name of the rule", nullable=False),
+        Column("position", COUNT, "次序", "Order within set and measure", nullable=False),
+        Column("measure", TEXT, "度量", "What is looked at", nullable=False, checks=[one_of(*MEASURES)]),
+        Column("lower", RATIO, "下限（含）", "Least value, included; null for none"),
+        Column("upper", RATIO, "上限（不含）", "Greatest value, excluded; null for none"),
+        Column("status", TEXT, "状态", "Verdict", nullable=False, checks=[one_of(*STATUSES)]),
+        Column(
+            "usable", TEXT, "可否使用", "no for a source kept as printed", nullable=False, checks=[one_of("yes", "no")]
+        ),
+        Column("source", TEXT, "依据", "Where the rule comes from", nullable=False),
+        Column("note", TEXT, "说明", "What was decided in writing it down"),
+    ),
+)
+
+rule_set_flaws = Table(
+    name="rule_set_flaws",
+    layer="sources",
+    zh="规则集的空档与重叠",
+    en="Every stretch of a measure that a rule set covers not at all or twice.",
+    grain=("rule_set", "version", "measure", "flaw", "from_value", "rules"),
+    columns=(
+        Column("rule_set", TEXT, "规则集", "Name of the set", nullable=False),
+        Column("version", TEXT, "版本", "Version of the set", nullable=False),
+        Column("measure", TEXT, "度量", "What is looked at", nullable=False),
+        Column("flaw", TEXT, "空档或重叠", "hole or overlap", nullable=False, checks=[one_of("hole", "overlap")]),
+        Column("from_value", RATIO, "起", "First value of the stretch; null for none"),
+        Column("to_value", RATIO, "止（不含）", "Value after the stretch; null for none"),
+        Column("rules", TEXT, "涉及规则", "Rules that overlap"),
+        Column("usable", TEXT, "可否使用", "no for a source kept as printed", nullable=False),
+    ),
+)
+
+rule_choices = Table(
+    name="rule_choices",
+    layer="sources",
+    zh="各地采用的规则集",
+    en="Which rule set judges which districts: the longest matching start of the district's code wins.",
+    grain=("adcode_start",),
+    columns=(
+        Column("adcode_start", TEXT, "行政区划代码开头", "Start of the code; empty for every district", nullable=False),
+        Column("rule_set", TEXT, "规则集", "Name of the set", nullable=False),
+        Column("version", TEXT, "版本", "Version of the set", nullable=False),
+    ),
+)
+
+official_paths = Table(
+    name="official_paths",
+    layer="sources",
+    zh="官方进度要求：到某月应完成的比例",
+    en="One row per published point of an official path: the share of the target due by the end of a month.",
+    grain=("path", "month_number"),
+    columns=(
+        Column("path", TEXT, "路径", "Name of the path", nullable=False),
+        Column(
+            "adcode_start", TEXT, "行政区划代码开头", "Start of the code it holds for; empty for all", nullable=False
+        ),
+        Column("indicator_words", TEXT, "指标名称含", "Words in the indicator's name; empty for all", nullable=False),
+        Column("family", TEXT, "可比类别", "What it holds for", nullable=False, checks=[one_of(*FAMILIES)]),
+        Column("first_year", COUNT, "起始年", "First year it holds for"),
+        Column("last_year", COUNT, "截止年", "Last year it holds for"),
+        Column("month_number", COUNT, "月", "Month, 1 to 12", nullable=False),
+        Column("share", RATIO, "应完成比例", "Share due by the end of the month", unit="ratio", nullable=False),
+        Column("source", TEXT, "依据", "Where it is published", nullable=False),
+    ),
+)
+
+overrides = Table(
+    name="overrides",
+    layer="sources",
+    zh="人工改判：负责人、理由、有效期",
+    en="A person's verdict beside the computed one: owner, reason and expiry; the computed status stays.",
+    grain=("target_id", "decided_on"),
+    columns=(
+        Column("target_id", TEXT, "目标编号", "Target", nullable=False),
+        Column("status", TEXT, "改判状态", "Verdict of the person", nullable=False, checks=[one_of(*STATUSES)]),
+        Column("owner", TEXT, "负责人", "Who answers for it", nullable=False),
+        Column("reason", TEXT, "理由", "Why", nullable=False),
+        Column("decided_on", DATE, "改判日期", "Day from which it holds", nullable=False),
+        Column("expires_on", DATE, "失效日期", "Day from which it holds no more", nullable=False),
+    ),
+)
+
+TABLES = (rule_sets, rule_set_flaws, rule_choices, official_paths, overrides)
