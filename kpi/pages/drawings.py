@@ -60,7 +60,6 @@ def burn_up_of(target: Target) -> Figure | None:
     start, end = target.period_start, target.period_end
     if not reported or target.value is None or start is None or end is None:
         return None
-    used = {r.get("actual_id") for r in reported}
     latest = target.latest
     low, high = latest.get("forecast_low"), latest.get("forecast_high")
     return burn_up(
@@ -71,11 +70,7 @@ def burn_up_of(target: Target) -> Figure | None:
             promise=target_words(target),
             unit=target.unit,
             reports=[_report(target, r, r["month"], r["actual_value"], r.get("actual_id")) for r in reported],
-            old=[
-                _report(target, {}, v["period_end"], v["value"], v["actual_id"])
-                for v in target.vintages
-                if v["actual_id"] not in used and v.get("basis") != "period"
-            ],
+            old=[_report(target, {}, v["period_end"], v["value"], v["actual_id"]) for v in target.restated],
             baseline=_number(target.baseline_value) or 0.0,
             paths={
                 method: [(month, value) for month, value, _share in target.paths[method] if value is not None]

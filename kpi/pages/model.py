@@ -99,6 +99,12 @@ class Target:
         gap = self.latest.get("growth_gap")
         return self.latest.get("pace_gap") if gap is None else gap
 
+    @cached_property
+    def restated(self) -> list[Row]:
+        """Vintages of its own figures that no row of progress uses: earlier ones, or those of another source."""
+        used = {row.get("actual_id") for row in self.progress}
+        return [row for row in self.vintages if row["actual_id"] not in used and row.get("basis") != "period"]
+
     @property
     def anchor(self) -> str:
         """Its name in an address, short and safe."""

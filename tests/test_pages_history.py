@@ -1,0 +1,69 @@
+"""A page keeps what changed: revised targets, restated figures, and the words behind every month."""
+
+from datetime import date
+from decimal import Decimal
+
+import polars as pl
+
+from kpi.pages import build
+from tests.drawn import WUCHANG, tables
+
+_INVESTED = pl.col("indicator_code") == "fixed_asset_investment"
+
+
+def _row(folder) -> str:
+    page = (folder / "districts" / f"{WUCHANG}.html").read_text("utf-8")
+    return page.split("Fixed-asset investment</span></a>")[1].split('<li class="target"')[0]
+
+
+def test_a_revised_target_shows_both_values_with_their_days(tmp_path):
+    frames = tables()
+    first = frames["targets"].filter(_INVESTED)
+    second = first.with_columns(
+        revision=pl.lit(2, pl.Int64),
+        value=pl.lit(Decimal("38000000000")).cast(pl.Decimal(38, 9)),
+        printed=pl.lit("380亿元"),
+        valid_from=pl.lit(date(2023, 8, 1)),
+    )
+    frames["targets"] = pl.concat([frames["targets"], second])
+    frames["progress"] = frames["progress"].with_columns(
+        revision=pl.when(_INVESTED).then(pl.lit(2, pl.Int64)).otherwise(pl.col("revision")),
+        target_value=pl.when(_INVESTED).then(second["value"][0]).otherwise(pl.col("target_value")),
+    )
+    build(frames, tmp_path)
+    row = _row(tmp_path)
+    assert "目标有过调整" in row
+    assert row.index("2023年1月1日") < row.index("→") < row.index("2023年8月1日")
+
+
+def test_a_restated_figure_keeps_its_earlier_vintage_beside_the_one_in_use(tmp_path):
+    frames = tables()
+    old = (
+        frames["actuals"]
+        .filter(_INVESTED)
+        .with_columns(
+            actual_id=pl.lit("earlier"),
+            value=pl.lit(Decimal("20000000000")).cast(pl.Decimal(38, 9)),
+            printed=pl.lit("200亿元"),
+            published_on=pl.lit(date(2023, 7, 10)),
+            chosen=pl.lit(None, pl.String),
+        )
+    )
+    frames["actuals"] = pl.concat([frames["actuals"], old])
+    build(frames, tmp_path)
+    row = _row(tmp_path)
+    assert "200亿元" in row
+    assert "另一版本，未采用" in row
+    assert "已被更正" in row, "the burn-up keeps its faint point"
+    page = (tmp_path / "data.html").read_text("utf-8")
+    assert page.index("200亿元") < page.index("215.7亿元"), "the older vintage stands first"
+
+
+def test_every_month_of_a_target_names_its_words_and_its_source(tmp_path):
+    build(tables(), tmp_path)
+    page = (tmp_path / "districts" / f"{WUCHANG}.html").read_text("utf-8")
+    row = page.split("Local general public budget revenue</span></a>")[1].split('<li class="target"')[0]
+    table = row.split("<table>")[1].split("</table>")[0]
+    assert table.count('<a href="http://wcrd.wuchang.gov.cn/report-2023"') == 2
+    assert '<q lang="zh-CN">-9.7%</q>' in table
+    assert '<q lang="zh-CN">0.8%</q>' in table
