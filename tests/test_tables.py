@@ -109,6 +109,25 @@ def test_the_unit_may_stand_in_caption_head_label_column_or_cell(table: str) -> 
     assert said(rows, "indicator", "value", "unit") == [("税收", 1200000, "元"), ("非税", 300000, "元")]
 
 
+LOST_GROUPS = """| 方面 | 序号 | 指标名称 | 单位 | 2025年 |
+|---|---|---|---|---|
+| 服务 水平 | 1 | 托位达标率 | ‰ | 71.5 |
+| 2 | 养老机构护理型床位 | 张 | 860 |  |
+| 3 | 孕产妇保健随访人数 | 1/10万 | <8 |  |
+| 4 | 家庭医生签约率 | % | 45 |  |
+| 5 | 人均预期寿命达到 | 岁 | 82 |  |
+"""
+
+
+def test_rows_that_lost_their_group_stand_under_their_heads_with_the_unit_beside() -> None:
+    rows = rows_of(LOST_GROUPS, published_on="2022-03-01")
+    assert said(rows, "indicator", "value", "unit", "role", "period")[:2] == [
+        ("托位达标率", Decimal("71.5"), "‰", "target", "2025"),
+        ("养老机构护理型床位", Decimal(860), "张", "target", "2025"),
+    ]
+    assert {(row.indicator, row.value, row.unit) for row in rows} >= {("家庭医生签约率", Decimal(45), "%")}
+
+
 def test_places_as_rows_take_the_indicator_from_the_head() -> None:
     rows = rows_of(
         """各镇街工业投资情况（2023年1-11月）\n单位：万元

@@ -179,6 +179,6 @@ class Line:
         if self.column.is_year_ago:
             return "actual"
         tense = period_tense(period, self.document.published_on)
-        if self.frame.role == "target" and tense < -0.5:
-            return "actual"
-        return self.frame.role
+        if tense > 0.9:  # it has not begun
+            return "target"
+        return "actual" if tense < -0.5 else self.frame.role

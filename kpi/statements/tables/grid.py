@@ -109,6 +109,10 @@ def lay_out(table: Table) -> list[list[Cell | None]]:
     return _realigned([row + [None] * (width - len(row)) for row in grid])
 
 
+_ALIKE = frozenset(("nf", "fn", "sm", "ms"))
+"""Shapes that may stand in one column: a small whole number among decimals, a short name among long ones."""
+
+
 def _shape(cell: Cell | None) -> str:
     """What sort of thing a cell holds, as one letter."""
     text = words_of(cell)
@@ -135,7 +139,7 @@ def _realigned(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
     usual = "".join(Counter(column).most_common(1)[0][0] for column in zip(*full, strict=True))
 
     def fit(shape: str) -> int:
-        return sum(1 for a, b in zip(shape, usual, strict=True) if a == b != " ")
+        return sum(1 for a, b in zip(shape, usual, strict=True) if b != " " and (a == b or a + b in _ALIKE))
 
     for k in range(1, len(grid)):
         for shift in (1, 2):

@@ -51,7 +51,7 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
         figures = sum(1 for cell in filled if is_figure(cell))
         if column.sort == "value" and is_leading and filled and not column.text and _counts_up(filled):
             column.sort = "order"
-        if column.sort == "unit" and not all(map(_is_unit, filled)):
+        if column.sort == "unit" and sum(map(_is_unit, filled)) * 2 < len(filled):  # odd ones among them: 1/10万
             column.sort = "value"
         if column.sort in ("order", "unit"):
             continue
