@@ -58,7 +58,7 @@ grown as (
   where kind = 'growth_rate' or (stated_growth is not null and basis <> 'period')
   qualify row_number() over (
     partition by adcode, indicator_code, last_day(period_end)
-    order by chosen is not null desc, published_on desc, kind = 'growth_rate' desc, actual_id
+    order by chosen is not null desc, published_on desc, basis = 'rate' desc, actual_id
   ) = 1
 ),
 valued as (
