@@ -40,9 +40,9 @@ def main(targets: int) -> int:
         start = time.perf_counter()
         summary = build(frames, site)
         took = time.perf_counter() - start
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
         start = time.perf_counter()
         again = build(frames, site, previous=site)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
         figures = [
             (f"built {summary['pages']} pages", took, 60.0, "s"),
             (f"built again, {again['written']} written", time.perf_counter() - start, 60.0, "s"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from kpi.figures.words import Words
 
@@ -25,6 +25,7 @@ MONTHS = [
 _QUARTERS = "一二三四"
 
 
+@lru_cache(8192)
 def day(value: date | None) -> Words:
     """A day: 2023年1月5日, 5 January 2023; a missing one is said to be missing."""
     if value is None:
@@ -32,6 +33,7 @@ def day(value: date | None) -> Words:
     return Words(f"{value.year}年{value.month}月{value.day}日", f"{value.day} {MONTHS[value.month - 1]} {value.year}")
 
 
+@lru_cache(8192)
 def month(value: date | None, *, year: bool = True) -> Words:
     """A month: 2023年6月, June 2023; without its year where the reader has just read it."""
     if value is None:

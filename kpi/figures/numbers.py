@@ -6,7 +6,7 @@ import math
 import re
 import tomllib
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kpi.figures.words import NOT_COMPUTABLE, NOT_PUBLISHED, Words
@@ -52,7 +52,7 @@ def share(ratio: float | Decimal | None) -> Words:
         return NOT_PUBLISHED
     if not math.isfinite(ratio):
         return NOT_COMPUTABLE
-    return _percent(float(ratio) * 100, "%", None, False)
+    return _tenths(round(float(ratio) * 100, 1), "%", False)
 
 
 def points(value: float | Decimal | None) -> Words:
@@ -61,7 +61,7 @@ def points(value: float | Decimal | None) -> Words:
         return NOT_PUBLISHED
     if not math.isfinite(value):
         return NOT_COMPUTABLE
-    return _percent(value, "pp", None, True)
+    return _tenths(round(float(value), 1), "pp", True)
 
 
 def count(value: int) -> Words:
@@ -106,6 +106,11 @@ def unit_in_english(unit: str | None, single: bool = False) -> str:
     if "/" in unit:
         return "/".join(unit_in_english(part, True) for part in unit.split("/"))
     return unit
+
+
+@lru_cache(8192)
+def _tenths(value: float, kind: str, sign: bool) -> Words:
+    return _percent(value, kind, None, sign)
 
 
 def _percent(value: Number, kind: str, printed: str | None, sign: bool) -> Words:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Words:
 
     def __html__(self) -> str:
         if self.zh == self.en:
-            return str(escape(self.zh))
+            return escape(self.zh)
         return f'<span class="zh">{escape(self.zh)}</span><span class="en" lang="en">{escape(self.en)}</span>'
 
     def __add__(self, other: Words | str) -> Words:

@@ -9,8 +9,9 @@ from kpi.figures import dates
 from kpi.figures.numbers import points
 from kpi.figures.palette import STATUSES
 from kpi.figures.words import Words
-from kpi.pages.model import District, Target
+from kpi.pages.model import District
 from kpi.pages.sentences import actual_words, target_words
+from kpi.pages.targets import Target
 
 _SECTIONS = 10
 _ROWS = 16

@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import Any
 
 from kpi.pages.indicators import METHODS
-from kpi.pages.model import Model, Row
+from kpi.pages.model import Model
+from kpi.pages.targets import Row
 
 
 def composites(model: Model) -> list[dict[str, Any]]:

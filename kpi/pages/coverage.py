@@ -8,8 +8,9 @@ import re
 from collections import Counter, defaultdict
 from typing import Any
 
-from kpi.pages.model import Model, Row
+from kpi.pages.model import Model
 from kpi.pages.sentences import target_words
+from kpi.pages.targets import Row
 
 _SHOWN = 500
 

@@ -14,8 +14,8 @@ from kpi.figures.burn_up import BurnUp, Report, burn_up
 from kpi.figures.numbers import amount
 from kpi.figures.plot import Figure
 from kpi.figures.words import Words
-from kpi.pages.model import Row, Target
 from kpi.pages.sentences import target_words
+from kpi.pages.targets import Row, Target
 
 
 def bullet_row(target: Target) -> Bullet:

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from kpi.figures.bump import bump
 from kpi.figures.multiples import MOST, Panel, frame, panel
 from kpi.figures.words import Words
-from kpi.pages.model import Model, Row, Target, code_of, slug
+from kpi.pages.model import Model
+from kpi.pages.targets import Row, Target, code_of, slug
 
 MEASURES = {
     "attainment": Words("完成率", "attainment"),

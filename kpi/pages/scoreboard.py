@@ -11,8 +11,9 @@ from kpi.figures import dates
 from kpi.figures.numbers import amount, points, share
 from kpi.figures.palette import STATUSES
 from kpi.figures.words import Words
-from kpi.pages.model import Model, Target
+from kpi.pages.model import Model
 from kpi.pages.sentences import target_words
+from kpi.pages.targets import Target
 
 _PLACES = {name: place for place, name in enumerate(STATUSES)}
 

@@ -16,7 +16,7 @@ from kpi.figures.numbers import amount, points, share
 from kpi.figures.palette import STATUSES
 from kpi.figures.promises import promise
 from kpi.figures.words import NOT_PUBLISHED, Words
-from kpi.pages.model import Row, Target
+from kpi.pages.targets import Row, Target
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "met": ("met",),

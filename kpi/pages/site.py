@@ -16,8 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kpi.figures import dates, numbers, palette, promises, words
 from kpi.pages import briefs, composites, coverage, drawings, indicators, peers, sentences
-from kpi.pages.model import District, Model, code_of, slug
+from kpi.pages.model import District, Model
 from kpi.pages.scoreboard import embedded, scoreboard
+from kpi.pages.targets import code_of, slug
 
 _HERE = Path(__file__).parent
 _MANIFEST = "manifest.json"

@@ -241,6 +241,8 @@ def test_hostile_words_are_read_and_never_run(page, site):
 @pytest.mark.parametrize("name", KINDS)
 def test_no_page_is_wider_than_its_window(page, site, name):
     _open(page, site, name)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.evaluate("document.querySelectorAll('.view').forEach(v => { v.hidden = false; })")
     for width in (390, 1280, 1920):
         for _ in ("zh", "en"):
             page.locator("#language").click()

@@ -1,0 +1,123 @@
+"""A target with everything a page says about it: its source, its months, its paths, its vintages."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from kpi.figures.words import Words
+from kpi.schemas import TABLES
+
+Row = dict[str, Any]
+GROWTH_KINDS = ("growth_rate",)
+_NOTHING: Row = {column.name: None for column in TABLES["progress"].columns}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure was read: the words, the document, its day and address."""
+
+    quote: str | None
+    printed: str | None
+    title: str | None
+    url: str | None
+    published_on: date | None
+    file: str | None
+    place: str | None
+    section: str | None = None
+    confidence: float | None = None
+
+    @property
+    def link(self) -> str | None:
+        """The address if it is one a browser may open; anything else stays text."""
+        return self.url if self.url and re.match(r"https?://[^\s<>\"']+$", self.url) else None
+
+
+@dataclass
+class Target:
+    """The newest revision of one target with everything a page says about it."""
+
+    row: Row
+    district: Words
+    indicator: Words
+    source: Source
+    order: tuple
+    progress: list[Row] = field(default_factory=list)
+    revisions: list[Row] = field(default_factory=list)
+    paths: dict[str, list[tuple[date, float | None, float]]] = field(default_factory=dict)
+    vintages: list[Row] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") or name == "row":
+            raise AttributeError(name)
+        return self.row.get(name)
+
+    @cached_property
+    def latest(self) -> Row:
+        """The newest row of progress; all null where nothing was measured."""
+        return self.progress[-1] if self.progress else _NOTHING
+
+    @property
+    def status(self) -> str:
+        """The verdict on the newest row; `no_data` where there is none."""
+        return self.latest.get("status") or "no_data"
+
+    @property
+    def value(self) -> Decimal | None:
+        """Target value: the one progress was measured against, else the printed one."""
+        measured = self.latest.get("target_value")
+        return self.row.get("value") if measured is None else measured
+
+    @property
+    def shown_value(self) -> Decimal | float | None:
+        """Target value as it is written: exact where a source printed it, a float where it was worked out."""
+        return self.value if self.is_printed or self.value is None else float(self.value)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether a source printed this number; otherwise it follows from others, such as actual and completion."""
+        return (self.row.get("method") or "printed") == "printed" and self.value == self.row.get("value")
+
+    @property
+    def is_growth(self) -> bool:
+        """Whether it is a rate of growth, measured in points from zero."""
+        return self.row.get("kind") in GROWTH_KINDS
+
+    @property
+    def gap(self) -> float | None:
+        """The gap in points that decides its place in a list: pace gap, or growth gap."""
+        gap = self.latest.get("growth_gap")
+        return self.latest.get("pace_gap") if gap is None else gap
+
+    @cached_property
+    def restated(self) -> list[Row]:
+        """Vintages of its own figures that no row of progress uses: earlier ones, or those of another source."""
+        used = {row.get("actual_id") for row in self.progress}
+        return [row for row in self.vintages if row["actual_id"] not in used and row.get("basis") != "period"]
+
+    @property
+    def anchor(self) -> str:
+        """Its name in an address, short and safe."""
+        return "t-" + hashlib.sha256(str(self.row.get("target_id")).encode()).hexdigest()[:10]
+
+    @property
+    def slug(self) -> str:
+        """The name of its district's page."""
+        return slug(code_of(self.row))
+
+
+def code_of(row: Row) -> str:
+    """The code of a row's district; its name stands in where there is none."""
+    return row.get("adcode") or f"z:{row.get('district')}"
+
+
+def slug(text: str | None) -> str:
+    """A file name for a code: itself where it is plain, else a stable hash."""
+    text = text or "?"
+    return text if re.fullmatch(r"[A-Za-z0-9_-]{1,60}", text) else "x-" + hashlib.sha256(text.encode()).hexdigest()[:10]
