@@ -41,9 +41,11 @@ class Carry:
     depth: int = 0
     ratio: str | None = None  # the name of a ratio whose old value went before
     old_parts: list = field(default_factory=list)
+    listed: str | None = None  # by what places are ranked, while they are listed
     consumed: int = 0  # words up to here named a number before
     inherited: Name | None = None  # the subject of the sentence before in the same paragraph
     by_unit: dict[str, Name] = field(default_factory=dict)
+    heard: dict[str, Name] = field(default_factory=dict)  # what the paragraph counted so far, by unit
 
     def of(self, quantity) -> Name | None:
         """The subject a number without words of its own is about; a count looks for a thing that was counted."""

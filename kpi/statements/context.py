@@ -43,6 +43,7 @@ class Context:
     plan: Period | None = None  # the last year of the five-year plan the title names
     district: str | None = None
     running: float = 0.0  # the turn a paragraph took: 今年以来 (-), 下一步 (+)
+    counted: dict = field(default_factory=dict)  # names of the running paragraph by the unit they were counted in
     reported: Period | None = None  # the last period within a year that was reported on
 
     def state(self) -> tuple:
@@ -122,6 +123,8 @@ class Context:
     def promised(self, period: Period) -> Period | None:
         """The period a promise without a time is for: the running one, unless it is over."""
         period = self.coarser(period)
+        if self.running > 2.0:  # 年度目标：…, told when the year is over
+            return period
         if period.end is None or self.published is None or period.end > self.published:
             return period
         return self.ahead

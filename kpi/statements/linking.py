@@ -98,7 +98,7 @@ def remember(carry: Carry, left: Left, row: Row, form: str) -> None:
         if "name.dependent" not in row.rules and "name.carried" not in row.rules:
             carry.entity = name
     if row.unit:
-        carry.by_unit[row.unit] = name
+        carry.by_unit[row.unit] = carry.heard[row.unit] = name
     is_new = not carry.recent or carry.recent[-1][0].words != name.words
     if is_new and row.kind in ("level", "new", "flow", "stock", "share"):
         carry.recent.append((name, row.unit))

@@ -116,6 +116,8 @@ def previous_noun(text: str, floor: int, clause_start: int, times: list) -> Name
         for suffix in ("目标", "任务", "方面", "工作"):
             if words.endswith(suffix) and len(words) > len(suffix) + 1:
                 words = words[: -len(suffix)]
+        if words.endswith(("情况", "如下", "结果")):
+            return None  # a label: 完成情况：…
         if 2 <= len(words) <= 24 and _PLAIN_NOUN.fullmatch(words) and not any(c.isdigit() for c in words):
             start = text.find(words, at, end)
             return Name(words, start if start >= 0 else at, (start + len(words)) if start >= 0 else end)
@@ -188,8 +190,9 @@ def choose_name(
     name = previous_noun(text, paragraph_start, slot.clause, times)
     if name:
         return name, "name.clause_before", qualifier
-    if carry.inherited:
-        return carry.inherited, "name.inherited", qualifier
+    heard = carry.heard.get(q.unit) if q.form == "count" else None
+    if heard or carry.inherited:
+        return heard or carry.inherited, "name.inherited", qualifier
     if right.core:
         return Name(right.core, right.start, right.end), "name.right", qualifier
     return None, "name.none", qualifier

@@ -62,6 +62,14 @@ def is_place(words: str) -> bool:
     return _PLACE.fullmatch(words) is not None
 
 
+_GROUP = re.compile(r"的(?:分别|依次)?(?:是|为|有|[县区镇乡]|街道|单位|企业|部门|地区)")
+
+
+def is_group(text: str, slot: Slot) -> bool:
+    """排名前三位的是：甲镇…: the rank only says who is listed."""
+    return slot.quantity.form == "rank" and bool(_GROUP.match(text, slot.quantity.end))
+
+
 def is_idle(text: str, slot: Slot, slots: list[Slot], i: int) -> bool:
     """Numbers that say nothing by themselves: 连续三年, “五年翻一番”, the rank in 3项指标进入前三."""
     q = slot.quantity
@@ -75,6 +83,8 @@ def is_idle(text: str, slot: Slot, slots: list[Slot], i: int) -> bool:
     if q.unit == "公里" and before.endswith("最后"):
         return True
     if q.unit == "项" and text[q.end : q.end + 1] == "目" and before[-1:] in ("“", "「", "‘", '"'):
+        return True
+    if is_group(text, slot):
         return True
     if q.form == "rank" and i and slots[i - 1].clause == slot.clause and slots[i - 1].quantity.form == "count":
         between = text[slots[i - 1].quantity.end : q.start]

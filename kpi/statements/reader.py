@@ -20,7 +20,13 @@ _TURNS = re.compile(
     r"\s*(?:(?P<behind>今年以来|一年来|五年来|过去一年|过去五年|去年以来|近年来)|(?P<told>截至|截止|据悉|据统计|据介绍)"
     r"|(?P<ahead>下一步|下一阶段|下阶段|接下来|今后|未来|明年|展望|今年，?我们(?:要|将)|新的一年))"
 )
-_TOLD = re.compile(r"(?:说|指出|介绍|表示|悉|了解到|强调|显示|报告中?|看到|获悉)[，,：:“]?$")
+_TOLD = re.compile(
+    r"(?:说|指出|介绍|表示|悉|了解到|强调|显示|报告中?|看到|获悉)[，,：:“]?(?:刚刚过去的|即将过去的|过去的|在)?$"
+)
+_LABELS = re.compile(
+    r"[^，,。：:；;0-9]{0,8}(?:(?P<ahead>目标|任务|建设内容|承诺事项|工作计划)|(?P<behind>(?:完成|进展|落实|推进|办理|实施|执行)情况|进展|成效))[：:]"
+)
+"""Labels that open a promise or a result in running text: 年度目标：…。完成情况：…"""
 _TOWARDS = frozenset(("要", "将", "力争", "明年", "下一步", "接下来", "今后", "未来", "计划", "拟", "届时"))
 _OPENS = re.compile(r".{0,30}?(?:年|月|季|同期|五)", re.S)
 DENSEST = 150
@@ -93,9 +99,10 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
     first = len(out)
     links: list[tuple[int, int]] = []
     at, subject = 0, None
+    context.counted = {}
     promising = may_hold_milestone(text, start, end)
     for a, b in sentences(text, start, end):
-        _open_sentence(text, a, b, context)
+        _open_sentence(text, a, b, context, a == start)
         stop = at
         while stop < len(inside) and inside[stop].start < b:
             stop += 1
@@ -131,10 +138,16 @@ def _hear(text: str, start: int, end: int, context: Context) -> None:
         context.running = 0.0
 
 
-def _open_sentence(text: str, start: int, end: int, context: Context) -> None:
-    """A time or a turn of phrase at the head of a sentence sets the scene for what follows."""
+def _open_sentence(text: str, start: int, end: int, context: Context, is_first: bool) -> None:
+    """A time or a turn of phrase at the head of a sentence sets the scene for what follows.
+
+    A part of a year yet to come does so only at the head of a paragraph: 上半年开工…。力争引进… is for the year.
+    """
     turn = _TURNS.match(text, start, end)
-    if turn:
+    label = None if turn else _LABELS.match(text, start, end)
+    if label:
+        turn, context.running = label, 2.5 if label.lastgroup == "ahead" else -2.5
+    elif turn:
         context.running = {"ahead": 1.0, "behind": -1.0, "told": min(context.running, -0.5)}[turn.lastgroup]
     if not _OPENS.match(text, start, end):
         return
@@ -164,6 +177,8 @@ def _open_sentence(text: str, start: int, end: int, context: Context) -> None:
             context.report(period)
         if mention.is_deadline:
             context.paragraph = period
+            return
+        if not is_first and when > -0.5 and mention.shape in ("months", "half", "quarter", "month"):
             return
         if (mention.year or mention.shift is not None) and mention.shape != "plan":
             context.year = period.start.year

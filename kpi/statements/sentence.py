@@ -21,6 +21,7 @@ from kpi.statements.patterns import (
     goal_before,
     goal_in_bracket,
     is_baseline,
+    is_group,
     is_idle,
     is_place,
     is_progress,
@@ -57,6 +58,7 @@ def read_sentence(
     reading = Reading(text, scene, paragraph, slots, classes, narrowed, context)
     carry = reading.carry
     carry.inherited = before.name if before else None
+    carry.heard = context.counted
     reading.before = before
     clause = None
     old = old_ratios(text, slots)
@@ -69,6 +71,8 @@ def read_sentence(
             carry.subject = carry.outer.pop()
             carry.depth -= 1
         if i in classes or is_idle(text, slot, slots, i):
+            if is_group(text, slot):
+                carry.listed = rank_words(text, _left_of(reading, i))[0] or None
             continue
         if slot.clause != clause:
             if not slot.is_item:
@@ -170,6 +174,11 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
         kind, negative = "completion_rate", False
     elif slot.depth and unit == "%" and kind in ("level", "share") and not left.core and is_progress(reading, i):
         kind = "completion_rate"
+    elif carry.listed and unit == "%" and name is not None and is_place(name.words):
+        qualifier, left.core = name.words, carry.listed
+        name = Name(carry.listed, name.start, name.start)
+        kind = kind_of(form, unit, left, right.core, clause, carry.listed)
+        rules.append("name.place")
     elif previous is not None and unit == "%" == previous.unit and name is not None and is_place(name.words):
         qualifier, name, kind = name.words, previous.name, previous.kind
         rules.append("name.place")
