@@ -6,6 +6,7 @@ from decimal import Decimal
 import polars as pl
 
 from kpi.pages import build
+from kpi.pages.glance import glance
 from tests.drawn import WUCHANG, tables
 
 _INVESTED = pl.col("indicator_code") == "fixed_asset_investment"
@@ -67,3 +68,13 @@ def test_every_month_of_a_target_names_its_words_and_its_source(tmp_path):
     assert table.count('<a href="http://wcrd.wuchang.gov.cn/report-2023"') == 2
     assert '<q lang="zh-CN">-9.7%</q>' in table
     assert '<q lang="zh-CN">0.8%</q>' in table
+
+
+def test_a_glance_counts_every_target_and_names_the_worst_first():
+    said = glance(tables())
+    assert "| 暂无数据 no data | 4 |" in said.replace("\\_", "_")
+    worst = said.split("\n\n")[1].splitlines()[2:]
+    assert len(worst) == 4
+    assert "−31.7个百分点" in worst[0]
+    assert "<script>" not in said
+    assert glance({}) == "*empty*\n\n*empty*"
