@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from .offsets import OffsetMap
 
@@ -19,8 +20,7 @@ class Unreadable(Exception):
         return Unreadable, (self.file, self.place, self.reason, self.cure)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table; `start` and `end` are raw offsets of its content, `text` is clean, spans count fields."""
 
     start: int
@@ -29,7 +29,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     is_header: bool = False
-    map: OffsetMap | None = field(default=None, repr=False, compare=False)
+    map: OffsetMap | None = None
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of text[start:end]."""

@@ -8,6 +8,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from .bounds import Bounds
 from .extract import Extract, Grid, Place, is_data
 from .offsets import Builder
 
@@ -23,6 +24,8 @@ def extract(data: bytes) -> tuple[str, Extract]:
     parts: list[str] = []
     length = 0
     grids: list[Grid] = []
+    holes: list[tuple[int, int]] = []
+    bounds = Bounds()
 
     def put(text: str) -> tuple[int, int]:
         nonlocal length
@@ -39,21 +42,31 @@ def extract(data: bytes) -> tuple[str, Extract]:
             elif child.tag == _W + "tbl":
                 start = length
                 rows = [_row(row, put) for row in child.iter(_W + "tr")]
-                grid = Grid(start, length, "", tuple(row for row in _merged(rows) if row))
-                if is_data(grid):
+                if not bounds.is_spent(start):
+                    filled = [row for row in _merged(rows) if row]
+                    grid = Grid(start, length, "", bounds.fit(start, filled, len(filled)))
+                    if not is_data(grid):
+                        continue
                     grids.append(grid)
+                holes.append((start, length))
             elif child.tag in (_W + "sdt", _W + "sdtContent", _W + "customXml", _W + "body"):
                 walk(child)
 
     walk(body)
     raw = "".join(parts)
     builder, place = Builder(), 0
-    for grid in grids:
-        builder.add(raw[place : grid.start], place, grid.start)
-        builder.add("\n", grid.start, grid.end)
-        place = grid.end
+    for start, end in holes:
+        builder.add(raw[place:start], place, start)
+        builder.add("\n", start, end)
+        place = end
     builder.add(raw[place:], place, len(raw))
-    return raw, Extract(builder.text(), builder.map, tuple(grids), is_wrapped=False)
+    return raw, Extract(
+        builder.text(),
+        builder.map,
+        tuple(grids),
+        is_wrapped=False,
+        warnings=bounds.warnings({grid.start for grid in grids}),
+    )
 
 
 def _body(data: bytes) -> ElementTree.Element:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .offsets import OffsetMap
 
 MOST_COLUMNS = 200
-"""Cells of a row beyond this number are left out."""
+"""Cells of a row that are read; a document says in its warnings where there were more."""
 
 
 @dataclass(slots=True)

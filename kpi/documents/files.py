@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -70,6 +72,23 @@ def read_bytes(data: bytes, form: str, doc: str, header: Mapping[str, object] | 
         raise Unreadable(
             doc, "whole file", f"{len(data)} bytes are more than {LIMIT}", "split it, or save its text alone"
         )
+    with _uncollected():
+        return _read_bytes(data, form, doc, header)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cyclic garbage inside: the many small parts of a file hold none, and walking them costs time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read_bytes(data: bytes, form: str, doc: str, header: Mapping[str, object] | None) -> Document:
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         raise Unreadable(doc, "whole file", "the file is empty", "save it again with its text")
     if form in ("docx", "pdf"):
@@ -78,7 +97,7 @@ def read_bytes(data: bytes, form: str, doc: str, header: Mapping[str, object] | 
         except ValueError as error:
             place, reason, cure = (*error.args, "", "")[:3]
             raise Unreadable(doc, str(place), str(reason), str(cure)) from error
-        encoding, warnings = form, extract.warnings
+        encoding, warnings = form, ()
     else:
         try:
             raw, encoding, warnings = decode(data)
@@ -92,9 +111,10 @@ def read_bytes(data: bytes, form: str, doc: str, header: Mapping[str, object] | 
 
 def read_text(raw: str, *, format: str = "txt", doc: str = "text", **header: object) -> Document:
     """The document in a text that is already decoded; `format` is txt, md or html."""
-    extract = html.extract(raw) if format == "html" else plain.extract(raw, is_markdown=format == "md")
     data = raw.encode("utf-8", "surrogatepass")
-    return _document(doc, raw, extract, format, "utf-8", (), header, sha256(data).hexdigest(), len(data))
+    with _uncollected():
+        extract = html.extract(raw) if format == "html" else plain.extract(raw, is_markdown=format == "md")
+        return _document(doc, raw, extract, format, "utf-8", (), header, sha256(data).hexdigest(), len(data))
 
 
 def _document(
@@ -112,6 +132,7 @@ def _document(
     text, places = _without(extract)
     text, places = clean(text, places, script, extract.is_wrapped)
     tables = tuple(_table(grid, text, places, script) for grid in extract.grids)
+    warnings += extract.warnings
     if not text.strip() and not tables:
         warnings = (*warnings, "the file holds no text")
     rows = ([cell.text for cell in row] for table in tables[:2] for row in table.rows[:12])
@@ -145,15 +166,21 @@ def _without(extract: Extract) -> tuple[str, OffsetMap]:
 
 def _table(grid: Grid, text: str, places: OffsetMap, script: str) -> Table:
     at = places.place(grid.start)
+    texts = iter(_plain_texts([p.text for row in grid.rows for p in row], script))
     rows = tuple(
-        tuple(
-            Cell(p.start, p.end, plain_characters(p.text, script), p.row_span, p.column_span, p.is_header, p.map)
-            for p in row
-        )
+        tuple([Cell(p.start, p.end, next(texts), p.row_span, p.column_span, p.is_header, p.map) for p in row])
         for row in grid.rows
     )
     caption = plain_characters(grid.caption.strip(), script) or _line_above(text, at)
     return Table(grid.start, grid.end, caption, rows, at)
+
+
+def _plain_texts(texts: list[str], script: str) -> list[str]:
+    """Each text with plain characters: all at once, because a call for every cell of a large table takes its time."""
+    plain_texts = plain_characters("\x1f".join(texts), script).split("\x1f")
+    if len(plain_texts) == len(texts):
+        return plain_texts
+    return [plain_characters(text, script) for text in texts]
 
 
 def _line_above(text: str, at: int) -> str:

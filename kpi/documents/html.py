@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from .bounds import Bounds
 from .extract import MOST_COLUMNS, Extract, Grid, Place, is_data
 from .frames import Frame, frames_of
 from .offsets import Builder
@@ -154,13 +155,16 @@ def extract(raw: str) -> Extract:
     tokens = tokens_of(raw)
     writer = _Writer(raw, tokens)
     grids: list[Grid] = []
+    bounds = Bounds()
     for frame in frames_of(raw, tokens):
         if frame.has_table_inside or frame.close <= frame.open:
             continue
-        grid = _grid(raw, tokens, frame, writer)
-        if is_data(grid):
+        if not bounds.is_spent(tokens[frame.open].start):
+            grid = _grid(raw, tokens, frame, writer, bounds)
+            if not is_data(grid):
+                continue
             grids.append(grid)
-            writer.holes[frame.open] = frame.close
+        writer.holes[frame.open] = frame.close
     builder = Builder()
     link_lines = writer.write(0, len(tokens), builder)
     return Extract(
@@ -169,27 +173,46 @@ def extract(raw: str) -> Extract:
         tuple(sorted(grids, key=lambda g: g.start)),
         _metadata(raw, tokens),
         _runs(link_lines),
+        warnings=bounds.warnings({grid.start for grid in grids}),
     )
 
 
-def _grid(raw: str, tokens: list[Token], frame: Frame, writer: _Writer) -> Grid:
-    def written(first: int, last: int) -> tuple[str, Builder]:
-        builder = Builder()
-        writer.write(first, last, builder, is_inline=True)
-        return builder.text(), builder
+def _grid(raw: str, tokens: list[Token], frame: Frame, writer: _Writer, bounds: Bounds) -> Grid:
+    start = tokens[frame.open].start
 
-    rows = []
-    for row in frame.rows:
-        places = []
-        for first, last, row_span, column_span, is_header in row[:MOST_COLUMNS]:
-            text, builder = written(first, last)
-            start = tokens[first].start if first < len(tokens) else len(raw)
-            end = tokens[last].start if last < len(tokens) else len(raw)
-            places.append(Place(start, end, text, builder.map, row_span, column_span, is_header))
-        if places:
-            rows.append(tuple(places))
-    caption = written(*frame.caption)[0] if frame.caption else ""
-    return Grid(tokens[frame.open].start, tokens[frame.close].end, caption, tuple(rows))
+    def cells(row: list[tuple[int, int, int, int, bool]]) -> tuple[Place, ...]:
+        if len(row) > MOST_COLUMNS:
+            bounds.widen(start)
+        return tuple(_cell(raw, tokens, writer, *cell) for cell in row[:MOST_COLUMNS])
+
+    filled = [row for row in frame.rows if row]
+    rows = bounds.fit(start, map(cells, filled), len(filled))
+    caption = _written(writer, *frame.caption).text() if frame.caption else ""
+    return Grid(start, tokens[frame.close].end, caption, rows)
+
+
+def _cell(
+    raw: str,
+    tokens: list[Token],
+    writer: _Writer,
+    first: int,
+    last: int,
+    row_span: int,
+    column_span: int,
+    is_head: bool,
+) -> Place:
+    start = tokens[first].start if first < len(tokens) else len(raw)
+    end = tokens[last].start if last < len(tokens) else len(raw)
+    if last == first + 1 and tokens[first].kind == TEXT and not _ENTITY_OR_SPACE.search(raw, start, end):
+        return Place(start, end, raw[start:end], None, row_span, column_span, is_head)
+    builder = _written(writer, first, last)
+    return Place(start, end, builder.text(), builder.map, row_span, column_span, is_head)
+
+
+def _written(writer: _Writer, first: int, last: int) -> Builder:
+    builder = Builder()
+    writer.write(first, last, builder, is_inline=True)
+    return builder
 
 
 def _runs(lines: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

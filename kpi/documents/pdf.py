@@ -33,7 +33,7 @@ def extract(data: bytes) -> tuple[str, Extract]:
         )
     found = extract_plain(raw, is_markdown=False)
     found.is_wrapped = True
-    found.warnings = warnings
+    found.warnings += warnings
     found.metadata = {}
     return raw, found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import aligned, stacked
+from .bounds import Bounds
 from .extract import MOST_COLUMNS, Extract, Grid, Place, is_data
 from .offsets import Builder
 
@@ -18,6 +19,10 @@ _MARK = re.compile(
     r"|!\[[^\]\[\n]{0,200}\]\([^()\n]{0,300}\)|`"
 )
 _LINK = re.compile(r"\[([^\]\[\n]{1,200})\]\((?:[^()\[\]\s]{1,300})(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
+
+
+# Raw start, raw end, the mark between its cells and the spans of its lines; or no mark, and its rows.
+Drawn = tuple[int, int, str, list[tuple[int, int]] | tuple[tuple[Place, ...], ...]]
 
 
 def header(raw: str) -> tuple[dict[str, str], int]:
@@ -39,18 +44,27 @@ def extract(raw: str, is_markdown: bool) -> Extract:
     builder = Builder()
     grids = []
     place = body
-    drawn = [*_tables(raw, body), *aligned.tables(raw, body), *stacked.tables(raw, body)]
-    for start, end, rows in sorted(drawn, key=lambda table: table[0]):
+    bounds = Bounds()
+    drawn: list[Drawn] = [
+        *_tables(raw, body),
+        *((start, end, "", rows) for start, end, rows in aligned.tables(raw, body)),
+        *((start, end, "", rows) for start, end, rows in stacked.tables(raw, body)),
+    ]
+    for start, end, mark, lines in sorted(drawn, key=lambda table: table[0]):
         if start < place:
             continue
-        grid = Grid(start, end, "", rows)
-        if is_data(grid):
+        if not bounds.is_spent(start):
+            rows = (_cells(raw, *line, mark, bounds, start) for line in lines) if mark else lines
+            grid = Grid(start, end, "", bounds.fit(start, rows, len(lines)))
+            if not is_data(grid):
+                continue
             grids.append(grid)
-            _write(raw, place, start, builder, is_markdown)
-            builder.add("\n", start, end)
-            place = end
+        _write(raw, place, start, builder, is_markdown)
+        builder.add("\n", start, end)
+        place = end
     _write(raw, place, len(raw), builder, is_markdown)
-    return Extract(builder.text(), builder.map, tuple(grids), metadata)
+    warnings = bounds.warnings({grid.start for grid in grids})
+    return Extract(builder.text(), builder.map, tuple(grids), metadata, warnings=warnings)
 
 
 def _write(raw: str, start: int, end: int, builder: Builder, is_markdown: bool) -> None:
@@ -82,8 +96,8 @@ def _marks(raw: str, start: int, end: int) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def _tables(raw: str, start: int) -> list[tuple[int, int, tuple[tuple[Place, ...], ...]]]:
-    """Runs of two or more lines cut by bars or by tabs: raw start, raw end, rows."""
+def _tables(raw: str, start: int) -> list[Drawn]:
+    """Runs of two or more lines cut by bars or by tabs: raw start, raw end, mark, spans of the lines."""
     if "|" not in raw and "\t" not in raw:
         return []
     tables, rows, first, last, sort = [], [], 0, 0, ""
@@ -91,7 +105,7 @@ def _tables(raw: str, start: int) -> list[tuple[int, int, tuple[tuple[Place, ...
 
     def close() -> None:
         if len(rows) >= 2:
-            tables.append((first, last, tuple(rows)))
+            tables.append((first, last, sort, rows))
 
     while place < len(raw):
         end = raw.find("\n", place)
@@ -102,7 +116,7 @@ def _tables(raw: str, start: int) -> list[tuple[int, int, tuple[tuple[Place, ...
             if not sort:
                 rows, first, sort = [], place, mark
             if not (mark == "|" and _RULE.fullmatch(line)):
-                rows.append(_cells(raw, place, end, mark))
+                rows.append((place, end))
             last = end
         elif sort:
             close()
@@ -118,7 +132,7 @@ def _tables(raw: str, start: int) -> list[tuple[int, int, tuple[tuple[Place, ...
 _BLANK = " \t\u3000*"
 
 
-def _cells(raw: str, start: int, end: int, mark: str) -> tuple[Place, ...]:
+def _cells(raw: str, start: int, end: int, mark: str, bounds: Bounds, table: int) -> tuple[Place, ...]:
     while end > start and raw[end - 1] in "\r\n ":
         end -= 1
     if mark == "|":
@@ -127,7 +141,10 @@ def _cells(raw: str, start: int, end: int, mark: str) -> tuple[Place, ...]:
         start += raw.startswith("|", start, end)
         end -= end > start and raw[end - 1] == "|"
     places = []
-    for part in raw[start:end].split(mark, MOST_COLUMNS)[:MOST_COLUMNS]:
+    parts = raw[start:end].split(mark, MOST_COLUMNS)
+    if len(parts) > MOST_COLUMNS and parts.pop().strip(_BLANK + mark):
+        bounds.widen(table)
+    for part in parts:
         text = part.strip(_BLANK)
         first = start + part.index(text)
         places.append(Place(first, first + len(text), text))
