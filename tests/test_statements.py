@@ -297,3 +297,14 @@ def test_a_headline_number_is_named_by_the_same_number_in_the_body():
     body = "各单位负责同志参加了会议，听取了情况通报，并就下一阶段重点任务作了安排部署。" * 3
     rows = rows_of(f"猛增85%！某地吹响冲锋号\n{body}\n全年外贸出口额9亿元，同比增长85%。")
     assert rows[0].indicator == rows[-1].indicator == "外贸出口额"
+
+
+def test_places_ranked_by_a_rate_take_its_name():
+    text = "完成率排名前三位的是：甲县93.5%、乙县90.1%、丁县90%；排名末位的是丙县61%。"
+    rows = read(read_text(text, published_on=date(2021, 10, 12)))
+    assert [(row.indicator, row.qualifier, row.kind) for row in rows if row.unit == "%"] == [
+        ("完成率", "甲县", "completion_rate"),
+        ("完成率", "乙县", "completion_rate"),
+        ("完成率", "丁县", "completion_rate"),
+        ("完成率", "丙县", "completion_rate"),
+    ]

@@ -142,3 +142,54 @@ def test_the_district_comes_from_the_header_else_from_the_headline():
     assert rows_of("新建学校3所。", district="武昌区", title="硚口区要闻")[0].district == "武昌区"
     assert rows_of("新建学校3所。", title="硚口区上半年民生实事进展情况")[0].district == "硚口区"
     assert rows_of("新建学校3所。", title="示范区建设进展情况")[0].district is None
+
+
+def test_a_label_in_running_text_decides_until_the_next():
+    text = "一、托育扩容。年度目标：新增托位90个。完成情况：已新增110个。"
+    rows = rows_of(text, "2024-12-31", title="2024年全区民生实事完成情况")
+    assert [(row.role, row.period, row.indicator) for row in rows] == [
+        ("target", "2024", "托位"),
+        ("actual", "2024", "托位"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("争取专项资金3亿元。", "actual"),
+        ("争取税收增长3%。", "target"),
+        ("有4个片区未按计划开工。", "actual"),
+        ("甲镇任务900亩。", "target"),
+    ],
+)
+def test_words_of_plans_may_stand_in_a_review(text, wanted):
+    assert roles(text, "2024-12-20", title="2024年工作总结") == [wanted]
+
+
+def test_a_part_of_the_year_to_come_holds_for_its_sentence_only():
+    text = "夯实项目支撑。上半年开工厂房4万平方米。力争引进项目7个。"
+    assert periods(text, "2024-01-10", title="2024年重点工作安排") == ["2024-H1", "2024"]
+
+
+def test_a_yearly_average_is_over_the_years_between():
+    text = "税收由2015年的4亿元增加到2020年的6亿元，年均增长8.4%。"
+    assert periods(text, "2021-02-10") == ["2020", "2016/2020"]
+
+
+def test_an_outlook_colours_its_own_paragraph_only():
+    text = "展望2035年，人均收入达到9万元。\n壮大产业\n培育骨干企业8家。"
+    assert periods(text, "2021-03-10", title="全县“十四五”规划纲要") == ["2035", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "wanted"),
+    [
+        ("本周，新签约项目6个。", "2020-06-08", "2020-06"),
+        ("上月，新签约项目6个。", "2020-01-08", "2019-12"),
+        ("1—9月，签约项目60个。当月签约项目6个。", "2020-10-12", "2020-09"),
+        ("签约项目6个，比上月多2个。", "2020-10-12", None),
+    ],
+)
+def test_weeks_and_months_are_told_from_the_day_of_publication(text, published, wanted):
+    rows = rows_of(text, published)
+    assert (rows[-1].period, rows[-1].role) == (wanted, "actual")

@@ -263,6 +263,10 @@ def _seat(text: str, start: int) -> tuple[str, str]:
 def _is_term(text: str, start: int, end: int, number: str) -> bool:
     """Tell a length of time (3年内, 建城1800年) from the name of a year and from a span that only dates something."""
     window = text[max(0, start - 3) : start]
+    if "." in number:  # 10.5年: no year has a decimal, but 2.2023年 is an item and a year
+        return len(number) - number.index(".") <= 3 and not _starts_line(text[start - 1] if start else "\n")
+    if text[max(0, start - 8) : start].rstrip("约达到为至提高升").endswith("年限"):
+        return True
     if len(number) > 2:
         return number[:2] not in ("19", "20", "21") and (
             window.endswith(_HISTORY_BEFORE) or text.startswith(_HISTORY_AFTER, end)

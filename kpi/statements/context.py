@@ -145,6 +145,8 @@ class Context:
         if mention.shape == "same":
             base = self.paragraph or self.period or self.default
             return shift_year(base, -1) if base else Period(None, None, None)
+        if mention.shape == "now":
+            return self._this_month(mention)
         year = mention.year
         if year is None and mention.shift is not None:
             anchor = self.published.year if self.published else None
@@ -164,6 +166,16 @@ class Context:
             if year is None and self.published:
                 year = self._nearest_year(mention, future)
         return span_of(year, mention.first, mention.last, mention.shape)
+
+    def _this_month(self, mention: Mention) -> Period:
+        """本月 is the last month reported on, 本周 and 上月 are told by the day of publication."""
+        told, published = self.reported, self.published
+        if mention.text[0] != "上" and mention.text[1] == "月" and told is not None and told.end is not None:
+            return span_of(told.end.year, told.end.month, told.end.month, "month")
+        if published is None:
+            return Period(None, None, None)
+        months = published.year * 12 + published.month - 1 + mention.last
+        return span_of(months // 12, months % 12 + 1, months % 12 + 1, "month")
 
     def _nearest_year(self, mention: Mention, future: bool | None) -> int:
         published = self.published

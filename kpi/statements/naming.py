@@ -23,7 +23,7 @@ _AREA_ONLY = frozenset(AREA)
 GROWTH_NOUNS = ("增幅", "增速", "正增长", "增量", "负增长", "速度", "降幅", "涨幅", "增长")
 _GOALS = re.compile(
     r"^(?:完成|占|为|达到?|超|超过|实现)?(?:了|到)?"
-    r"(?:确保|力争|必保|奋斗|厅|局|市|区|县|省|年度|全年|总|年|市定|区定|预期|既定|时间|序时|总体|整体|投资)*"
+    r"(?:确保|力争|必保|年初|调整|变动|奋斗|厅|局|市|区|县|省|年度|全年|总|年|市定|区定|预期|既定|时间|序时|总体|整体|投资)*"
     r"(?:目标|计划|任务|预算|进度|预期)(?:任务|目标|数|值)?(?:的)?$"
 )
 _OUT_OF = re.compile(
@@ -43,7 +43,7 @@ _OWN: dict[str, tuple[str, ...]] = {}
 
 def core_of(left: Left) -> str:
     core = left.core
-    return "" if core in _AREA_ONLY else core
+    return "" if core in _AREA_ONLY or core.endswith(("因素后", "因素")) else core
 
 
 def rank_words(text: str, left: Left) -> tuple[str, str | None]:

@@ -34,6 +34,7 @@ _YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零O][〇○零O一二三四五六�
 _HEAD = (
     rf"(?:(?P<year>{_YEAR})年(?![来级龄限会代均])度?"
     r"|(?P<relative>本年度|今年度?|上年度|去年度?|下年度|上一年|下一年|上年|本年|当年|前年|明年|来年|下年)"
+    r"|(?P<now>[本当上]月(?![度末底初])|[本上]周(?![期年末岁边全]))"
     r"|(?P<span>(?:今后|未来|接下来的?|过去|近)(?:[2-9一二两三四五六七八九十]年)(?!前|以))"
     r"|“?(?P<plan>十[一二三四五]五|十五(?=”?(?:时期|期间|末|规划)))”?(?:规划)?)"
 )
@@ -122,6 +123,10 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
         year = _year(part["year"])
     elif part["relative"]:
         shift = RELATIVE[part["relative"]]
+    elif part["now"]:
+        base = before[-1:] in _BASES and not before.endswith(("不同", "共同", "会同"))
+        shift = -1 if part["now"] == "上月" else 0
+        return Mention(m.start(), m.end(), None, None, 1, shift, "now", m.group(), base, False, False, False)
     elif part["span"]:
         n = _number(part["span"][-2])
         ahead = part["span"][0] in "今未接"

@@ -57,7 +57,7 @@ for _word in LEAD:
         _OPENING[_word] = "lead"
 for _word in AREA:
     _OPENING[_word] = "area"
-for _word in "的并且也又还再将拟已均及和与共约近对在让使把或":
+for _word in "的并且也又还再将拟已均及和与共约近对在让使把或是":
     _OPENING[_word] = "lead"
 for _set, _class in ((PUSH, "push"), (NEW, "new"), (ACHIEVE, "achieve")):
     for _word in _set:

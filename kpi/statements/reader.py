@@ -159,7 +159,8 @@ def _open_sentence(text: str, start: int, end: int, context: Context, is_first: 
         ):
             named = context.resolve(mention)
             if named.end and context.published and named.end > context.published:
-                context.ahead = named
+                beyond = context.plan is not None and context.plan.end and named.end > context.plan.end
+                context.ahead = context.ahead if beyond else named
     for mention in find_times(text, start, min(end, start + 40)):
         if mention.is_base or mention.shape in ("same", "plan_end"):
             continue
@@ -182,5 +183,7 @@ def _open_sentence(text: str, start: int, end: int, context: Context, is_first: 
             return
         if (mention.year or mention.shift is not None) and mention.shape != "plan":
             context.year = period.start.year
-        context.paragraph = context.period = period
+        context.paragraph = period
+        if when < 0.9 or context.published is None or period.start.year <= context.published.year + 1:
+            context.period = period  # an outlook (展望2035年) colours its own paragraph only
         return

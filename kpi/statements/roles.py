@@ -74,6 +74,7 @@ _MEASURED = re.compile(
     r"(?:完成|占|超|达|高于|低于|落后|快于|慢于|优于|领先|塌|欠|为(?=年|全年|计划|目标|任务|总))(?:了|到)?[^，,；;。：:]{0,12}$"
 )
 _PLANS = ("计划", "目标", "预期", "任务")
+_GROUP = re.compile(r"[前后第][0-9一二三四五六七八九十]{1,3}[位名]?的")
 _WON = re.compile(
     r"(?:到|了)|(?:(?!完成|实现|达|引进|新增|签约|落地|开工|建成|创建|培育|增长|全年)[^，,；;。：:0-9]){0,14}"
     r"(?:资金|补助|补贴|债券|国债|专项债|贷款|预算内投资|政策|指标|额度|试点|经费|项目资金)(?:共|累计|约|近|超|逾)*\d"
@@ -90,7 +91,7 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
             continue
         plan = kind in ("promise", "local") and m.group().endswith(_PLANS)
         named = text[m.start() - 1 : m.start()] == "为"
-        if m.group() == "争取" and _WON.match(text, m.end()):
+        if (m.group() == "争取" and _WON.match(text, m.end())) or (m.group() == "排名" and _GROUP.match(text, m.end())):
             continue
         if plan and (named or _MEASURED.search(text, max(start, m.start() - 16), m.start())):
             kind = "result"

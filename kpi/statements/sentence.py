@@ -180,7 +180,8 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
         kind = kind_of(form, unit, left, right.core, clause, carry.listed)
         rules.append("name.place")
     elif previous is not None and unit == "%" == previous.unit and name is not None and is_place(name.words):
-        qualifier, name, kind = name.words, previous.name, previous.kind
+        qualifier, name = name.words, previous.name
+        kind = previous.kind if kind in ("level", "share") else kind
         rules.append("name.place")
     elif (
         previous is not None

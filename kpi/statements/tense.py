@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kpi.statements.clauses import Slot
 from kpi.statements.context import Context
@@ -14,6 +15,10 @@ _LOOSE = 0.2
 _YEARS = re.compile(r"[^，,；;。（(0-9]{0,40}[（(]((?:20)\d\d年?\s*[-—–~至]\s*(20\d\d))年[）)]")
 _FIRM = ("role.result", "role.compare", "role.promise")
 _AIM = re.compile(r"(?:以上|左右|以内)?的?(?:年度|全年|预期|既定|奋斗|增长|控制)?(?:目标|目标任务|任务)(?!的)")
+_SET = re.compile(r"(?:任务|目标)(?:任务|数|值|量|总量)?(?:为|是|数)?$")
+_SET_FIRM = re.compile(r"(?:目标|年度|全年|下达|分解|总)任务(?:数|为|是)?$|(?:任务|目标)[数值]$|目标[为是]?$")
+_THINGS = ("个", "项", "件", "条", "大")
+_HELD = ("完成", "占", "达", "超", "实现", "围绕", "对照", "紧扣", "聚焦", "按", "针对", "对标")
 _WEAK = ("有望", "预计", "尽快", "计划")
 _DONE = ("已", "均已", "完成了", "实现了", "建成了", "累计已")
 _TURNED = re.compile(r"完成|累计|已|开工|实际|实现|占|[；;]")
@@ -76,6 +81,10 @@ def read_tense(scene: Scene, slot: Slot, context: Context, kind: str) -> Tense:
         whole = span_of(int(years[2]), 1, 12, "year")
         return Tense("target", 0.8, commitment, "role.years", whole, years.span(1), whole)
     period, span, deadline = _period(scene, slot, role, context, mention, open_ended)
+    if rule == "role.aim" and period is not None:
+        period = context.year_of(period) if span is None else context.coarser(period)
+    if "年均" in scene.text[slot.clause : slot.quantity.start] and role == "actual":
+        period = _years_between(scene, slot, context) or period
     if role == "actual" and span is not None and mention is not None and mention.shape != "year" and period is not None:
         context.report(period)
     return Tense(role, sure, commitment, rule, period, span, deadline)
@@ -156,6 +165,11 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     if promise is None and _AIM.match(scene.text, q.end) and not _REACHED.search(scene.text, slot.clause, q.start):
         score += 6.0
         rule = "role.aim"
+    said = scene.text[slot.clause : q.start]
+    a_thing = q.unit in _THINGS and not _SET_FIRM.search(said)  # 重大战略任务3个
+    if promise is None and _SET.search(said) and not a_thing and not any(word in said for word in _HELD):
+        score += 6.0  # 甲镇任务3200亩
+        rule = "role.aim"
     if promise is not None:
         last = result is None or promise.start > result.start
         apart = _is_apart(scene.text, promise.end, q.start)
@@ -226,6 +240,19 @@ def _is_apart(text: str, start: int, end: int) -> bool:
         return False
     colon = min((k for k in (between.find("："), between.find(":")) if k >= 0), default=-1)
     return not 0 <= colon <= 12
+
+
+def _years_between(scene: Scene, slot: Slot, context: Context) -> Period | None:
+    """The years a yearly average is over: those named as 时期, or from the year of departure to the one reached."""
+    passed = [m for m in scene.times if m.start < slot.quantity.start]
+    for mention in reversed(passed):
+        if mention.shape in ("plan", "span"):
+            return context.resolve(mention)
+    years = [m for m in passed if m.year and m.shape == "year"]
+    for first, last in pairwise(years):
+        if first.is_base and not last.is_base and 1 < last.year - first.year < 20:
+            return span_of(first.year, 1, last.year - first.year, "span")
+    return None
 
 
 def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Mention | None, open_ended: bool):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kpi.documents import Cell, Table
+from kpi.documents import MOST_COLUMNS, MOST_PLACES, Cell, Table
 
 NUMBER = re.compile(r"[-+−–－▲]?\s*\d[\d,，]*(?:\.\d+)?\s*(?:%|‰)?")
 _HOLLOW = frozenset(("", "-", "—", "–", "——", "--", "/", "\\", "…", "……", "×", "*", "无", "△", "…%", ".", "、"))
@@ -18,8 +18,13 @@ _SPACE = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _HEAD_WORD = re.compile(r"指标|名称|项目$|地区|单位|年|月|季|目标|计划|完成|实绩|增|总量|绝对|比重|排名|位次|合计|累计")
 _KIND_HEAD = re.compile(r"(?:同比|比上年|较上年|累计)?(?:增长|增速|增幅|增减|±)(?:率|幅度)?[（(]?[±+\-]?[%％]?[)）]?")
 _CORNER = re.compile(r"指标|项目|名称|地区|单位|类别|街道|镇|年份|时间|内容|企业")
-_WIDTH = 200
-_MOST_PLACES = 100_000
+_DIGIT = re.compile(r"\d")
+_LISTED = re.compile(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]")
+_TIME = re.compile(r"(?:19|20)\d\d\s*年|(?<!个)月|季度")
+_ROW_NUMBER = re.compile(r"\d{1,3}(?:[.．、](?!\d)|$)")
+_CALL = re.compile(r"\d{7}")
+REMEMBERED = 100_000
+"""Texts of cells whose reading is kept, as many as a document may hold; each is asked for many times."""
 
 
 @dataclass(slots=True)
@@ -42,7 +47,7 @@ def words_of(cell: Cell | None) -> str:
     return "" if cell is None else folded(cell.text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def folded(text: str) -> str:
     """`text` without white space, but for the space between two Latin words."""
     return _SPACE.sub("", text.strip())
@@ -59,18 +64,21 @@ def is_number(cell: Cell | None) -> bool:
 
 def is_figure(cell: Cell | None) -> bool:
     """A number, or a short one with a mark or unit beside it: 6.5%左右, ≥95, 120亿元以上."""
-    return cell is not None and _is_figure(cell.text.strip())
+    return cell is not None and _is_figure(cell.text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def _is_figure(text: str) -> bool:
-    if not 0 < len(text) <= 24 or not re.search(r"\d", text) or text[-1] in "。；：:":
+    text = text.strip()
+    if text.isdecimal() and len(text) < 11:
+        return True
+    if not 0 < len(text) <= 24 or not _DIGIT.search(text) or text[-1] in "。；：:":
         return False
     if _DATE_OR_CALL.fullmatch(text):
         return False
     if NUMBER.fullmatch(text):
         return True
-    if re.match(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]", text) or re.search(r"(?:19|20)\d\d\s*年|(?<!个)月|季度", text):
+    if _LISTED.match(text) or _TIME.search(text):
         return False
     # Beside the number there may be marks and a unit, but no noun of its own.
     return len(_BESIDE.sub("", text)) <= 5
@@ -85,7 +93,7 @@ def lay_out(table: Table) -> list[list[Cell | None]]:
         places: list[Cell | None] = []
         cells = iter(row)
         cell = next(cells, None)
-        while (cell is not None or any(column >= len(places) for column in hanging)) and len(places) < _WIDTH:
+        while (cell is not None or any(column >= len(places) for column in hanging)) and len(places) < MOST_COLUMNS:
             column = len(places)
             if column in hanging:
                 above, left = hanging.pop(column)
@@ -103,7 +111,7 @@ def lay_out(table: Table) -> list[list[Cell | None]]:
             cell = next(cells, None)
         grid.append(places)
         filled += len(places)
-        if filled > _MOST_PLACES:
+        if filled > MOST_PLACES:
             break
     width = max((len(row) for row in grid), default=0)
     return _realigned([row + [None] * (width - len(row)) for row in grid])
@@ -118,11 +126,11 @@ def _shape(cell: Cell | None) -> str:
     text = words_of(cell)
     if text in _HOLLOW:
         return " "
-    if re.match(r"\d{1,3}(?:[.．、](?!\d)|$)", text):
+    if _ROW_NUMBER.match(text):
         return "n"
     if is_figure(cell):
         return "f"
-    if re.search(r"\d{7}", text):
+    if _CALL.search(text):
         return "c"
     return "p" if is_prose(cell) else "s" if len(text) <= 6 else "m"
 
@@ -152,11 +160,11 @@ def _realigned(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
 
 
 def _distinct(row: list[Cell | None]) -> list[Cell]:
-    seen: list[Cell] = []
+    seen: dict[int, Cell] = {}
     for cell in row:
-        if cell is not None and not is_hollow(cell) and all(cell is not other for other in seen):
-            seen.append(cell)
-    return seen
+        if cell is not None and id(cell) not in seen and not is_hollow(cell):
+            seen[id(cell)] = cell
+    return list(seen.values())
 
 
 _DATE_OR_CALL = re.compile(

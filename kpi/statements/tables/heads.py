@@ -9,7 +9,7 @@ from functools import lru_cache
 from kpi.documents import Cell
 from kpi.quantities import scan
 from kpi.statements.periods import Period, find_times
-from kpi.statements.tables.grid import words_of
+from kpi.statements.tables.grid import REMEMBERED, words_of
 
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,16})[）)]")
 _UNIT_LINE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^）)\s\n|]{1,30})")
@@ -51,6 +51,8 @@ _EMPTY = re.compile(
 
 
 _YEAR_AHEAD = re.compile(r"^(?:(?:19|20)\d\d年度?)?(?:计划(?=投资))?")
+_PER_CENT = re.compile(r"[\u4e00-\u9fff]\s*(?:%|‰|±%)$")
+_LAST_BRACKET = re.compile(r"[（(](?:单位\s*[:：])?\s*([^（）()]{1,16})[）)]$")
 
 
 @dataclass(slots=True)
@@ -78,6 +80,7 @@ def _is_unit(text: str) -> bool:
     return 0 < len(text) <= 6 and not re.search(r"\d", text) and any(q.end == len(text) + 2 for q in scan(f"计1{text}"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def unit_in(text: str) -> str | None:
     """The unit in the brackets of a head or label, as printed: 地区生产总值（亿元） → 亿元."""
     for m in reversed(list(_BRACKETS.finditer(text))):
@@ -89,8 +92,7 @@ def unit_in(text: str) -> str | None:
             return "%" if "%" in last else last
     if _is_bare_unit(text):
         return "%" if "%" in text else text
-    m = re.search(r"(?:[\u4e00-\u9fff])\s*(%|‰|±%)$", text)
-    return "%" if m else None
+    return "%" if text.endswith(("%", "‰")) and _PER_CENT.search(text) else None
 
 
 def _is_bare_unit(text: str) -> bool:
@@ -113,10 +115,10 @@ def units_of_caption(text: str) -> list[str]:
 
 def without_unit(text: str) -> str:
     """A label without its bracketed unit and its list marks."""
-    text = re.sub(
-        r"[（(](?:单位\s*[:：])?\s*([^（）()]{1,16})[）)]$", lambda m: "" if unit_in(m[0]) else m[0], text.strip()
-    )
-    return text.strip()
+    text = text.strip()
+    if not text.endswith((")", "）")):
+        return text
+    return _LAST_BRACKET.sub(lambda m: "" if unit_in(m[0]) else m[0], text).strip()
 
 
 def path_of(head: list[list[Cell | None]], place: int) -> list[str]:

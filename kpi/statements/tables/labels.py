@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kpi.documents import Cell
-from kpi.statements.tables.grid import Block, folded, is_figure, is_hollow, is_number, is_prose, words_of
+from kpi.statements.tables.grid import REMEMBERED, Block, folded, is_figure, is_hollow, is_number, is_prose, words_of
 from kpi.statements.tables.heads import Column, sort_of_corner, unit_in, without_unit
 
 _MARKS = re.compile(
@@ -15,9 +15,13 @@ _MARKS = re.compile(
 _PLACE = re.compile(
     r"(?:区|县|镇|乡|街道|街|市|园区|开发区|新区|园|村|社区|办事处|集团|公司|局|委|办|合计|总计|全区|全市|全县)$"
 )
+_IS_TIME = re.compile(r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?")
+_PERIOD = re.compile(
+    r"(?:(?:19|20)\d\d年?度?)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|全年)?"
+)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def bare(text: str) -> str:
     """A label without its list marks and its unit."""
     return _MARKS.sub("", without_unit(folded(text)))
@@ -75,11 +79,7 @@ def _is_unit(cell: Cell) -> bool:
 
 
 def _is_time(cell: Cell) -> bool:
-    return bool(
-        re.fullmatch(
-            r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?", words_of(cell)
-        )
-    )
+    return bool(_IS_TIME.fullmatch(words_of(cell)))
 
 
 def _counts_up(cells: list[Cell]) -> bool:
@@ -118,9 +118,4 @@ def _are_places(names: list[str]) -> bool:
 
 def period_like(text: str) -> bool:
     """Whether a label is nothing but a time: 2021年, 一季度, 1-5月."""
-    return bool(
-        re.fullmatch(
-            r"(?:(?:19|20)\d\d年?度?)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|全年)?",
-            text,
-        )
-    ) and (bool(text))
+    return bool(text) and bool(_PERIOD.fullmatch(text))
