@@ -5,7 +5,7 @@ import polars as pl
 
 from assets.table import table
 from kpi import projects as register
-from kpi.catalogue import Catalogue
+from kpi.catalogue import catalogue_of
 from kpi.project import Project
 from kpi.rejections import Intake
 
@@ -21,5 +21,5 @@ def projects(
     `rejected`.
     """
     as_of = clock["as_of"].item()
-    kept, refused = register.read_folder(project.raw, Catalogue(districts, indicators), as_of)
+    kept, refused = register.read_folder(project.raw, catalogue_of(districts, indicators), as_of)
     return Intake(kept, tuple(refused))

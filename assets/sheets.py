@@ -5,7 +5,7 @@ import polars as pl
 
 from assets.table import table
 from kpi import sheets as tables
-from kpi.catalogue import Catalogue
+from kpi.catalogue import catalogue_of
 from kpi.project import Project
 from kpi.rejections import Intake
 
@@ -17,5 +17,5 @@ def sheets(project: dg.ResourceParam[Project], districts: pl.DataFrame, indicato
     Values are exact and in base units (1.2亿元 is 120 000 000 元). A row that cannot be read is in `rejected`, with its
     file, its place and what to write instead; the rows beside it are here.
     """
-    kept, refused = tables.read_folder(project.raw / "actuals", Catalogue(districts, indicators))
+    kept, refused = tables.read_folder(project.raw / "actuals", catalogue_of(districts, indicators))
     return Intake(kept, tuple(refused))

@@ -25,6 +25,18 @@ def project_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory):
+    """Spark on this machine, one session for all tests that carry the measures over."""
+    pytest.importorskip("pyspark", reason="pyspark is not installed: make test-spark installs it")
+    if not shutil.which("java"):
+        pytest.skip("Spark needs Java 17, which is not installed")
+    from kpi.engine import Cluster
+
+    with Cluster(tmp_path_factory.mktemp("spark")) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a project in which everything was materialized once on the shipped input."""
     import dagster as dg

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import polars as pl
@@ -40,13 +39,7 @@ def busy_office() -> Office:
     return office.actual("key_projects", "6", "2023-H1", unit="美元")
 
 
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory):
-    pytest.importorskip("pyspark", reason="pyspark is not installed (optional requirement: spark)")
-    if not shutil.which("java"):
-        pytest.skip("Spark needs Java, which is not installed")
-    with Cluster(tmp_path_factory.mktemp("spark")) as engine:
-        yield engine
+pytestmark = pytest.mark.spark
 
 
 @pytest.mark.filterwarnings("ignore")

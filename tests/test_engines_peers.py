@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 
 import pytest
@@ -98,13 +97,7 @@ def figures() -> dict[str, list[dict]]:
     }
 
 
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory):
-    pytest.importorskip("pyspark", reason="pyspark is not installed (optional requirement: spark)")
-    if not shutil.which("java"):
-        pytest.skip("Spark needs Java, which is not installed")
-    with Cluster(tmp_path_factory.mktemp("spark")) as engine:
-        yield engine
+pytestmark = pytest.mark.spark
 
 
 @pytest.mark.filterwarnings("ignore")

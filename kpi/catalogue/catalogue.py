@@ -132,6 +132,16 @@ class Catalogue:
         return [self._by_adcode[code] for _, _, code in found]
 
 
+_LATEST: list[Catalogue] = []
+
+
+def catalogue_of(districts: pl.DataFrame, indicators: pl.DataFrame) -> Catalogue:
+    """The catalogue of the two frames; the last one made is handed out again while the rows are the same."""
+    if not _LATEST or not (_LATEST[0].districts.equals(districts) and _LATEST[0].indicators.equals(indicators)):
+        _LATEST[:] = [Catalogue(districts, indicators)]
+    return _LATEST[0]
+
+
 def _split(names: str | None) -> list[str]:
     return [name.strip() for name in (names or "").split(";") if name.strip()]
 

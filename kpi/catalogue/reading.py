@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from kpi.catalogue import words as wording
-from kpi.catalogue.catalogue import Catalogue
+from kpi.catalogue.catalogue import Catalogue, catalogue_of
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
 
@@ -23,7 +23,7 @@ def load(folder: Path) -> tuple[Catalogue, list[Rejection]]:
     rejections: list[Rejection] = []
     districts = _accepted(Path(folder) / "districts.csv", "districts", _district_problem, rejections)
     indicators = _accepted(Path(folder) / "indicators.csv", "indicators", _indicator_problem, rejections)
-    return Catalogue(TABLES["districts"].frame(districts), TABLES["indicators"].frame(indicators)), rejections
+    return catalogue_of(TABLES["districts"].frame(districts), TABLES["indicators"].frame(indicators)), rejections
 
 
 def _accepted(path: Path, table: str, problem, rejections: list[Rejection]) -> list[dict]:
