@@ -4,6 +4,7 @@ import dagster as dg
 
 from kpi import pages
 from kpi.engine import Embedded
+from kpi.pages.glance import glance
 from kpi.project import Project
 from kpi.publication import new_generation, publish_folder
 from kpi.schemas import TABLES
@@ -21,5 +22,9 @@ def charts(project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded
     summary = pages.build(tables, folder, previous=project.charts if project.charts.exists() else None)
     publish_folder(folder, project.charts)
     return dg.MaterializeResult(
-        metadata={"path": dg.MetadataValue.path(project.charts / "index.html"), **summary},
+        metadata={
+            "path": dg.MetadataValue.path(project.charts / "index.html"),
+            "at_a_glance": dg.MetadataValue.md(glance(tables)),
+            **summary,
+        },
     )
