@@ -425,3 +425,39 @@ def test_a_damaged_word_or_pdf_file_is_read_or_refused(place: int, value: int) -
         with suppress(Unreadable):
             document = read_bytes(bytes(data), file.rsplit(".", 1)[1], file)
             assert document.map.length == len(document.text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "form", "said"),
+    [
+        ("指标\t完成\n" + "投资\t1\n" * 60_000, "txt", "only the first 25000 of 60001 rows were read"),
+        ("|指标|完成|\n|--|--|\n" + "|投资|1|\n" * 60_000, "md", "only the first 25000 of 60001 rows were read"),
+        ("<table>" + "<tr><td>投资<td>1" * 30_000, "html", "only the first 25000 of 30000 rows were read"),
+        ("指标\t1\n投资\t2\n\n" * 3_100, "txt", "100 tables from character 33000 on were not read"),
+        ("<table><tr><td>甲<td>1<tr><td>乙<td>2</table>" * 3_007, "html", "7 tables from character"),
+        (("投资" + "\t1" * 240 + "\n") * 3, "txt", "the table at character 0: cells to the right of column 200"),
+        (
+            "<table>" + ("<tr>" + "<td>1" * 240) * 3,
+            "html",
+            "the table at character 0: cells to the right of column 200",
+        ),
+        ("<table>" + "<tr><td colspan=150>甲<td colspan=60>1<td>2" * 3, "html", "cells to the right of column 200"),
+        ("".join(f"投资{n}  1.5  2.5\n" for n in range(30_000)), "txt", "of 30000 rows were read"),
+    ],
+)
+def test_whatever_is_left_out_of_tables_is_said_in_a_warning(raw: str, form: str, said: str) -> None:
+    assert any(said in warning for warning in read_text(raw, format=form).warnings)
+
+
+def test_what_stands_behind_a_table_too_long_to_read_is_read() -> None:
+    document = read_text("指标\t完成\n" + "投资\t1\n" * 60_000 + "\n全年引进企业7家。\n")
+    assert "全年引进企业7家。" in document.text
+    assert document.text.count("投资") == 0
+
+
+def test_a_table_that_reaches_no_bound_has_no_warning() -> None:
+    document = read_text(
+        "<table>" + "<tr><td rowspan=2>投资<td colspan=199>1<tr><td colspan=199>2" * 100, format="html"
+    )
+    assert document.warnings == ()
+    assert len(document.tables[0].rows) == 200

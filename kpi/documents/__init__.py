@@ -1,5 +1,6 @@
 """Files to clean text with an exact map back to their raw characters, tables kept apart."""
 
+from .bounds import MOST_COLUMNS, MOST_PLACES, MOST_TABLES
 from .document import Cell, Document, Table, Unreadable
 from .files import FORMATS, LIMIT, read_bytes, read_file, read_text
 from .metadata import read_headers
@@ -7,6 +8,9 @@ from .metadata import read_headers
 __all__ = [
     "FORMATS",
     "LIMIT",
+    "MOST_COLUMNS",
+    "MOST_PLACES",
+    "MOST_TABLES",
     "Cell",
     "Document",
     "Table",

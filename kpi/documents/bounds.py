@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 
 from .extract import MOST_COLUMNS, Place
 
-MOST_PLACES = 100_000
+MOST_PLACES = 50_000
 """Places (rows times columns) that all tables of one document may have together."""
-MOST_TABLES = 5_000
+MOST_TABLES = 3_000
 """Tables of one document."""
 
 

@@ -23,8 +23,8 @@ _LISTED = re.compile(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]")
 _TIME = re.compile(r"(?:19|20)\d\d\s*年|(?<!个)月|季度")
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:[.．、](?!\d)|$)")
 _CALL = re.compile(r"\d{7}")
-REMEMBERED = 100_000
-"""Texts of cells whose reading is kept, as many as a document may hold; each is asked for many times."""
+REMEMBERED = 65_536
+"""Texts of cells whose reading is kept, more than a document may hold; each is asked for many times."""
 
 
 @dataclass(slots=True)
