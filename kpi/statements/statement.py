@@ -8,23 +8,6 @@ from decimal import Decimal
 from hashlib import blake2b
 from typing import Any
 
-ROLES = ("target", "actual", "context")
-KINDS = (
-    "level",
-    "flow",
-    "stock",
-    "new",
-    "growth_rate",
-    "increment",
-    "share",
-    "completion_rate",
-    "rank",
-    "milestone",
-    "duration",
-)
-COMMITMENTS = ("ensure", "strive", "plan", "expect")
-TIERS = ("base", "stretch")
-
 
 @dataclass(slots=True)
 class Statement:
