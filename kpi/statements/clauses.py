@@ -55,7 +55,8 @@ def slots_of(text: str, start: int, end: int, quantities: list) -> list[Slot]:
     for n, (at, what, quantity) in enumerate(events):
         if quantity is not None:
             after = events[n + 1][0] if n + 1 < len(events) else end
-            if not first and not item and text[left : left + 1] in ("和", "与", "及"):
+            joined = text[left : left + 1], text[at - 1 : at]
+            if not first and not item and any(word in ("和", "与", "及") for word in joined):
                 item = True
             slot = Slot(quantity, left, clause, end, min(after, end), len(stack), item, first, index, mark)
             slots.append(slot)

@@ -15,6 +15,7 @@ _STOPS = re.compile(
 _RIGHT_START = re.compile(r"\s*(?:的|左右的?|以上的?|以下的?|以内的?|及以上的?|之内|内)?\s*")
 _GROWTH = re.compile(r"正增长|负增长|增长|增幅|增速|速度|降幅|增量|涨幅")
 _RELATIVE = re.compile(r"[^，,、；;。：:（(的0-9]{2,12}的(?=[\u4e00-\u9fff“])")
+_MARKS = "，,；;。、 \n"
 _NOT_A_NOUN = frozenset("，,、；;：:。！？!?（）()“”0123456789和及与、以至到.%％\n/")
 
 
@@ -57,6 +58,8 @@ def read_right(text: str, start: int, end: int) -> Right:
             at = m.end()
             continue
         stop, b = m.group(), m.start()
+        if stop == "建设" and b - a > 1 and (m.end() >= end or text[m.end()] in _MARKS):
+            b = m.end()  # 启动5所校园建设
         break
     growth = _GROWTH.match(text, a, limit)
     if growth:

@@ -17,6 +17,9 @@ _NARROW = re.compile(r"(?:降幅|跌幅|减幅|涨幅|增幅|增速|差距)[^，
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|增长率|降幅|涨幅|跌幅|增长|下降率|降低率)(?:目标)?(?:为|在|达|达到|高达|是)?$")
 _WORKS = ("施工", "建设", "工程", "主体", "改造", "铺设", "安装", "装修", "工程量", "征收", "拆迁", "征迁")
 _DONE = ("完成", "累计完成", "已完成", "超额完成", "全面完成", "圆满完成")
+_WORKED = ("改造", "建设", "整治", "修缮", "维修", "治理", "改建", "扩建", "新建", "提升", "修复", "搬迁")
+_CARRIED = (("实施",), ("组织实施",), ("推进",))
+_SPENT = frozenset(("安排", "投入", "拨付", "下达", "筹集", "筹措", "争取", "到位", "落实", "减免", "兑付", "兑现"))
 _MOVES = ("增加", "增长", "净增", "净增加", "减少", "净减少", "下降", "降低", "缩短", "压缩", "缩减")
 _FALLS = ("减少", "净减少", "下降", "降低", "缩短", "压缩", "缩减")
 FLIP = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
@@ -69,6 +72,12 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
         return "increment"
     if left.lead in ("up", "down") and verb != "new":
         return "increment"
+    if unit == "元" and left.lead == "new" and verb is None and _SPENT & set(left.verbs):
+        return "level"
+    if left.verbs[-1:] in _CARRIED and verb in (None, "new") and core.endswith("项目"):
+        return "level"  # 实施重大项目215项: those begun before among them
+    if verb == "achieve" and left.verb_text in _DONE and form == "count" and right_core.endswith(_WORKED):
+        return "new"  # 完成42处管网改造
     if verb == "new" or left.lead == "new" or "新增" in core:
         return "new"
     return "level"

@@ -221,6 +221,8 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     qualify(reading, i, left, right, clause, row)
     tense = read_tense(reading.scene, slot, reading.context, kind)
     row.role, row.role_sure, row.commitment = tense.role, tense.sure, tense.commitment
+    if row.kind == "new" and row.role == "target" and clause.endswith("累计" + left.verb_text) and left.verb_text:
+        row.kind = "stock"  # 累计培育9家, to be reached in all
     row.period, row.period_span, row.deadline = tense.period, tense.span, tense.deadline
     _follow(reading, i, left, row, tense, previous)
     if i + 1 < len(reading.slots) and unit_of_gap(text, reading.slots, i + 1):
