@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi import sheets
@@ -345,6 +345,7 @@ def test_any_printed_number_is_its_digits_times_its_magnitude(number, scale, uni
     assert cells.amount(f"{number}{scale}{unit}").value == number.scaleb(power)
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.binary(max_size=400))
 def test_no_bytes_make_the_reader_fail(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("bytes")
