@@ -78,9 +78,23 @@ def test_a_target_reached_early_is_met_for_a_flow_and_ahead_for_a_stock():
     assert (flow["status"], stock["status"]) == ("met", "ahead")
 
 
-def test_a_stock_without_a_known_start_says_so_and_forecasts_nothing():
-    (row,) = Office().target("firms", "8000").actual("firms", "7000", "2023-H1", basis="stock").progress()
-    assert (row["attainment"], row["forecast_method"], row["outlook"]) == (0.875, "insufficient", "unknown")
+@pytest.mark.parametrize(
+    ("period", "actual", "status"),
+    [
+        ("2023-H1", "7000", "not_due"),
+        ("2023-H1", "8000", "on_pace"),
+        ("2023", "7000", "missed"),
+        ("2023", "8000", "met"),
+    ],
+)
+def test_a_stock_without_a_known_start_is_attained_but_has_no_pace(period, actual, status):
+    (row,) = Office().target("firms", "8000").actual("firms", actual, period, basis="stock").progress()
+    assert (row["attainment"], row["status"]) == (int(actual) / 8000, status)
+    assert [row[name] for name in ("time_share", "pace_gap", "path_method", "needed_rate", "forecast_mid")] == [
+        None
+    ] * 5
+    assert (row["forecast_method"], row["outlook"]) == ("insufficient" if period == "2023-H1" else None, "unknown")
+    assert f"完成率{int(actual) / 80}%" in row["why_zh"]
     assert "起点未公布" in row["why_zh"]
     assert "start was not published" in row["why_en"]
 

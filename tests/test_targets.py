@@ -159,6 +159,18 @@ def test_a_stock_starts_where_it_stood_before_its_period():
     assert (target["accrual"], target["baseline_value"]) == ("stock", 6000)
 
 
+def test_a_figure_said_as_new_and_as_a_stock_is_one_target():
+    office = (
+        Office()
+        .target("firms", "8000", published_on="2023-01-10")
+        .said("target", "firms", "8000", kind="new", published_on="2023-02-01")
+        .said("target", "firms", "500", kind="new", published_on="2023-02-01")
+    )
+    total, added = office.targets().sort("value", descending=True).to_dicts()
+    assert (total["value"], total["accrual"], total["kind"], total["sources"]) == (8000, "stock", "level", 2)
+    assert (added["value"], added["accrual"], added["kind"], added["sources"]) == (500, "flow", "new", 1)
+
+
 def test_parts_are_targets_of_their_own_and_do_not_contradict_the_total():
     office = (
         Office()

@@ -9,7 +9,7 @@ from kpi.ledger import families
 from kpi.ledger.baselines import Levels, with_baselines, with_triangles
 from kpi.ledger.identity import with_series
 from kpi.ledger.implied import implied_targets
-from kpi.ledger.revisions import histories
+from kpi.ledger.revisions import IDENTITY, histories
 from kpi.ledger.rows import gather, missing, place
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
@@ -31,6 +31,7 @@ def build(
     rows = gather("target", statements, sheets, documents, districts, indicators)
     rows = rows.with_columns(has_constant_prices=families.has_constant_prices())
     rows, rejections = place(rows, "targets", _refusal())
+    rows = _with_one_accrual(rows)
     figures, _ = reached.build(statements, sheets, documents, districts, indicators)
     facts = _facts(figures, indicators)
     levels = Levels(facts)
@@ -40,6 +41,22 @@ def build(
     table = TABLES["targets"].frame(printed + with_baselines(implied, levels))
     table = with_series(table.drop("series")).select(table.columns)
     return table.sort("adcode", "indicator_code", "period_end", "target_id", "revision"), rejections
+
+
+def _with_one_accrual(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows in which one figure for one thing and time is one target, whether a source adds it or counts what there is.
+
+    实施重大项目215项 reads as so many new ones, 重大项目数215项 of a table as a stock: nobody promises as many new ones
+    as there are to be in all, so that the stock stands.
+    """
+    figure = [name for name in IDENTITY if name != "accrual"]
+    figure += ["value", "value_high", "period_start", "period_end", "deadline", "deadline_partial"]
+    is_stock = (pl.col("accrual") == "stock") & pl.col("value").is_not_null()
+    kind = pl.col("kind").filter(is_stock).sort().first().over(figure)
+    return rows.with_columns(
+        accrual=pl.when(kind.is_not_null() & (pl.col("accrual") == "flow")).then(pl.lit("stock")).otherwise("accrual"),
+        kind=pl.when(kind.is_not_null() & (pl.col("accrual") == "flow")).then(kind).otherwise("kind"),
+    )
 
 
 _EMPTY = dict.fromkeys(

@@ -200,7 +200,8 @@ placed as (
     and seen.revision = together.revision
 ),
 
--- pace: fills up with time · ceiling: must not be used up before its time · growth: in points · direct: as it stands
+-- pace: fills up with time · ceiling: must not be used up before its time · growth: in points · direct: as it stands,
+-- as does a stock whose start nobody published: what was there before the period took no time of it
 judged as (
   select
     placed.*,
@@ -209,7 +210,7 @@ judged as (
       when family in ('rank', 'duration', 'completion') then 'direct'
       when direction = 'down' and accrual = 'flow' then 'ceiling'
       when accrual = 'flow' then 'pace'
-      when family = 'ratio' and baseline_value is null then 'direct'
+      when baseline_value is null then 'direct'
       when direction = 'up' and target > baseline then 'pace'
       when direction = 'down' and baseline_value is not null and target < baseline then 'pace'
       else 'direct'

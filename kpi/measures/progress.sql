@@ -39,7 +39,10 @@ together as (
     held_overrides.owner as override_owner,
     held_overrides.reason as override_reason,
     held_overrides.expires_on as override_until,
-    case when positions.accrual = 'flow' or positions.baseline_value is not null then 1 else 0 end as has_start,
+    case
+      when positions.family = 'amount' and positions.accrual = 'stock' and positions.baseline_value is null then 0
+      else 1
+    end as has_start,
     cast(positions.target_value as double) as target,
     cast(positions.actual_value as double) as actual,
     cast(coalesce(positions.baseline_value, 0) as double) as baseline
@@ -109,7 +112,9 @@ argued as (
         '增速' || actual_text || '%，目标' || target_text || '%，相差' || growth_gap_text || '个百分点（增速不折序时）'
       when judged_by = 'direct' then
         '现值' || actual_text || unit_zh || '，目标' || target_text || unit_zh
+        || coalesce('，完成率' || attainment_text || '%', '')
         || case when is_reached = 'yes' then '，已达到' else '，未达到' end
+        || case when has_start = 0 then '（存量的起点未公布，不折序时）' else '' end
       when attainment is null then '目标等于起点，没有完成率'
       else
         case
@@ -129,7 +134,6 @@ argued as (
           else ''
         end
         || case when judged_by = 'ceiling' then '（上限类，用得越慢越好）' else '' end
-        || case when has_start = 0 then '（起点未公布，按0计）' else '' end
         || case method
           when 'printed' then ''
           when 'implied_by_completion' then '（目标由公布的完成率反推）'
@@ -144,7 +148,9 @@ argued as (
         || ' points (growth has no time share)'
       when judged_by = 'direct' then
         'stands at ' || actual_text || scale_en || unit_name || ' against ' || target_text || scale_en || unit_name
+        || coalesce(' = ' || attainment_text || '%', '')
         || case when is_reached = 'yes' then ', reached' else ', not reached' end
+        || case when has_start = 0 then ' (a stock whose start was not published has no time share)' else '' end
       when attainment is null then 'the target equals its baseline: no attainment'
       else
         case
@@ -165,7 +171,6 @@ argued as (
           else ''
         end
         || case when judged_by = 'ceiling' then ' (a ceiling: slower is better)' else '' end
-        || case when has_start = 0 then ' (its start was not published and counts as 0)' else '' end
         || case method
           when 'printed' then ''
           when 'implied_by_completion' then ' (target implied by the published completion rate)'
@@ -219,16 +224,16 @@ select
   path_attainment,
   days_ahead,
   case
-    when judged_by in ('pace', 'ceiling') and has_start = 1 and elapsed < months
+    when judged_by in ('pace', 'ceiling') and elapsed < months
       then (target - actual) / (months - elapsed)
   end as needed_rate,
   case
-    when judged_by in ('pace', 'ceiling') and has_start = 1 and elapsed > 0 then (actual - baseline) / elapsed
+    when judged_by in ('pace', 'ceiling') and elapsed > 0 then (actual - baseline) / elapsed
   end as rate_so_far,
   forecast_low,
   forecast_mid,
   forecast_high,
-  coalesce(forecast_method, case when actual_id is null then 'insufficient' end) as forecast_method,
+  coalesce(forecast_method, case when actual_id is null or (has_start = 0 and elapsed < months) then 'insufficient' end) as forecast_method,
   probability,
   backtest_coverage,
   tested_years as backtest_years,

@@ -28,6 +28,8 @@ paced as (
     positions.is_reached,
     positions.actual_id,
     positions.accrual,
+    positions.family,
+    positions.baseline_value,
     positions.direction,
     positions.from_day,
     positions.due,
@@ -107,6 +109,8 @@ ruled as (
       when judged_by = 'pace' and is_reached = 'yes' then 'beyond_the_target_already'
       when judged_by = 'ceiling' and is_reached = 'no' then 'ceiling_exceeded'
       when judged_by = 'direct' and is_reached = 'yes' then 'compared_directly_reached'
+      when judged_by = 'direct' and family = 'amount' and accrual = 'stock' and baseline_value is null
+        then 'stock_without_a_start'
       when judged_by = 'direct' then 'compared_directly_not_reached'
       when measured_value is null then 'nothing_to_measure'
       when set_rule is null then 'no_rule_matched'
@@ -129,6 +133,7 @@ statuses as (
       when 'ceiling_exceeded' then 'missed'
       when 'compared_directly_reached' then 'on_pace'
       when 'compared_directly_not_reached' then 'behind'
+      when 'stock_without_a_start' then 'not_due'
       when 'nothing_to_measure' then 'no_data'
       when 'no_rule_matched' then 'no_data'
       else set_status
