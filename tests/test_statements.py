@@ -308,3 +308,21 @@ def test_places_ranked_by_a_rate_take_its_name():
         ("完成率", "丁县", "completion_rate"),
         ("完成率", "丙县", "completion_rate"),
     ]
+
+
+def milestones(text, published="2022-12-28", **header):
+    rows = read(read_text(text, published_on=date.fromisoformat(published), **header))
+    return [(row.role, row.indicator, row.deadline, row.rule) for row in rows if row.kind == "milestone"]
+
+
+def test_a_plan_to_open_something_is_a_milestone_due_at_the_end_of_its_year():
+    text = "2023年，全区安排以下任务。\n建成投用新的文化馆，新增座席300个。建成区绿化继续推进。"
+    title = "2023年全区重点工作安排"
+    due = date(2023, 12, 31)
+    assert milestones(text, title=title) == [("target", "文化馆", due, "milestone.built")]
+    assert milestones(text, "2024-01-20", title="2023年全区工作总结") == []
+
+
+def test_a_day_not_yet_over_makes_a_promise_of_a_milestone():
+    text = "目前，滨河步道项目主体已封顶，北桥项目预计9月底建成通车。"
+    assert milestones(text, "2023-07-10") == [("target", "北桥项目", date(2023, 9, 30), "milestone.due")]

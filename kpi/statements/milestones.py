@@ -8,7 +8,7 @@ from kpi.statements.context import Context
 from kpi.statements.naming import previous_noun
 from kpi.statements.periods import find_times
 from kpi.statements.phrases import read_left
-from kpi.statements.roles import find_cues, period_tense
+from kpi.statements.roles import find_cues
 from kpi.statements.statement import Statement
 from kpi.statements.tense import Scene, find_brackets
 
@@ -24,16 +24,23 @@ _TITLE = re.compile(
     r"(?:创成|创建成为?|争创|建成|成功创建|获评|通过|创建)(?P<title>[^，,；;。、0-9]{0,10}(?:国家|全国|全省|省级|省|市级|世界)[^，,；;。、0-9]{0,18}"
     r"(?:示范区|示范县|示范市|示范城市|示范园区|示范村镇|示范基地|试点|城市|园区|先进区|先进县|先行区|样板区|景区|度假区|开发区|卫生县城|文明城区|生态县|强区|强县|称号))"
 )
+_OPENING = re.compile(r"建成|竣工|投用|启用|开通")
+_BUILT = re.compile(
+    r"[\s#＃*（(一二三四五六七八九十）)、是]*(?:年内|全年|力争|确保|争取|全面|全部|加快|推动|推进|实现|高标准|高质量|如期|正式|\d{1,2}[.．、])*"
+    r"(?:建成(?!区)(?:并)?(?:投用|投运|投产|开放|启用|运营|通车|使用)?|竣工(?:投用|投产)?|投用|启用|开通)(?:新的|新)?"
+    r"(?P<built>(?![后以并的率投了为至到一]|多|若干|国内|全国|全省)[^，,；;。0-9]{3,36})"
+)
+"""A promise to build or open something, in a plan for a known time: 建成投用县文化馆."""
 
 
 def may_hold_milestone(text: str, start: int, end: int) -> bool:
     """Whether a paragraph without numbers is worth a look."""
-    return bool(_DUE.search(text, start, end)) or bool(_TITLE.search(text, start, end))
+    return any(pattern.search(text, start, end) for pattern in (_DUE, _OPENING, _TITLE))
 
 
 def find_milestones(document, context: Context, text: str, start: int, end: int, quantities: list) -> list[Statement]:
     """Milestones of one sentence, each a row without value; clauses that hold a number are left to the numbers."""
-    if not (_TITLE.search(text, start, end) or _DUE.search(text, start, end)):
+    if not may_hold_milestone(text, start, end):
         return []
     found: list[Statement] = []
     times = find_times(text, start, end)
@@ -45,15 +52,30 @@ def find_milestones(document, context: Context, text: str, start: int, end: int,
         due = next((m for m in times if a <= m.start < b and not m.is_base and m.shape != "same"), None)
         title = _TITLE.search(text, a, b)
         done = _DONE.search(text, due.end if due else a, b) if due else None
-        if not title and not (due and done and (due.is_deadline or due.is_until or due.text[-1] in "底末内")):
+        built = None if title or due else _BUILT.fullmatch(text, a, b)
+        if not (title or built) and not (
+            due and done and (due.is_deadline or due.is_until or due.text[-1] in "底末内")
+        ):
             continue
         role = _role(scene, context, a, b)
-        if role == "context":
+        if role == "context" or (built and not (role == "target" and _is_planned(context))):
             continue
-        if due is not None and due.is_deadline and period_tense(context.resolve(due, True), context.published) > 0:
-            role = "target"
-        found.append(_milestone(document, context, scene, a, b, due, title, done, role))
+        if due is not None and context.published is not None:
+            ends = context.resolve(due, True).end
+            role = "target" if ends is not None and ends > context.published else role
+        found.append(_milestone(document, context, scene, a, b, due, title or built, done, role))
     return found
+
+
+def _is_planned(context: Context) -> bool:
+    """Whether the text around is a plan for a known time that is not over."""
+    period = context.paragraph or context.period
+    return (
+        context.role()[0] + context.running > 0.3
+        and period is not None
+        and period.end is not None
+        and (context.published is None or period.end > context.published)
+    )
 
 
 def _clauses(text: str, start: int, end: int):
@@ -84,7 +106,8 @@ def _milestone(document, context, scene, a, b, due, title, done, role) -> Statem
     while a < b and text[a].isspace():
         a += 1
     if title:
-        words, place = title["title"], title.span("title")
+        named = "built" if "built" in title.re.groupindex else "title"
+        words, place = title[named], title.span(named)
     else:
         left = read_left(text, a, due.start if due.start > a + 3 else done.start(), scene.times)
         words, place = (
@@ -100,7 +123,7 @@ def _milestone(document, context, scene, a, b, due, title, done, role) -> Statem
     trace = {"indicator": [ind_a, ind_b]}
     if due:
         trace["period"] = list(document.raw_span(due.start, due.end))
-    is_due = due is not None and role == "target"
+    is_due = role == "target" and (due is not None or (period is not None and len(period.code or "") == 4))
     return Statement(
         doc=document.doc,
         start=raw_a,
@@ -119,7 +142,7 @@ def _milestone(document, context, scene, a, b, due, title, done, role) -> Statem
         deadline_partial=period.partial if is_due and period else None,
         district=context.district,
         adcode=document.adcode,
-        rule="milestone.title" if title else "milestone.due",
+        rule=f"milestone.{named}" if title else "milestone.due",
         trace=trace,
         confidence=0.6 if title else 0.7,
     )

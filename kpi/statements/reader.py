@@ -36,6 +36,9 @@ _MASTHEAD = 120
 REMEMBERED = 4096
 """Paragraphs kept to be recognised when they come again: reposts are common in this prose."""
 
+Ties = list[tuple[Statement, Statement]]
+"""Parts with their totals."""
+
 _memory: dict[tuple, tuple[list[Statement], list[tuple[int, int]], tuple, int]] = {}
 
 
@@ -44,13 +47,18 @@ def read(document) -> list[Statement]:
     collecting = gc.isenabled()
     gc.disable()  # rows hold no cycles; walking all of them again and again costs a quarter of the time of a long text
     try:
-        return _read(document)
+        out, ties = read_unnumbered(document)
+        number_rows(out)
+        for part, whole in ties:
+            part.part_of = whole.statement_id
+        return out
     finally:
         if collecting:
             gc.enable()
 
 
-def _read(document) -> list[Statement]:
+def read_unnumbered(document) -> tuple[list[Statement], Ties]:
+    """Every statement of a document without its id, and which of them are parts of which: ids come last, at once."""
     text = document.text
     context = read_context(document)
     quantities = scan(text)
@@ -74,11 +82,11 @@ def _read(document) -> list[Statement]:
     if document.tables:
         from kpi.statements.tables import read_tables
 
-        out += read_tables(document, context)
-    number_rows(out)
-    for part, whole in parts:
-        out[part].part_of = out[whole].statement_id
-    return out
+        rows, ties = read_tables(document, context)
+    else:
+        rows, ties = [], []
+    ties += [(out[part], out[whole]) for part, whole in parts]
+    return out + rows, ties
 
 
 def _read_paragraph(document, context: Context, start: int, end: int, inside: list, out: list, parts: list) -> None:

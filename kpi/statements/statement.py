@@ -74,10 +74,16 @@ def number_rows(rows: list[Statement]) -> list[Statement]:
     The id survives edits elsewhere in the document, because no offset goes into it.
     """
     seen: dict[tuple[str, str, str], int] = {}
+    given: set[str] = set()
     for row in rows:
         key = (row.doc, row.quote, row.num_text or row.kind)
-        nth = seen.get(key, 0)
-        seen[key] = nth + 1
-        text = "\x1f".join((*key, str(nth)))
-        row.statement_id = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        while True:
+            nth = seen.get(key, 0)
+            seen[key] = nth + 1
+            text = f"{key[0]}\x1f{key[1]}\x1f{key[2]}\x1f{nth}"
+            code = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+            if code not in given:
+                break
+        given.add(code)
+        row.statement_id = code
     return rows

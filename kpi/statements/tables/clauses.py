@@ -23,12 +23,14 @@ def is_read(column: Column) -> bool:
     return column.sort in ("value", "none") and not _ASIDE.search(column.text)
 
 
-def read_clauses(document: Document, frame: Frame, column: Column, cell: Cell, label: Cell | None) -> list[Statement]:
-    """The statements of one cell; what its words leave open, the head, the caption and the label say."""
+def read_clauses(
+    document: Document, frame: Frame, column: Column, cell: Cell, label: Cell | None
+) -> tuple[list[Statement], prose.Ties]:
+    """The statements of one cell, and its parts; what its words leave open, head, caption and label say."""
     period = column.period or frame.period
     title = f"{_spoken(period)}{column.text or frame.caption.split(chr(10))[0]}"
     places = cell.map if cell.map is not None else OffsetMap.identity(len(cell.text), cell.start)
-    rows = prose.read(replace(document, title=title, text=cell.text, map=places, tables=()))
+    rows, ties = prose.read_unnumbered(replace(document, title=title, text=cell.text, map=places, tables=()))
     for row in rows:
         row.section = bare_words(label) or frame.section
         row.rule = f"{row.rule} table-clause".strip()
@@ -36,7 +38,7 @@ def read_clauses(document: Document, frame: Frame, column: Column, cell: Cell, l
             row.indicator, row.indicator_start, row.indicator_end = bare_words(label), label.start, label.end
         if column.role is not None and row.role != "context" and row.kind != "milestone":
             row.role = column.role
-    return rows
+    return rows, ties
 
 
 def _spoken(period: Period | None) -> str:

@@ -6,8 +6,9 @@ import re
 
 from kpi.documents import Cell, Document, Table
 from kpi.statements.context import Context, read_context
+from kpi.statements.reader import Ties
 from kpi.statements.segments import is_heading, lines
-from kpi.statements.statement import Statement, number_rows
+from kpi.statements.statement import Statement
 from kpi.statements.tables.clauses import is_read, read_clauses
 from kpi.statements.tables.figures import Line
 from kpi.statements.tables.frames import columns_of, frame_of
@@ -19,11 +20,15 @@ _SUB = re.compile(r"^\s*(?:[#＃]|其中)")
 _GROWTH_LABEL = re.compile(r"^(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减|±)(?:率|幅度|速度)?$")
 
 
-def read_tables(document: Document, context: Context | None = None) -> list[Statement]:
-    """The statements of every table of `document`, table by table, row by row; `context` is left as it was."""
-    if not document.tables:
-        return []
+def read_tables(document: Document, context: Context | None = None) -> tuple[list[Statement], Ties]:
+    """The statements of every table of `document`, row by row, and which are parts of which; `context` stays as it was.
+
+    They have no ids yet: those come from all statements of the document together.
+    """
     out: list[Statement] = []
+    ties: Ties = []
+    if not document.tables:
+        return out, ties
     running = read_context(document)
     spans = lines(document.text)
     pending = next(spans, None)
@@ -34,17 +39,18 @@ def read_tables(document: Document, context: Context | None = None) -> list[Stat
                 running.heading(line)
             pending = next(spans, None)
         for block in blocks(lay_out(table)):
-            out += _read_block(document, table, block, running)
-    return out
+            _read_block(document, table, block, running, out, ties)
+    return out, ties
 
 
-def _read_block(document: Document, table: Table, block: Block, context: Context) -> list[Statement]:
+def _read_block(
+    document: Document, table: Table, block: Block, context: Context, out: list[Statement], ties: Ties
+) -> None:
     frame = frame_of(document, table, block, context)
     columns = columns_of(block, frame, context)
     sort = row_sort(block, columns)
     labels = [column for column in columns if column.sort == "label"]
     unit_columns = [column for column in columns if column.sort == "unit"]
-    out: list[Statement] = []
     above: Cell | None = None
     total: tuple[str, str] | None = None
     told: set[int] = set()
@@ -65,7 +71,7 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
         carried = total[0] if total and _is_part_of(label, total[1]) else None
         if label is not None and not has_figures and label.start not in told:
             told.add(label.start)
-            out += read_clauses(document, frame, labels[-1], label, None)
+            _add(out, ties, read_clauses(document, frame, labels[-1], label, None))
         # A group named in its first row holds for the rows under it that leave its place empty.
         if len(cells) > 1:
             group = cells[:-1]
@@ -78,7 +84,7 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
             told.add(cell.start)
             if not is_figure(cell):
                 if is_read(column):
-                    out += read_clauses(document, frame, column, cell, label)
+                    _add(out, ties, read_clauses(document, frame, column, cell, label))
                 continue
             if column.sort != "value":
                 continue
@@ -87,9 +93,12 @@ def _read_block(document: Document, table: Table, block: Block, context: Context
             if statement is not None:
                 out.append(statement)
                 parts.append((statement, bool(label is not None and _SUB.match(label.text))))
-    number_rows([statement for statement, _ in parts])
-    _link_parts(parts)
-    return out
+    ties += _parts(parts)
+
+
+def _add(out: list[Statement], ties: Ties, read: tuple[list[Statement], Ties]) -> None:
+    out += read[0]
+    ties += read[1]
 
 
 def _is_part_of(label: Cell | None, total: str) -> bool:
@@ -98,12 +107,14 @@ def _is_part_of(label: Cell | None, total: str) -> bool:
     return bool(label is not None and _SUB.match(label.text)) or words.endswith(("业", total[-2:]))
 
 
-def _link_parts(rows: list[tuple[Statement, bool]]) -> None:
-    """Tie a sub-item (#, 其中) to the last row above it that is none, in the same column."""
+def _parts(rows: list[tuple[Statement, bool]]) -> Ties:
+    """Each sub-item (#, 其中) with the last row above it that is none, in the same column."""
+    ties: Ties = []
     last: dict[tuple[str | None, str | None, str, str], Statement] = {}
     for row, is_part in rows:
         key = (row.period, row.unit, row.kind, row.role)
         if not is_part:
             last[key] = row
         elif key in last:
-            row.part_of = last[key].statement_id
+            ties.append((row, last[key]))
+    return ties
