@@ -356,3 +356,21 @@ def test_no_table_makes_the_reader_fail_or_leave_the_file(rows: list[list[str]],
     for row in read(document):
         assert document.raw[row.num_start : row.num_end] == row.num_text
         assert row.value is not None
+
+
+def test_parts_of_equal_tables_point_to_their_own_total_and_every_id_is_given_once() -> None:
+    table = "指标\t2023年完成（亿元）\n工业增加值\t10\n其中：采矿业\t4\n其中：制造业\t6\n"
+    rows = read(read_text(f"{table}\n全年开工6个项目。\n\n{table}", published_on="2024-01-20"))
+    mining = [row for row in rows if row.indicator == "采矿业"]
+    totals = [row for row in rows if row.indicator == "工业增加值"]
+    assert [row.part_of for row in mining] == [row.statement_id for row in totals]
+    assert len({row.statement_id for row in rows}) == len(rows) == 7
+
+
+def test_a_part_told_in_a_cell_points_to_its_total_also_where_the_cell_comes_again() -> None:
+    cell = "引进企业90家，其中制造业企业30家"
+    lines = "".join(f"{name}\t{cell}\n" for name in ("一季度工作", "二季度工作"))
+    rows = read(read_text(f"{cell}。\n\n事项\t进展\n{lines}", published_on="2024-01-20"))
+    ids = [row.statement_id for row in rows]
+    assert len(set(ids)) == len(ids) == 6
+    assert [row.part_of for row in rows] == [None, ids[0], None, ids[2], None, ids[4]]
