@@ -15,7 +15,7 @@ import polars as pl
 from kpi import documents as texts
 from kpi import review, sheets
 from kpi import statements as reader
-from kpi.catalogue import Catalogue
+from kpi.catalogue import Catalogue, place_of
 from kpi.project import Project
 from kpi.rejections import Intake, Rejection
 from kpi.schemas import TABLES
@@ -29,25 +29,18 @@ WORTH_A_PROCESS = 2_000_000
 """Bytes of unread documents from which a second process pays for its start."""
 
 
-def documents(root: Path, folder: Path) -> Intake:
-    """Every file of `folder` as rows of the table `documents`, named relative to `root`; the unreadable are refused."""
+def documents(root: Path, folder: Path, catalogue: Catalogue) -> Intake:
+    """Every file of `folder` as rows of the table `documents`, named relative to `root`; the unreadable are refused.
+
+    A document whose header names no district gets the one that its headline and text speak of, with a warning.
+    """
     rows, refused = [], []
     for path in files(folder):
         document = _document(root, path)
         if isinstance(document, Rejection):
             refused.append(document)
         else:
-            rows.append(
-                {
-                    "document": document.doc,
-                    "warnings": "\n".join(document.warnings) or None,
-                    **{
-                        name: getattr(document, name)
-                        for name in TABLES["documents"].polars_schema
-                        if name not in ("document", "warnings")
-                    },
-                }
-            )
+            rows.append(_described(document, catalogue))
     kept, broken = sift(TABLES["documents"].frame(rows), TABLES["documents"], lambda row: (row["document"], "file"))
     return Intake(kept, (*refused, *broken))
 
@@ -72,7 +65,7 @@ def statements(project: Project, known: pl.DataFrame, catalogue: Catalogue) -> I
         stale.unlink()
     rows = [row for note in notes.values() for row in json.loads(note.read_text(encoding="utf-8"))]
     fitting, unfit = _fitting(rows)
-    frame = _coded(_frame(fitting), catalogue)
+    frame = _placed(_coded(_frame(fitting), catalogue), known, catalogue)
     frame, refused = review.apply(frame, project.raw / "review")
     frame, broken = sift(
         frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
@@ -134,6 +127,25 @@ def rules() -> str:
     return digest.hexdigest()
 
 
+def _described(document: texts.Document, catalogue: Catalogue) -> dict:
+    """A document as a row, its district looked up, or found in headline and text where its header names none."""
+    warnings = list(document.warnings)
+    row = catalogue.district(document.district, document.adcode)
+    if row is None and document.district is None:
+        place = place_of(document.title, document.text, catalogue)
+        row = place.district
+        warnings.append(f"district {row['district']} {row['adcode']}: {place.reason}" if row else place.reason)
+    elif row is None:
+        warnings.append(f"no district of the catalogue is {document.district} {document.adcode or ''}".rstrip())
+    names = {name: getattr(document, name, None) for name in TABLES["documents"].polars_schema}
+    return names | {
+        "document": document.doc,
+        "district": row["district"] if row else document.district,
+        "adcode": row["adcode"] if row else document.adcode,
+        "warnings": "\n".join(warnings) or None,
+    }
+
+
 def _document(root: Path, path: Path) -> texts.Document | Rejection:
     name = path.relative_to(root).as_posix()
     try:
@@ -193,6 +205,21 @@ def _coded(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
         for words, unit, kind in frame.select("indicator", "unit", "kind").iter_rows()
     ]
     return frame.with_columns(indicator_code=pl.Series(codes, dtype=pl.String))
+
+
+def _placed(frame: pl.DataFrame, known: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Statements with a district: the one they name where the catalogue knows it, else their document's."""
+    homes = {
+        name: (district, adcode) for name, district, adcode in known.select("document", "district", "adcode").rows()
+    }
+    placed = []
+    for document, district, adcode in frame.select("document", "district", "adcode").iter_rows():
+        row = catalogue.district(district, adcode) if district or adcode else None
+        placed.append((row["district"], row["adcode"]) if row else tuple(homes[document]))
+    return frame.with_columns(
+        district=pl.Series([district for district, _ in placed], dtype=pl.String),
+        adcode=pl.Series([adcode for _, adcode in placed], dtype=pl.String),
+    )
 
 
 def _name(document: str) -> str:

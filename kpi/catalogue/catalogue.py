@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import polars as pl
 from rapidfuzz import fuzz, process
@@ -124,6 +124,15 @@ class Catalogue:
     def districts_named(self, name: str) -> list[dict]:
         """Every district of that name."""
         return [self._by_adcode[code] for code in self._adcodes.get(wording.key(name), ())]
+
+    def place(self, adcode: str) -> dict | None:
+        """The row of a district's code."""
+        return self._by_adcode.get(adcode)
+
+    @cached_property
+    def full_names(self) -> frozenset[str]:
+        """Every district's name as it stands in the table."""
+        return frozenset(row["district"] for row in self._by_adcode.values())
 
     def nearest_districts(self, name: str, limit: int = 2) -> list[dict]:
         """The districts whose names look most like this one, best first; none where nothing is like it."""

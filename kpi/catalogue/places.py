@@ -1,0 +1,111 @@
+"""The district a document speaks of, by the names in its headline and its text, when its header does not say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from kpi.catalogue.catalogue import Catalogue
+
+READ = 200_000
+"""Characters of a text that are looked at."""
+_LONGEST = 12
+_IN_HEADLINE = 10
+"""Mentions that one in the headline is worth."""
+_LEAST = 3
+"""How often a district must stand there: one named in passing, as a neighbour or a parent, is not the subject."""
+_CLEAR = 2
+"""How many times as often as the next."""
+_GENERIC = re.compile(r"^[城郊矿市新老][区县]$")
+_ENDING = re.compile(r"[区县市旗州盟省]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the names of a text come to: the district's row, or why none can be named."""
+
+    district: dict | None
+    reason: str
+
+
+def place_of(title: str | None, text: str, catalogue: Catalogue) -> Place:
+    """The one district that headline and text speak of.
+
+    A name that several districts share counts only where the text names the unit above one of them; 城区, 郊区 and 矿区
+    only right behind it. A county or district that is named outweighs the city above it, which every report mentions.
+    """
+    headline, body = title or "", text[:READ]
+    mentions = _mentions(body, catalogue)
+    for name in _mentions(headline, catalogue):
+        mentions[name] += _IN_HEADLINE
+    for name in list(mentions):
+        if len(name) > 2 and name not in headline and name[:-1] in headline:
+            mentions[name] += _IN_HEADLINE
+    rows: dict[str, int] = {}
+    unclear: dict[str, int] = {}
+    for name, count in mentions.items():
+        if catalogue.place(name):
+            rows[name] = count
+            continue
+        codes = [row for row in catalogue.districts_named(name) if row["district"] == name]
+        if len(codes) > 1:
+            codes = [row for row in codes if _is_named(row["parent"], catalogue, headline + body)]
+        if len(codes) == 1:
+            rows[codes[0]["adcode"]] = count
+        elif count >= _LEAST:
+            unclear[name] = count
+    return _choice(rows, unclear, catalogue)
+
+
+def _choice(rows: dict[str, int], unclear: dict[str, int], catalogue: Catalogue) -> Place:
+    named = {code: count for code, count in rows.items() if count >= _LEAST}
+    low = {code: count for code, count in named.items() if catalogue.place(code)["level"] in ("district", "county")}
+    ranked = Counter(low or named).most_common(2)
+    if unclear and max(unclear.values()) > (ranked[0][1] if ranked else 0):
+        name = max(unclear, key=lambda each: unclear[each])
+        return Place(None, f"several districts are called {name}: give the adcode in the header")
+    if not ranked:
+        return Place(None, "neither headline nor text names a district")
+    (best, count), *others = ranked
+    if others and others[0][1] * _CLEAR > count:
+        both = "、".join(catalogue.place(code)["district"] for code, _ in ranked)
+        return Place(None, f"headline and text speak of {both}: name one in the header")
+    return Place(catalogue.place(best), f"named in headline or text, weight {count}")
+
+
+def _mentions(text: str, catalogue: Catalogue) -> Counter[str]:
+    """How often each full name of the catalogue stands in a text; of names inside one another the longest counts.
+
+    A name that is also a common word is counted under the code of the district whose city stands before it.
+    """
+    found: Counter[str] = Counter()
+    for match in _ENDING.finditer(text):
+        end = match.end()
+        for length in range(min(_LONGEST, end), 1, -1):
+            name = text[end - length : end]
+            if name in catalogue.full_names:
+                if not _GENERIC.match(name):
+                    found[name] += 1
+                else:
+                    found.update(
+                        _behind_its_city(text[max(0, end - length - _LONGEST) : end - length], name, catalogue)
+                    )
+                break
+    return found
+
+
+def _behind_its_city(before: str, name: str, catalogue: Catalogue) -> list[str]:
+    rows = [row for row in catalogue.districts_named(name) if row["district"] == name and row["parent"]]
+    return [row["adcode"] for row in rows if before.endswith(catalogue.place(row["parent"])["district"])]
+
+
+def _is_named(code: str | None, catalogue: Catalogue, text: str) -> bool:
+    while code:
+        row = catalogue.place(code)
+        if row is None:
+            return False
+        if row["district"] in text:
+            return True
+        code = row["parent"]
+    return False
