@@ -184,6 +184,19 @@ def test_a_printed_form_beside_the_value_is_kept_and_must_agree(tmp_path):
     assert [rejection.rule for rejection in reading.rejections] == ["printed_differs"]
 
 
+def test_versions_of_a_target_are_numbered_and_only_of_a_target(tmp_path):
+    reading = read_csv(
+        tmp_path,
+        ["target", "武昌区", "税收收入", "2023", "150亿元", "第2版"],
+        ["target", "武昌区", "税收收入", "2023", "140亿元", "1"],
+        ["target", "武昌区", "非税收入", "2023", "10亿元", "最新"],
+        ["actual", "武昌区", "税收收入", "2023", "145亿元", "2"],
+        header=[*HEADER, "revision"],
+    )
+    assert reading.frame["revision"].to_list() == [2, 1]
+    assert [rejection.rule for rejection in reading.rejections] == ["bad_revision", "revision_of_an_actual"]
+
+
 def test_plain_money_in_base_units_claims_no_precision(tmp_path):
     reading = read_csv(
         tmp_path,

@@ -38,6 +38,41 @@ def test_a_report_that_names_the_old_and_the_new_value_is_a_revision():
     assert (second["value"], second["revision"], second["valid_to"]) == (120, 2, None)
 
 
+def test_a_report_that_tells_the_old_value_again_does_not_bring_it_back():
+    office = (
+        Office()
+        .target("funds", "100", published_on="2023-01-10")
+        .target("funds", "120", published_on="2023-08-01")
+        .target("funds", "100", published_on="2024-01-10")
+        .target("funds", "120", published_on="2024-01-10")
+    )
+    first, second = office.targets().sort("revision").to_dicts()
+    assert (first["value"], first["sources"], first["valid_to"]) == (100, 2, date(2023, 8, 1))
+    assert (second["value"], second["sources"], second["valid_to"]) == (120, 2, None)
+
+
+@pytest.mark.parametrize("numbers", [(1, 2), (2, 1)])
+def test_versions_that_one_source_numbers_are_revisions(numbers):
+    day = "2023-08-24"
+    office = Office().actual("funds", "124", "2023", published_on=day)
+    for number in numbers:
+        office.target("funds", str(80 + 20 * number), revision=number, published_on=day)
+    first, second = office.targets().sort("revision").to_dicts()
+    assert first["target_id"] == second["target_id"]
+    assert (first["value"], first["valid_from"], first["valid_to"]) == (100, None, date(2023, 8, 24))
+    assert (second["value"], second["valid_from"], second["valid_to"]) == (120, date(2023, 8, 24), None)
+    assert [row["target_value"] for row in office.progress()] == [120]
+    with office.measured() as engine:
+        assert engine.frame("findings").is_empty()
+
+
+def test_two_values_under_one_number_of_a_version_contradict():
+    office = Office()
+    for value in ("100", "120"):
+        office.target("funds", value, revision=1, published_on="2023-08-24")
+    assert office.targets()["rival_of"].null_count() == 1
+
+
 def test_two_values_of_one_day_are_both_kept_judged_and_reported():
     office = (
         Office()

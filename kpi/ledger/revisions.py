@@ -36,7 +36,10 @@ def histories(rows: Iterable[Row]) -> Iterator[Row]:
 
     * The value that holds, said again: a further source of it.
     * Another value published later: a revision, which closes the row before it.
-    * On a day that names both the value that holds and one other, the other is the revision.
+    * On a day that names both the value that holds and one other, the other is the revision, or, where it held before,
+      a further source of the older one.
+    * Versions that one source numbers (年初预算, 调整后) are revisions in that order; what held before the last of them
+      was made on a day that the source does not print.
     * Two new values on one day: both are kept, as targets of their own (neither silently wins).
     * A source without a date is ordered after nothing: a value already known is one more source of it, any other value
       is kept as a target of its own.
@@ -73,9 +76,14 @@ def _lines(said: list[Row]) -> list[list[list[Row]]]:
         for row in on_day:
             figures.setdefault(_figure(row), []).append(row)
         for figure in [figure for figure in figures if any(_figure(line[-1][0]) == figure for line in lines)]:
-            next(line for line in lines if _figure(line[-1][0]) == figure)[-1].extend(figures.pop(figure))
-        if len(figures) == 1 and len(lines) == 1:
-            lines[0].append(next(iter(figures.values())))
+            line = next(line for line in lines if _figure(line[-1][0]) == figure)
+            line[-1].extend(figures.pop(figure))
+            for revision in line[:-1]:
+                revision.extend(figures.pop(_figure(revision[0]), []))
+        numbered = _numbered_versions(figures)
+        if len(lines) <= 1 and ((len(figures) == 1 and lines) or numbered):
+            lines[:] = lines or [[]]
+            lines[0].extend(numbered or figures.values())
         else:
             lines.extend([group] for group in figures.values())
     undated: dict[tuple, list[Row]] = {}
@@ -91,6 +99,17 @@ def _lines(said: list[Row]) -> list[list[list[Row]]]:
     return lines
 
 
+def _numbered_versions(figures: dict[tuple, list[Row]]) -> list[list[Row]]:
+    """The figures of one day in the order of their declared versions; empty where one has none or two have the same."""
+    versions = {
+        min((row["declared_revision"] for row in said if row["declared_revision"]), default=0): said
+        for said in figures.values()
+    }
+    return (
+        [versions[number] for number in sorted(versions)] if 0 not in versions and len(versions) == len(figures) else []
+    )
+
+
 def _numbered(key: tuple, lines: list[list[list[Row]]]) -> Iterator[Row]:
     for nth, line in enumerate(lines):
         rival = () if nth == 0 else _figure(line[0][0])
@@ -101,7 +120,8 @@ def _numbered(key: tuple, lines: list[list[list[Row]]]) -> Iterator[Row]:
                 **_filled(revision),
                 "target_id": target_id,
                 "revision": number,
-                "valid_from": revision[0]["published_on"],
+                # a version that the same source calls replaced was made on an earlier day, which it does not print
+                "valid_from": revision[0]["published_on"] if revision[0]["published_on"] != until else None,
                 "valid_to": until,
                 "rival_of": digest(*key) if nth else None,
             }

@@ -158,6 +158,9 @@ sheets = Table(
         Column("qualifier", TEXT, "限定条件", "Words that narrow what is counted"),
         Column("section", TEXT, "所属章节", "Section of the plan"),
         Column("deadline", DATE, "期限", "Day it is due"),
+        Column(
+            "revision", COUNT, "版次（来源同时印出调整前后两数时）", "Which version, where one source prints several"
+        ),
         Column("baseline_value", EXACT, "起点", "Value it starts from"),
         Column("stated_attainment", EXACT, "公布的完成率", "Completion as published", unit="%"),
         Column("stated_growth", EXACT, "公布的同比增速", "Year-on-year growth as published", unit="%"),

@@ -173,6 +173,17 @@ def rate(text: str) -> Decimal | None:
     return amount(text).value if text.strip() else None
 
 
+def version(text: str) -> int | None:
+    """Which version of a target a row is: 1, 2, 第2版; None for an empty cell. Raises Refused."""
+    words = text.translate(_WIDTH).strip()
+    if not words:
+        return None
+    match = re.fullmatch(r"第?([1-9]\d?)(?:\.0)?版?", words)
+    if not match:
+        raise Refused("bad_revision", f'"{words[:40]}" is no number of a version', "write 1, 2, 3 … in order of time")
+    return int(match[1])
+
+
 def day(text: str) -> date | None:
     """A date as 2023-09-29, 2023/9/29, 2023年9月29日 or 20230929; None for an empty cell. Raises Refused."""
     words = text.translate(_WIDTH).strip().removesuffix(" 00:00:00")

@@ -26,6 +26,7 @@ COLUMNS = {
     "qualifier": ("限定条件", "限定"),
     "section": ("章节", "所属章节"),
     "deadline": ("期限", "截止日期"),
+    "revision": ("版次", "第几版"),
     "baseline_value": ("起点", "起点值"),
     "stated_attainment": ("公布完成率", "公布的完成率"),
     "stated_growth": ("公布增速", "公布的同比增速"),

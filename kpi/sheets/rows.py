@@ -45,6 +45,7 @@ class RowReader:
         row |= self._period()
         row["published_on"] = self._try("published_on", cells.day)
         row["deadline"] = self._try("deadline", cells.day)
+        row["revision"] = self._try("revision", cells.version)
         for name in _RATES:
             row[name] = self._try(name, cells.rate)
         row |= self._amount()
@@ -208,6 +209,9 @@ class RowReader:
             reason = f"a count of {value.normalize():f} {row['unit']} is negative"
             cure = "write the count itself, or kind increment if it is a change"
             self._refuse("value", "negative_count", reason, cure)
+        if row["revision"] is not None and row["role"] == "actual":
+            cure = "leave revision empty; vintages of an actual are told apart by stage and published_on"
+            self._refuse("revision", "revision_of_an_actual", "only a target has versions", cure)
         if high is not None and value is not None and high < value:
             self._refuse(
                 "value_high", "bad_range", "the upper end is below the lower one", "write the smaller number as value"
