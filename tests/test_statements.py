@@ -326,3 +326,17 @@ def test_a_plan_to_open_something_is_a_milestone_due_at_the_end_of_its_year():
 def test_a_day_not_yet_over_makes_a_promise_of_a_milestone():
     text = "目前，滨河步道项目主体已封顶，北桥项目预计9月底建成通车。"
     assert milestones(text, "2023-07-10") == [("target", "北桥项目", date(2023, 9, 30), "milestone.due")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("装备产值增长9%；化工行业受限产影响，下降6%。", ["装备产值", "化工行业"]),
+        ("12个行业大类中7个实现正增长。", ["行业大类", "行业大类"]),
+        ("新登记企业4000户，日均新增16户。", ["企业", "企业"]),
+        ("办理时间由8个工作日减至3个工作日，审批减至5个工作日。", ["办理时间", "审批"]),
+    ],
+)
+def test_a_number_finds_its_subject(text, wanted):
+    rows = read(read_text(text, published_on=date(2022, 7, 25)))
+    assert [row.indicator for row in rows] == wanted

@@ -193,3 +193,10 @@ def test_an_outlook_colours_its_own_paragraph_only():
 def test_weeks_and_months_are_told_from_the_day_of_publication(text, published, wanted):
     rows = rows_of(text, published)
     assert (rows[-1].period, rows[-1].role) == (wanted, "actual")
+
+
+def test_a_plan_may_compare_with_the_year_before():
+    text = "完成产值42亿元，同比增长8%。6月底前改造小区4个。新增泊位90个。调处成功率98%以上。"
+    rows = rows_of(text, "2024-02-28", title="关于印发2024年街道工作要点的通知")
+    assert {row.role for row in rows} == {"target"}
+    assert [row.period for row in rows] == ["2024", "2024", "2024-06", "2024", "2024"]

@@ -41,9 +41,14 @@ _SPENDING = ("投入", "到位", "拨付", "下达", "减免", "兑付", "兑现
 _OWN: dict[str, tuple[str, ...]] = {}
 
 
+_WITHIN = ("中", "里", "内", "其")
+_AFFECTED = re.compile(r"(?:^|[；;。，,])(?P<what>[^，,；;。、0-9]{2,12}?)(?:受|因|由于)[^，,；;。0-9]{2,24}[，,]$")
+"""A subject told before its cause: 化工受限产影响，下降6%."""
+
+
 def core_of(left: Left) -> str:
     core = left.core
-    return "" if core in _AREA_ONLY or core.endswith(("因素后", "因素")) else core
+    return "" if core in _AREA_ONLY or core.endswith(("因素后", "因素")) or core in _WITHIN else core
 
 
 def rank_words(text: str, left: Left) -> tuple[str, str | None]:
@@ -184,6 +189,11 @@ def choose_name(
             return Name(right.core, right.start, right.end), "name.right", qualifier
     if q.unit in _MONEY and left.verb_text in _SPENDING:
         return Name(left.verb_text, left.start, left.start), "name.verb", qualifier
+    if not core and left.verb in ("up", "down"):
+        floor = max(paragraph_start, slot.clause - 48)
+        if m := _AFFECTED.search(text[floor : slot.clause]):
+            a = floor + m.start("what")
+            return Name(m["what"], a, floor + m.end("what")), "name.clause_before", qualifier
     carried = carry.of(q)
     if carried:
         return carried, "name.carried", qualifier

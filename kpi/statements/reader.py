@@ -185,7 +185,8 @@ def _open_sentence(text: str, start: int, end: int, context: Context, is_first: 
         if mention.is_until or mention.shape in ("months", "half", "quarter", "month"):
             context.report(period)
         if mention.is_deadline:
-            context.paragraph = period
+            if mention.shape not in ("months", "half", "quarter", "month"):  # 3月底前 is for its own sentence
+                context.paragraph = period
             return
         if not is_first and when > -0.5 and mention.shape in ("months", "half", "quarter", "month"):
             return

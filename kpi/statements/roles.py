@@ -35,7 +35,8 @@ _CUES = _pattern(
     ("tally", TALLY),
     ("promise", PROMISE),
 )
-_HEADING = _pattern(("skip", NOT_CUES), ("review", REVIEW_HEADING), ("plan", PLAN_HEADING))
+_LABELS = PLAN_HEADING | REVIEW_HEADING  # 工作要点 is no cue in a sentence, but a plan in a title
+_HEADING = _pattern(("skip", NOT_CUES - _LABELS), ("review", REVIEW_HEADING), ("plan", PLAN_HEADING))
 _HEADLINE = _pattern(("skip", NOT_CUES), ("review", REVIEW_HEADLINE), ("plan", PLAN_HEADLINE))
 
 COMMITMENT = {
@@ -71,7 +72,7 @@ class Cue:
 
 
 _MEASURED = re.compile(
-    r"(?:完成|占|超|达|高于|低于|落后|快于|慢于|优于|领先|塌|欠|为(?=年|全年|计划|目标|任务|总))(?:了|到)?[^，,；;。：:]{0,12}$"
+    r"(?:完成|占|超|达|高于|低于|高出|距|差|低过|落后|快于|慢于|优于|领先|塌|欠|为(?=年|全年|计划|目标|任务|总))(?:了|到)?[^，,；;。：:]{0,12}$"
 )
 _PLANS = ("计划", "目标", "预期", "任务")
 _GROUP = re.compile(r"[前后第][0-9一二三四五六七八九十]{1,3}[位名]?的")

@@ -186,12 +186,11 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             rule = "role.result"
         if promise is not None and promise.start < slot.clause and near and result.start > promise.start:
             score -= 4.0
-    if promise is None and compare is not None:
-        score -= 2.5
-        rule = "role.compare"
-    elif promise is None and any(cue.kind == "compare" for cue in scene.cues):
-        score -= 1.5
-        rule = "role.compare"
+    compared = compare or next((cue for cue in scene.cues if cue.kind == "compare"), None)
+    if promise is None and compared is not None:
+        planned = prior > 0.7 and period_tense(context.paragraph or context.period, context.published) >= 0.3
+        score -= 0.8 if planned else 2.5 if compare else 1.5  # a plan says 同比增长8% too
+        rule = rule if planned else "role.compare"
     if kind == "growth_rate" and q.comparator == "=" and q.precision < 1 and q.value_high is None:
         score -= 0.4  # a plan is round, a result has decimals
     if mention is not None:
