@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi.figures import palette
+from kpi.figures import english, palette
 from kpi.figures.bullets import Bullet, bullet, growth_bullet, growth_domain
 from kpi.figures.bump import bump
 from kpi.figures.burn_up import BurnUp, Report, burn_up
@@ -266,3 +266,47 @@ def test_every_status_has_its_own_shape_and_its_words():
     assert len(set(palette.SHAPES.values())) == len(palette.STATUSES) == 8
     assert palette.STATUSES.keys() == palette.SHAPES.keys()
     assert len({s.words.zh for s in palette.STATUSES.values()}) == 8
+
+
+@pytest.mark.parametrize(
+    ("said", "english_words"),
+    [
+        ("区级", "district level"),
+        ("300户以下", "below 300 households"),
+        ("1亿—5亿元", "100 mn–500 mn yuan"),
+        ("5—10亿元", "500 mn–1 bn yuan"),
+        ("亿元以上", "100 mn yuan or more"),
+        ("总投资超10亿元或1亿美元", "total investment above 1 bn yuan or 100 mn US dollars"),
+        ("虚构口径", "虚构口径"),
+    ],
+)
+def test_a_qualifier_is_said_in_english_where_all_of_it_is_known(said, english_words):
+    assert english.qualifier(said) == Words(said, english_words)
+
+
+@pytest.mark.parametrize(
+    ("days", "zh", "en"),
+    [
+        (1, "1天", "1 day"),
+        (59, "59天", "59 days"),
+        (119, "4个月", "4 months"),
+        (365, "1年", "1 year"),
+        (392, "1年1个月", "1 year 1 month"),
+    ],
+)
+def test_an_age_is_in_years_and_months_once_days_say_little(days, zh, en):
+    assert english.age(days) == Words(zh, en)
+
+
+@pytest.mark.parametrize(
+    ("place", "zh", "en"),
+    [
+        ("row 54", "第54行", "row 54"),
+        ("415-430", "第415—430字", "characters 415–430"),
+        ("sheet 汇总, B14", "工作表汇总，B14", "sheet 汇总, B14"),
+        ("附注", "附注", "附注"),
+        (None, "", ""),
+    ],
+)
+def test_a_place_in_a_file_is_said_in_both_languages(place, zh, en):
+    assert english.place(place) == Words(zh, en)

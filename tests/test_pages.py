@@ -11,7 +11,8 @@ import pytest
 
 from kpi.pages import build
 from kpi.pages.coverage import neutral
-from kpi.pages.model import Model, slug
+from kpi.pages.model import Model
+from kpi.pages.targets import slug
 from tests.drawn import BROKEN_OUT, HOSTILE, INVENTED, WUCHANG, tables
 from tests.drawn_peers import peer_tables
 
@@ -207,6 +208,8 @@ def test_each_table_that_compares_has_its_page(site):
     assert "1—2" in said["indicators/index.html"]
     assert "示例权重" in said["indicators/index.html"]
     assert "逾期40天" in said["milestones.html"]
+    assert "加权2/3" in re.sub(r"\s", "", said["indicators/index.html"])
+    assert "权重之和是90" in said["indicators/index.html"]
     assert "转化 87.5%" in said["projects.html"]
     assert "连续2季" in said["contests.html"]
     assert "一票否决" in said["contests.html"]

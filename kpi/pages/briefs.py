@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from kpi.figures import dates
+from kpi.figures import dates, english
 from kpi.figures.numbers import points
 from kpi.figures.palette import STATUSES
 from kpi.figures.words import Words
@@ -15,6 +15,7 @@ from kpi.pages.targets import Target
 
 _SECTIONS = 10
 _ROWS = 16
+_REST = Words("其他", "Other")
 """What fits on one sheet."""
 
 
@@ -42,19 +43,19 @@ def brief(district: District) -> dict[str, Any] | None:
     }
 
 
-def _summary(targets: list[Target]) -> list[tuple[str, Counter]]:
+def _summary(targets: list[Target]) -> list[tuple[Words, Counter]]:
     """Counts by section in plan order; beyond a sheet's length the rest is one row."""
     sections: dict[str, Counter] = {}
     for target in targets:
         counts = sections.setdefault(target.row.get("section") or "", Counter())
         counts[target.status] += 1
         counts["all"] += 1
-    rows = list(sections.items())
+    rows = [(english.section(name), counts) for name, counts in sections.items()]
     if len(rows) > _SECTIONS:
         rest: Counter = Counter()
         for _, counts in rows[_SECTIONS - 1 :]:
             rest.update(counts)
-        rows = [*rows[: _SECTIONS - 1], ("其他 / other", rest)]
+        rows = [*rows[: _SECTIONS - 1], (_REST, rest)]
     return rows
 
 

@@ -32,15 +32,18 @@ def composites(model: Model) -> list[dict[str, Any]]:
         found.append(
             {
                 "weight_set": weight_set,
-                "group": newest[0].get("peer_group_name") or group,
+                "group": model.group_name(group, newest[0].get("peer_group_name")),
                 "month": months[-1],
                 "is_example": any(r.get("is_example") == "yes" for r in newest),
                 "methods": [m for m in METHODS if any(m in x["scores"] for x in placed)],
+                "lacking": max((x["missing_weight"] or 0 for x in placed), default=0),
                 "rows": placed,
                 "missing": [x["name"] for x in sorted(lines, key=lambda x: x["code"]) if x["best"] is None],
             }
         )
-    return sorted(found, key=lambda league: (-len(league["rows"]), league["group"], league["weight_set"]))
+    return sorted(
+        found, key=lambda league: (league["lacking"], -len(league["rows"]), league["group"].zh, league["weight_set"])
+    )
 
 
 def _line(model: Model, code: str, by: dict[str, Row]) -> dict[str, Any]:
@@ -57,5 +60,5 @@ def _line(model: Model, code: str, by: dict[str, Row]) -> dict[str, Any]:
         "worst": first.get("rank_worst") or max(ranks, default=None),
         "missing_weight": first.get("missing_weight"),
         "weight": first.get("weight"),
-        "missing": first.get("missing"),
+        "missing": model.indicator_names(first.get("missing")),
     }

@@ -46,7 +46,8 @@ def coverage(model: Model) -> dict[str, Any]:
     ]
     ages.sort(key=lambda pair: (-pair[0], pair[1].order))
     return {
-        "districts": districts,
+        "districts": [d for d in districts if d["targets"]],
+        "only_figures": [d for d in districts if not d["targets"]],
         "documents": documents[:_SHOWN],
         "statements": Counter(r["document"] for r in model.statements.values()),
         "restated": restated[:_SHOWN],

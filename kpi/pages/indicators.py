@@ -115,7 +115,7 @@ def leagues(
         by_method = scores.get((group, indicator.code, kind, measure, months[-1]), {})
         found.append(
             {
-                "group": newest[0].get("peer_group_name") or group,
+                "group": model.group_name(group, newest[0].get("peer_group_name")),
                 "measure": measure,
                 "kind": kind,
                 "month": months[-1],
@@ -129,7 +129,7 @@ def leagues(
                 "ranked": len(table),
             }
         )
-    return sorted(found, key=lambda g: (-g["ranked"], g["group"], g["measure"], str(g["kind"])))[:_LEAGUES]
+    return sorted(found, key=lambda g: (-g["ranked"], g["group"].zh, g["measure"], str(g["kind"])))[:_LEAGUES]
 
 
 def scores_by_league(model: Model) -> dict[tuple, dict[str, dict[str, float]]]:

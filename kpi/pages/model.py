@@ -11,6 +11,7 @@ from functools import cached_property
 
 import polars as pl
 
+from kpi.figures import english
 from kpi.figures.words import Words
 from kpi.pages.targets import Row, Source, Target, code_of, slug
 from kpi.schemas import TABLES
@@ -103,7 +104,27 @@ class Model:
         """An indicator's name in both languages."""
         known = self.catalogue.get(code, {})
         zh = name or known.get("indicator") or code or "未命名指标"
-        return Words(zh, known.get("name_en") or zh)
+        return Words(zh, known.get("name_en") or english.indicator(zh).en)
+
+    def group_name(self, code: str, name: str | None) -> Words:
+        """A peer group's name in both languages; its code leads with the place that it belongs to."""
+        place = self.names.get(code.partition(":")[0], {})
+        return english.group(name or code, place.get("name_en"))
+
+    def indicator_names(self, listed: str | None) -> Words:
+        """Names of the catalogue, separated by 、, in both languages."""
+        names = [n for n in (listed or "").split("、") if n]
+        return Words("、", ", ").join([Words(n, self._english.get(n) or english.indicator(n).en) for n in names])
+
+    def node_name(self, name: str) -> Words:
+        """A node of a roll-up: an indicator of the catalogue, or a name of its own."""
+        return Words(name, self._english.get(name) or english.node(name).en)
+
+    @cached_property
+    def _english(self) -> dict[str, str]:
+        named = [r for _, r in sorted(self.catalogue.items()) if r.get("name_en")]
+        aliases = {alias: r["name_en"] for r in named for alias in (r.get("aliases") or "").split(";")}
+        return aliases | {r["indicator"]: r["name_en"] for r in named}
 
     def source(self, row: Row) -> Source:
         """The source of a row of targets or actuals."""

@@ -18,7 +18,7 @@ STATES = {
     "open": ("not_due", Words("未到期", "open")),
     "done_late": ("behind", Words("逾期完成", "done late")),
     "done": ("met", Words("按期完成", "done in time")),
-    "unknown": ("no_data", Words("无从判断", "cannot be told")),
+    "unknown": ("no_data", Words("未公布", "not published")),
 }
 """States of a milestone in the order a reader asks for them, each with the status whose icon it borrows."""
 
@@ -74,9 +74,16 @@ _SHOWN = 400
 
 
 def milestones(model: Model) -> dict[str, Any]:
-    """Milestones by the year they are due, the newest first, each drawn on the line of its year."""
-    rows = model.rows("milestones")
-    today = max((r["as_of"] for r in rows if r.get("as_of")), default=model.as_of or date.min)
+    """Milestones by the year they are due, the newest first, each drawn on the line of its year.
+
+    A target that is due only because its period ends has no day of its own: it is drawn where the day of its
+    completion is known, and counted otherwise.
+    """
+    every = model.rows("milestones")
+    today = max((r["as_of"] for r in every if r.get("as_of")), default=model.as_of or date.min)
+    dated = [r for r in every if r.get("deadline_basis") != "period"]
+    yearly = [r for r in every if r.get("deadline_basis") == "period"]
+    rows = dated + [r for r in yearly if r.get("done_on")]
     by_year: dict[int | None, list[Row]] = defaultdict(list)
     for row in rows:
         by_year[row["deadline"].year if row.get("deadline") else None].append(row)
@@ -101,7 +108,16 @@ def milestones(model: Model) -> dict[str, Any]:
         ]
         counts = Counter(r["state"] for r in chosen)
         years.append({"year": year, "rows": drawn, "start": start, "end": end, "counts": counts, "all": len(chosen)})
-    return {"years": years, "today": today, "counts": Counter(r["state"] for r in rows), "states": STATES, "slug": slug}
+    return {
+        "years": years,
+        "today": today,
+        "dated": len(dated),
+        "counts": Counter(r["state"] for r in dated),
+        "yearly": len(yearly),
+        "yearly_done": sum(r.get("done_on") is not None for r in yearly),
+        "states": STATES,
+        "slug": slug,
+    }
 
 
 def projects(model: Model) -> dict[str, Any]:

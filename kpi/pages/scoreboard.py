@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from kpi.figures import dates
+from kpi.figures import dates, english
 from kpi.figures.numbers import amount, points, share
 from kpi.figures.palette import STATUSES
 from kpi.figures.words import Words
@@ -50,7 +50,7 @@ def scoreboard(model: Model) -> dict[str, Any]:
                 [
                     districts.place(district.slug, district.name.zh, district.name.en),
                     indicators.place(*_label(target)),
-                    sections.place(target.row.get("section") or ""),
+                    sections.place(target.row.get("section") or "", english.section(target.row.get("section")).en),
                     periods.place(target.row.get("period") or "", period.zh, period.en),
                     target.anchor,
                     _pair(target_words(target)),
@@ -81,7 +81,8 @@ def embedded(data: Any) -> Markup:
 def _label(target: Target) -> tuple[str, str, str]:
     """Key and names of the row: the indicator with what narrows it."""
     qualifier = target.row.get("qualifier")
-    name = target.indicator + Words(f"（{qualifier}）", f" ({qualifier})") if qualifier else target.indicator
+    narrow = english.qualifier(qualifier) if qualifier else None
+    name = target.indicator + Words(f"（{narrow.zh}）", f" ({narrow.en})") if narrow else target.indicator
     return f"{target.row.get('indicator_code')}|{qualifier or ''}|{target.row.get('kind')}", name.zh, name.en
 
 

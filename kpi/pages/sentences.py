@@ -10,7 +10,7 @@ from decimal import Decimal, localcontext
 
 from markupsafe import Markup, escape
 
-from kpi.figures import dates
+from kpi.figures import dates, english
 from kpi.figures.multiples import Panel
 from kpi.figures.numbers import amount, points, share
 from kpi.figures.palette import STATUSES
@@ -75,7 +75,7 @@ def with_period(name: Words, period: str | None) -> Words:
 def section_title(section: str, targets: Sequence[Target]) -> Words:
     """The finding of one section: `城市建设：9项目标，2项滞后`."""
     counts = Counter(group for t in targets for group, names in GROUPS.items() if t.status in names)
-    title = Words(section or "未分章节", section or "No section")
+    title = english.section(section)
     parts = [Words(f"{len(targets)}项目标", f"{len(targets)} target{'' if len(targets) == 1 else 's'}")]
     parts += [
         Words(words.zh.format(counts[group]), words.en.format(counts[group]))
@@ -200,8 +200,8 @@ def league_title(league: dict, measures: dict[str, Words]) -> Words:
     names = [league["names"][r["adcode"]] for r in first[:3]]
     zh, en = "、".join(n.zh for n in names), ", ".join(n.en for n in names)
     return Words(
-        f"{league['group']} {month.zh}{measure.zh}位次：{zh}第1，共{league['ranked']}个",
-        f"{league['group']}, {measure.en} by {month.en}: {en} first of {league['ranked']}",
+        f"{league['group'].zh} {month.zh}{measure.zh}位次：{zh}第1，共{league['ranked']}个",
+        f"{league['group'].en}, {measure.en} by {month.en}: {en} first of {league['ranked']}",
     )
 
 
@@ -216,9 +216,11 @@ def milestone_days(row: Row) -> Words:
     """How late or how near, in words."""
     late, left = row.get("days_late"), row.get("days_left")
     if row["state"] in ("late", "done_late") and late:
-        return Words(f"逾期{late}天", f"{late} day{'' if late == 1 else 's'} late")
+        days = english.age(late)
+        return Words(f"逾期{days.zh}", f"{days.en} late")
     if row["state"] in ("due_soon", "open") and left is not None:
-        return Words(f"还有{left}天", f"{left} day{'' if left == 1 else 's'} left")
+        days = english.age(left)
+        return Words(f"还有{days.zh}", f"{days.en} left")
     return Words("", "")
 
 

@@ -14,8 +14,8 @@ import plotly.offline
 import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kpi.figures import dates, numbers, palette, promises, words
-from kpi.pages import briefs, composites, coverage, drawings, indicators, peers, sentences
+from kpi.figures import dates, english, numbers, palette, promises, words
+from kpi.pages import briefs, composites, coverage, drawings, indicators, peers, rollups, sentences
 from kpi.pages.model import District, Model
 from kpi.pages.scoreboard import embedded, scoreboard
 from kpi.pages.targets import code_of, slug
@@ -109,6 +109,8 @@ def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
         indicators=listed,
         shared=shared,
         composites=composites.composites(model),
+        rollups=rollups.rollups(model),
+        rollup_methods=rollups.METHODS,
     )
     for indicator in listed:
         grids = indicators.multiples(model, indicator)
@@ -200,6 +202,7 @@ def _templates() -> Environment:
         statuses=palette.STATUSES,
         shapes=palette.SHAPES,
         dates=dates,
+        english=english,
         numbers=numbers,
         say=sentences,
         menu=_MENU,

@@ -7,13 +7,14 @@ document.addEventListener("DOMContentLoaded", () => {
   const say = (a, b) => (zh() ? a : b);
   const one = (pair) => (Array.isArray(pair) ? pair[zh() ? 0 : 1] : pair);
   const name = (kind, i) => data[kind][i][zh() ? 1 : 2];
+  const sectionName = (i) => data.sections[i][zh() ? 0 : 1] || say("未分章节", "No section");
   const noData = data.statuses.findIndex((s) => s[0] === "no_data");
   const monthOrder = data.months.map((m, i) => [m[0], i]).sort().map((m) => m[1]);
   const periodOrder = data.periods.map((p, i) => [p[0], i]).sort().reverse().map((p) => p[1]);
   const periodRank = new Map(periodOrder.map((p, i) => [p, i]));
   const sectionOrder = data.sections.map((_, i) => i);
   const rows = data.rows.map((r, order) => ({ d: r[0], i: r[1], s: r[2], p: r[3], anchor: r[4], target: r[5], newest: r[6], order,
-    text: [...data.districts[r[0]], ...data.indicators[r[1]].slice(1), data.sections[r[2]][0], one(r[5])].join(" ").toLowerCase() }));
+    text: [...data.districts[r[0]], ...data.indicators[r[1]].slice(1), ...data.sections[r[2]], one(r[5])].join(" ").toLowerCase() }));
   let state = {}, shown = 200;
 
   function read() {
@@ -32,7 +33,7 @@ document.addEventListener("DOMContentLoaded", () => {
       select.value = state[key];
     };
     fill("district", say("全部区县", "all districts"), [...new Set(rows.map((r) => r.d))].map((i) => [data.districts[i][0], name("districts", i)]));
-    fill("section", say("全部章节", "all sections"), sectionOrder.filter((i) => data.sections[i][0]).map((i) => [data.sections[i][0], data.sections[i][0]]));
+    fill("section", say("全部章节", "all sections"), sectionOrder.filter((i) => data.sections[i][0]).map((i) => [data.sections[i][0], sectionName(i)]));
     fill("period", say("全部期间", "all periods"), periodOrder.map((i) => [data.periods[i][0], name("periods", i)]));
     fill("month", say("最新", "latest"), monthOrder.map((i) => [data.months[i][0], name("months", i)]).reverse());
     fill("sort", say("最新期间在前", "newest period first"), [["plan", say("计划顺序", "plan order")], ["gap", say("差距最大在前", "worst gap first")]]);
@@ -102,7 +103,7 @@ document.addEventListener("DOMContentLoaded", () => {
       if (single && entry.section !== section) {
         section = entry.section;
         const line = body.insertRow(); line.className = "section-row";
-        const th = make("th", data.sections[section][0] || say("未分章节", "No section")); th.colSpan = cut.length + 1; line.append(th);
+        const th = make("th", sectionName(section)); th.colSpan = cut.length + 1; line.append(th);
       }
       const line = body.insertRow(), th = make("th", name("indicators", entry.indicator)); th.scope = "row"; line.append(th);
       for (const column of cut) {

@@ -186,7 +186,7 @@
         const down = head.getAttribute("aria-sort") === "ascending";
         for (const other of view.tHead.rows[0].cells) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const key = (row) => words(row.cells[column]).trim(), numeric = head.classList.contains("num") || [...view.tBodies[0].rows].some((r) => r.cells[column].classList.contains("num"));
+        const key = (row) => row.cells[column].dataset.sort ?? words(row.cells[column]).trim(), numeric = head.classList.contains("num") || [...view.tBodies[0].rows].some((r) => r.cells[column].classList.contains("num"));
         const rows = [...view.tBodies[0].rows].sort((a, b) => {
           const [p, q] = [key(a), key(b)], [n, m] = [size(p), size(q)];
           if (!numeric) return p.localeCompare(q, language());

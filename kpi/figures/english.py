@@ -1,0 +1,109 @@
+"""Words of the data in both languages: sections, qualifiers, peer groups, places in a file, spans of days."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from kpi.figures.numbers import amount
+from kpi.figures.words import Words
+
+_LISTS: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "english.toml").read_text(encoding="utf-8"))
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SCALES = {"万": Decimal("1e4"), "亿": Decimal("1e8"), None: Decimal(1)}
+_NUMBER, _UNIT = r"(\d{1,12}(?:\.\d{1,6})?)", "(美元|元|户|家|个|项|人|亩|平方米)"
+_SUM = re.compile(rf"{_NUMBER}?(万|亿)?{_UNIT}")
+_SPAN = re.compile(rf"{_NUMBER}(万|亿)?[—–-]{_NUMBER}(万|亿)?{_UNIT}")
+_BOUND = re.compile(r"(总投资|投资额|投资)?(超过|超|不低于|不少于)?(.{1,40}?)(以上|以下|以内)?")
+
+
+def section(name: str | None) -> Words:
+    """A section of a plan; one the list lacks keeps its printed name in both languages."""
+    return _listed("sections", name) if name else Words("未分章节", "No section")
+
+
+def indicator(name: str) -> Words:
+    """An indicator that is not in the catalogue, by the words of its document."""
+    return _listed("indicators", name)
+
+
+def node(name: str) -> Words:
+    """A node of a roll-up."""
+    return _listed("nodes", name)
+
+
+def stage(name: str) -> Words:
+    """The step that refused a row: the table's name in English, what it holds in Chinese."""
+    return Words(_LISTS["stages"].get(name, name), name)
+
+
+@cache
+def qualifier(text: str) -> Words:
+    """What narrows an indicator: 区级, or a bound such as 总投资超10亿元或1亿美元."""
+    if text in _LISTS["qualifiers"]:
+        return Words(text, _LISTS["qualifiers"][text])
+    found = _BOUND.fullmatch(text)
+    if found is None:
+        return Words(text, text)
+    lead, above, body, side = found.groups()
+    said = _SUM.sub(_english_sum, _SPAN.sub(_english_span, body)).replace("或", " or ")
+    if _HAN.search(said):
+        return Words(text, text)
+    bound = "above " if above in ("超过", "超") else "at least " if above else "below " if side == "以下" else ""
+    tail = " or more" if side == "以上" else " or less" if side == "以内" else ""
+    return Words(
+        text, f"{'total investment ' if lead == '总投资' else 'investment ' if lead else ''}{bound}{said}{tail}"
+    )
+
+
+def group(name: str, place: str | None) -> Words:
+    """A peer group such as 重庆市市辖区, by the English name of the place that it belongs to."""
+    for zh, en in sorted(_LISTS["levels"].items(), key=lambda pair: -len(pair[0])):
+        if place and name.endswith(zh):
+            return Words(name, f"{en} of {place}")
+    return Words(name, name)
+
+
+@cache
+def place(text: str | None) -> Words:
+    """Where in its file a figure stands: 第54行 and row 54, 第415—430字 and characters 415–430."""
+    if not text:
+        return Words("", "")
+    if m := re.fullmatch(r"(row|line|page) (\d{1,9})", text):
+        return Words(f"第{m[2]}{'页' if m[1] == 'page' else '行'}", text)
+    if m := re.fullmatch(r"(\d{1,9})\s*[-:—]\s*(\d{1,9})", text):
+        return Words(f"第{m[1]}—{m[2]}字", f"characters {m[1]}–{m[2]}")
+    if m := re.fullmatch(r"sheet (.{1,80}), ([A-Z]{1,3}\d{0,7})", text):
+        return Words(f"工作表{m[1]}，{m[2]}", text)
+    return Words(text, text)
+
+
+def age(days: int) -> Words:
+    """How old a figure is, as people say it: 27天, 5个月, 3年2个月."""
+    if days < 60:
+        return Words(f"{days}天", f"{days} day{'' if days == 1 else 's'}")
+    years, months = divmod(round(days / 30.4375), 12)
+    zh = "".join(part for part in (f"{years}年" if years else "", f"{months}个月" if months else ""))
+    en = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((years, "year"), (months, "month")) if n]
+    return Words(zh, " ".join(en))
+
+
+def _listed(kind: str, name: str) -> Words:
+    return Words(name, _LISTS[kind].get(name, name))
+
+
+def _english_span(found: re.Match) -> str:
+    """`1亿—5亿元`: the low end has the magnitude of the high end where it prints none."""
+    low, low_scale, high, scale, unit = found.groups()
+    first = amount(Decimal(low) * _SCALES[low_scale or scale]).en
+    return f"{first}–{amount(Decimal(high) * _SCALES[scale], unit).en}"
+
+
+def _english_sum(found: re.Match) -> str:
+    digits, scale, unit = found.groups()
+    if not digits and not scale:
+        return found[0]
+    return amount(Decimal(digits or "1") * _SCALES[scale], unit).en
