@@ -200,3 +200,28 @@ def test_a_plan_may_compare_with_the_year_before():
     rows = rows_of(text, "2024-02-28", title="关于印发2024年街道工作要点的通知")
     assert {row.role for row in rows} == {"target"}
     assert [row.period for row in rows] == ["2024", "2024", "2024-06", "2024", "2024"]
+
+
+def test_an_estimate_told_in_december_is_a_result():
+    text = "一、2020年工作总结\n（一）全力保障运行。预计全年可完成产值90亿元，增长5%；其中化工产值40亿元。"
+    assert {(row.role, row.period) for row in rows_of(text, "2020-12-20")} == {("actual", "2020")}
+
+
+def test_a_plan_put_on_the_site_late_stays_a_plan():
+    text = "一、2016年工作回顾\n新增床位90张。\n二、2017年工作安排\n新增床位70张。力争签约率达到60%。"
+    rows = rows_of(text, "2018-06-15")
+    assert [(row.role, row.period) for row in rows] == [
+        ("actual", "2016"),
+        ("target", "2017"),
+        ("target", "2017"),
+    ]
+
+
+def test_the_list_of_the_year_is_set_and_what_came_of_it_is_told():
+    text = "2021年安排全市重点项目90项。1—3月完成投资8亿元，完成年度计划开工的40%。"
+    rows = rows_of(text, "2021-04-12", title="2021年3月重点项目进展")
+    assert [(row.role, row.period, row.kind) for row in rows] == [
+        ("target", "2021", "new"),
+        ("actual", "2021-01/2021-03", "level"),
+        ("actual", "2021-01/2021-03", "completion_rate"),
+    ]

@@ -8,7 +8,7 @@ from datetime import date
 
 from kpi.statements.districts import find_district
 from kpi.statements.periods import PLAN_YEARS, Mention, Period, find_times, shift_year, span_of
-from kpi.statements.roles import heading_role, headline_role
+from kpi.statements.roles import heading_role, headline_role, is_plan_heading
 from kpi.statements.segments import heading_level
 
 _NAME_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_ ]?(?:(h[12])|(q[1-4])|(?:m?(0[1-9]|1[0-2]))(?!\d))?(?!\d)", re.I)
@@ -42,6 +42,7 @@ class Context:
     ahead: Period | None = None  # the last period named that is not over
     plan: Period | None = None  # the last year of the five-year plan the title names
     district: str | None = None
+    reviewed: int | None = None  # the year the last review section was about
     running: float = 0.0  # the turn a paragraph took: 今年以来 (-), 下一步 (+)
     counted: dict = field(default_factory=dict)  # names of the running paragraph by the unit they were counted in
     reported: Period | None = None  # the last period within a year that was reported on
@@ -125,6 +126,9 @@ class Context:
         period = self.coarser(period)
         if self.running > 2.0:  # 年度目标：…, told when the year is over
             return period
+        planned = next((s.period for s in reversed(self.sections) if s.role is not None and s.role > 0.7), None)
+        if planned is not None and planned.code == period.code:
+            return period
         if period.end is None or self.published is None or period.end > self.published:
             return period
         return self.ahead
@@ -197,6 +201,12 @@ class Context:
         level = heading_level(line) or 4
         period = self.opening_period(line)
         role = heading_role(line, period, self.published)
+        if period is not None and period.start is not None and period.end is not None:
+            year = period.start.year
+            if role == -1.0 and self.reviewed is not None and year > self.reviewed and is_plan_heading(line):
+                role = 1.0  # 2016年工作回顾, 2017年工作安排: put on the site later
+            elif role == -1.0 and not is_plan_heading(line):
+                self.reviewed = period.end.year
         while self.sections and self.sections[-1].level >= level:
             self.sections.pop()
         self.sections.append(Section(level, role, period, line[:60]))

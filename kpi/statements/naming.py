@@ -24,7 +24,7 @@ GROWTH_NOUNS = ("增幅", "增速", "正增长", "增量", "负增长", "速度"
 _GOALS = re.compile(
     r"^(?:完成|占|为|达到?|超|超过|实现)?(?:了|到)?"
     r"(?:确保|力争|必保|年初|调整|变动|奋斗|厅|局|市|区|县|省|年度|全年|总|年|市定|区定|预期|既定|时间|序时|总体|整体|投资)*"
-    r"(?:目标|计划|任务|预算|进度|预期)(?:任务|目标|数|值)?(?:的)?$"
+    r"(?:目标|计划|任务|预算|进度|预期)(?:任务|目标|数|值|新?开工数?|竣工数?)?(?:的)?$"
 )
 _OUT_OF = re.compile(
     r"^[^的]{2,16}(?:项目|企业|任务|指标|实事|工程|事项|单位|学校|村|乡镇|镇街|人员)中(?=[\u4e00-\u9fff]{3})"
@@ -164,6 +164,8 @@ def choose_name(
         if left.open and core and len(core) <= 40 and text[left.end : left.end + 1] == "等":
             qualifier = core + "等"
         return Name(right.core, right.start, right.end), "name.right", qualifier
+    if core.startswith("项目") and core[2:] in DEPENDENT and carry.entity and carry.entity.words.endswith("项目"):
+        start, core = start + 2, core[2:]
     if core and core in DEPENDENT and right.de and right.core and q.form == "amount":
         return Name(core, start, end), "name.left", right.core
     if core and core in DEPENDENT and core not in _OWN.get(q.unit or "", ()):

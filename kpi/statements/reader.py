@@ -78,7 +78,9 @@ def read_unnumbered(document) -> tuple[list[Statement], Ties]:
         if line and is_heading(line) and (numbered or not inside) and (numbered or start >= _MASTHEAD):
             context.heading(line)
         _read_paragraph(document, context, start, end, inside, out, parts)
-    borrow_names(out, document.raw_offset(_MASTHEAD) if len(text) > _MASTHEAD else 0)
+    stop = text.find("。", 0, _MASTHEAD)
+    head = stop if stop >= 0 else _MASTHEAD
+    borrow_names(out, document.raw_offset(head) if len(text) > _MASTHEAD else 0)
     if document.tables:
         from kpi.statements.tables import read_tables
 

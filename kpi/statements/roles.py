@@ -100,6 +100,12 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
     return found
 
 
+def is_plan_heading(text: str) -> bool:
+    """Whether the last label of a heading is one of plans."""
+    labels = [m.lastgroup for m in _HEADING.finditer(text) if m.lastgroup != "skip"]
+    return bool(labels) and labels[-1] == "plan"
+
+
 def heading_role(text: str, period: Period | None, published: date | None) -> float | None:
     """+1 for a heading that promises, -1 for one that reports, None when it says nothing of either.
 

@@ -274,6 +274,8 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         if name is not None:
             rules.append("name.bracket")
             return name, None
+    if "城乡居民" in left.core and i + 1 < len(reading.slots) and reading.slots[i + 1].is_item:
+        left.distributed = True
     previous = reading.rows[-1] if reading.rows else None
     alike = previous is not None and previous.name and previous.unit == q.unit and form == "amount"
     if alike and slot.is_item and right.de and not left.core:

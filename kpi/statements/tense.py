@@ -20,6 +20,7 @@ _SET_FIRM = re.compile(r"(?:目标|年度|全年|下达|分解|总)任务(?:数|
 _THINGS = ("个", "项", "件", "条", "大")
 _HELD = ("完成", "占", "达", "超", "实现", "围绕", "对照", "紧扣", "聚焦", "按", "针对", "对标")
 _WEAK = ("有望", "预计", "尽快", "计划")
+_ESTIMATES = ("预计", "预计可", "可实现", "可新增", "可完成", "预计可实现")
 _DONE = ("已", "均已", "完成了", "实现了", "建成了", "累计已")
 _TURNED = re.compile(r"完成|累计|已|开工|实际|实现|占|[；;]")
 _REACHED = re.compile(r"完成|实现|达到|超过|突破")
@@ -162,6 +163,8 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             mention is not None and mention.shape == "same" and mention.start > home
         ):
             return "context", 0.8, None, "role.earlier_period", False
+    if promise is not None and promise.word in _ESTIMATES and prior < -0.7 and _is_ending(scene, context, mention):
+        promise, open_ended = None, False  # 预计全年可完成…, told in December
     if promise is None and _AIM.match(scene.text, q.end) and not _REACHED.search(scene.text, slot.clause, q.start):
         score += 6.0
         rule = "role.aim"
@@ -195,6 +198,9 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
         score -= 0.4  # a plan is round, a result has decimals
     if mention is not None:
         when = period_tense(context.resolve(mention, score > 0), context.published)
+        if mention.shape == "year" and q.unit in ("项", "个") and result is None and "安排" in said and abs(when) < 0.9:
+            score += 2.0  # 今年安排重点项目90项: the list of the year
+            rule = "role.set"
         if mention.since:
             score -= 0.0 if promise is not None else 2.0
             rule = "role.tense" if promise is None else rule
@@ -210,7 +216,7 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     else:
         running = context.paragraph or context.period
         when = period_tense(running, context.published)
-        if abs(when) > 0.5:
+        if abs(when) > 0.5 and not (prior > 0.9 and when < 0 and where == "section"):
             score += 1.2 * when
     score += 2.0 * context.running
     if bound:
@@ -223,6 +229,14 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     if not score:
         score = 0.2
     return ("target" if score > 0 else "actual"), min(1.0, abs(score) / 4), commitment, rule, open_ended
+
+
+def _is_ending(scene: Scene, context: Context, mention: Mention | None) -> bool:
+    """Whether the time told of is over or ends within two months."""
+    period = context.resolve(mention, False) if mention is not None else context.paragraph or context.period
+    if period is None or period.end is None or context.published is None:
+        return False
+    return (period.end - context.published).days < 62
 
 
 def _runs_on(scene: Scene, start: int, end: int) -> bool:
@@ -269,7 +283,7 @@ def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Ment
         mention = due
     if mention is not None and not (mention.is_deadline and not future and mention.start < slot.clause):
         period = context.resolve(mention, future)
-        if not future:
+        if not future and "安排" not in scene.text[slot.clause : slot.quantity.start]:
             period = context.finer(period)
         if period.code:
             return period, (mention.start, mention.end), deadline
