@@ -6,13 +6,6 @@ with known_targets as (
   where targets.published_on is null or targets.published_on <= clock.as_of
 ),
 
-known_actuals as (
-  select actuals.*
-  from actuals
-  cross join clock
-  where coalesce(actuals.published_on, actuals.period_end) <= clock.as_of
-),
-
 rivals as (
   select
     'contradictory_targets' as rule,
@@ -76,9 +69,11 @@ zero_bases as (
 -- printed on one day, or both without a date, at one stage: nothing says which holds. Such a figure was never the best
 -- one known, because a better one came the same day.
 never_best as (
-  select *
-  from known_actuals
-  where superseded_on <= coalesce(published_on, period_end)
+  select actuals.*, clock.as_of
+  from actuals
+  cross join clock
+  where actuals.superseded_on <= coalesce(actuals.published_on, actuals.period_end)
+    and coalesce(actuals.published_on, actuals.period_end) <= clock.as_of
 ),
 
 contradictory_actuals as (
@@ -91,7 +86,7 @@ contradictory_actuals as (
     '同一天公布的同一事实有两个数；两个都保留，采用理由见实绩台账',
     'two figures for one fact on one day; both are kept, and the ledger says why one is used'
   from never_best as worse
-  join known_actuals as better
+  join actuals as better
     on better.series = worse.series
     and better.unit_class = worse.unit_class
     and better.family = worse.family
@@ -102,6 +97,7 @@ contradictory_actuals as (
     and coalesce(better.published_on, cast(date '1000-01-01' as date))
       = coalesce(worse.published_on, cast(date '1000-01-01' as date))
     and better.actual_id <> worse.actual_id
+    and coalesce(better.published_on, better.period_end) <= worse.as_of
     and (better.superseded_on is null or better.superseded_on > coalesce(worse.published_on, worse.period_end))
 ),
 
@@ -134,9 +130,13 @@ falling as (
 ),
 
 singles as (
-  select known_actuals.*
-  from known_actuals
-  where basis = 'period' and family in ('amount', 'increment') and chosen is not null
+  select actuals.*
+  from actuals
+  cross join clock
+  where actuals.basis = 'period'
+    and actuals.family in ('amount', 'increment')
+    and actuals.chosen is not null
+    and coalesce(actuals.published_on, actuals.period_end) <= clock.as_of
 ),
 
 overlapping as (

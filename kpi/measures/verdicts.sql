@@ -18,6 +18,47 @@ pace_measures as (
   group by rule_set, version
 ),
 
+-- the first rule that holds between each bound and the next, so that every value meets one band at most
+cuts as (
+  select rule_set, version, measure, cast(null as double) as lower
+  from rule_sets
+  where usable = 'yes'
+  union
+  select rule_set, version, measure, lower
+  from rule_sets
+  where usable = 'yes'
+  union
+  select rule_set, version, measure, upper
+  from rule_sets
+  where usable = 'yes'
+),
+
+stretches as (
+  select
+    cuts.*,
+    lead(lower) over (partition by rule_set, version, measure order by lower nulls first) as upper
+  from cuts
+),
+
+bands as (
+  select
+    stretches.*,
+    rule_sets.rule_id,
+    rule_sets.status
+  from stretches
+  join rule_sets
+    on rule_sets.rule_set = stretches.rule_set
+    and rule_sets.version = stretches.version
+    and rule_sets.measure = stretches.measure
+    and rule_sets.usable = 'yes'
+    and (rule_sets.lower is null or rule_sets.lower <= stretches.lower)
+    and (rule_sets.upper is null or rule_sets.upper >= stretches.upper)
+  qualify row_number() over (
+    partition by stretches.rule_set, stretches.version, stretches.measure, stretches.lower
+    order by rule_sets.position
+  ) = 1
+),
+
 -- an official path replaces the calendar; a season only tells how unusual the pace is
 paced as (
   select
@@ -84,17 +125,15 @@ measured as (
 matched as (
   select
     measured.*,
-    rule_sets.rule_id as set_rule,
-    rule_sets.status as set_status,
-    row_number() over (partition by measured.target_id, measured.month order by rule_sets.position) as preference
+    bands.rule_id as set_rule,
+    bands.status as set_status
   from measured
-  left join rule_sets
-    on rule_sets.rule_set = measured.rule_set
-    and rule_sets.version = measured.version
-    and rule_sets.measure = measured.measure
-    and rule_sets.usable = 'yes'
-    and (rule_sets.lower is null or measured.measured_value >= rule_sets.lower)
-    and (rule_sets.upper is null or measured.measured_value < rule_sets.upper)
+  left join bands
+    on bands.rule_set = measured.rule_set
+    and bands.version = measured.version
+    and bands.measure = measured.measure
+    and (bands.lower is null or measured.measured_value >= bands.lower)
+    and (bands.upper is null or measured.measured_value < bands.upper)
 ),
 
 ruled as (
@@ -116,7 +155,6 @@ ruled as (
       when set_rule is null then 'no_rule_matched'
     end as life_rule
   from matched
-  where preference = 1
 ),
 
 statuses as (
