@@ -303,6 +303,7 @@ def test_an_age_is_in_years_and_months_once_days_say_little(days, zh, en):
     [
         ("row 54", "第54行", "row 54"),
         ("415-430", "第415—430字", "characters 415–430"),
+        ("sheet 汇总, row 14", "工作表汇总，第14行", "sheet 汇总, row 14"),
         ("sheet 汇总, B14", "工作表汇总，B14", "sheet 汇总, B14"),
         ("附注", "附注", "附注"),
         (None, "", ""),

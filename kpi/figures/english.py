@@ -76,8 +76,8 @@ def place(text: str | None) -> Words:
         return Words(f"第{m[2]}{'页' if m[1] == 'page' else '行'}", text)
     if m := re.fullmatch(r"(\d{1,9})\s*[-:—]\s*(\d{1,9})", text):
         return Words(f"第{m[1]}—{m[2]}字", f"characters {m[1]}–{m[2]}")
-    if m := re.fullmatch(r"sheet (.{1,80}), ([A-Z]{1,3}\d{0,7})", text):
-        return Words(f"工作表{m[1]}，{m[2]}", text)
+    if m := re.fullmatch(r"sheet (.{1,80}), (row )?([A-Z]{0,3}\d{1,9})", text):
+        return Words(f"工作表{m[1]}，{f'第{m[3]}行' if m[2] else m[3]}", text)
     return Words(text, text)
 
 

@@ -34,7 +34,8 @@ class _Names:
 def scoreboard(model: Model) -> dict[str, Any]:
     """Dictionaries of names and one short list per target, in plan order within its district.
 
-    A row is `[district, indicator, section, period, anchor, [target zh, en], newest report]`; a report is
+    A row is `[district, indicator, section, period, anchor, [target zh, en], newest report, 1 if its
+    period is the one its district's page opens with]`; a report is
     `[month, status, [actual zh, en], [reached zh, en], gap in points or null, [gap zh, en]]`. `history` holds all
     reports of each row in the same order; the page loads it only when an earlier month is asked for.
     """
@@ -44,17 +45,20 @@ def scoreboard(model: Model) -> dict[str, Any]:
         months.place(month.isoformat(), words.zh, words.en)
     rows, history = [], []
     for district in model.districts:
+        lead = district.periods[district.lead] if district.targets else None
         for target in district.targets:
+            place = target.row.get("period") or ""
             period = dates.period(target.period)
             rows.append(
                 [
                     districts.place(district.slug, district.name.zh, district.name.en),
                     indicators.place(*_label(target)),
                     sections.place(target.row.get("section") or "", english.section(target.row.get("section")).en),
-                    periods.place(target.row.get("period") or "", period.zh, period.en),
+                    periods.place(place, period.zh, period.en),
                     target.anchor,
                     _pair(target_words(target)),
                     _report(target, target.latest, months),
+                    int(place == lead),
                 ]
             )
             history.append([_report(target, row, months) for row in target.progress])

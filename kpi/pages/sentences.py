@@ -28,6 +28,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 """What a headline counts: statuses that belong together."""
 
+GROUP_NAMES = {
+    "met": Words("已完成", "met"),
+    "on_pace": Words("达到序时", "on pace or ahead"),
+    "behind": Words("滞后", "behind"),
+    "missed": Words("未完成", "missed"),
+    "no_data": Words("尚无数据", "without data"),
+    "not_due": Words("未到期", "not yet due"),
+}
 _COUNTED = {
     "met": Words("{}项已完成", "{} met"),
     "on_pace": Words("{}项达到序时进度", "{} on pace or ahead"),
@@ -36,6 +44,13 @@ _COUNTED = {
     "no_data": Words("{}项尚无数据", "{} without data"),
     "not_due": Words("{}项未到期", "{} not yet due"),
 }
+
+
+def counted(targets: Sequence[Target]) -> Counter:
+    """How many targets stand in each group of statuses, and `all`."""
+    counts = Counter(group for t in targets for group, names in GROUPS.items() if t.status in names)
+    counts["all"] = len(targets)
+    return counts
 
 
 def headline(subject: Words, targets: Sequence[Target], as_of: date | None, link: str, *, year: bool = True) -> Markup:

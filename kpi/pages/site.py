@@ -22,6 +22,8 @@ from kpi.pages.targets import code_of, slug
 
 _HERE = Path(__file__).parent
 _MANIFEST = "manifest.json"
+_FIRST = 6
+"""Worst gaps and newest figures that stand above the scoreboard."""
 _MENU = (
     ("index.html", words.Words("总览", "Overview")),
     ("indicators/index.html", words.Words("指标", "Indicators")),
@@ -130,6 +132,10 @@ def overview(model: Model) -> dict[str, Any]:
     """What the first page says before anybody filters: the headline, what changed, worst gaps, newest figures."""
     targets = [t for d in model.districts for t in d.targets]
     with_targets = [d for d in model.districts if d.targets]
+    leading = [t for d in with_targets for t in d.targets if (t.row.get("period") or "") == d.periods[d.lead]]
+    by_period: dict[str, list] = {}
+    for target in sorted(targets, key=lambda t: t.row.get("period") or "", reverse=True):
+        by_period.setdefault(target.row.get("period") or "", []).append(target)
     behind = [t for t in targets if t.gap is not None and t.status in ("behind", "slightly_behind", "missed")]
     # Of the newest years only, as many as it takes to have ten: what was late in 2012 is history.
     years, recent = [], []
@@ -140,29 +146,23 @@ def overview(model: Model) -> dict[str, Any]:
     reported = [t for t in targets if t.latest.get("actual_value") is not None]
     return {
         "targets": targets,
-        "subject": words.Words(f"{len(with_targets)}个区县", f"{len(with_targets)} districts"),
+        "leading": leading,
+        "groups": {g: w for g, w in sentences.GROUP_NAMES.items() if sentences.counted(targets)[g]},
+        "by_period": [(dates.period(p), p, sentences.counted(chosen)) for p, chosen in by_period.items()],
+        "subject": words.Words(
+            f"{len(with_targets)}个区县各自的最新一期", f"{len(with_targets)} districts, each in its newest period"
+        ),
         "with_targets": with_targets,
-        "now": model.months[-1] if model.months else None,
+        "now": max((t.latest["month"] for t in leading if t.latest.get("actual_value") is not None), default=None),
         "changed": sentences.changes(targets),
-        "worst": sorted(recent, key=lambda t: (t.gap, t.order))[:10],
+        "worst": sorted(recent, key=lambda t: (t.gap, t.order))[:_FIRST],
         "since": years[0] if years else None,
-        "span": _span([t.row.get("period") for t in targets]),
         "newest": sorted(
             reported,
             key=lambda t: (str(t.latest.get("actual_published_on") or t.latest["month"]), t.latest["month"], t.order),
             reverse=True,
-        )[:10],
+        )[:_FIRST],
     }
-
-
-def _span(periods: list[str | None]) -> words.Words:
-    """The years that periods cover: 2012—2025年."""
-    years = sorted({p[:4] for p in periods if p and p[:4].isdigit()})
-    if not years:
-        return words.Words("", "")
-    if years[0] == years[-1]:
-        return words.Words(f"{years[0]}年", years[0])
-    return words.Words(f"{years[0]}—{years[-1]}年", f"{years[0]}–{years[-1]}")
 
 
 def by_period(district: District) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const periodOrder = data.periods.map((p, i) => [p[0], i]).sort().reverse().map((p) => p[1]);
   const periodRank = new Map(periodOrder.map((p, i) => [p, i]));
   const sectionOrder = data.sections.map((_, i) => i);
-  const rows = data.rows.map((r, order) => ({ d: r[0], i: r[1], s: r[2], p: r[3], anchor: r[4], target: r[5], newest: r[6], order,
+  const rows = data.rows.map((r, order) => ({ d: r[0], i: r[1], s: r[2], p: r[3], anchor: r[4], target: r[5], newest: r[6], lead: r[7], order,
     text: [...data.districts[r[0]], ...data.indicators[r[1]].slice(1), ...data.sections[r[2]], one(r[5])].join(" ").toLowerCase() }));
   let state = {}, shown = 200;
 
@@ -34,7 +34,7 @@ document.addEventListener("DOMContentLoaded", () => {
     };
     fill("district", say("全部区县", "all districts"), [...new Set(rows.map((r) => r.d))].map((i) => [data.districts[i][0], name("districts", i)]));
     fill("section", say("全部章节", "all sections"), sectionOrder.filter((i) => data.sections[i][0]).map((i) => [data.sections[i][0], sectionName(i)]));
-    fill("period", say("全部期间", "all periods"), periodOrder.map((i) => [data.periods[i][0], name("periods", i)]));
+    fill("period", say("全部期间", "all periods"), [["lead", say("各区县最新期间", "newest of each district")], ...periodOrder.map((i) => [data.periods[i][0], name("periods", i)])]);
     fill("month", say("最新", "latest"), monthOrder.map((i) => [data.months[i][0], name("months", i)]).reverse());
     fill("sort", say("最新期间在前", "newest period first"), [["plan", say("计划顺序", "plan order")], ["gap", say("差距最大在前", "worst gap first")]]);
     form.elements.q.value = state.q;
@@ -135,7 +135,7 @@ document.addEventListener("DOMContentLoaded", () => {
     load();
     const query = state.q.toLowerCase().split(/\s+/).filter(Boolean);
     const before = rows.filter((r) => (!state.district || data.districts[r.d][0] === state.district) && (!state.section || data.sections[r.s][0] === state.section)
-      && (!state.period || data.periods[r.p][0] === state.period) && query.every((w) => r.text.includes(w))).map((row) => ({ row, now: report(row) }));
+      && (!state.period || (state.period === "lead" ? r.lead : data.periods[r.p][0] === state.period)) && query.every((w) => r.text.includes(w))).map((row) => ({ row, now: report(row) }));
     const counts = {};
     for (const c of before) { const s = data.statuses[c.now[1]][0]; counts[s] = (counts[s] || 0) + 1; }
     for (const b of document.querySelectorAll("[data-count]")) b.textContent = counts[b.dataset.count] || 0;
