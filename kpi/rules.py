@@ -51,7 +51,7 @@ def load(raw: Path, name: str) -> tuple[pl.DataFrame, list[Rejection]]:
     except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
         reason = f"it is not a table of comma-separated values in UTF-8: {str(error).splitlines()[0]}"
         return table.frame(), [Rejection(file, "file", None, name, "unreadable", reason, "save it as CSV UTF-8")]
-    missing = [column.name for column in table.columns if column.name not in printed.columns]
+    missing = [column.name for column in table.columns if not column.nullable and column.name not in printed.columns]
     if missing:
         reason = f"columns are missing: {', '.join(missing)}"
         return table.frame(), [
@@ -61,7 +61,7 @@ def load(raw: Path, name: str) -> tuple[pl.DataFrame, list[Rejection]]:
     for number, row in enumerate(printed.iter_rows(named=True), start=2):
         typed, wrong = {}, None
         for column in table.columns:
-            text = (row[column.name] or "").strip()
+            text = (row.get(column.name) or "").strip()
             try:
                 typed[column.name] = _cell(text, column.dtype, column.name)
             except ValueError:

@@ -208,9 +208,9 @@ def test_attainment_is_free_of_scale(target, actual, scale, month):
 
 
 def figures(text: str) -> list[float]:
-    """The numbers of a sentence, dates and rule names left out."""
-    without = re.sub(r"\d{4}-\d{2}-\d{2}|[a-z]+-\d{4}@\d|@\d", "", text)
-    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", without)]
+    """The numbers of the argument of a reason: what stands between the month and the rule."""
+    argument = re.split(r"：|: ", text, maxsplit=1)[1]
+    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", re.split(r"；依|; by ", argument)[0])]
 
 
 def test_the_reason_of_a_pace_can_be_recomputed_from_the_row():
@@ -223,7 +223,10 @@ def test_the_reason_of_a_pace_can_be_recomputed_from_the_row():
         assert time == round(elapsed / months * 100 + 1e-9, 1)
         assert gap == round(abs(reached / promised - elapsed / months) * 100 + 1e-9, 1)
         assert ("快" in row["why_zh"]) == (row["pace_gap"] >= 0) == ("ahead" in row["why_en"])
-        assert figures(row["why_en"])[:2] == [reached, promised]
+        scale = 1e9 if float(target) >= 1e9 else 1
+        reached, promised, *same = figures(row["why_en"])
+        assert (reached * scale, promised * scale) == (float(actual), float(target))
+        assert same == [attainment, elapsed, months, time, gap]
 
 
 def test_the_reason_of_a_growth_can_be_recomputed_from_the_row():
@@ -234,9 +237,34 @@ def test_the_reason_of_a_growth_can_be_recomputed_from_the_row():
         .progress()
     )
     growth, target, gap = figures(row["why_zh"])
-    assert gap == round(growth - target, 1)
+    assert gap == round(target - growth, 1)
+    assert figures(row["why_en"]) == [growth, target, gap]
+    assert "低14.7个百分点" in row["why_zh"]
     assert "判为滞后" in row["why_zh"]
     assert row["why_en"].endswith("behind")
+
+
+def test_a_reason_speaks_to_people():
+    office = (
+        Office()
+        .target("investment", "36500000000")
+        .actual("investment", "21570000000", "2023-H1")
+        .target("spending", "8000000", comparator="<=")
+        .actual("spending", "2000000", "2023-H1")
+    )
+    investment, spending = office.progress()
+    assert investment["why_zh"] == (
+        "截至2023年6月：完成215.7亿元，目标365亿元，完成率59.1%；序时6/12＝50.0%，快9.1个百分点；"
+        "依宣城2020办法：完成率不低于序时，判为达序时"
+    )
+    assert investment["why_en"] == (
+        "By June 2023: 21.57 of 36.5 bn yuan = 59.1%; time 6/12 = 50.0%, 9.1 points ahead; "
+        "by the Xuancheng rule of 2020 (attainment not below the time share): on pace"
+    )
+    assert spending["why_zh"].startswith(
+        "截至2023年6月：已用200万元，上限800万元，占25.0%；序时6/12＝50.0%，少用25.0个百分点"
+    )
+    assert spending["why_en"].startswith("By June 2023: 2 used of at most 8 million yuan = 25.0%; time 6/12 = 50.0%")
 
 
 def test_every_row_has_a_reason_in_both_languages():
@@ -257,7 +285,9 @@ def test_every_row_has_a_reason_in_both_languages():
     )
     rows = office.progress()
     assert len(rows) == 7
-    assert all(row["why_zh"] and row["why_en"] for row in rows)
+    for row in rows:
+        assert row["rule_id"] not in row["why_zh"] + row["why_en"]
+        assert "_" not in row["why_zh"] + row["why_en"]
 
 
 def test_a_huge_or_tiny_number_breaks_nothing():

@@ -55,7 +55,7 @@ def test_a_growth_target_tells_its_base_and_its_vintage(warehouse):
 
 def test_an_implied_target_names_the_claim_it_comes_from(warehouse):
     story = explain(warehouse, "重大招引项目")
-    for part in ("implied_by_completion", "13个÷6个", "目标由公布的完成率反推", "「重大招引项目217个」"):
+    for part in ("implied_by_completion", "完成13个，目标6个", "目标由公布的完成率反推", "「重大招引项目217个」"):
         assert part in story
 
 

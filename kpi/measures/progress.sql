@@ -7,6 +7,17 @@ with held_overrides as (
   qualify row_number() over (partition by overrides.target_id order by overrides.decided_on desc) = 1
 ),
 
+labels as (
+  select
+    rule_set || '@' || version as rule_set,
+    rule_id,
+    coalesce(set_zh, rule_set || '第' || version || '版') as set_zh,
+    coalesce(set_en, rule_set || ', version ' || version) as set_en,
+    coalesce(label_zh, rule_id) as label_zh,
+    coalesce(label_en, rule_id) as label_en
+  from rule_sets
+),
+
 together as (
   select
     positions.*,
@@ -19,6 +30,10 @@ together as (
     verdicts.days_ahead,
     verdicts.rule_set,
     verdicts.rule_id,
+    labels.set_zh,
+    labels.set_en,
+    labels.label_zh,
+    labels.label_en,
     verdicts.status,
     verdicts.history,
     verdicts.light,
@@ -58,6 +73,9 @@ together as (
     and growth_levels.month = positions.month
   left join held_overrides
     on held_overrides.target_id = positions.target_id
+  left join labels
+    on labels.rule_set = verdicts.rule_set
+    and labels.rule_id = verdicts.rule_id
 ),
 
 scaled as (
@@ -67,7 +85,12 @@ scaled as (
       when unit in ('元', '美元') and abs(target) >= 1e8 then 1e8
       when unit in ('元', '美元') and abs(target) >= 1e4 then 1e4
       else 1e0
-    end as scale
+    end as scale,
+    case
+      when unit in ('元', '美元') and abs(target) >= 1e9 then 1e9
+      when unit in ('元', '美元') and abs(target) >= 1e6 then 1e6
+      else 1e0
+    end as scale_en
   from together
 ),
 
@@ -76,9 +99,29 @@ printed as (
   select
     scaled.*,
     case scale when 1e8 then '亿' when 1e4 then '万' else '' end || coalesce(unit, '') as unit_zh,
-    case unit when '元' then ' yuan' when '美元' then ' US$' when '%' then '%' else ' ' || coalesce(unit, '') end
-      as unit_name,
-    case scale when 1e8 then ' × 100 million' when 1e4 then ' × 10 000' else '' end as scale_en,
+    case scale_en when 1e9 then ' bn' when 1e6 then ' million' else '' end
+    || case
+      when unit = '元' then ' yuan'
+      when unit = '美元' then ' US dollars'
+      when unit = '%' then '%'
+      when unit = '个百分点' then ' points'
+      when unit in ('人', '人次') then ' people'
+      when unit = '平方米' then ' m²'
+      when unit = '平方公里' then ' km²'
+      when unit = '公里' then ' km'
+      when unit = '公顷' then ' ha'
+      when unit = '亩' then ' mu'
+      when unit = '吨' then ' tonnes'
+      when unit = '年' then ' years'
+      when unit = '月' then ' months'
+      when unit in ('天', '日') then ' days'
+      when unit in ('个', '项', '家', '户', '处', '座', '栋', '所', '条', '件', '宗', '只', '根', '场', '套', '台', '辆', '位')
+        then ''
+      else coalesce(' ' || unit, '')
+    end as unit_en,
+    rtrim(rtrim(cast(cast(target / scale_en as decimal(38, 4)) as varchar), '0'), '.') as target_en,
+    rtrim(rtrim(cast(cast(actual / scale_en as decimal(38, 4)) as varchar), '0'), '.') as actual_en,
+    rtrim(rtrim(cast(cast(baseline / scale_en as decimal(38, 4)) as varchar), '0'), '.') as baseline_en,
     rtrim(rtrim(cast(cast(target / scale as decimal(38, 4)) as varchar), '0'), '.') as target_text,
     rtrim(rtrim(cast(cast(actual / scale as decimal(38, 4)) as varchar), '0'), '.') as actual_text,
     rtrim(rtrim(cast(cast(baseline / scale as decimal(38, 4)) as varchar), '0'), '.') as baseline_text,
@@ -88,7 +131,25 @@ printed as (
     cast(cast(abs(pace_gap) as decimal(38, 1)) as varchar) as gap_text,
     cast(cast(abs(path_gap) as decimal(38, 1)) as varchar) as path_gap_text,
     rtrim(rtrim(cast(cast(elapsed as decimal(18, 2)) as varchar), '0'), '.') as elapsed_text,
-    cast(cast(growth_gap as decimal(38, 1)) as varchar) as growth_gap_text,
+    cast(cast(abs(actual - target) as decimal(38, 1)) as varchar) as growth_gap_text,
+    cast(year(month) as varchar) || '年' || cast(month(month) as varchar) || '月'
+    || case when month = last_day(month) then '' else cast(day(month) as varchar) || '日' end as month_zh,
+    case when month = last_day(month) then '' else cast(day(month) as varchar) || ' ' end
+    || case month(month)
+      when 1 then 'January'
+      when 2 then 'February'
+      when 3 then 'March'
+      when 4 then 'April'
+      when 5 then 'May'
+      when 6 then 'June'
+      when 7 then 'July'
+      when 8 then 'August'
+      when 9 then 'September'
+      when 10 then 'October'
+      when 11 then 'November'
+      else 'December'
+    end
+    || ' ' || cast(year(month) as varchar) as month_en,
     case status
       when 'met' then '完成'
       when 'ahead' then '超前'
@@ -98,7 +159,48 @@ printed as (
       when 'missed' then '未完成'
       when 'not_due' then '未到期'
       else '无数据'
-    end as status_zh
+    end as status_zh,
+    case status
+      when 'on_pace' then 'on pace'
+      when 'slightly_behind' then 'slightly behind'
+      when 'not_due' then 'not due yet'
+      when 'no_data' then 'no data'
+      else status
+    end as status_en,
+    case
+      when label_zh is not null then '依' || set_zh || '：' || label_zh || '，'
+      else
+        case rule_id
+          when 'reached_at_the_end' then '期末达到目标，'
+          when 'not_reached_at_the_end' then '期末没有达到目标，'
+          when 'reached_early' then '提前达到目标，'
+          when 'beyond_the_target_already' then '期末之前已在目标之上，'
+          when 'ceiling_exceeded' then '已超过上限，'
+          when 'compared_directly_reached' then '按现值与目标比较，'
+          when 'compared_directly_not_reached' then '按现值与目标比较，'
+          when 'stock_without_a_start' then '存量到期末再判，'
+          when 'nothing_to_measure' then '没有可以比较的数，'
+          when 'no_rule_matched' then '没有适用的规则，'
+          else ''
+        end
+    end as rule_zh,
+    case
+      when label_en is not null then 'by ' || set_en || ' (' || label_en || '): '
+      else
+        case rule_id
+          when 'reached_at_the_end' then 'reached at the end of its time: '
+          when 'not_reached_at_the_end' then 'not reached at the end of its time: '
+          when 'reached_early' then 'reached before its time: '
+          when 'beyond_the_target_already' then 'above its target before its time: '
+          when 'ceiling_exceeded' then 'above its ceiling: '
+          when 'compared_directly_reached' then 'compared as it stands: '
+          when 'compared_directly_not_reached' then 'compared as it stands: '
+          when 'stock_without_a_start' then 'a stock is judged at the end: '
+          when 'nothing_to_measure' then 'nothing to compare: '
+          when 'no_rule_matched' then 'no rule applies: '
+          else ''
+        end
+    end as rule_en
   from scaled
 ),
 
@@ -109,7 +211,13 @@ argued as (
       when rule_id = 'not_begun' then '期间尚未开始'
       when actual_id is null then '没有已公布的实绩'
       when judged_by = 'growth' then
-        '增速' || actual_text || '%，目标' || target_text || '%，相差' || growth_gap_text || '个百分点（增速不折序时）'
+        '增速' || actual_text || '%，目标' || target_text || '%，'
+        || case
+          when actual = target then '持平'
+          when actual > target then '高' || growth_gap_text || '个百分点'
+          else '低' || growth_gap_text || '个百分点'
+        end
+        || '（增速不折序时）'
       when judged_by = 'direct' then
         '现值' || actual_text || unit_zh || '，目标' || target_text || unit_zh
         || coalesce('，完成率' || attainment_text || '%', '')
@@ -118,22 +226,26 @@ argued as (
       when attainment is null then '目标等于起点，没有完成率'
       else
         case
-          when baseline = 0 then actual_text || unit_zh || '÷' || target_text || unit_zh
+          when baseline = 0 then
+            case judged_by when 'ceiling' then '已用' else '完成' end || actual_text || unit_zh
+            || case judged_by when 'ceiling' then '，上限' else '，目标' end || target_text || unit_zh
           else '（' || actual_text || '−' || baseline_text || '）÷（' || target_text || '−' || baseline_text || '）' || unit_zh
         end
-        || '，完成率' || attainment_text || '%'
-        || coalesce(
-          '；序时' || elapsed_text || '/' || months || '＝' || time_text || '%，'
-          || case when pace_gap >= 0 then '快' else '慢' end || gap_text || '个百分点',
-          ''
-        )
+        || case judged_by when 'ceiling' then '，占' else '，完成率' end || attainment_text || '%'
+        || case
+          when elapsed < months then
+            '；序时' || elapsed_text || '/' || months || '＝' || time_text || '%，'
+            || case when judged_by = 'ceiling' then '' when pace_gap >= 0 then '快' else '慢' end
+            || case when judged_by <> 'ceiling' then '' when pace_gap >= 0 then '少用' else '多用' end
+            || gap_text || '个百分点'
+          else ''
+        end
         || case
           when path_method = 'official' then
             '；官方进度要求' || path_text || '%，' || case when path_gap >= 0 then '快' else '慢' end || path_gap_text || '个百分点'
-          when path_method = 'seasonal' then '；往年同期中位份额' || path_text || '%'
+          when path_method = 'seasonal' and elapsed < months then '；往年同期一般完成' || path_text || '%'
           else ''
         end
-        || case when judged_by = 'ceiling' then '（上限类，用得越慢越好）' else '' end
         || case method
           when 'printed' then ''
           when 'implied_by_completion' then '（目标由公布的完成率反推）'
@@ -144,33 +256,39 @@ argued as (
       when rule_id = 'not_begun' then 'its period has not begun'
       when actual_id is null then 'nothing was reported by the day of the clock'
       when judged_by = 'growth' then
-        'growth ' || actual_text || '% against a target of ' || target_text || '%, ' || growth_gap_text
-        || ' points (growth has no time share)'
+        'growth ' || actual_text || '% against a target of ' || target_text || '%, '
+        || case
+          when actual = target then 'level with it'
+          when actual > target then growth_gap_text || ' points above'
+          else growth_gap_text || ' points below'
+        end
+        || ' (growth has no time share)'
       when judged_by = 'direct' then
-        'stands at ' || actual_text || scale_en || unit_name || ' against ' || target_text || scale_en || unit_name
+        'stands at ' || actual_en || unit_en || ' against a target of ' || target_en || unit_en
         || coalesce(' = ' || attainment_text || '%', '')
         || case when is_reached = 'yes' then ', reached' else ', not reached' end
         || case when has_start = 0 then ' (a stock whose start was not published has no time share)' else '' end
       when attainment is null then 'the target equals its baseline: no attainment'
       else
         case
-          when baseline = 0 then actual_text || ' / ' || target_text
-          else '(' || actual_text || ' − ' || baseline_text || ') / (' || target_text || ' − ' || baseline_text || ')'
+          when baseline = 0 then
+            actual_en || case judged_by when 'ceiling' then ' used of at most ' else ' of ' end || target_en || unit_en
+          else '(' || actual_en || ' − ' || baseline_en || ') / (' || target_en || ' − ' || baseline_en || ')' || unit_en
         end
-        || scale_en || unit_name || ' = ' || attainment_text || '%'
-        || coalesce(
-          '; time ' || elapsed_text || '/' || months || ' = ' || time_text || '%, ' || gap_text || ' points '
-          || case when pace_gap >= 0 then 'ahead' else 'behind' end,
-          ''
-        )
+        || ' = ' || attainment_text || '%'
+        || case
+          when elapsed < months then
+            '; time ' || elapsed_text || '/' || months || ' = ' || time_text || '%, ' || gap_text || ' points '
+            || case when pace_gap >= 0 then 'ahead' else 'behind' end
+          else ''
+        end
         || case
           when path_method = 'official' then
             '; official path ' || path_text || '%, ' || path_gap_text || ' points '
             || case when path_gap >= 0 then 'ahead' else 'behind' end
-          when path_method = 'seasonal' then '; median share of earlier years ' || path_text || '%'
+          when path_method = 'seasonal' and elapsed < months then '; by now earlier years had usually done ' || path_text || '%'
           else ''
         end
-        || case when judged_by = 'ceiling' then ' (a ceiling: slower is better)' else '' end
         || case method
           when 'printed' then ''
           when 'implied_by_completion' then ' (target implied by the published completion rate)'
@@ -247,13 +365,13 @@ select
   override_owner,
   override_reason,
   override_until,
-  '截至' || cast(month as varchar) || '：' || argument_zh || '；依' || rule_set || '的' || rule_id || '，判为' || status_zh
+  '截至' || month_zh || '：' || argument_zh || '；' || rule_zh || '判为' || status_zh
   || case history
     when 'made_up_later' then '；此前月份曾滞后'
     when 'three_in_a_row' then '；连续三个月滞后，应升级督办'
     else ''
   end as why_zh,
-  'By ' || cast(month as varchar) || ': ' || argument_en || '; by ' || rule_set || ' ' || rule_id || ': ' || status
+  'By ' || month_en || ': ' || argument_en || '; ' || rule_en || status_en
   || case history
     when 'made_up_later' then '; behind in an earlier month'
     when 'three_in_a_row' then '; behind three months in a row, to be escalated'

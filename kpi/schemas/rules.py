@@ -28,6 +28,10 @@ rule_sets = Table(
         ),
         Column("source", TEXT, "依据", "Where the rule comes from", nullable=False),
         Column("note", TEXT, "说明", "What was decided in writing it down"),
+        Column("set_zh", TEXT, "规则集名称", "Name of the set for readers, in Chinese"),
+        Column("set_en", TEXT, "规则集名称（英文）", "Name of the set for readers, in English"),
+        Column("label_zh", TEXT, "规则的说法", "The rule in words, in Chinese"),
+        Column("label_en", TEXT, "规则的说法（英文）", "The rule in words, in English"),
     ),
 )
 
