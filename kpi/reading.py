@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 
 import polars as pl
@@ -24,6 +25,9 @@ from kpi.validation import sift
 
 _KPI = Path(__file__).parent
 _RULES = ("documents", "quantities", "statements", "reading.py")
+_FIELDS = {column: "doc" if column == "document" else column for column in TABLES["statements"].polars_schema}
+"""Columns of the table `statements` and where a statement of the reader holds them."""
+Columns = dict[str, list]
 PROCESSES = 2
 WORTH_A_PROCESS = 2_000_000
 """Bytes of unread documents from which a second process pays for its start."""
@@ -63,9 +67,8 @@ def statements(project: Project, known: pl.DataFrame, catalogue: Catalogue) -> I
             _read(*arguments)
     for stale in set(kept.iterdir()) - set(notes.values()):
         stale.unlink()
-    rows = [row for note in notes.values() for row in json.loads(note.read_text(encoding="utf-8"))]
-    fitting, unfit = _fitting(rows)
-    frame = _placed(_coded(_frame(fitting), catalogue), known, catalogue)
+    columns, unfit = _fitting(_noted(notes.values()))
+    frame = _placed(_coded(_frame(columns), catalogue), known, catalogue)
     frame, refused = review.apply(frame, project.raw / "review")
     frame, broken = sift(
         frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
@@ -155,48 +158,63 @@ def _document(root: Path, path: Path) -> texts.Document | Rejection:
 
 
 def _read(root: Path, name: str, note: Path) -> None:
-    rows = [statement.record() for statement in reader.read(texts.read_file(root / name, doc=name))]
+    """Note the statements of a document column by column: the names stand once, and columns join as they are."""
+    rows = reader.read(texts.read_file(root / name, doc=name))
+    columns = {column: list(map(attrgetter(field), rows)) for column, field in _FIELDS.items()}
+    columns["trace"] = [json.dumps(value, ensure_ascii=False) for value in columns["trace"]]
     arriving = note.with_suffix(".arriving")
-    arriving.write_text(json.dumps(rows, ensure_ascii=False, default=str), encoding="utf-8")
+    arriving.write_text(json.dumps(columns, ensure_ascii=False, default=str), encoding="utf-8")
     arriving.replace(note)
 
 
-def _fitting(rows: list[dict]) -> tuple[list[dict], list[Rejection]]:
-    exact = [name for name, dtype in TABLES["statements"].polars_schema.items() if dtype == EXACT]
-    kept, refused = [], []
-    for row in rows:
-        if all(row[name] is None or is_exact(Decimal(row[name])) for name in exact):
-            kept.append(row)
-        else:
-            refused.append(
-                Rejection(
-                    row["doc"],
-                    f"characters {row['start']}–{row['end']}",
-                    row["quote"],
-                    "statements",
-                    "too_many_digits",
-                    f"{row['num_text']} does not fit 29 digits before and 9 after the decimal point",
-                    "correct the source if the number is a slip; it is nobody's target otherwise",
-                )
-            )
+def _noted(notes: Iterable[Path]) -> Columns:
+    columns: Columns = {column: [] for column in _FIELDS}
+    for note in notes:
+        part = json.loads(note.read_text(encoding="utf-8"))
+        for column, values in columns.items():
+            values += part[column]
+    return columns
+
+
+def _fitting(columns: Columns) -> tuple[Columns, list[Rejection]]:
+    """The rows whose numbers the tables can hold, and a rejection for each that has too many digits."""
+    unfit: set[int] = set()
+    for column, dtype in TABLES["statements"].polars_schema.items():
+        if dtype == EXACT and column in columns:
+            values = columns[column]
+            wild = {value for value in set(values) if value is not None and not is_exact(Decimal(value))}
+            unfit |= {row for row, value in enumerate(values) if value in wild} if wild else set()
+    if not unfit:
+        return columns, []
+    refused = [
+        Rejection(
+            columns["document"][row],
+            f"characters {columns['start'][row]}–{columns['end'][row]}",
+            columns["quote"][row],
+            "statements",
+            "too_many_digits",
+            f"{columns['num_text'][row]} does not fit 29 digits before and 9 after the decimal point",
+            "correct the source if the number is a slip; it is nobody's target otherwise",
+        )
+        for row in sorted(unfit)
+    ]
+    kept = {
+        column: [value for row, value in enumerate(values) if row not in unfit] for column, values in columns.items()
+    }
     return kept, refused
 
 
-def _frame(rows: list[Mapping]) -> pl.DataFrame:
-    schema = TABLES["statements"].polars_schema
-    texts_of = {"document": "doc"}
-    columns = {}
-    for name, dtype in schema.items():
-        values = [row.get(texts_of.get(name, name)) for row in rows]
-        if name == "trace":
-            values = [json.dumps(value, ensure_ascii=False) for value in values]
+def _frame(columns: Columns) -> pl.DataFrame:
+    series = []
+    for name, dtype in TABLES["statements"].polars_schema.items():
+        values = columns[name]
         if dtype == DATE:
-            columns[name] = pl.Series(name, values, dtype=pl.String).str.to_date()
+            series.append(pl.Series(name, values, dtype=pl.String).str.to_date())
         elif dtype == EXACT:
-            columns[name] = pl.Series(name, values, dtype=pl.String).cast(dtype)
+            series.append(pl.Series(name, values, dtype=pl.String).cast(dtype))
         else:
-            columns[name] = pl.Series(name, values, dtype=dtype)
-    return pl.DataFrame(columns)
+            series.append(pl.Series(name, values, dtype=dtype))
+    return pl.DataFrame(series)
 
 
 def _coded(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

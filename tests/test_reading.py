@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def test_an_unchanged_document_is_not_read_again_and_a_changed_one_is(project: P
     write(project, "plan.md", "明年新建道路15条。")
     assert read(project).kept["value"].to_list() == [15]
     (note,) = (project.build.parent / "read").iterdir()
-    note.write_text("[]", encoding="utf-8")
+    emptied = {column: [] for column in json.loads(note.read_text(encoding="utf-8"))}
+    note.write_text(json.dumps(emptied), encoding="utf-8")
     assert read(project).kept.is_empty()
     write(project, "plan.md", "明年新建道路16条。")
     assert read(project).kept["value"].to_list() == [16]
