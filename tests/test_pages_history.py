@@ -78,3 +78,28 @@ def test_a_glance_counts_every_target_and_names_the_worst_first():
     assert "−31.7个百分点" in worst[0]
     assert "<script>" not in said
     assert glance({}) == "*empty*\n\n*empty*"
+
+
+def test_a_day_replayed_shows_nothing_that_was_published_after_it(tmp_path):
+    frames = tables()
+    told = frames["actuals"].filter(_INVESTED)
+    later = told.with_columns(
+        actual_id=pl.lit("later"),
+        value=pl.lit(Decimal("77700000000")).cast(pl.Decimal(38, 9)),
+        printed=pl.lit("777亿元"),
+        published_on=pl.lit(date(2024, 12, 11)),
+    ).head(1)
+    promised = frames["targets"].filter(_INVESTED)
+    next_year = promised.with_columns(
+        target_id=pl.lit("next"),
+        value=pl.lit(Decimal("88800000000")).cast(pl.Decimal(38, 9)),
+        printed=pl.lit("888亿元"),
+        valid_from=pl.lit(date(2025, 2, 1)),
+    ).head(1)
+    frames["actuals"] = pl.concat([frames["actuals"], later])
+    frames["targets"] = pl.concat([frames["targets"], next_year])
+    build(frames, tmp_path / "replayed")
+    build(frames | {"clock": pl.DataFrame({"as_of": [date(2025, 3, 1)]})}, tmp_path / "today")
+    for folder, is_shown in (("replayed", False), ("today", True)):
+        page = (tmp_path / folder / "districts" / f"{WUCHANG}.html").read_text("utf-8")
+        assert ("888" in page, "777" in page) == (is_shown, is_shown), folder

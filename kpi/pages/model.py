@@ -65,7 +65,7 @@ class Model:
         self.catalogue = {r["indicator_code"]: r for r in self.rows("indicators")}
         self.documents = {r["document"]: r for r in self.rows("documents")}
         self.statements = {r["statement_id"]: r for r in self.rows("statements")}
-        self.actuals = {r["actual_id"]: r for r in sorted(self.rows("actuals"), key=_newest_first)}
+        self.actuals = {r["actual_id"]: r for r in sorted(self._known("actuals", "published_on"), key=_newest_first)}
         self.targets = self._targets()
         self.districts = self._districts()
         self.codes = {district.adcode for district in self.districts}
@@ -78,6 +78,11 @@ class Model:
         known = TABLES[table].columns if table in TABLES else ()
         absent = [column.name for column in known if column.name not in frame.columns]
         return frame.with_columns(pl.lit(None).alias(name) for name in absent).to_dicts()
+
+    def _known(self, table: str, day: str) -> list[Row]:
+        """Rows of a table that were known on the day of the clock; an undated one once its period has begun."""
+        clock = next((r["as_of"] for r in self.rows("clock") if r.get("as_of")), date.max)
+        return [r for r in self.rows(table) if (r.get(day) or r.get("period_start") or date.min) <= clock]
 
     @cached_property
     def as_of(self) -> date | None:
@@ -144,11 +149,13 @@ class Model:
 
     def _targets(self) -> list[Target]:
         revisions: dict[str, list[Row]] = defaultdict(list)
-        for row in self.rows("targets"):
+        for row in self._known("targets", "valid_from"):
             revisions[row["target_id"]].append(row)
         progress: dict[str, list[Row]] = defaultdict(list)
+        not_yet = {r["target_id"] for r in self.rows("targets")} - revisions.keys()
         for row in self._progress(set(revisions)):
-            progress[row["target_id"]].append(row)
+            if row["target_id"] not in not_yet:
+                progress[row["target_id"]].append(row)
         vintages: dict[tuple, list[Row]] = defaultdict(list)
         for row in self.actuals.values():
             vintages[row.get("adcode"), row.get("indicator_code"), row.get("unit")].append(row)

@@ -273,7 +273,7 @@ def test_everything_is_reached_by_keyboard(page, site):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     reached = set()
-    for _ in range(40):
+    for _ in range(60):
         page.keyboard.press("Tab")
         reached.add(
             page.evaluate("document.activeElement.id || document.activeElement.name || document.activeElement.tagName")
