@@ -177,7 +177,7 @@ def _official(actual: dict, points: Sequence[dict]) -> Iterator[Fraction]:
             and point["indicator_words"] in actual["indicator"]
             and (point["first_year"] or year) <= year <= (point["last_year"] or year)
         ):
-            paths[point["path"]][point["month"]] = Fraction(str(point["share"]))
+            paths[point["path"]][point["month_number"]] = Fraction(str(point["share"]))
     for path in paths.values():
         before = max(each for each in path if each <= month)
         after = min((each for each in path if each >= month), default=None)
