@@ -75,6 +75,58 @@ def checked(
     return [row for row in frame.to_dicts() if claim in (None, row["claim"])]
 
 
+def promised(value: str, qualifier: str | None = None, **more) -> dict:
+    said = {
+        "qualifier": qualifier,
+        "file": "plan.csv",
+        "place": f"row {value}",
+        "source_url": "https://example.org/plan",
+    }
+    more = {"accrual": "flow", "family": "amount", "precision": "1000000"} | said | more
+    return target(value, target_id=f"{value} {qualifier} {more}", **more)
+
+
+def test_targets_of_the_units_below_make_up_the_target_of_the_district():
+    aims = [promised("8712000000"), promised("2775000000", "区级"), promised("5937000000", "镇与开发区")]
+    (row,) = checked([], aims, claim="parts")
+    assert (row["verdict"], row["stated"], row["inputs"]) == ("agrees", "87.12亿元", "27.75亿元 + 59.37亿元")
+    aims[2] = promised("5837000000", "镇与开发区")
+    (row,) = checked([], aims, claim="parts")
+    assert (row["agrees"], row["verdict"]) == ("no", "parts_do_not_sum")
+    assert row["recomputed_value"] == 8612000000
+
+
+def test_what_narrows_the_count_or_stands_elsewhere_is_no_unit_below():
+    narrowed = [promised("50"), promised("9", "总投资超10亿元"), promised("30", "亿元以上")]
+    assert checked([], narrowed, claim="parts") == []
+    alone = [promised("50"), promised("9", "甲街道")]
+    assert checked([], alone, claim="parts") == []
+    elsewhere = [promised("50"), promised("9", "甲街道"), promised("30", "乙街道", source_url="https://example.org/b")]
+    assert checked([], elsewhere, claim="parts") == []
+
+
+def test_targets_of_districts_that_exceed_their_city_are_reported():
+    city = {"adcode": "990000", "district": "甲市"}
+    aims = [promised("10000000000"), promised("7000000000", adcode="990002"), promised("15000000000", **city)]
+    frame = build(
+        rows("actuals", []),
+        rows("targets", aims),
+        rows("statements", []),
+        rows(
+            "districts",
+            [
+                {"adcode": "990000", "level": "prefecture"},
+                PLACE | {"level": "district", "parent": "990000"},
+                PLACE | {"adcode": "990002", "level": "district", "parent": "990000"},
+            ],
+        ),
+        shipped("official_paths"),
+        rows("projects", []),
+        date(2024, 6, 30),
+    )
+    assert [(row["claim"], row["verdict"]) for row in frame.to_dicts()] == [("areas", "parts_do_not_sum")]
+
+
 APRIL, MAY, JUNE, JULY = date(2023, 4, 30), date(2023, 5, 31), date(2023, 6, 30), date(2023, 7, 31)
 
 

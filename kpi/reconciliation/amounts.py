@@ -39,7 +39,7 @@ def known_parts(actuals: Sequence[dict]) -> Iterator[dict]:
                 continue
             for total in found[total_code]:
                 parts = [_nearest(total, found[code]) for code in part_codes]
-                yield _sum_row("parts", total, parts)
+                yield sum_row("parts", total, parts)
 
 
 @cache
@@ -81,7 +81,8 @@ def _nearest(total: dict, candidates: list[dict]) -> dict:
     return max(candidates, key=lambda each: (same_source(total, each), each["published_on"] is not None, each["place"]))
 
 
-def _sum_row(claim: str, total: dict, parts: Sequence[dict], finding: Finding | None = None) -> dict:
+def sum_row(claim: str, total: dict, parts: Sequence[dict], finding: Finding | None = None) -> dict:
+    """The row that checks a total against its parts; `finding` where the verdict is already known."""
     if finding is None:
         stated, recomputed, span = _sum(total, parts)
         finding = verdicts.judge_parts(stated, recomputed, span)
@@ -119,7 +120,7 @@ def listed_parts(statements: Sequence[dict]) -> Iterator[dict]:
         stated, recomputed, span = _sum(total, alike)
         finding = verdicts.judge_parts(stated, recomputed, span)
         if finding.agrees or recomputed > stated.value:
-            yield _sum_row("parts", _as_figure(total), [_as_figure(part) for part in alike], finding)
+            yield sum_row("parts", _as_figure(total), [_as_figure(part) for part in alike], finding)
 
 
 def _as_figure(statement: dict) -> dict:
@@ -175,7 +176,7 @@ def quarters(actuals: Sequence[dict]) -> Iterator[dict]:
             singles[key].setdefault(end.month // 3, actual)
     for key, total in years.items():
         if len(singles[key]) == 4:
-            yield _sum_row("quarters", total, [singles[key][number] for number in (1, 2, 3, 4)])
+            yield sum_row("quarters", total, [singles[key][number] for number in (1, 2, 3, 4)])
 
 
 def areas(actuals: Sequence[dict], districts: Sequence[dict]) -> Iterator[dict]:
@@ -196,7 +197,7 @@ def areas(actuals: Sequence[dict], districts: Sequence[dict]) -> Iterator[dict]:
         stated, recomputed, span = _sum(total, parts)
         finding = verdicts.judge_parts(stated, recomputed, span)
         if finding.agrees or recomputed > stated.value:
-            yield _sum_row("areas", total, parts, finding)
+            yield sum_row("areas", total, parts, finding)
 
 
 def triangles(actuals: Sequence[dict]) -> Iterator[dict]:

@@ -11,7 +11,7 @@ from itertools import chain
 
 import polars as pl
 
-from kpi.reconciliation import amounts, rates, registers
+from kpi.reconciliation import amounts, promises, rates, registers
 from kpi.schemas import TABLES
 
 _EXACT_FIGURES = ("=", "~")
@@ -35,6 +35,7 @@ def build(
     aims = targets.filter(known & pl.col("value").is_not_null() & pl.col("period_start").is_not_null())
     aims = aims.filter(pl.col("period_end").is_not_null()).sort("target_id", "revision").to_dicts()
     reported = statements.filter(pl.col("role") != "target", pl.col("adcode").is_not_null())
+    places = districts.to_dicts()
     rows = chain(
         rates.completions(figures, aims),
         rates.implied_targets(figures),
@@ -47,7 +48,9 @@ def build(
         amounts.listed_parts(reported.sort("statement_id").to_dicts()),
         amounts.months_and_sums(figures),
         amounts.quarters(figures),
-        amounts.areas(figures, districts.to_dicts()),
+        amounts.areas(figures, places),
+        promises.sub_units(aims),
+        promises.areas(aims, places),
         amounts.triangles(figures),
         amounts.same_facts(figures),
         registers.counts(figures, projects.sort("project_id").to_dicts()),

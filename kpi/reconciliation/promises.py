@@ -1,0 +1,49 @@
+"""Claims that are targets: what streets, towns and departments are to do makes up what the district is to do."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kpi.reconciliation import amounts
+
+_UNIT_BELOW = re.compile(r"街道|街办|[镇乡](?!村)|开发区|高新区|园区|新区|部门|[委办局]$|集团|公司|[省市区县]本?级")
+_BOUND = re.compile(r"\d|以上|以下|以内")
+
+
+def _is_below(qualifier: str) -> bool:
+    """Whether a qualifier names who does it (区级, 镇与开发区, 中南路街道) rather than what is counted (10亿元以上)."""
+    return bool(_UNIT_BELOW.search(qualifier)) and not _BOUND.search(qualifier)
+
+
+def sub_units(targets: Sequence[dict]) -> Iterator[dict]:
+    """The targets of two or more units below a district against the district's own, where one source prints them all.
+
+    Of several versions the newest counts. A bound (不少于) takes part: the bounds must add up as well.
+    """
+    totals: dict[tuple, dict] = {}
+    parts: dict[tuple, dict[str, dict]] = defaultdict(dict)
+    for target in targets:
+        if target["kind"] not in amounts.ADDING or not _holds(target):
+            continue
+        page = target["source_url"] or target["source_title"] or target["file"]
+        names = ("adcode", "indicator_code", "family", "unit", "tier", "period_start", "period_end", "deadline")
+        key = (page, *(target[name] for name in names))
+        if not target["qualifier"]:
+            totals.setdefault(key, target)
+        elif _is_below(target["qualifier"]):
+            parts[key].setdefault(target["qualifier"], target)
+    for key, total in totals.items():
+        if len(parts[key]) > 1:
+            yield amounts.sum_row("parts", total, [parts[key][name] for name in sorted(parts[key])])
+
+
+def areas(targets: Sequence[dict], districts: Sequence[dict]) -> Iterator[dict]:
+    """The targets of the districts of a city against the city's; fewer may only mean that not all are known."""
+    held = [target | {"basis": "cumulative"} for target in targets if _holds(target) and target["accrual"] == "flow"]
+    yield from amounts.areas(held, districts)
+
+
+def _holds(target: dict) -> bool:
+    return target["valid_to"] is None and target["method"] == "printed" and target["rival_of"] is None
