@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from operator import attrgetter
+
 from kpi.statements.confidence import confidence_of
 from kpi.statements.rows import Row
 from kpi.statements.statement import Statement
 
+_FIELDS = tuple(field.name for field in fields(Statement))
+_VALUES = attrgetter(*_FIELDS)
+_TRACE = _FIELDS.index("trace")
 _TRIM = " \t\u3000，,、：:；;。"
 
 
@@ -82,46 +88,24 @@ def statement_of(
     )
 
 
-def moved(template: Statement, document, section: str | None, by: int, district: str | None) -> Statement:
-    """A copy of a statement that stands `by` raw characters further on, in `document`."""
-    t = template
-    return Statement(
-        document.doc,
-        t.start + by,
-        t.end + by,
-        t.quote,
-        None if t.num_start is None else t.num_start + by,
-        None if t.num_end is None else t.num_end + by,
-        t.num_text,
-        section,
-        t.role,
-        t.indicator,
-        None if t.indicator_start is None else t.indicator_start + by,
-        None if t.indicator_end is None else t.indicator_end + by,
-        t.indicator_code,
-        t.comparator,
-        t.commitment,
-        t.tier,
-        t.value,
-        t.value_high,
-        t.unit,
-        t.scale,
-        t.precision,
-        t.alternative_value,
-        t.alternative_unit,
-        t.kind,
-        t.period,
-        t.period_start,
-        t.period_end,
-        t.deadline,
-        t.deadline_partial,
-        t.baseline_value,
-        t.qualifier,
-        t.part_of,
-        district,
-        document.adcode,
-        t.rule,
-        {part: [a + by, b + by] for part, (a, b) in t.trace.items()},
-        t.confidence,
-        "",
-    )
+def template_of(row: Statement) -> tuple:
+    """The fields of a statement as they are now, whatever becomes of it later."""
+    values = _VALUES(row)
+    return (*values[:_TRACE], dict(row.trace), *values[_TRACE + 1 :])
+
+
+def moved(template: tuple, document, section: str | None, by: int, district: str | None) -> Statement:
+    """A statement like the one of `template`, `by` raw characters further on, in `document`."""
+    row = Statement(*template)
+    row.doc, row.adcode, row.section, row.district = document.doc, document.adcode, section, district
+    if by:
+        row.start += by
+        row.end += by
+        if row.num_start is not None:
+            row.num_start += by
+            row.num_end += by
+        if row.indicator_start is not None:
+            row.indicator_start += by
+            row.indicator_end += by
+    row.trace = {part: [a + by, b + by] for part, (a, b) in row.trace.items()}
+    return row

@@ -6,11 +6,9 @@ import re
 
 from kpi.statements.context import Context
 from kpi.statements.naming import previous_noun
-from kpi.statements.periods import find_times
 from kpi.statements.phrases import read_left
-from kpi.statements.roles import find_cues
 from kpi.statements.statement import Statement
-from kpi.statements.tense import Scene, find_brackets
+from kpi.statements.tense import Scene
 
 _DUE = re.compile(
     r"(?:月|年|季度|半年)[^，,；;。]{0,3}前|(?:到|至)[^，,；;。]{0,8}[年月底末]|[月年][底末]|年内|“?十[三四五]五”?末"
@@ -35,16 +33,14 @@ _BUILT = re.compile(
 
 def may_hold_milestone(text: str, start: int, end: int) -> bool:
     """Whether a paragraph without numbers is worth a look."""
-    return any(pattern.search(text, start, end) for pattern in (_DUE, _OPENING, _TITLE))
+    found = _OPENING.search(text, start, end) or _DUE.search(text, start, end) or _TITLE.search(text, start, end)
+    return found is not None
 
 
-def find_milestones(document, context: Context, text: str, start: int, end: int, quantities: list) -> list[Statement]:
+def find_milestones(document, context: Context, scene: Scene, quantities: list) -> list[Statement]:
     """Milestones of one sentence, each a row without value; clauses that hold a number are left to the numbers."""
-    if not may_hold_milestone(text, start, end):
-        return []
     found: list[Statement] = []
-    times = find_times(text, start, end)
-    scene = Scene(text, start, end, times, find_cues(text, start, end), find_brackets(text, start, end))
+    text, start, end, times = scene.text, scene.start, scene.end, scene.times
     taken = [q.start for q in quantities]
     for a, b in _clauses(text, start, end):
         if any(a <= at < b for at in taken):

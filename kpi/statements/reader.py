@@ -7,7 +7,7 @@ import re
 
 from kpi.quantities import scan
 from kpi.statements.context import Context, read_context
-from kpi.statements.finishing import moved, statement_of
+from kpi.statements.finishing import moved, statement_of, template_of
 from kpi.statements.linking import borrow_names
 from kpi.statements.milestones import find_milestones, may_hold_milestone
 from kpi.statements.periods import find_times
@@ -15,6 +15,7 @@ from kpi.statements.roles import find_cues, period_tense
 from kpi.statements.segments import heading_level, is_heading, lines, sentences
 from kpi.statements.sentence import read_sentence
 from kpi.statements.statement import Statement, number_rows
+from kpi.statements.tense import scene_of
 
 _TURNS = re.compile(
     r"\s*(?:(?P<behind>今年以来|一年来|五年来|过去一年|过去五年|去年以来|近年来)|(?P<told>截至|截止|据悉|据统计|据介绍)"
@@ -39,7 +40,7 @@ REMEMBERED = 4096
 Ties = list[tuple[Statement, Statement]]
 """Parts with their totals."""
 
-_memory: dict[tuple, tuple[list[Statement], list[tuple[int, int]], tuple, int]] = {}
+_memory: dict[tuple, tuple[list[tuple], list[tuple[int, int]], tuple, int]] = {}
 
 
 def read(document) -> list[Statement]:
@@ -113,25 +114,26 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
     promising = may_hold_milestone(text, start, end)
     for a, b in sentences(text, start, end):
         _open_sentence(text, a, b, context, a == start)
-        stop = at
+        stop, scene = at, None
         while stop < len(inside) and inside[stop].start < b:
             stop += 1
         if 0 < stop - at <= DENSEST:
-            rows = read_sentence(text, a, b, inside[at:stop], context, start, subject)
+            scene = scene_of(text, a, b)
+            rows = read_sentence(scene, inside[at:stop], context, start, subject)
             base = len(out) - first
             links += [(base + i, base + row.part_of) for i, row in enumerate(rows) if row.part_of is not None]
             out += [statement_of(document, section, row, context.district, shift) for row in rows]
             subject = rows[-1] if rows else None
         elif stop == at:
             _hear(text, a, b, context)
-        if promising:
-            out += find_milestones(document, context, text, a, b, inside[at:stop])
+        if promising and may_hold_milestone(text, a, b):
+            out += find_milestones(document, context, scene or scene_of(text, a, b), inside[at:stop])
         at = stop
     parts += [(a + first, b + first) for a, b in links]
     if key is not None:
         if len(_memory) >= REMEMBERED:
             _memory.clear()
-        kept = [moved(row, document, section, 0, context.district) for row in out[first:]]  # callers may change theirs
+        kept = list(map(template_of, out[first:]))  # callers may change theirs
         _memory[key] = (kept, links, context.state(), raw_start)
 
 

@@ -24,7 +24,20 @@ def _pattern(*groups: tuple[str, frozenset[str]]) -> re.Pattern[str]:
     return re.compile(f"(?=[{re.escape(opening)}])(?:" + "|".join(parts) + ")")
 
 
-_CUES = _pattern(
+def _by_character(*groups: tuple[str, frozenset[str]]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The same words in the same order as one branch for each first character, and the group of each word."""
+    kinds: dict[str, str] = {}
+    branches: dict[str, list[str]] = {}
+    for name, entries in groups:
+        for word in sorted(entries, key=lambda w: (-len(w), re.escape(w))):
+            if kinds.setdefault(word, name) == name:
+                branches.setdefault(word[0], []).append(re.escape(word[1:]))
+    opening = re.escape("".join(sorted(branches)))
+    choice = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in branches.items())
+    return re.compile(f"(?=[{opening}])(?:{choice})"), kinds
+
+
+_CUES, _KINDS = _by_character(
     ("skip", NOT_CUES),
     ("background", BACKGROUND),
     ("once", ONCE),
@@ -87,16 +100,18 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
     """Role cues of one sentence, left to right; 完成年度计划(的60%) measures a plan, it makes none."""
     found = []
     for m in _CUES.finditer(text, start, end):
-        kind = m.lastgroup
+        word = m.group()
+        kind = _KINDS[word]
         if kind == "skip":
             continue
-        plan = kind in ("promise", "local") and m.group().endswith(_PLANS)
-        named = text[m.start() - 1 : m.start()] == "为"
-        if (m.group() == "争取" and _WON.match(text, m.end())) or (m.group() == "排名" and _GROUP.match(text, m.end())):
+        a, b = m.span()
+        if (word == "争取" and _WON.match(text, b)) or (word == "排名" and _GROUP.match(text, b)):
             continue
-        if plan and (named or _MEASURED.search(text, max(start, m.start() - 16), m.start())):
-            kind = "result"
-        found.append(Cue(m.start(), m.end(), kind, m.group()))
+        if kind in ("promise", "local") and word.endswith(_PLANS):
+            named = text[a - 1 : a] == "为"
+            if named or _MEASURED.search(text, max(start, a - 16), a):
+                kind = "result"
+        found.append(Cue(a, b, kind, word))
     return found
 
 

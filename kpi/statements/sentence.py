@@ -28,12 +28,10 @@ from kpi.statements.patterns import (
     old_ratios,
     task_after,
 )
-from kpi.statements.periods import find_times
 from kpi.statements.phrases import Left, read_left
 from kpi.statements.qualifiers import find_classes
-from kpi.statements.roles import find_cues
 from kpi.statements.rows import Reading, Row
-from kpi.statements.tense import Scene, find_brackets, read_tense
+from kpi.statements.tense import Scene, read_tense
 
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SOFT = ("role.default", "role.section", "role.title", "role.wording")
@@ -42,12 +40,11 @@ _LEANING = ("增速", "增幅", "总量", "降幅", "涨幅", "占比", "比重"
 
 
 def read_sentence(
-    text: str, start: int, end: int, quantities: list, context: Context, paragraph: int, before: Row | None = None
+    scene: Scene, quantities: list, context: Context, paragraph: int, before: Row | None = None
 ) -> list[Row]:
     """Rows of one sentence; `quantities` are those inside it, in order; `paragraph` is where its paragraph starts."""
-    times = find_times(text, start, end)
-    scene = Scene(text, start, end, times, find_cues(text, start, end), find_brackets(text, start, end))
-    slots = slots_of(text, start, end, quantities)
+    text = scene.text
+    slots = slots_of(text, scene.start, scene.end, quantities)
     classes = find_classes(text, slots)
     narrowed: dict[int, list[int]] = {}
     for i, j in classes.items():

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from kpi.statements.clauses import Slot
 from kpi.statements.context import Context
-from kpi.statements.periods import Mention, Period, span_of
-from kpi.statements.roles import COMMITMENT, Cue, period_tense
+from kpi.statements.periods import Mention, Period, find_times, span_of
+from kpi.statements.roles import COMMITMENT, Cue, find_cues, period_tense
 
 _LOOSE = 0.2
 _YEARS = re.compile(r"[^，,；;。（(0-9]{0,40}[（(]((?:20)\d\d年?\s*[-—–~至]\s*(20\d\d))年[）)]")
@@ -50,6 +50,8 @@ class Scene:
 def find_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the brackets of a sentence; an unclosed one runs to its end."""
     found: list[tuple[int, int]] = []
+    if text.find("（", start, end) < 0 and text.find("(", start, end) < 0:
+        return found
     open_at: list[int] = []
     for m in _BRACKETS.finditer(text, start, end):
         if m.group() in "（(":
@@ -58,6 +60,12 @@ def find_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found.append((open_at.pop(), m.start()))
     found += [(at, end) for at in open_at]
     return found
+
+
+def scene_of(text: str, start: int, end: int) -> Scene:
+    """The scene of the sentence text[start:end]."""
+    times, cues = find_times(text, start, end), find_cues(text, start, end)
+    return Scene(text, start, end, times, cues, find_brackets(text, start, end))
 
 
 @dataclass(slots=True)
@@ -176,7 +184,8 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     if promise is not None:
         last = result is None or promise.start > result.start
         apart = _is_apart(scene.text, promise.end, q.start)
-        score += 4.0 if promise.start >= slot.clause or last else 0.5
+        firm = promise.kind == "local" and promise.start >= slot.clause  # 计划投资9亿元, amid results
+        score += 6.5 if firm else 4.0 if promise.start >= slot.clause or last else 0.5
         if apart:
             score -= 3.0 if promise.word in _WEAK else 1.0
         rule = "role.promise"
