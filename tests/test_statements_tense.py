@@ -225,3 +225,15 @@ def test_the_list_of_the_year_is_set_and_what_came_of_it_is_told():
         ("actual", "2021-01/2021-03", "level"),
         ("actual", "2021-01/2021-03", "completion_rate"),
     ]
+
+
+def test_a_title_about_a_year_dates_the_text_however_late_it_is_put_on_the_site():
+    text = "今年以来，新增托位90个。截至10月31日，已完成26件。"
+    title = "关于2023年10月份民生实事进展情况的通报"
+    assert periods(text, "2024-03-08", title=title) == ["2023", "2023-10"]
+    assert periods("产值高于2022年5亿元。", "2024-03-08", title="关于2023年运行情况的报告") == ["2023"]
+
+
+def test_an_investment_planned_stands_firm_amid_results():
+    text = "截至5月底，完成投资7亿元。重点项目9个，计划投资93亿元，完成投资44亿元，达到时序进度。"
+    assert roles(text, "2015-06-10", title="1-5月投资进展良好") == ["actual", "actual", "target", "actual"]

@@ -42,6 +42,7 @@ class Context:
     ahead: Period | None = None  # the last period named that is not over
     plan: Period | None = None  # the last year of the five-year plan the title names
     district: str | None = None
+    told_in: int | None = None  # the year a title about a part of an earlier year was written in
     reviewed: int | None = None  # the year the last review section was about
     running: float = 0.0  # the turn a paragraph took: 今年以来 (-), 下一步 (+)
     counted: dict = field(default_factory=dict)  # names of the running paragraph by the unit they were counted in
@@ -153,7 +154,7 @@ class Context:
             return self._this_month(mention)
         year = mention.year
         if year is None and mention.shift is not None:
-            anchor = self.published.year if self.published else None
+            anchor = self.told_in or (self.published.year if self.published else None)
             if anchor is None and self.year is not None and mention.shift:
                 anchor = self.year
             year = None if anchor is None else anchor + mention.shift
@@ -259,7 +260,16 @@ def read_context(document) -> Context:
         context.default = period
         context.period = period if named else None  # a file name is a hint, it says nothing of what lies ahead
         context.year = period.start.year if period.start else None
+        if named and published and _is_late(period, published):
+            context.told_in = period.end.year  # 2023年10月进展, put on the site in March: 今年 is 2023
     return context
+
+
+def _is_late(period: Period, published: date) -> bool:
+    """Whether a title is about a part of the year before the one of publication, and not its last."""
+    if period.start is None or period.end is None or len(period.code or "") == 4:
+        return False
+    return period.start.year == period.end.year == published.year - 1 and period.end.month < 12
 
 
 def _title_role(title: str, period: Period | None, published: date | None) -> float | None:

@@ -53,7 +53,11 @@ _PATTERN = re.compile(
     rf"(?:(?P<same>(?:上年度?|去年|上一年)?同期)|{_HEAD}的?(?:{_SUB})?|{_SUB.replace('?P<', '?P<s_')})"
     r"(?P<post>以来|(?:月)?[末底](?:之?前|以前)?|之?前(?!列|茅|[一二三四五六七八九十0-9])|以前|初|中旬|下旬|上旬|期间|时期)?"
 )
+_HINT = re.compile("[年月季周期五岁末首]")
+"""One of these stands in every time expression; most sentences hold none."""
 _BASES = ("比", "较", "同", "与", "于", "超", "占", "跟", "和")
+_THAN = tuple(f"{word}于" for word in "高低快慢优好多少大小强弱当后先")
+"""高于去年, but 关于2023年工作 is about its year."""
 _TIMES = re.compile(r"(?:同期)?的?\s*[0-9一二三四五六七八九十.]{1,6}(?:多)?倍")
 _UNTIL = ("到", "至")
 
@@ -105,7 +109,9 @@ _QUARTERS = re.compile(r"[一二三四1-4]")
 
 def find_times(text: str, start: int, end: int) -> list[Mention]:
     """All time expressions between `start` and `end`, left to right."""
-    found = []
+    found: list[Mention] = []
+    if not _HINT.search(text, start, end):
+        return found
     for m in _PATTERN.finditer(text, start, end):
         mention = _mention(text, m)
         if mention:
@@ -201,7 +207,7 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
     base = before[-1:] in _BASES and not (before.endswith(("不同", "共同", "会同")) or (before[-1:] == "和"))
     if base and before[-1:] in ("同", "与", "于", "跟") and shape != "same":
         after = text[m.end() : m.end() + 4]
-        base = before[-1:] == "于" or "相比" in after or "持平" in after or "同期" in after or "比" in after[:1]
+        base = before in _THAN or "相比" in after or "持平" in after or "同期" in after or "比" in after[:1]
     if base and before[-1:] == "占":
         base = False
     if before[-1:] in ("是", "为", "达") and _TIMES.match(text, m.end()):
