@@ -145,6 +145,7 @@ class Model:
             place=row.get("place"),
             section=statement.get("section"),
             confidence=row.get("confidence"),
+            statement_id=row.get("statement_id"),
         )
 
     def _targets(self) -> list[Target]:

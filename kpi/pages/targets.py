@@ -31,6 +31,7 @@ class Source:
     place: str | None
     section: str | None = None
     confidence: float | None = None
+    statement_id: str | None = None
 
     @property
     def link(self) -> str | None:

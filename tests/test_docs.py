@@ -1,0 +1,65 @@
+"""What the guides and the READMEs name is there: files, pictures, links, make targets and commands."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kpi.__main__ import main
+
+ROOT = Path(__file__).parent.parent
+PAGES = ("README.md", "README.zh-CN.md", "docs/guide.md", "docs/guide.zh-CN.md")
+BUILT = "warehouse/"
+
+
+@pytest.fixture(params=PAGES)
+def page(request) -> Path:
+    return ROOT / request.param
+
+
+def test_every_file_that_is_named_is_there(page):
+    named = re.findall(r"`((?:data|docs|kpi|assets|pipelines|warehouse)/[^`\s]+)`", page.read_text("utf-8"))
+    assert named
+    assert [name for name in named if not name.startswith(BUILT) and not (ROOT / name).exists()] == []
+
+
+def test_every_link_and_picture_leads_to_a_file(page):
+    targets = re.findall(r"\]\((?!https?:)([^)#\s]+)", page.read_text("utf-8"))
+    assert targets
+    assert [name for name in targets if not (page.parent / name).exists()] == []
+
+
+def test_every_make_target_is_in_the_makefile(page):
+    known = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    named = set(re.findall(r"(?:`|^)make ([a-z-]+)", page.read_text("utf-8"), re.M))
+    assert named
+    assert named - known == set()
+
+
+def test_every_command_of_the_reader_is_known(page, capsys):
+    commands = set(re.findall(r"python -m kpi ([a-z]+)", page.read_text("utf-8")))
+    assert commands
+    for command in sorted(commands):
+        with pytest.raises(SystemExit) as ended:
+            main([command, "--help"])
+        assert ended.value.code == 0
+        assert command in capsys.readouterr().out
+
+
+def test_the_pipeline_takes_the_option_that_the_guides_name(capsys):
+    from pipelines.__main__ import main as run
+
+    for name in ("docs/guide.md", "docs/guide.zh-CN.md"):
+        assert re.search(r"python -m pipelines --as-of \d{4}-\d\d-\d\d", (ROOT / name).read_text("utf-8"))
+    with pytest.raises(SystemExit) as ended:
+        run(["--help"])
+    assert ended.value.code == 0
+    assert "--as-of" in capsys.readouterr().out
+
+
+def test_both_guides_say_the_same_things(page):
+    other = page.with_name(page.name.replace(".zh-CN", "") if ".zh-CN" in page.name else f"{page.stem}.zh-CN.md")
+    heads, files = r"^#+ ", r"`((?:data|warehouse)/[^`\s]+)`"
+    said, told = page.read_text("utf-8"), other.read_text("utf-8")
+    assert len(re.findall(heads, said, re.M)) == len(re.findall(heads, told, re.M))
+    assert set(re.findall(files, said)) == set(re.findall(files, told))
