@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kpi.statements.clauses import Slot
 from kpi.statements.following import read_right
 from kpi.statements.lexicons import words
 
-AMOUNT = words("measures", "amount")
+AMOUNT = tuple(words("measures", "amount"))
 _MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑")
+_AMOUNTS = (*_MONEY, "%", "个百分点")
 _SIZE_NOUNS = (
     "总投资",
     "计划总投资",
@@ -74,6 +77,7 @@ _CLASS_NOUNS = (
     "商圈",
     "设备",
 )
+_CLASS_NOUN = re.compile("|".join(map(re.escape, _CLASS_NOUNS)))
 _COUNTERS = frozenset(
     [
         "个",
@@ -140,7 +144,7 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
         earlier = (
             i > 0
             and slots[i - 1].clause == slot.clause
-            and slots[i - 1].quantity.unit not in (*_MONEY, "%", "个百分点")
+            and slots[i - 1].quantity.unit not in _AMOUNTS
             and i - 1 not in classes
         )
         if not core or text[tail : tail + 1] in "，,、。；;：:）)":
@@ -155,8 +159,8 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
             ):
                 classes[i] = later
             continue
-        noun_is_class = core.endswith(_CLASS_NOUNS) or any(n in core[:8] for n in _CLASS_NOUNS)
-        noun_is_amount = core.startswith(tuple(AMOUNT)) or core.endswith(tuple(AMOUNT))
+        noun_is_class = bool(_CLASS_NOUN.search(core, 0, 8)) or core.endswith(_CLASS_NOUNS)
+        noun_is_amount = core.startswith(AMOUNT) or core.endswith(AMOUNT)
         if money and is_threshold(text, slot) and not (noun_is_amount and not noun_is_class):
             if later is not None:
                 classes[i] = later

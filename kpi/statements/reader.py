@@ -163,7 +163,8 @@ def _open_sentence(text: str, start: int, end: int, context: Context, is_first: 
         context.running = {"ahead": 1.0, "behind": -1.0, "told": min(context.running, -0.5)}[turn.lastgroup]
     if not _OPENS.match(text, start, end):
         return
-    for mention in find_times(text, start, min(end, start + 80)):
+    told = find_times(text, start, min(end, start + 80))
+    for mention in told:
         if (
             not mention.is_base
             and (mention.year or mention.shift is not None)
@@ -173,7 +174,7 @@ def _open_sentence(text: str, start: int, end: int, context: Context, is_first: 
             if named.end and context.published and named.end > context.published:
                 beyond = context.plan is not None and context.plan.end and named.end > context.plan.end
                 context.ahead = context.ahead if beyond else named
-    for mention in find_times(text, start, min(end, start + 40)):
+    for mention in told if end - start <= 40 else find_times(text, start, min(end, start + 40)):
         if mention.is_base or mention.shape in ("same", "plan_end"):
             continue
         if mention.shape == "day" and not mention.is_until:
