@@ -13,6 +13,7 @@ import pytest
 from kpi.engine import Embedded
 from kpi.publication import new_generation, publish_folder, publish_warehouse
 from kpi.schemas.table import COUNT, TEXT, Column, Table
+from kpi.views import all_views
 
 FLAGS = Table(
     "flags",
@@ -52,6 +53,14 @@ def test_a_missing_table_leaves_the_last_good_file_and_no_rubbish(tmp_path: Path
     with duckdb.connect(str(published), read_only=True) as reader:
         assert flags_seen(reader) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["kpi.duckdb"]
+
+
+def test_a_view_stands_after_the_views_it_reads() -> None:
+    names = [view.name for view in all_views()]
+    assert all(
+        names.index(read) < names.index(view.name) for view in all_views() for read in view.reads if read in names
+    )
+    assert {"behind_now", "progress_latest", "targets_with_words"} <= set(names)
 
 
 def test_every_table_and_column_carries_its_words(tmp_path: Path) -> None:

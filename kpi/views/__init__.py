@@ -21,8 +21,15 @@ class View:
 
 
 def all_views() -> list[View]:
-    """Every view, by name."""
-    return [_view(path) for path in sorted(_FOLDER.glob("*.sql"))]
+    """Every view by name, one that reads another after it."""
+    waiting = [_view(path) for path in sorted(_FOLDER.glob("*.sql"))]
+    ordered: list[View] = []
+    while waiting:
+        names = {view.name for view in waiting}
+        ready = [view for view in waiting if not view.reads & names] or waiting
+        ordered += ready
+        waiting = [view for view in waiting if view not in ready]
+    return ordered
 
 
 def _view(path: Path) -> View:

@@ -1,0 +1,18 @@
+-- 目前滞后或未完成的目标，差得最多的在前 / Targets behind or missed by their newest figure, the furthest first
+select
+  district,
+  indicator,
+  qualifier,
+  period,
+  month,
+  coalesce(override_status, status) as status,
+  coalesce(pace_gap, growth_gap) as points,
+  target_value,
+  actual_value,
+  unit,
+  coalesce(override_reason || '（' || override_owner || '）；', '') || why_zh as why_zh,
+  coalesce(override_reason || ' (' || override_owner || '); ', '') || why_en as why_en,
+  target_id
+from progress_latest
+where coalesce(override_status, status) in ('slightly_behind', 'behind', 'missed')
+order by points nulls last, district, indicator
