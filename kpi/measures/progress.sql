@@ -254,7 +254,7 @@ argued as (
     end as argument_zh,
     case
       when rule_id = 'not_begun' then 'its period has not begun'
-      when actual_id is null then 'nothing was reported by the day of the clock'
+      when actual_id is null then 'nothing has been reported'
       when judged_by = 'growth' then
         'growth ' || actual_text || '% against a target of ' || target_text || '%, '
         || case
@@ -365,7 +365,7 @@ select
   override_owner,
   override_reason,
   override_until,
-  '截至' || month_zh || '：' || argument_zh || '；' || rule_zh || '判为' || status_zh
+  '截至' || month_zh || '：' || argument_zh || case rule_zh when '' then '，' else '；' end || rule_zh || '判为' || status_zh
   || case history
     when 'made_up_later' then '；此前月份曾滞后'
     when 'three_in_a_row' then '；连续三个月滞后，应升级督办'
