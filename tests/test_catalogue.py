@@ -40,7 +40,7 @@ def test_every_alias_finds_its_own_indicator(catalogue):
 def test_every_parent_is_in_the_catalogue_and_its_code_encloses_the_child(catalogue):
     known = set(catalogue.districts["adcode"])
     for row in catalogue.districts.iter_rows(named=True):
-        if row["level"] == "province":
+        if row["level"] == "province" or row["adcode"].startswith("z:unnamed"):
             assert row["parent"] is None
         else:
             assert row["parent"] in known, row

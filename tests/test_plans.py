@@ -181,10 +181,10 @@ def test_jiangyan_reports_its_half_year():
     assert {(row.role, row.period) for row in rows} == {("actual", "2023-H1")}
 
 
-def test_the_redacted_speech_has_no_district_and_no_year():
+def test_the_redacted_speech_is_of_an_unnamed_district_and_of_no_year():
     rows = statements("redacted-q1-dispatch.md")
     assert len(rows) >= 16
-    assert {row.adcode for row in rows} == {None}
+    assert {row.adcode for row in rows} == {"z:unnamed-1"}
     assert {row.period for row in rows} == {None}
     [due] = [row for row in rows if (row.value, row.unit) == (Decimal(8), "个")]
     assert (due.deadline, due.deadline_partial) == (None, "10-31")
