@@ -340,3 +340,20 @@ def test_a_day_not_yet_over_makes_a_promise_of_a_milestone():
 def test_a_number_finds_its_subject(text, wanted):
     rows = read(read_text(text, published_on=date(2022, 7, 25)))
     assert [row.indicator for row in rows] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "公路投资9亿元、铁路投资7亿元，分别占年度目标（8亿元、5亿元）的112%、140%。",
+            ["公路投资", "铁路投资"] * 3,
+        ),
+        ("每年引进3个投资10亿元以上的重大项目。", ["重大项目"]),
+        ("从工业看，63家规模以上企业中，产值增长的有51家。", ["规模以上企业", "规模以上企业"]),
+        ("合同外资9万美元，到位外资4万美元，分别完成全年任务的35%和31%。", ["合同外资", "到位外资"] * 2),
+    ],
+)
+def test_lists_are_told_in_the_order_of_their_subjects(text, wanted):
+    rows = read(read_text(text, published_on=date(2022, 7, 25)))
+    assert [row.indicator for row in rows] == wanted

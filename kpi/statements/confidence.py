@@ -16,7 +16,10 @@ _PENALTY = {
     "role.wording": 0.16,
     "role.title": 0.07,
     "role.section": 0.05,
-    "role.background": 0.12,
+    "role.background": 0.3,
+    "role.tally": 0.06,
+    "name.borrowed": 0.2,
+    "yuan": 0.1,
     "role.reference": 0.1,
     "kind.carried": 0.03,
 }
@@ -30,5 +33,5 @@ def confidence_of(row) -> float:
     if row.role_sure < 0.3:
         sure -= 0.08
     if row.period is None:
-        sure -= 0.03
+        sure -= 0.06
     return round(max(0.05, min(0.99, sure)), 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kpi.statements.clauses import Slot
 from kpi.statements.phrases import CLASS, EDGE, PROTECTED, STOP
 
 _STOPS = re.compile(
@@ -31,6 +32,14 @@ class Right:
     threshold: str | None = None  # 百亿级 at the head of the noun
 
 
+def right_of(text: str, slot: Slot) -> Right:
+    """The noun after the number of a slot; it is asked for by several rules and read once."""
+    if slot.after is None:
+        tail = max([slot.quantity.end, *(b for _, b in slot.quantity.comparator_spans)])
+        slot.after = read_right(text, tail, max(slot.right, tail))
+    return slot.after
+
+
 def read_right(text: str, start: int, end: int) -> Right:
     """The noun that follows a number: 个 | 医疗设施 | 建设."""
     m = _RIGHT_START.match(text, start, end)
@@ -54,7 +63,10 @@ def read_right(text: str, start: int, end: int) -> Right:
         if len(m.group()) == 1 and m.group() != "居" and m.start() - a < 2:  # part of a word: 撤并村, 中小学
             at = m.end()
             continue
-        if m.start() > a and PROTECTED.at_start(text, m.start() - 1, limit):
+        if any(
+            at_start >= a and at_start + len(PROTECTED.at_start(text, at_start, limit) or "") > m.start()
+            for at_start in (m.start() - 1, m.start() - 2)
+        ):  # 规模以上企业
             at = m.end()
             continue
         stop, b = m.group(), m.start()

@@ -101,6 +101,8 @@ def remember(carry: Carry, left: Left, row: Row, form: str) -> None:
         carry.by_unit[row.unit] = carry.heard[row.unit] = name
     is_new = not carry.recent or carry.recent[-1][0].words != name.words
     is_item = "name.carried" in row.rules and not left.core and left.verb is None  # 收入达到9万元和4万元
+    if "role.goal" in row.rules:
+        return
     if (is_new or (is_item and row.unit == carry.recent[-1][1])) and row.kind in (
         "level",
         "new",

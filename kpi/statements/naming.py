@@ -225,6 +225,8 @@ def distributed_names(core: str, start: int, end: int, carry: Carry, count: int,
         if len(names) == count:
             return [Name(n + tail, start, end) for n in names]
         return []
+    if core and _GOALS.search(core):
+        core = ""
     if core and core not in DEPENDENT:
         names = expand_names(core)
         if len(names) == count:

@@ -7,7 +7,7 @@ import re
 from kpi.statements.carry import Name, full_name
 from kpi.statements.clauses import Slot, slots_of
 from kpi.statements.context import Context
-from kpi.statements.following import Right, read_right
+from kpi.statements.following import Right, read_right, right_of
 from kpi.statements.kinds import FLIP, is_downward, kind_of
 from kpi.statements.linking import link, qualify, remember
 from kpi.statements.naming import (
@@ -120,7 +120,11 @@ def _right_of(reading: Reading, i: int) -> Right:
     text, slot = reading.text, reading.slots[i]
     q = slot.quantity
     tail = max([q.end, *(b for _, b in q.comparator_spans)])
-    right = read_right(text, tail, max(slot.right, tail))
+    right = right_of(text, slot)
+    if right.core.endswith("投资") and reading.classes.get(i + 1) == i:  # 3个投资10亿元以上的项目
+        after = reading.slots[i + 1]
+        tail = max([after.quantity.end, *(b for _, b in after.quantity.comparator_spans)])
+        return read_right(text, tail, max(after.right, tail))
     if not right.core and i + 1 < len(reading.slots) and reading.slots[i + 1].clause == slot.clause:
         after = reading.slots[i + 1]
         if text[tail : after.quantity.start].strip("约近超过达") in (
@@ -147,11 +151,13 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     unit, form = q.unit, q.form
     if form == "count" and unit == "人" and text[q.end - 1 : q.end] == "位" and left.verb == "rank":
         unit, form = "位", "rank"
+    if form == "count" and left.verb in ("up", "down") and clause.endswith(("的有", "的共有", "的达", "的")):
+        left.verb, left.core = None, ""  # 产值增长的有51家: firms are counted
     goal = goal_before(reading, i) or goal_in_bracket(text, slot)
     measured = bool(i) and not goal and goal_before(reading, i - 1) is not None
     task = None if goal or q.unit == "%" else task_after(text, slot, clause)
     if (goal or measured) and carry.subject is not None:
-        name, qualifier = carry.subject, None
+        name, qualifier = (goal and _goal_of_list(reading, i)) or carry.subject, None
         rules.append("name.carried")
     else:
         name, qualifier = _name(reading, i, left, right, form, rules)
@@ -301,6 +307,18 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         carry.consumed = name.end
     rules.append(rule)
     return name, qualifier
+
+
+def _goal_of_list(reading: Reading, i: int) -> Name | None:
+    """甲9亿元、乙7亿元，分别占目标（8亿元、6亿元）: goals in one bracket take the subjects before, in order."""
+    slot, slots = reading.slots[i], reading.slots
+    peers = [
+        k for k, other in enumerate(slots) if other.depth and other.depth == slot.depth and other.clause == slot.clause
+    ]
+    told = [name for name, unit in reading.carry.recent if unit == slot.quantity.unit]
+    if len(peers) < 2 or len(told) < len(peers):
+        return None
+    return told[len(told) - len(peers) + peers.index(i)]
 
 
 def unit_of_gap(text: str, slots: list[Slot], i: int) -> bool:
