@@ -22,6 +22,7 @@ class Slot:
     first_in_clause: bool
     index: int  # ordinal of its clause in the sentence
     mark: str  # the mark before the clause
+    after: object = None  # the words after the number, once they were read
 
 
 def slots_of(text: str, start: int, end: int, quantities: list) -> list[Slot]:
