@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kpi.statements.clauses import Slot
-from kpi.statements.following import read_right
+from kpi.statements.following import right_of
 from kpi.statements.lexicons import words
 
 AMOUNT = tuple(words("measures", "amount"))
@@ -136,7 +136,7 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
         tail = q.end
         for _, b in q.comparator_spans:
             tail = max(tail, b)
-        right = read_right(text, tail, max(slot.right, tail))
+        right = right_of(text, slot)
         core = right.core
         money = q.unit in _MONEY
         sized = before.endswith(_SIZE_NOUNS)
@@ -181,9 +181,7 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
 
 
 def _names_class(text: str, slot: Slot) -> bool:
-    q = slot.quantity
-    tail = max([q.end, *(b for _, b in q.comparator_spans)])
-    return bool(read_right(text, tail, max(slot.right, tail)).core)
+    return bool(right_of(text, slot).core)
 
 
 def _next_in_clause(slots: list[Slot], i: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[。！？!?]+[”’」）)]*")
@@ -50,6 +51,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+@lru_cache(maxsize=4096)
 def heading_level(line: str) -> int | None:
     """1 (一、), 2 (（一）), 3 (1.) when the line opens with a list number, else None."""
     for level, pattern in _LEVELS:
