@@ -7,5 +7,5 @@ from assets.table import measure
 def outlooks() -> None:
     """A forecast for each unfinished target and month, one row each, with an 80 % interval from three earlier years on.
 
-    With fewer it is the rate so far and says so (`run_rate`), without an interval.
+    With fewer years it goes on at the rate so far, says so (`run_rate`), and gives no interval.
     """

@@ -10,7 +10,7 @@ from kpi.rollups import build
 def rollups(rollup_nodes: pl.DataFrame, progress: pl.DataFrame) -> pl.DataFrame:
     """Each node of a roll-up tree and month, out of the nodes below it by the method it names.
 
-    sum, weighted, worst, latest or window. A ring of parents, a missing one, weights that miss their total and units
-    that do not add up are named in `fault`, never silently mended.
+    Parts are added up (`sum`), weighted, or stand for the whole by the worst or the latest of them. What cannot be
+    added up, such as weights that miss their total or 元 and 家, is named in `fault` and never silently mended.
     """
     return build(rollup_nodes, progress)

@@ -10,7 +10,7 @@ from kpi.rejections import Intake
 
 @table("sources")
 def rule_sets(project: dg.ResourceParam[Project]) -> Intake:
-    """Every rule of every rule set, one row each: a half-open interval of a measure and the status it gives.
+    """Every rule of every rule set, one row each: from `lower` (included) up to `upper` (not included), which status.
 
     A set whose `usable` is no is kept as its source printed it, holes and all, and judges nobody.
     """

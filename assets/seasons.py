@@ -7,5 +7,6 @@ from assets.table import measure
 def seasons() -> None:
     """The share of a year's total that earlier years had reached by each month, one row per series, year and month.
 
-    `inside_years` of `tested_years` tell how often an 80 % interval made this way would have held.
+    If half of the year's investment usually stands by June, a district at half in June is on its usual pace.
+    `inside_years` of `tested_years` tell how often a forecast interval made this way would have held.
     """

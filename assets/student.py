@@ -8,5 +8,8 @@ from kpi import student as distribution
 
 @table("measures")
 def student() -> pl.DataFrame:
-    """The 90 % quantile and the coefficients of Student's distribution, one row per degrees of freedom."""
+    """A table of statistics (Student's t) that widens a forecast made from only a few years; nothing to read in it.
+
+    One row per degrees of freedom: the 90 % quantile and the coefficients from which a probability is computed.
+    """
     return distribution.table()
