@@ -17,7 +17,7 @@ def statements(
     """Every quantitative clause of the documents, one row each: its words, its place, its value and how it was read.
 
     `role` tells a target from an actual and from context; `value` is exact and in base units (2.5万家 is 25 000 家),
-    the printed number stands in `num_text`. Where one looks odd, `rule` and `trace` say which rule read which characters.
+    the printed number stands in `num_text`. `rule` and `trace` say which rule read which characters.
     Decisions of people in `data/raw/review` are applied. A document that has not changed is not read again.
     """
     return reading.statements(project, documents, catalogue_of(districts, indicators))
