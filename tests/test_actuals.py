@@ -45,6 +45,18 @@ def test_the_same_figure_from_two_sources_is_one_fact_with_both_citations():
     assert [line.split(" · ")[0] for line in row["citations"].splitlines()] == ["actuals/office.csv", "plans/plan.md"]
 
 
+def test_prose_counts_as_the_table_about_the_same_thing_does():
+    office = (
+        Office()
+        .actual("firms", "230", "2023-H1", basis="cumulative", published_on="2023-09-29")
+        .said("actual", "firms", "230", "2023-H1", unit="家", published_on="2023-09-29")
+        .said("actual", "firms", "240", "2023", unit="家", published_on="2024-01-29")
+    )
+    june, december = office.actuals().sort("period_end").to_dicts()
+    assert (june["basis"], june["sources"], june["chosen"]) == ("cumulative", 2, "only figure")
+    assert (december["basis"], december["sources"]) == ("stock", 1)
+
+
 def test_a_coarser_print_of_a_known_figure_is_the_same_figure():
     office = (
         Office()

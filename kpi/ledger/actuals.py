@@ -35,7 +35,7 @@ def build(
     """
     rows = gather("actual", statements, sheets, documents, districts, indicators)
     rows, rejections = place(rows, "actuals", _refusal())
-    vintages = with_series(_vintages(_with_stated_rates(rows)))
+    vintages = with_series(_vintages(_with_stated_rates(_with_tabled_basis(rows))))
     return vintages.select(pl.col(column.name).cast(column.dtype) for column in TABLES["actuals"].columns).sort(
         "adcode", "indicator_code", "period_end", "actual_id"
     ), rejections
@@ -51,6 +51,28 @@ def _refusal() -> pl.Expr:
         .then(pl.lit("no_unit"))
         .when(pl.any_horizontal(pl.col("period", "period_start", "period_end").is_null()))
         .then(pl.lit("no_period"))
+    )
+
+
+def _with_tabled_basis(rows: pl.DataFrame) -> pl.DataFrame:
+    """Prose counts as the tables do: 已实施230项 is of the basis that a row about the same thing and time states.
+
+    Words rarely say whether a figure stands at the end or adds up to it. Where tables state both, prose keeps its own.
+    """
+    about = [name for name in FACT if name != "basis"]
+    bases = ["cumulative", "stock"]
+    stated = (
+        rows.filter(pl.col("statement_id").is_null() & pl.col("basis").is_in(bases))
+        .group_by(about)
+        .agg(pl.col("basis").n_unique().alias("count"), tabled=pl.col("basis").first())
+        .filter(pl.col("count") == 1)
+        .drop("count")
+    )
+    is_open = pl.col("statement_id").is_not_null() & pl.col("basis").is_in(bases)
+    return (
+        rows.join(stated, on=about, how="left", nulls_equal=True, maintain_order="left")
+        .with_columns(basis=pl.when(is_open).then(pl.coalesce("tabled", "basis")).otherwise("basis"))
+        .drop("tabled")
     )
 
 
