@@ -69,7 +69,9 @@ def _glosses(text: str) -> list[tuple[int, int, str]]:
 
 def _width(line: str) -> int:
     """Columns of a line, two for an ideograph."""
-    return len(line.encode("gb18030", "replace")) if len(line) < 200 else 400
+    if len(line) >= 200:
+        return 400
+    return len(line) if line.isascii() else len(line.encode("gb18030", "replace"))
 
 
 def _wrap_width(lines: list[str], share: float) -> int | None:

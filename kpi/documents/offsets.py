@@ -63,6 +63,10 @@ class OffsetMap:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw run that text[start:end] came from; whatever was cut between its characters is inside."""
+        if len(self.starts) == 1 and start >= 0 and self.length == self.ends[0] - self.raws[0]:
+            whole, length = self.raws[0], self.length  # a text that is the file itself
+            first = whole + min(start, length)
+            return first, (whole + min(end, length) if end > start else first)
         first = self.raw_offset(start)
         if end <= start or not self.starts:
             return first, first

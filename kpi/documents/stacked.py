@@ -60,7 +60,10 @@ def _cell(raw: str, start: int, end: int) -> Place | None:
     if end - start > 120:
         return None
     text = raw[start:end].strip(" \t\u3000\r\n")
-    if len(text) > _CELL or _SENTENCE.search(text.removeprefix("其中：").removeprefix("其中:")):
+    if len(text) > _CELL:
+        return None
+    words = text.removeprefix("其中：").removeprefix("其中:") if text.startswith("其") else text
+    if _SENTENCE.search(words):
         return None
     first = raw.index(text, start, end) if text else start
     return Place(first, first + len(text), text)
