@@ -357,3 +357,18 @@ def test_a_number_finds_its_subject(text, wanted):
 def test_lists_are_told_in_the_order_of_their_subjects(text, wanted):
     rows = read(read_text(text, published_on=date(2022, 7, 25)))
     assert [row.indicator for row in rows] == wanted
+
+
+def test_a_long_list_of_subjects_lends_its_measure_to_each():
+    text = "新一代信息技术、高端化工、高端装备、医药制造、新能源新材料产业增加值分别增长9%、8%、7%、6%、5%。"
+    rows = read(read_text(text, published_on=date(2022, 7, 25)))
+    assert [row.indicator for row in rows] == [
+        f"{name}产业增加值" for name in ("新一代信息技术", "高端化工", "高端装备", "医药制造", "新能源新材料")
+    ]
+
+
+def test_what_a_share_of_a_plan_is_of_is_carried():
+    rows = read(
+        read_text("9个重点项目完成投资7亿元，占年度计划54.5%。夏粮产量高达9万吨。", published_on=date(2022, 7, 25))
+    )
+    assert [row.indicator for row in rows] == ["重点项目", "重点项目投资", "重点项目投资", "夏粮产量"]

@@ -237,3 +237,22 @@ def test_a_title_about_a_year_dates_the_text_however_late_it_is_put_on_the_site(
 def test_an_investment_planned_stands_firm_amid_results():
     text = "截至5月底，完成投资7亿元。重点项目9个，计划投资93亿元，完成投资44亿元，达到时序进度。"
     assert roles(text, "2015-06-10", title="1-5月投资进展良好") == ["actual", "actual", "target", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "上半年，产值增长9%。其中，6月份增长7%。投资增长4%。",
+            ["2021-H1", "2021-06", "2021-H1"],
+        ),
+        (
+            "上半年，产值增长9%，其中6月份增长7%，高于全市2个百分点；投资增长4%。",
+            ["2021-H1", "2021-06", "2021-06", "2021-H1"],
+        ),
+        ("1—6月，产值增长9%；7月当月增长7%。", ["2021-01/2021-06", "2021-07"]),
+        ("6月用电量增长9%，较5月和3月分别提升2和3个百分点。", ["2021-06"] * 3),
+    ],
+)
+def test_a_month_told_in_passing_does_not_date_what_follows(text, wanted):
+    assert periods(text, "2021-08-10", title="全市经济运行情况") == wanted

@@ -59,6 +59,11 @@ def full_name(words: str) -> str:
     return _SECTOR.sub(r"第\1产业", words) if "产" in words else words
 
 
+_MEASURE = re.compile(
+    r"(?:产业|行业)(?:增加值|总产值|产值|投资额?|营业收入|收入|利润|产量|销售额|零售额)$|(?:增加值|总产值|营业收入|利润|产量|[\u4e00-\u9fff]{2}率)$"
+)
+
+
 def expand_names(words: str) -> list[str]:
     """The members of a coordinated name, shared head lent back: 第一、二、三产业增加值 → three names."""
     if "城乡居民" in words:
@@ -76,7 +81,9 @@ def expand_names(words: str) -> list[str]:
     last = parts[-1]
     first = parts[-2]
     suffix = ""
-    if len(last) > len(first) + 1:
+    if (m := _MEASURE.search(last)) and len(parts) > 2 and not any(part.endswith(m.group()) for part in parts[:-1]):
+        suffix = m.group()
+    elif len(last) > len(first) + 1:
         at = last.find(first[-1])
         if 0 <= at <= len(first) + 2 and at + 1 < len(last):
             suffix = last[at + 1 :]

@@ -82,7 +82,7 @@ def read_right(text: str, start: int, end: int) -> Right:
     for closing, opening in ("”“", "」「", "』『"):
         if (k := core.find(closing)) >= 0 and opening not in core[:k]:
             core = core[:k]
-    core = core.strip(EDGE).rstrip("和与及的")
+    core = core.strip(EDGE).rstrip("和与及的至")
     if len(core) > 2 and core[-1] in "上中内里":
         core = core[:-1]
     if "的" in core and len(core) > 2:

@@ -115,6 +115,8 @@ def find_times(text: str, start: int, end: int) -> list[Mention]:
     for m in _PATTERN.finditer(text, start, end):
         mention = _mention(text, m)
         if mention:
+            if found and found[-1].is_base and text[found[-1].end : mention.start] in ("和", "、", "及"):
+                mention.is_base = True  # 较5月和3月
             found.append(mention)
     return found
 
@@ -130,6 +132,8 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
     elif part["relative"]:
         shift = RELATIVE[part["relative"]]
     elif part["now"]:
+        if before.endswith(("月", "月份")):
+            return None  # 7月当月
         base = before[-1:] in _BASES and not before.endswith(("不同", "共同", "会同"))
         shift = -1 if part["now"] == "上月" else 0
         return Mention(m.start(), m.end(), None, None, 1, shift, "now", m.group(), base, False, False, False)

@@ -266,7 +266,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
     if core[-1:] in ("“", "「", "『"):
         core = core[:-1].strip(EDGE)
         core = "" if TRAILING.get(core) else core
-    if "、" in core and len(core) > 30:
+    if "、" in core and len(core) > 30 and not distributed:
         core = core.split("、")[-1]
     return Left(a, b, core, verb, verb_text, lead, base, area, parts, is_open, threshold, distributed, tuple(verbs))
 

@@ -10,7 +10,7 @@ from kpi.statements.context import Context, read_context
 from kpi.statements.finishing import moved, statement_of, template_of
 from kpi.statements.linking import borrow_names
 from kpi.statements.milestones import find_milestones, may_hold_milestone
-from kpi.statements.periods import find_times
+from kpi.statements.periods import Period, find_times
 from kpi.statements.roles import find_cues, period_tense
 from kpi.statements.segments import heading_level, is_heading, lines, sentences
 from kpi.statements.sentence import read_sentence
@@ -150,6 +150,13 @@ def _hear(text: str, start: int, end: int, context: Context) -> None:
         context.running = 0.0
 
 
+def _is_within(part: Period, whole: Period | None) -> bool:
+    """Whether `part` is less than a stretch of the same year that holds it."""
+    if whole is None or whole.start is None or whole.end is None or part.start is None or part.end is None:
+        return False
+    return whole.start <= part.start and part.end <= whole.end and (whole.start, whole.end) != (part.start, part.end)
+
+
 def _open_sentence(text: str, start: int, end: int, context: Context, is_first: bool) -> None:
     """A time or a turn of phrase at the head of a sentence sets the scene for what follows.
 
@@ -193,6 +200,9 @@ def _open_sentence(text: str, start: int, end: int, context: Context, is_first: 
             if mention.shape not in ("months", "half", "quarter", "month"):  # 3月底前 is for its own sentence
                 context.paragraph = period
             return
+        whole = context.paragraph or context.period
+        if not is_first and mention.shape in ("month", "now") and _is_within(period, whole):
+            return  # 其中6月份增长7%, in a half-year's text
         if not is_first and when > -0.5 and mention.shape in ("months", "half", "quarter", "month"):
             return
         if (mention.year or mention.shift is not None) and mention.shape != "plan":

@@ -109,6 +109,8 @@ def _left_of(reading: Reading, i: int) -> Left:
     for a, b in q.comparator_spans:
         if start <= a < edge and b <= q.start and not text[b : q.start].strip():
             edge = a
+    if edge < q.start and text[edge] == "达" and text[edge - 1] in "高多":  # 高达
+        edge -= 1
     left = read_left(text, start, max(edge, start), reading.scene.times)
     if text[max(0, slot.clause - 3) : slot.clause].startswith("其中"):
         left.parts = True

@@ -112,10 +112,21 @@ def _mention_for(scene: Scene, slot: Slot) -> Mention | None:
         where = scene.bracket_of(mention.start)
         if where not in (-1, home):
             continue
+        if (
+            mention.shape in ("month", "now")
+            and _is_part(scene.text, mention.start)
+            and any(mark in scene.text[mention.end : at] for mark in "；;")
+        ):
+            continue
         if mention.is_deadline and mention.start < slot.clause and not _governs_on(scene, mention, at):
             continue
         chosen = mention
     return chosen
+
+
+def _is_part(text: str, start: int) -> bool:
+    """其中当月增长12%；…: a part told in passing, up to the next semicolon."""
+    return text[max(0, start - 4) : start].rstrip("，, ").endswith("其中")
 
 
 def _governs_on(scene: Scene, mention: Mention, at: int) -> bool:
