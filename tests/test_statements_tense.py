@@ -256,3 +256,15 @@ def test_an_investment_planned_stands_firm_amid_results():
 )
 def test_a_month_told_in_passing_does_not_date_what_follows(text, wanted):
     assert periods(text, "2021-08-10", title="全市经济运行情况") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("古城建城1800年。", "context"),
+        ("年内创建市级示范村3个。", "target"),
+        ("年内新建区级公园3个。", "target"),
+    ],
+)
+def test_the_founding_of_a_city_is_background_and_no_part_of_other_words(text, wanted):
+    assert roles(text, "2024-02-10", title="2024年工作安排") == [wanted]

@@ -32,6 +32,7 @@ _TOWARDS = frozenset(("要", "将", "力争", "明年", "下一步", "接下来"
 _OPENS = re.compile(r".{0,30}?(?:年|月|季|同期|五)", re.S)
 DENSEST = 150
 """Numbers one sentence may hold; above it is no sentence (dumps of codes, hostile input) and is left unread."""
+_BODY = re.compile(r"^[^\n。]{24,}(?:。[^\n]{12,}|[。，,][^\n。]{36,})", re.M)
 _MASTHEAD = 120
 """Characters at the top of a text that hold its own title and source, no section."""
 REMEMBERED = 4096
@@ -79,8 +80,8 @@ def read_unnumbered(document) -> tuple[list[Statement], Ties]:
         if line and is_heading(line) and (numbered or not inside) and (numbered or start >= _MASTHEAD):
             context.heading(line)
         _read_paragraph(document, context, start, end, inside, out, parts)
-    stop = text.find("。", 0, _MASTHEAD)
-    head = stop if stop >= 0 else _MASTHEAD
+    body = _BODY.search(text, 0, 2 * _MASTHEAD)
+    head = min(_MASTHEAD, body.start()) if body else _MASTHEAD
     borrow_names(out, document.raw_offset(head) if len(text) > _MASTHEAD else 0)
     if document.tables:
         from kpi.statements.tables import read_tables
