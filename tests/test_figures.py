@@ -1,9 +1,11 @@
 """Figures show every value where it belongs, in colours that everybody can tell apart, and plotly accepts them."""
 
+import csv
 import json
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
@@ -18,7 +20,7 @@ from kpi.figures.dates import month, period
 from kpi.figures.funnel import stage
 from kpi.figures.gantt import milestone
 from kpi.figures.multiples import Panel, frame, panel
-from kpi.figures.numbers import ticks
+from kpi.figures.numbers import ticks, unit_in_english
 from kpi.figures.promises import promise
 from kpi.figures.svg import element
 from kpi.figures.words import Words
@@ -311,3 +313,17 @@ def test_an_age_is_in_years_and_months_once_days_say_little(days, zh, en):
 )
 def test_a_place_in_a_file_is_said_in_both_languages(place, zh, en):
     assert english.place(place) == Words(zh, en)
+
+
+def test_every_shipped_indicator_and_its_unit_and_section_have_english():
+    shipped = Path(__file__).parent.parent / "data" / "raw" / "reference" / "indicators.csv"
+    with shipped.open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    said = [
+        text
+        for row in rows
+        for text in (row["name_en"], unit_in_english(row["unit"]), english.section(row["section"]).en)
+        if re.search(r"[\u3400-\u9fff]", text) or (not text and row["unit"])
+    ]
+    assert len(rows) > 200
+    assert said == []
