@@ -40,6 +40,11 @@ def stage(name: str) -> Words:
     return Words(_LISTS["stages"].get(name, name), name)
 
 
+def reason(text: str | None) -> Words:
+    """Why a row was refused, or what cures it; a reason the list lacks stays in English."""
+    return Words(_LISTS["reasons"].get(text or "", text or ""), text or "")
+
+
 @cache
 def qualifier(text: str) -> Words:
     """What narrows an indicator: 区级, or a bound such as 总投资超10亿元或1亿美元."""
