@@ -9,12 +9,28 @@ with sets as (
   from weights
   group by weight_set
 ),
+-- only what some set weighs, before anything is sorted: few of the scores are
+weighed_measures as (
+  select distinct
+    indicator_code,
+    measure
+  from weights
+),
 one_kind as (
-  select scores.*
+  select
+    scores.peer_group,
+    scores.peer_group_name,
+    scores.indicator_code,
+    scores.measure,
+    scores.month,
+    scores.method,
+    scores.adcode,
+    scores.score
   from scores
+  inner join weighed_measures using (indicator_code, measure)
   qualify row_number() over (
     partition by peer_group, indicator_code, measure, month, method, adcode
-    order by kind
+    order by scores.kind
   ) = 1
 ),
 slots as (
