@@ -169,7 +169,7 @@ def test_a_table_may_hold_two_parts_with_heads_of_their_own() -> None:
     rows = rows_of(
         """<table><tr><td colspan=3>金 融</td></tr><tr><td colspan=3>（单位：亿元）</td></tr>
 <tr><td>指 标</td><td>1月末</td><td>比年初增减额</td></tr><tr><td>存款余额</td><td>30</td><td>2</td></tr>
-<tr><td colspan=3>外 贸</td></tr><tr><td></td><td></td><td>单位：万美元</td></tr>
+<tr><td colspan=3>外 贸</td></tr><tr><td colspan=3>（单位：万美元）</td></tr>
 <tr><td>指 标</td><td>1-2月</td><td>增长（%）</td></tr><tr><td>出口</td><td>60</td><td>5</td></tr></table>""",
         "html",
         published_on="2023-12-31",
