@@ -83,7 +83,3 @@ class Document:
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of text[start:end]; what was cut out inside it (glosses, tags) lies inside the span."""
         return self.map.raw_span(start, end)
-
-    def text_offset(self, raw: int) -> int:
-        """The text offset at or after the raw offset `raw`."""
-        return self.map.place(raw)

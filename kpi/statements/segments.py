@@ -65,11 +65,3 @@ def is_heading(line: str) -> bool:
     if len(line) > HEADING_LENGTH:
         return False
     return line[-1] not in "。；;，,、" or (heading_level(line) is not None and len(line) < 24 and "，" not in line)
-
-
-def lead_phrase(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The heading that opens a paragraph on its own line (着力提升营商环境。…), when there is one."""
-    m = _STOP.search(text, start, min(end, start + 40))
-    if not m or m.end() >= end:
-        return None
-    return start, m.start()
