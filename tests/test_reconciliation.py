@@ -19,6 +19,8 @@ from kpi.schemas.reconciliation import VERDICTS
 
 PUBLISHED = Path(__file__).parents[2] / "shared" / "data" / "published_arithmetic.csv"
 
+CONSTRUCTED = Path(__file__).parent / "files" / "reconciliation" / "constructed_arithmetic.csv"
+
 
 def published() -> list[dict[str, str]]:
     if not PUBLISHED.exists():
@@ -36,6 +38,20 @@ def test_published_arithmetic_is_judged_as_it_was_by_hand(row):
     assert found.verdict in VERDICTS
     assert found.zh
     assert found.en
+
+
+def constructed() -> list[dict[str, str]]:
+    """Invented cases of the same kinds: other words, units and precision, right ones and wrong ones."""
+    with CONSTRUCTED.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("row", constructed(), ids=lambda row: f"{row['inputs']} | {row['stated']}")
+def test_constructed_arithmetic_is_judged_as_it_was_made(row):
+    found = judge(Case(row["case"], row["inputs"], row["stated"]))
+    assert found is not None
+    assert found.agrees == (row["agrees"] == "yes"), found
+    assert found.verdict in ({row["verdict"]} if row["verdict"] else VERDICTS)
 
 
 @pytest.mark.parametrize(

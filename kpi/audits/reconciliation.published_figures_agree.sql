@@ -17,7 +17,8 @@ where verdict in (
   'conflict',
   'changed_denominator',
   'parts_do_not_sum',
-  'not_whole'
+  'not_whole',
+  'rank_differs'
 )
 order by
   district,

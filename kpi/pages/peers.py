@@ -51,6 +51,7 @@ VERDICTS = {
     "revision": Words("前后修订", "revision"),
     "not_whole": Words("不是整数", "not a whole number"),
     "parts_do_not_sum": Words("分项不等于合计", "parts do not sum"),
+    "rank_differs": Words("位次不符", "another rank"),
 }
 CLAIMS = {
     "completion": Words("完成率", "completion"),
@@ -67,7 +68,8 @@ CLAIMS = {
     "share": Words("占比", "share"),
     "chained_growth": Words("连乘增速", "chained growth"),
     "difference": Words("差额", "difference"),
-    "rank_order": Words("位次顺序", "order of ranks"),
+    "rank_order": Words("位次", "rank"),
+    "register_count": Words("台账计数", "count of the register"),
     "same_fact": Words("同一事实", "same fact"),
 }
 _SHOWN = 400

@@ -7,63 +7,37 @@ stated (`31.9%`). The verdict follows from these alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from kpi.reconciliation import verdicts
-from kpi.reconciliation.expressions import (
-    Expression,
-    Leaf,
-    Node,
-    NotArithmetic,
-    as_points,
-    leaves,
-    number,
-    parse,
-    plain,
-    span,
-    terms,
-    value,
-)
+from kpi.reconciliation.expressions import Expression, Leaf, Node, number, plain, span, terms, value
 from kpi.reconciliation.intervals import Interval, Printed
-from kpi.reconciliation.prose import ESTIMATE, LATER, figures, is_worded, pairs
+from kpi.reconciliation.listed import ordered, ranked, total_growth
+from kpi.reconciliation.prose import ESTIMATE, LATER, figures, pairs
+from kpi.reconciliation.stated import Stated, claims
 from kpi.reconciliation.verdicts import Finding
+from kpi.reconciliation.worked import (
+    DUE,
+    Case,
+    Worked,
+    alike,
+    are_counts,
+    is_growth,
+    is_implied_count,
+    is_pace_gap,
+    is_sum,
+    work,
+)
 
-MONEY = re.compile(r"投资|收入|支出|产值|增加值|资金|总额|金额|税|预算|GDP|固投|社零|零售|亿|万元|基金|财政|三产")
-_SIZE_LIMIT = re.compile(r"超?\d*(?:\.\d+)?(?:亿|千万|百万|万)元?(?:及)?(?:以上|以下)")
-COUNTED = re.compile(r"开工|竣工|签约|入库|任务|项目|指标|[个家项]")
-_NOTE = re.compile(r"\([^()]*[一-鿿][^()]*\)|∈\[[^\]]*\]")
-_LABEL = re.compile(r"[一-鿿]+[::]?")
-_UNIT_WORD = re.compile(r"个?百分点|(?:万亿|千万|百万|亿|万)?(?:美元|元)")
-_DUE = re.compile(r"(?:截至|[-至到—]|前)\s*(\d{1,2})\s*个?月")
 _OTHER_BASE = re.compile(r"(?:反推|推算|后来|新).{0,12}(?:基数|上年|年实际|去年)|基数.{0,6}(?:反推|推算|后来)")
 _OTHER_PLAN = re.compile(r"调整前|原计划|旧目标|新目标|调整后")
 _BASE_ESTIMATE = re.compile(r"对.{0,12}预计")
 _TWO_PAGES = re.compile(r"对|较")
 _RATES = re.compile(r"(?:单月|月度|各月|逐月).{0,4}完成率")
-_BEHIND = re.compile(r"落后|滞后|慢于|低于|少于|下降|减少|下滑|回落|降低|负")
+_TARGET = re.compile(r"(?:目标|计划|任务|预算)\D{0,8}\d[^;,、]*$")
+_YEAR_BEFORE = re.compile(r"(?:上年|去年|同期|上年同期)\D{0,8}\d[^;,、]*$")
 _SAME = re.compile(r"^\W*同一")
-_LIST_IN_NAME = re.compile(r"[((][^()()]*?((?:[-−+]?\d+(?:\.\d+)?[/、]){2,}[-−+]?\d+(?:\.\d+)?)[^()()]*[))]")
 _SIGMA = re.compile(r"[Σ∑]")
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What it is about, its inputs and what is stated, as noted down."""
-
-    name: str
-    inputs: str
-    stated: str
-
-
-@dataclass(frozen=True, slots=True)
-class Worked:
-    """One expression of the inputs, worked out."""
-
-    tree: Expression
-    value: Fraction
-    span: Interval
-    claimed: Leaf | None = None
 
 
 LONGEST = 4000
@@ -84,12 +58,13 @@ def judge(case: Case) -> Finding | None:
 
 def _judge(case: Case) -> Finding | None:
     inputs = plain(case.inputs)
-    if ordered := _ordered(inputs):
-        return ordered
+    listed = ordered(inputs) or ranked(case.name, inputs, case.stated)
+    if listed:
+        return listed
     if _SIGMA.search(inputs):
-        return _total_growth(case)
+        return total_growth(case.name, inputs, case.stated)
     pieces = [piece for piece in inputs.split(";") if piece.strip()]
-    worked = [_work(piece, case) for piece in pieces]
+    worked = [work(piece, case) for piece in pieces]
     if worked and all(worked):
         return _arithmetic(case, [one for one in worked if one])
     return _facts(case, pieces, worked)
@@ -98,85 +73,35 @@ def _judge(case: Case) -> Finding | None:
 # ---- arithmetic ----------------------------------------------------------------------------------------------------
 
 
-def _work(piece: str, case: Case) -> Worked | None:
-    """One expression, its labels and notes set aside; None where it is not arithmetic on two figures or more."""
-    bare = _NOTE.sub(" ", piece)
-    formula, _, result = bare.partition("=")
-    units = {found.start(): found[0] for found in _UNIT_WORD.finditer(formula)}
-    kept = _LABEL.sub(lambda found: _unit_at(found, units), formula)
-    if is_worded(_UNIT_WORD.sub("", kept)) or is_worded(_UNIT_WORD.sub("", result)):
-        return None
-    try:
-        tree = as_points(parse(kept))
-        if isinstance(tree, Leaf):
-            return None
-        tree = _exact_share(tree, piece)
-        counts = _are_counts(case, tree)
-        claimed = next(iter(figures(result)), None)
-        return Worked(tree, value(tree), span(tree, counts=counts), claimed)
-    except (NotArithmetic, ZeroDivisionError):
-        return None
-
-
-def _unit_at(found: re.Match[str], units: dict[int, str]) -> str:
-    """A label vanishes; a unit word that starts it stays."""
-    return units.get(found.start(), " ")
-
-
-def _exact_share(tree: Expression, piece: str) -> Expression:
-    """`序时 33.3333%(截至4月)` is 4/12 exactly; any other printed share is a rule and exact as printed."""
-    if "序时" not in piece or not (isinstance(tree, Node) and tree.mark == "-" and isinstance(tree.right, Leaf)):
-        return tree
-    printed = tree.right.printed
-    month = _DUE.search(piece)
-    months = [int(month[1])] if month else range(1, 13)
-    near = (Fraction(each, 12) for each in months if abs(printed.value - Fraction(each, 12)) <= printed.precision)
-    return Node("-", tree.left, Leaf(Printed(next(near, printed.value)), "%", tree.right.text))
-
-
-def _are_counts(case: Case, tree: Expression) -> bool:
-    """Whole numbers of projects or tasks were not rounded; whole amounts of money were."""
-    return (
-        all(leaf.printed.precision == 1 and not leaf.unit for leaf in leaves(tree))
-        and not _is_money(case)
-        and (bool(COUNTED.search(case.name)) or max(leaf.printed.value for leaf in leaves(tree)) < 1000)
-    )
-
-
-def _is_money(case: Case) -> bool:
-    """Whether it speaks of amounts; a size limit (亿元以上项目) narrows what is counted and is none."""
-    return bool(MONEY.search(_SIZE_LIMIT.sub("", case.name)))
-
-
 def _arithmetic(case: Case, worked: list[Worked]) -> Finding | None:
     for one in worked:
         if one.claimed and (found := _misprinted(one)):
             return found
-    stated = _claims(case)
+    stated = _claims(case, worked[0].tree)
     if not stated:
         if len(worked) > 1 and _SAME.search(case.stated):
             return verdicts.judge_same_denominator([one.span for one in worked], [one.value for one in worked])
         return _derived(worked[0])
-    claimed = stated[0]
-    if _BEHIND.search(case.stated) and claimed.printed.value > 0:
-        claimed = Leaf(Printed(-claimed.printed.value, claimed.printed.precision), claimed.unit, "-" + claimed.text)
-    findings = [_result(case, one, claimed) for one in worked]
+    findings = [_result(case, one, stated[0]) for one in worked]
     return next((found for found in findings if found.agrees), findings[-1])
 
 
-def _claims(case: Case) -> list[Leaf]:
-    """The figures stated, the one that is claimed first: points where a pace gap is worked out; 持平 is nought."""
-    stated = figures(case.stated)
-    if not stated and "持平" in case.stated:
-        return [number("0", "%")]
+def _claims(case: Case, tree: Expression) -> list[Stated]:
+    """What is stated, the claim first: points where a pace gap is worked out.
+
+    Words that speak of another kind of result (a completion beside a difference) claim nothing of this one.
+    """
+    stated = claims(case.stated)
     if "序时" in case.inputs:
-        stated.sort(key=lambda leaf: "百分点" not in leaf.text)
-    return stated
+        stated.sort(key=lambda claim: "百分点" not in claim.leaf.text)
+    is_gap = is_pace_gap(case, tree)
+    about = {"gap": is_gap, "growth": is_growth(tree), "ratio": not is_gap and not is_sum(tree), "": True}
+    return [claim for claim in stated if about[claim.about]]
 
 
 def _misprinted(one: Worked) -> Finding | None:
     """`256.3÷1.022=250.8`: a result written beside the arithmetic that is not its result."""
-    found = verdicts.judge_result(*_alike(one.claimed, one))
+    found = verdicts.judge_result(*alike(one.claimed, one))
     return None if found.agrees else found
 
 
@@ -185,27 +110,32 @@ def _derived(one: Worked) -> Finding:
     return Finding("agrees", zh, en, one.value, one.span)
 
 
-def _alike(stated: Leaf, one: Worked) -> tuple[Printed, Fraction, Interval]:
-    """Stated and recomputed in one unit: bare sums of points or of amounts take the magnitude that is stated."""
-    units = {leaf.unit for leaf in leaves(one.tree)}
-    printed = stated.printed
-    is_sum = all(isinstance(term, Leaf) for _, term in terms(one.tree))
-    if units == {""} and (stated.unit == "元" or (stated.unit == "%" and is_sum)):
-        printed = number(re.sub(r"[^\d.,]", "", stated.text)).printed
-        printed = Printed(-printed.value, printed.precision) if stated.printed.value < 0 else printed
-    return printed, one.value, one.span
+def _result(case: Case, one: Worked, claim: Stated) -> Finding:
+    printed, recomputed, allowed = alike(claim.leaf, one)
+    is_difference = is_sum(one.tree) and not is_pace_gap(case, one.tree)
+    if claim.either or (is_difference and claim.leaf.text.startswith("-")):
+        # 回落1.4个百分点 is worked out from either side
+        printed = printed if printed.value * recomputed >= 0 else printed.negative
+    if claim.about == "ratio" and is_growth(one.tree):
+        printed = Printed(printed.value - 1, printed.precision)
+    if claim.bound == "=":
+        return _exact(case, one, printed, recomputed, allowed)
+    found = verdicts.judge_bound(printed, claim.bound, recomputed, allowed)
+    if found.agrees or not is_growth(one.tree):
+        return found
+    exact = _exact(case, one, printed, recomputed, allowed)
+    return found if exact.agrees else exact
 
 
-def _result(case: Case, one: Worked, stated: Leaf) -> Finding:
-    printed, recomputed, allowed = _alike(stated, one)
-    if _is_pace_gap(case, one.tree):
+def _exact(case: Case, one: Worked, printed: Printed, recomputed: Fraction, allowed: Interval) -> Finding:
+    if is_pace_gap(case, one.tree):
         completion, share = one.tree.left.printed, one.tree.right.printed.value
-        month = _DUE.search(case.inputs)
+        month = DUE.search(case.inputs)
         is_linear = month is None or share == Fraction(int(month[1]), 12)
         return verdicts.judge_pace_gap(printed, completion, share, is_linear=is_linear)
-    if _is_implied_count(case, one.tree):
+    if is_implied_count(case, one.tree):
         return _whole(printed, one.tree)
-    if _is_growth(one.tree):
+    if is_growth(one.tree):
         return verdicts.judge_growth(
             printed,
             recomputed,
@@ -214,7 +144,7 @@ def _result(case: Case, one: Worked, stated: Leaf) -> Finding:
             same_source=not _TWO_PAGES.search(case.name),
             base_is_estimate=bool(_BASE_ESTIMATE.search(case.name)),
         )
-    if all(isinstance(term, Leaf) for _, term in terms(one.tree)):
+    if is_sum(one.tree):
         agreeing = verdicts.compare(printed, recomputed, allowed)
         if agreeing is None and ESTIMATE.search(case.stated):
             zh, en = "公布的是预计数,与后来的数字不同", "an estimate is stated; later figures differ"
@@ -228,28 +158,6 @@ def _result(case: Case, one: Worked, stated: Leaf) -> Finding:
     return verdicts.judge_completion(printed, recomputed, allowed, denominator=denominator)
 
 
-def _is_pace_gap(case: Case, tree: Expression) -> bool:
-    return (
-        "序时" in case.inputs
-        and isinstance(tree, Node)
-        and tree.mark == "-"
-        and isinstance(tree.left, Leaf)
-        and isinstance(tree.right, Leaf)
-    )
-
-
-def _is_implied_count(case: Case, tree: Expression) -> bool:
-    """13 ÷ 217 %: a count over its completion."""
-    return (
-        isinstance(tree, Node)
-        and tree.mark == "/"
-        and isinstance(tree.left, Leaf)
-        and isinstance(tree.right, Leaf)
-        and (tree.left.unit, tree.left.printed.precision, tree.right.unit) == ("", 1, "%")
-        and not _is_money(case)
-    )
-
-
 def _whole(stated: Printed, tree: Expression) -> Finding:
     found = verdicts.judge_whole(tree.left.printed, tree.right.printed)
     if not found.agrees or found.recomputed == stated.value or found.span is None:
@@ -257,21 +165,13 @@ def _whole(stated: Printed, tree: Expression) -> Finding:
     return verdicts.judge_result(Printed(stated.value), found.recomputed, found.span)
 
 
-def _is_growth(tree: Expression) -> bool:
-    """a ÷ b − 1."""
-    parts = terms(tree)
-    if len(parts) != 2 or not isinstance(parts[1][1], Leaf):
-        return False
-    sign, one = parts[1]
-    ratio = parts[0][1]
-    return sign < 0 and one.printed.value == 1 and not one.unit and isinstance(ratio, Node) and ratio.mark == "/"
-
-
-# ---- facts, orders and totals --------------------------------------------------------------------------------------
+# ---- facts --------------------------------------------------------------------------------------
 
 
 def _facts(case: Case, pieces: list[str], worked: list[Worked | None]) -> Finding | None:
     """Figures in words: the places the inputs name against each other, or against what is stated."""
+    if (told := _told(case)) is not None:
+        return told
     sides = [_side(piece, one) for piece, one in zip(pieces, worked, strict=True)]
     sides = [side for side in sides if side]
     if len(sides) == 1:
@@ -290,6 +190,29 @@ def _facts(case: Case, pieces: list[str], worked: list[Worked | None]) -> Findin
         for one, other in matched
     ]
     return next((finding for finding in found if not finding.agrees), found[0])
+
+
+def _told(case: Case) -> Finding | None:
+    """`完成118.4亿元,年度目标240亿元`: a result and its target, or this year and the last, told in words."""
+    amounts = figures(case.inputs)
+    stated = claims(case.stated)
+    if len(amounts) != 2 or not stated or stated[0].leaf.unit != "%" or amounts[0].unit != amounts[1].unit:
+        return None
+    if amounts[0].unit == "%" or not amounts[1].printed.value:
+        return None
+    relation = "/" if _TARGET.search(case.inputs) else "-" if _YEAR_BEFORE.search(case.inputs) else None
+    if relation is None:
+        return None
+    if relation == "/" and _is_whole(amounts[1]):  # a target is set, not measured: 4万人 was not rounded
+        amounts[1] = Leaf(Printed(amounts[1].printed.value), amounts[1].unit, amounts[1].text)
+    tree: Expression = Node("/", *amounts)
+    tree = Node("-", tree, number("1")) if relation == "-" else tree
+    counts = are_counts(case, tree)
+    return _result(case, Worked(tree, value(tree), span(tree, counts=counts)), stated[0])
+
+
+def _is_whole(leaf: Leaf) -> bool:
+    return "." not in leaf.text
 
 
 def _side(piece: str, one: Worked | None) -> list[Leaf]:
@@ -318,26 +241,3 @@ def _against_implied(worked: list[Worked | None], pieces: list[str]) -> Finding 
         "the base it implies is not the figure once published: restated, or another scope",
     )
     return Finding("changed_base", zh, en, implied.value * scale, reached, printed)
-
-
-def _ordered(inputs: str) -> Finding | None:
-    """`124.9>86.3>82.1`, or with < from the least up; names beside the numbers are set aside."""
-    for marks, falling in (("[>≥]=?", True), ("[<≤]=?", False)):
-        pieces = re.split(marks, inputs)
-        if len(pieces) > 2:
-            try:
-                values = [value(parse(_LABEL.sub(" ", piece))) for piece in pieces]
-            except (NotArithmetic, ZeroDivisionError):
-                return None
-            return verdicts.judge_order(values, falling=falling)
-    return None
-
-
-def _total_growth(case: Case) -> Finding | None:
-    """A formula over parts whose amounts are not given: the total's growth must lie between the parts' growth."""
-    listed = _LIST_IN_NAME.search(plain(case.name)) or _LIST_IN_NAME.search(plain(case.inputs))
-    stated = figures(case.stated)
-    if not listed or not stated:
-        return None
-    rates = [Fraction(rate.replace("+", "")) / 100 for rate in re.split(r"[/、]", listed[1]) if rate]
-    return verdicts.judge_total_growth(stated[0].printed, rates)

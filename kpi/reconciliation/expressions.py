@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from kpi.quantities.lexicons import alternation, units
 from kpi.reconciliation.intervals import Interval, Printed, exactly
 
 MAGNITUDES = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4}
+_COUNTERS = frozenset(word for word, unit in units().items() if unit.form == "count" and not word.isascii())
+UNIT = rf"%|‰|个?百分点|(?:{'|'.join(MAGNITUDES)})(?:美元|元|{alternation('units', _COUNTERS)})?|美元|元"
+"""Units that size or scale a number: per cent, points, money, and a magnitude with whatever is counted (2.13万人)."""
 LONGEST = 1000
 """Characters an expression may have; longer ones are refused."""
 DEEPEST = 40
 """Levels of brackets an expression may have."""
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_TOKEN = re.compile(
-    rf"\s*(?:(?P<number>{NUMBER})\s*(?P<unit>%|‰|个?百分点|(?:万亿|千万|百万|亿|万)?(?:元|美元)?)|(?P<mark>[-+*/^()]))"
-)
+_TOKEN = re.compile(rf"\s*(?:(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?|(?P<mark>[-+*/^()√]))")
 _SAME = str.maketrans(
     "−–—﹣－＋×✕·÷／（）［］【】％；，．　≈＝０１２３４５６７８９",
     "-----+***//()[][]%;,. ==0123456789",
@@ -31,7 +33,7 @@ class NotArithmetic(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A printed number; `unit` is "", "%" (points included) or "元"."""
+    """A printed number; `unit` is "", "%" (points included) or "元" (money, and a bare 亿 or 万)."""
 
     printed: Printed
     unit: str
@@ -55,8 +57,12 @@ def plain(text: str) -> str:
     return text.translate(_SAME)
 
 
-def number(text: str, unit: str = "") -> Leaf:
-    """A printed number with its unit word as a leaf, in base units: 48.3亿元 → 4830000000 元; 5.4% → 0.054."""
+def number(text: str, unit: str | None = "") -> Leaf:
+    """A printed number with its unit word as a leaf, in base units: 48.3亿元 → 4830000000 元; 5.4% → 0.054.
+
+    What is counted has no unit, whether a magnitude stands before it or not: 2.13万人 → 21300.
+    """
+    unit = unit or ""
     printed = Printed.of(text.replace(",", ""))
     if unit in ("%", "百分点", "个百分点"):
         return Leaf(printed / 100, "%", text + unit)
@@ -64,11 +70,12 @@ def number(text: str, unit: str = "") -> Leaf:
         return Leaf(printed / 1000, "%", text + unit)
     word = next((word for word in MAGNITUDES if unit.startswith(word)), "")
     size = MAGNITUDES.get(word, 1)
-    return Leaf(Printed(printed.value * size, printed.precision * size), "元" if unit else "", text + unit)
+    is_money = unit.endswith("元") or bool(unit and unit == word)
+    return Leaf(Printed(printed.value * size, printed.precision * size), "元" if is_money else "", text + unit)
 
 
 def parse(text: str) -> Expression:
-    """Read arithmetic; + − × ÷ ^, brackets, %, 亿, 万 and the words points are printed with.
+    """Read arithmetic; + − × ÷ ^ √, brackets, %, 亿, 万 and the words points are printed with.
 
     Raises NotArithmetic where anything else stands in it.
     """
@@ -126,6 +133,8 @@ class _Reader:
 
     def value(self, depth: int) -> Expression:
         token = self._next()
+        if depth > DEEPEST:
+            raise NotArithmetic(f"more than {DEEPEST} brackets or roots inside one another")
         if token is None:
             raise NotArithmetic("it ends after a sign")
         self.at += 1
@@ -138,6 +147,8 @@ class _Reader:
             self.at += 1
             sign = -1 if token == "-" else 1
             return Leaf(Printed(sign * leaf.printed.value, leaf.printed.precision), leaf.unit, token + leaf.text)
+        if token == "√":
+            return Node("^", self.value(depth + 1), Leaf(Printed(Fraction(1, 2)), "", "1/2"))
         if token == "(":
             inner = self.sum(depth + 1)
             if self._next() != ")":

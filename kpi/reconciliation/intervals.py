@@ -85,5 +85,19 @@ class Printed:
             return Interval(self.value - reach, self.value)
         return Interval(-reach, reach)
 
+    @property
+    def rough(self) -> Interval:
+        """What a rough figure (约, 近, 左右) covers: half a unit of its last digit that is not 0, at most 5 %."""
+        step = self.precision
+        while step and self.value and (self.value / (step * 10)).denominator == 1:
+            step *= 10
+        half = max(self.precision / 2, min(step / 2, abs(self.value) / 20))
+        return Interval(self.value - half, self.value + half)
+
+    @property
+    def negative(self) -> Printed:
+        """The same digits with the other sign."""
+        return Printed(-self.value, self.precision)
+
     def __truediv__(self, divisor: int) -> Printed:
         return Printed(self.value / divisor, self.precision / divisor)

@@ -43,12 +43,13 @@ class Finding:
 def compare(stated: Printed, recomputed: Fraction, span: Interval) -> Finding | None:
     """An agreeing finding where the printed digits of all figures allow it, else None.
 
-    Rounding is tried first, then cutting off (47.78 printed as 47), which is named.
+    Rounding is tried first, then cutting off (47.78 printed as 47), which is named and granted to the result of the
+    printed figures alone, not on top of their own rounding.
     """
     if stated.rounded.meets(span):
         zh, en = "在各数四舍五入的范围内相符", "agrees within the rounding of the printed figures"
         return Finding("agrees", zh, en, recomputed, span, stated)
-    if stated.truncated.meets(span):
+    if recomputed in stated.truncated:
         zh, en = "末位系截去而非四舍五入", "agrees where the last digits were cut off instead of rounded"
         return Finding("agrees_truncated", zh, en, recomputed, span, stated)
     return None
@@ -227,6 +228,52 @@ def judge_whole(count: Printed, completion: Printed) -> Finding:
     zh = f"反推目标介于 {float(implied.low):.2f} 与 {float(implied.high):.2f} 之间,没有整数"
     en = f"the implied target lies between {float(implied.low):.2f} and {float(implied.high):.2f}: no whole number"
     return Finding("not_whole", zh, en, nearest, implied, Printed(count.value / completion.value))
+
+
+def judge_bound(stated: Printed, bound: str, recomputed: Fraction, span: Interval) -> Finding:
+    """A figure that only bounds (超过, 不足) or is rough (约, 近, 左右), against what the other figures allow."""
+    fits = {
+        ">": span.high > stated.value,
+        ">=": span.high >= stated.value,
+        "<": span.low < stated.value,
+        "<=": span.low <= stated.value,
+        "~": stated.rough.meets(span),
+    }
+    if fits[bound]:
+        zh, en = "与所说的界限或概数相符", "within the bound or the rough figure that is stated"
+        return Finding("agrees", zh, en, recomputed, span, stated)
+    zh, en = "与所说的界限或概数不符", "outside the bound or the rough figure that is stated"
+    return Finding("arithmetic_error", zh, en, recomputed, span, stated)
+
+
+def judge_rank(
+    stated: int, bound: str, own: Printed, others: Sequence[Printed], *, falling: bool = True, unknown: int = 0
+) -> Finding:
+    """A place among peers: one more than those that are better. `unknown` peers have printed nothing.
+
+    Figures that rounding could bring level may stand either way. `bound` is "<=" for 前三位, else "=".
+    """
+    mine = own.rounded
+    better = [other.rounded.low > mine.high if falling else other.rounded.high < mine.low for other in others]
+    worse = [other.rounded.high < mine.low if falling else other.rounded.low > mine.high for other in others]
+    span = Interval(Fraction(1 + sum(better)), Fraction(1 + len(others) - sum(worse) + unknown))
+    recomputed = Fraction(
+        1 + sum((other.value > own.value) == falling and other.value != own.value for other in others)
+    )
+    place = Printed(Fraction(stated))
+    known_zh = f"（已公布的{len(others)}个同级，另有{unknown}个未见公布）" if unknown else ""
+    known_en = f" (of {len(others)} peers that published; {unknown} did not)" if unknown else ""
+    if span.low <= stated <= span.high or (bound == "<=" and span.low <= stated):
+        zh, en = f"与各同级公布数排出的位次相符{known_zh}", f"the figures of the peers give this place{known_en}"
+        return Finding("agrees", zh, en, recomputed, span, place)
+    if stated < span.low:
+        zh, en = (
+            f"同级中已有{sum(better)}个公布数更好{known_zh}",
+            f"{sum(better)} peers published better figures{known_en}",
+        )
+    else:
+        zh, en = f"各同级公布数排不到这么后{known_zh}", f"the figures of the peers put it further forward{known_en}"
+    return Finding("rank_differs", zh, en, recomputed, span, place)
 
 
 def judge_order(values: Sequence[Fraction], *, falling: bool = True) -> Finding:

@@ -37,6 +37,7 @@ VERDICTS = (
     "revision",
     "not_whole",
     "parts_do_not_sum",
+    "rank_differs",
 )
 
 reconciliation = Table(
