@@ -4,75 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from measured import rows, shipped
-
-from kpi.reconciliation.ledger import build
-from kpi.schemas import TABLES
-
-PLACE = {"adcode": "990001", "district": "甲区"}
-
-
-def actual(value: str, period_end: date, **more) -> dict:
-    what = {
-        "indicator_code": "investment",
-        "indicator": "项目投资",
-        "kind": "flow",
-        "basis": "cumulative",
-        "stage": "preliminary",
-        "comparator": "=",
-        "unit": "元",
-        "value": value,
-        "precision": "10000000",
-        "period": f"{period_end.year}-01/{period_end:%Y-%m}",
-        "period_start": date(period_end.year, 1, 1),
-        "period_end": period_end,
-        "file": "a.csv",
-        "place": f"row {value} {period_end}",
-    }
-    return PLACE | what | {"actual_id": f"{value} {period_end} {more}"} | more
-
-
-def target(value: str, **more) -> dict:
-    what = {
-        "indicator_code": "investment",
-        "indicator": "项目投资",
-        "kind": "flow",
-        "direction": "up",
-        "unit": "元",
-        "value": value,
-        "precision": "100000000",
-        "method": "printed",
-        "period_start": date(2023, 1, 1),
-        "period_end": date(2023, 12, 31),
-        "target_id": f"t{value}",
-    }
-    return PLACE | what | more
-
-
-def checked(
-    actuals: list[dict],
-    targets: list[dict] = (),
-    statements: list[dict] = (),
-    projects: list[dict] = (),
-    claim: str | None = None,
-) -> list:
-    frame = build(
-        rows("actuals", actuals),
-        rows("targets", list(targets)),
-        rows("statements", list(statements)),
-        rows(
-            "districts",
-            [
-                PLACE | {"level": "district", "parent": "990000"},
-                PLACE | {"adcode": "990002", "level": "district", "parent": "990000"},
-            ],
-        ),
-        shipped("official_paths"),
-        rows("projects", list(projects)),
-        date(2024, 6, 30),
-    )
-    TABLES["reconciliation"].schema.validate(frame, lazy=True)
-    return [row for row in frame.to_dicts() if claim in (None, row["claim"])]
+from reconciled import PEERS, PLACE, actual, checked, target
 
 
 def promised(value: str, qualifier: str | None = None, **more) -> dict:
@@ -108,23 +40,8 @@ def test_what_narrows_the_count_or_stands_elsewhere_is_no_unit_below():
 def test_targets_of_districts_that_exceed_their_city_are_reported():
     city = {"adcode": "990000", "district": "甲市"}
     aims = [promised("10000000000"), promised("7000000000", adcode="990002"), promised("15000000000", **city)]
-    frame = build(
-        rows("actuals", []),
-        rows("targets", aims),
-        rows("statements", []),
-        rows(
-            "districts",
-            [
-                {"adcode": "990000", "level": "prefecture"},
-                PLACE | {"level": "district", "parent": "990000"},
-                PLACE | {"adcode": "990002", "level": "district", "parent": "990000"},
-            ],
-        ),
-        shipped("official_paths"),
-        rows("projects", []),
-        date(2024, 6, 30),
-    )
-    assert [(row["claim"], row["verdict"]) for row in frame.to_dicts()] == [("areas", "parts_do_not_sum")]
+    found = checked([], aims, districts=[city | {"level": "prefecture"}, *PEERS])
+    assert [(row["claim"], row["verdict"]) for row in found] == [("areas", "parts_do_not_sum")]
 
 
 APRIL, MAY, JUNE, JULY = date(2023, 4, 30), date(2023, 5, 31), date(2023, 6, 30), date(2023, 7, 31)
@@ -183,6 +100,17 @@ def test_a_count_and_its_completion_imply_a_whole_target():
     assert (row["verdict"], row["recomputed_value"]) == ("agrees", 6)
     (row,) = checked([actual("13", JUNE, **count | {"stated_attainment": "222.2"})], claim="whole_count")
     assert row["verdict"] == "not_whole"
+
+
+def test_a_count_and_its_growth_imply_a_whole_number_a_year_before():
+    count = {"unit": "个", "precision": "1", "indicator": "签约项目"}
+    (row,) = checked([actual("13", MAY, stated_growth="160", **count)], claim="implied_base")
+    assert (row["verdict"], row["recomputed_value"], row["inputs"]) == ("agrees", 5, "13个 ÷ (1 + 160%)")
+    (row,) = checked([actual("13", MAY, stated_growth="123.1", **count)], claim="implied_base")
+    assert row["verdict"] == "not_whole"
+    alone = actual("160", MAY, **count | {"kind": "growth_rate", "basis": "rate", "unit": "%"})
+    (row,) = checked([actual("13", MAY, **count), alone], claim="implied_base")
+    assert (row["verdict"], row["other_place"]) == ("agrees", alone["place"])
 
 
 def test_a_stated_pace_gap_is_checked_on_the_linear_path():

@@ -99,5 +99,8 @@ class Printed:
         """The same digits with the other sign."""
         return Printed(-self.value, self.precision)
 
+    def __mul__(self, factor: int) -> Printed:
+        return Printed(self.value * factor, self.precision * factor)
+
     def __truediv__(self, divisor: int) -> Printed:
         return Printed(self.value / divisor, self.precision / divisor)

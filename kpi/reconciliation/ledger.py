@@ -11,7 +11,7 @@ from itertools import chain
 
 import polars as pl
 
-from kpi.reconciliation import amounts, promises, rates, registers
+from kpi.reconciliation import amounts, chains, promises, rates, registers, standings
 from kpi.schemas import TABLES
 
 _EXACT_FIGURES = ("=", "~")
@@ -24,6 +24,8 @@ def build(
     districts: pl.DataFrame,
     official_paths: pl.DataFrame,
     projects: pl.DataFrame,
+    peer_groups: pl.DataFrame,
+    indicators: pl.DataFrame,
     as_of: date,
 ) -> pl.DataFrame:
     """The table `reconciliation`: one row per pair of claims known on `as_of` that can be checked.
@@ -40,6 +42,7 @@ def build(
         rates.completions(figures, aims),
         rates.implied_targets(figures),
         rates.whole_counts(figures),
+        rates.implied_bases(figures),
         rates.pace_gaps(figures, aims, official_paths.to_dicts()),
         rates.growth_gaps(figures, aims),
         rates.growths(figures),
@@ -53,6 +56,9 @@ def build(
         promises.areas(aims, places),
         amounts.triangles(figures),
         amounts.same_facts(figures),
+        chains.chained(figures),
+        chains.sums_and_months(figures),
+        standings.places(figures, places, peer_groups.to_dicts(), indicators.to_dicts()),
         registers.counts(figures, projects.sort("project_id").to_dicts()),
     )
     unique = {row["reconciliation_id"]: row for row in rows}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from kpi.reconciliation import verdicts
 from kpi.reconciliation.expressions import Leaf, NotArithmetic, parse, plain, value
+from kpi.reconciliation.intervals import Printed
 from kpi.reconciliation.prose import figures
 from kpi.reconciliation.stated import claims
 from kpi.reconciliation.verdicts import Finding
@@ -79,5 +79,5 @@ def total_growth(name: str, inputs: str, stated: str) -> Finding | None:
     total = figures(stated)
     if not listed or not total:
         return None
-    rates = [Fraction(rate.replace("+", "")) / 100 for rate in re.split(r"[/、]", listed[1]) if rate]
+    rates = [Printed.of(rate.replace("+", "")) / 100 for rate in re.split(r"[/、]", listed[1]) if rate]
     return verdicts.judge_total_growth(total[0].printed, rates)

@@ -122,6 +122,35 @@ def whole_counts(actuals: Sequence[dict]) -> Iterator[dict]:
                 )
 
 
+def implied_bases(actuals: Sequence[dict]) -> Iterator[dict]:
+    """A count and its growth, which may be a row of its own, imply a whole number a year before: 13 is +160 % ⇒ 5."""
+    alone = {_grown(actual): actual for actual in actuals if actual["kind"] == "growth_rate"}
+    for actual in actuals:
+        is_count = actual["unit"] in COUNTED and actual["precision"] in (None, 1) and actual["value"] > 0
+        beside = actual["stated_growth"] is not None
+        rate = actual if beside else alone.get(_grown(actual))
+        if not is_count or rate is None:
+            continue
+        growth = percent(rate, "stated_growth") if beside else printed(rate) / 100
+        said = _rate(rate, "stated_growth") if beside else text(rate)
+        finding = verdicts.judge_whole(printed(actual), Printed(1 + growth.value, growth.precision), of="base")
+        if finding.span is not None:
+            yield row(
+                "implied_base",
+                actual,
+                [rate],
+                finding,
+                stated=f"{text(actual)},增长{said}",
+                inputs=f"{text(actual)} ÷ (1 + {said})",
+                unit=actual["unit"],
+                figures=2,
+            )
+
+
+def _grown(actual: dict) -> tuple:
+    return tuple(actual[name] for name in ("adcode", "indicator_code", "qualifier", "period_start", "period_end"))
+
+
 def pace_gaps(actuals: Sequence[dict], targets: Sequence[dict], official: Iterable[dict] = ()) -> Iterator[dict]:
     """Stated pace gap against completion less the time share: linear first, then the official paths of the district."""
     shares = list(official)

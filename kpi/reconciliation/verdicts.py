@@ -214,19 +214,23 @@ def judge_same_fact(one: Printed, other: Printed, *, is_estimate: bool = False, 
     return Finding("conflict", zh, en, recomputed, span, one)
 
 
-def judge_whole(count: Printed, completion: Printed) -> Finding:
-    """A count and its completion imply a whole-numbered target: 13 = 217 % ⇒ 6."""
+def judge_whole(count: Printed, completion: Printed, *, of: str = "target") -> Finding:
+    """A count and its completion imply a whole-numbered target: 13 = 217 % ⇒ 6.
+
+    `of` is base where the ratio is one plus the growth: 13 = 260 % ⇒ 5 a year before.
+    """
+    what_zh = {"target": "目标", "base": "上年数"}[of]
     if completion.rounded.low <= 0:
-        zh, en = "完成率为零,推不出目标", "a completion of zero implies no target"
+        zh, en = f"比率为零,推不出{what_zh}", f"a ratio of zero implies no {of}"
         return Finding("not_comparable", zh, en, None, None, count)
     implied = exactly(count.value) / completion.rounded
     nearest = Fraction(round(count.value / completion.value))
     below, above = -(-implied.low // 1), implied.high // 1
     if below <= above:
-        zh, en = f"反推目标为整数 {nearest}", f"the implied target is the whole number {nearest}"
+        zh, en = f"反推{what_zh}为整数 {nearest}", f"the implied {of} is the whole number {nearest}"
         return Finding("agrees", zh, en, nearest, implied, Printed(count.value / completion.value, Fraction(1)))
-    zh = f"反推目标介于 {float(implied.low):.2f} 与 {float(implied.high):.2f} 之间,没有整数"
-    en = f"the implied target lies between {float(implied.low):.2f} and {float(implied.high):.2f}: no whole number"
+    zh = f"反推{what_zh}介于 {float(implied.low):.2f} 与 {float(implied.high):.2f} 之间,没有整数"
+    en = f"the implied {of} lies between {float(implied.low):.2f} and {float(implied.high):.2f}: no whole number"
     return Finding("not_whole", zh, en, nearest, implied, Printed(count.value / completion.value))
 
 
@@ -286,9 +290,10 @@ def judge_order(values: Sequence[Fraction], *, falling: bool = True) -> Finding:
     return Finding("arithmetic_error", zh, en)
 
 
-def judge_total_growth(total: Printed, parts: Sequence[Fraction]) -> Finding:
+def judge_total_growth(total: Printed, parts: Sequence[Printed]) -> Finding:
     """A total's growth lies between the least and the greatest growth of its parts, whatever their weights."""
-    span = Interval(min(parts), max(parts))
+    allowed = [part.rounded for part in parts]
+    span = Interval(min(part.low for part in allowed), max(part.high for part in allowed))
     middle = (span.low + span.high) / 2
     if total.rounded.meets(span):
         zh = "合计增幅在各分项增幅之间(缺各分项数额,不能逐项加权)"
