@@ -72,6 +72,13 @@ class OffsetMap:
             return first, first
         return first, self._inside(min(end, self.length) - 1)[1]
 
+    def shift(self, start: int, end: int) -> int | None:
+        """How far on text[start:end] stands in the raw text, where it was copied from there one to one, else None."""
+        if len(self.starts) == 1 and start >= 0 and end <= self.length == self.ends[0] - self.raws[0]:
+            return self.raws[0]
+        first, last = self.raw_span(start, end)
+        return first - start if last - first == end - start else None
+
     def place(self, raw: int) -> int:
         """The first text offset whose raw run ends after `raw` (the inverse of `raw_offset`)."""
         k = bisect_right(self.raws, raw) - 1

@@ -27,13 +27,17 @@ _READERS = {
 }
 
 
-def scan(text: str) -> list[Quantity]:
-    """All quantities of a text in order, without overlap; time grows with the length of the text, whatever it holds."""
-    if _WIDE.search(text):
+def scan(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """All quantities of text[start:end] in order, without overlap; what stands around it still tells what they are.
+
+    Time grows with the length of what is scanned, whatever it holds.
+    """
+    end = len(text) if end is None else end
+    if _WIDE.search(text, start, end):
         text = text.translate(_NARROW)
     found: list[Quantity] = []
     reader = _READERS.get
-    for match in PATTERN.finditer(text):
+    for match in PATTERN.finditer(text, start, end):
         read = reader(match.lastindex)
         if read is not None:
             read(text, match, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from kpi.statements.districts import find_district
 from kpi.statements.periods import PLAN_YEARS, Mention, Period, find_times, shift_year, span_of
@@ -220,7 +221,7 @@ class Context:
 
     def opening_period(self, line: str) -> Period | None:
         """The first time a heading or title names; a part of the year yet to come is the one of this year."""
-        for mention in find_times(line, 0, len(line)):
+        for mention in _times(line):
             if mention.shape in ("day", "same") or mention.is_base or mention.is_deadline:
                 continue
             month = self.published.month if self.published else 12
@@ -228,6 +229,12 @@ class Context:
             if period.code:
                 return period
         return None
+
+
+@lru_cache(maxsize=4096)
+def _times(line: str) -> tuple[Mention, ...]:
+    """The times a heading or title names: headings recur (下一步打算)."""
+    return tuple(find_times(line, 0, len(line)))
 
 
 def read_context(document) -> Context:

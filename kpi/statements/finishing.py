@@ -9,9 +9,7 @@ from kpi.statements.confidence import confidence_of
 from kpi.statements.rows import Row
 from kpi.statements.statement import Statement
 
-_FIELDS = tuple(field.name for field in fields(Statement))
-_VALUES = attrgetter(*_FIELDS)
-_TRACE = _FIELDS.index("trace")
+_VALUES = attrgetter(*(field.name for field in fields(Statement)))
 _TRIM = " \t\u3000，,、：:；;。"
 
 
@@ -88,15 +86,9 @@ def statement_of(
     )
 
 
-def template_of(row: Statement) -> tuple:
-    """The fields of a statement as they are now, whatever becomes of it later."""
-    values = _VALUES(row)
-    return (*values[:_TRACE], dict(row.trace), *values[_TRACE + 1 :])
-
-
-def moved(template: tuple, document, section: str | None, by: int, district: str | None) -> Statement:
-    """A statement like the one of `template`, `by` raw characters further on, in `document`."""
-    row = Statement(*template)
+def moved(read: Statement, document, section: str | None, by: int, district: str | None) -> Statement:
+    """A copy of a statement, `by` raw characters further on, in `document`."""
+    row = Statement(*_VALUES(read))
     row.doc, row.adcode, row.section, row.district = document.doc, document.adcode, section, district
     if by:
         row.start += by

@@ -9,7 +9,6 @@ from kpi.statements.following import Right
 from kpi.statements.naming import GROWTH_NOUNS
 from kpi.statements.phrases import Left
 from kpi.statements.rows import Reading, Row
-from kpi.statements.statement import Statement
 
 _BASIS = re.compile(
     r"同口径|可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|自然口径|剔除[^，,；;。]{2,16}因素后?|可比(?=增长)"
@@ -63,27 +62,6 @@ def link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -
         and (row.name is None or previous.name is None or row.name.words == previous.name.words)
     ):
         previous.tier, row.tier = "base", "stretch"
-
-
-def borrow_names(rows: list[Statement], until: int) -> None:
-    """A number of the masthead whose words do not name it (同比大增160%！) is named by the same number in the body.
-
-    `until` is the raw offset at which the masthead ends.
-    """
-    body = {}
-    for row in rows:
-        if row.start >= until and row.indicator and row.kind == "growth_rate":
-            body.setdefault((row.value, row.unit, row.kind), row)
-    for row in rows:
-        if row.start >= until:
-            break
-        told = body.get((row.value, row.unit, row.kind))
-        if told is not None and "name.left" not in row.rule:
-            row.indicator = told.indicator
-            row.indicator_start, row.indicator_end = told.indicator_start, told.indicator_end
-            if told.indicator_start is not None:
-                row.trace["indicator"] = [told.indicator_start, told.indicator_end]
-            row.rule += " name.borrowed"
 
 
 def remember(carry: Carry, left: Left, row: Row, form: str) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import gc
 import re
 
-from kpi.quantities import scan
+from kpi.quantities import Quantity, scan
 from kpi.statements.context import Context, read_context
-from kpi.statements.finishing import moved, statement_of, template_of
-from kpi.statements.linking import borrow_names
+from kpi.statements.finishing import statement_of
 from kpi.statements.milestones import find_milestones, may_hold_milestone
+from kpi.statements.passages import Account, Passage
 from kpi.statements.periods import Period, find_times
 from kpi.statements.roles import find_cues, period_tense
 from kpi.statements.segments import heading_level, is_heading, lines, sentences
 from kpi.statements.sentence import read_sentence
-from kpi.statements.statement import Statement, number_rows
+from kpi.statements.statement import Statement
 from kpi.statements.tense import scene_of
 
 _TURNS = re.compile(
@@ -35,80 +35,121 @@ DENSEST = 150
 _BODY = re.compile(r"^[^\n。]{24,}(?:。[^\n]{12,}|[。，,][^\n。]{36,})", re.M)
 _MASTHEAD = 120
 """Characters at the top of a text that hold its own title and source, no section."""
+LONGEST_REMEMBERED = 4000
+"""Characters of a paragraph that is worth keeping."""
 REMEMBERED = 4096
 """Paragraphs kept to be recognised when they come again: reposts are common in this prose."""
 
 Ties = list[tuple[Statement, Statement]]
 """Parts with their totals."""
 
-_memory: dict[tuple, tuple[list[tuple], list[tuple[int, int]], tuple, int]] = {}
+_memory: dict[tuple, Passage] = {}
 
 
 def read(document) -> list[Statement]:
     """Every statement of a document: prose in reading order, then tables. Linear in its length, never raises."""
+    account = read_account(document)
+    out = account.statements()
+    for row, code in zip(out, account.ids(), strict=True):
+        row.statement_id = code
+    for part, whole in account.ties:
+        out[part].part_of = out[whole].statement_id
+    return out
+
+
+def read_account(document) -> Account:
+    """What a document says, to be written out as statements (`read`) or as columns (`columns_of`)."""
     collecting = gc.isenabled()
     gc.disable()  # rows hold no cycles; walking all of them again and again costs a quarter of the time of a long text
     try:
-        out, ties = read_unnumbered(document)
-        number_rows(out)
-        for part, whole in ties:
-            part.part_of = whole.statement_id
-        return out
+        context = read_context(document)
+        account = _read_prose(document, context)
+        if document.tables:
+            from kpi.statements.tables import read_tables
+
+            rows, ties = read_tables(document, context)
+            at = {id(row): account.height + n for n, row in enumerate(rows)}
+            account.append(rows)
+            account.ties += [(at[id(part)], at[id(whole)]) for part, whole in ties]
+        return account
     finally:
         if collecting:
             gc.enable()
 
 
 def read_unnumbered(document) -> tuple[list[Statement], Ties]:
-    """Every statement of a document without its id, and which of them are parts of which: ids come last, at once."""
+    """The statements of the prose of a document without their ids, and which of them are parts of which."""
+    account = _read_prose(document, read_context(document))
+    out = account.statements()
+    return out, [(out[part], out[whole]) for part, whole in account.ties]
+
+
+def _read_prose(document, context: Context) -> Account:
     text = document.text
-    context = read_context(document)
-    quantities = scan(text)
-    out: list[Statement] = []
-    parts: list[tuple[int, int]] = []  # row of a part, row of its total
-    k, n = 0, len(quantities)
+    account = Account(document)
+    last: Passage | None = None  # recognised right before, its scene not yet taken over
     for start, end in lines(text):
-        while k < n and quantities[k].start < start:
-            k += 1
-        first = k
-        while k < n and quantities[k].end <= end:
-            k += 1
-        inside = quantities[first:k]
         line = text[start:end] if end - start <= 80 else ""
-        context.paragraph = None
-        numbered = heading_level(line) is not None if line else False
-        if line and is_heading(line) and (numbered or not inside) and (numbered or start >= _MASTHEAD):
-            context.heading(line)
-        _read_paragraph(document, context, start, end, inside, out, parts)
+        inside = None
+        if line and is_heading(line):
+            numbered = heading_level(line) is not None
+            if not numbered and start >= _MASTHEAD:
+                inside = _quantities(text, start, end)
+            if numbered or (start >= _MASTHEAD and not inside):
+                if last is not None:
+                    context.restore(last.scene)
+                    last = None
+                context.paragraph = None
+                context.heading(line)
+        last = _read_paragraph(document, context, start, end, inside, account, last)
     body = _BODY.search(text, 0, 2 * _MASTHEAD)
     head = min(_MASTHEAD, body.start()) if body else _MASTHEAD
-    borrow_names(out, document.raw_offset(head) if len(text) > _MASTHEAD else 0)
-    if document.tables:
-        from kpi.statements.tables import read_tables
-
-        rows, ties = read_tables(document, context)
-    else:
-        rows, ties = [], []
-    ties += [(out[part], out[whole]) for part, whole in parts]
-    return out + rows, ties
+    account.borrow_names(document.raw_offset(head) if len(text) > _MASTHEAD else 0)
+    return account
 
 
-def _read_paragraph(document, context: Context, start: int, end: int, inside: list, out: list, parts: list) -> None:
-    """Read one paragraph into `out`, or recognise it from memory when the scene is the same."""
+def _quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """The quantities of a line; what ends it says something too."""
+    return [quantity for quantity in scan(text, start, min(end + 1, len(text))) if quantity.end <= end]
+
+
+def _read_paragraph(
+    document,
+    context: Context,
+    start: int,
+    end: int,
+    inside: list[Quantity] | None,
+    account: Account,
+    last: Passage | None,
+) -> Passage | None:
+    """Read one paragraph into `account`, or recognise it from memory when the scene is the same.
+
+    `inside` are its quantities where they are known, `last` is the passage right before it whose scene holds and is
+    not taken over yet. Returned is such a passage for the next one: where a text is known as a whole, each of its
+    paragraphs is known by the one before, and nothing need be compared.
+    """
     text = document.text
     section = context.section_title()
-    raw_start, raw_end = document.raw_span(start, end)
-    key = shift = None
-    if raw_end - raw_start == end - start <= 4000:  # copied one to one, so that all spans move alike
-        key, shift = (text[start:end], context.state()), raw_start - start
+    shift = document.map.shift(start, end) if end - start <= LONGEST_REMEMBERED else None
+    if last is not None:
+        known = last.follower
+        if shift is not None and known is not None and _is_at(text, start, end, known.text):
+            account.place(known, start + shift - known.origin, section, context.district)
+            return known
+        context.restore(last.scene)
+    context.paragraph = None
+    key = None
+    if shift is not None:  # copied one to one, so that all spans move alike
+        key = (text[start:end], context.state())
         known = _memory.get(key)
         if known is not None:
-            rows, links, state, origin = known
-            parts += [(a + len(out), b + len(out)) for a, b in links]
-            out += [moved(row, document, section, raw_start - origin, context.district) for row in rows]
-            context.restore(state)
-            return
-    first = len(out)
+            account.place(known, start + shift - known.origin, section, context.district)
+            if last is not None:
+                last.follower = known
+            return known
+    if inside is None:
+        inside = _quantities(text, start, end)
+    out: list[Statement] = []
     links: list[tuple[int, int]] = []
     at, subject = 0, None
     context.counted = {}
@@ -121,7 +162,7 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
         if 0 < stop - at <= DENSEST:
             scene = scene_of(text, a, b)
             rows = read_sentence(scene, inside[at:stop], context, start, subject)
-            base = len(out) - first
+            base = len(out)
             links += [(base + i, base + row.part_of) for i, row in enumerate(rows) if row.part_of is not None]
             out += [statement_of(document, section, row, context.district, shift) for row in rows]
             subject = rows[-1] if rows else None
@@ -130,12 +171,21 @@ def _read_paragraph(document, context: Context, start: int, end: int, inside: li
         if promising and may_hold_milestone(text, a, b):
             out += find_milestones(document, context, scene or scene_of(text, a, b), inside[at:stop])
         at = stop
-    parts += [(a + first, b + first) for a, b in links]
-    if key is not None:
-        if len(_memory) >= REMEMBERED:
-            _memory.clear()
-        kept = list(map(template_of, out[first:]))  # callers may change theirs
-        _memory[key] = (kept, links, context.state(), raw_start)
+    passage = Passage(out, links, start + (shift or 0))
+    account.place(passage, 0, section, context.district)
+    if key is None:
+        return None
+    if len(_memory) >= REMEMBERED:
+        _memory.clear()
+    passage.text, passage.scene = key[0], context.state()
+    _memory[key] = passage
+    if last is not None:
+        last.follower = passage
+    return passage
+
+
+def _is_at(text: str, start: int, end: int, words: str) -> bool:
+    return end - start == len(words) and text.startswith(words, start)
 
 
 def _hear(text: str, start: int, end: int, context: Context) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kpi.statements.lexicons import words
 from kpi.statements.periods import Period
@@ -121,6 +122,7 @@ def is_plan_heading(text: str) -> bool:
     return bool(labels) and labels[-1] == "plan"
 
 
+@lru_cache(maxsize=4096)
 def heading_role(text: str, period: Period | None, published: date | None) -> float | None:
     """+1 for a heading that promises, -1 for one that reports, None when it says nothing of either.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
+from itertools import count
 from typing import Any
 
 
@@ -68,22 +70,27 @@ class Statement:
 COLUMNS = ("doc", "statement_id", *(f.name for f in fields(Statement) if f.name not in ("doc", "statement_id")))
 
 
-def number_rows(rows: list[Statement]) -> list[Statement]:
-    """Give each row its `statement_id`: a hash of document, quote, literal and its ordinal among equal ones.
+def key_of(row: Statement) -> tuple[str, str]:
+    """What tells a row from the others of its document: its quote and its literal."""
+    return row.quote, row.num_text or row.kind
+
+
+def ids_of(doc: str, keys: Iterable[tuple[str, str]]) -> list[str]:
+    """The `statement_id` of each row of a document: a hash of document, quote, literal and ordinal among equal ones.
 
     The id survives edits elsewhere in the document, because no offset goes into it.
     """
-    seen: dict[tuple[str, str, str], int] = {}
-    given: set[str] = set()
-    for row in rows:
-        key = (row.doc, row.quote, row.num_text or row.kind)
-        while True:
-            nth = seen.get(key, 0)
-            seen[key] = nth + 1
-            text = f"{key[0]}\x1f{key[1]}\x1f{key[2]}\x1f{nth}"
-            code = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    seen: dict[tuple[str, str], tuple[bytes, Iterator[int]]] = {}
+    given: dict[str, None] = {}
+    for key in keys:
+        told = seen.get(key)
+        if told is None:
+            words = f"{doc}\x1f{key[0]}\x1f{key[1]}\x1f".encode("utf-8", "surrogatepass")
+            told = seen[key] = words, count()
+        words, ordinals = told
+        for nth in ordinals:
+            code = blake2b(b"%b%d" % (words, nth), digest_size=8).hexdigest()
             if code not in given:
                 break
-        given.add(code)
-        row.statement_id = code
-    return rows
+        given[code] = None
+    return list(given)
