@@ -17,4 +17,4 @@ def documents(project: dg.ResourceParam[Project], districts: pl.DataFrame, indic
     `raw` is the decoded text of the file; every position in the other tables is a character of it. A file that is
     empty, too large, no text or undecodable is in `rejected` instead.
     """
-    return reading.documents(project.raw, project.raw / "plans", catalogue_of(districts, indicators))
+    return reading.documents(project, catalogue_of(districts, indicators))

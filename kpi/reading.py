@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from decimal import Decimal
-from functools import cache
-from hashlib import blake2b
-from operator import attrgetter
+from dataclasses import replace
+from functools import cache, partial
+from hashlib import blake2b, sha256
+from itertools import chain
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 
 from kpi import documents as texts
 from kpi import review, sheets
-from kpi import statements as reader
 from kpi.catalogue import Catalogue, place_of
+from kpi.documents.files import LIMIT
+from kpi.documents.offsets import OffsetMap
 from kpi.project import Project
 from kpi.rejections import Intake, Rejection
 from kpi.schemas import TABLES
-from kpi.schemas.table import DATE, EXACT, is_exact
+from kpi.schemas.table import DATE, EXACT, RATIO, TEXT, is_exact
+from kpi.statements.columns import columns_of
+from kpi.statements.passages import Account
+from kpi.statements.reader import read_account
 from kpi.validation import sift
 
 _KPI = Path(__file__).parent
 _RULES = ("documents", "quantities", "statements", "reading.py")
-_FIELDS = {column: "doc" if column == "document" else column for column in TABLES["statements"].polars_schema}
-"""Columns of the table `statements` and where a statement of the reader holds them."""
-Columns = dict[str, list]
+_ARROW = {TEXT: pa.string(), DATE: pa.date32(), RATIO: pa.float64(), EXACT: pa.decimal128(38, 9)}
+_TYPES = {
+    "doc" if column == "document" else column: _ARROW.get(dtype, pa.int64())
+    for column, dtype in TABLES["statements"].polars_schema.items()
+}
+"""Fields of a statement of the reader in the order of the columns of `statements`, with their types in a note."""
 PROCESSES = 2
+TOGETHER = 8
+"""Files that are opened in one go."""
 WORTH_A_PROCESS = 2_000_000
 """Bytes of unread documents from which a second process pays for its start."""
 
 
-def documents(root: Path, folder: Path, catalogue: Catalogue) -> Intake:
-    """Every file of `folder` as rows of the table `documents`, named relative to `root`; the unreadable are refused.
+def documents(project: Project, catalogue: Catalogue) -> Intake:
+    """Every file of `data/raw/plans` as rows of the table `documents`; the unreadable are refused.
 
     A document whose header names no district gets the one that its headline and text speak of, with a warning.
+    Whoever opens a file also notes its statements, so that each is opened once.
     """
     rows, refused = [], []
-    for path in files(folder):
-        document = _document(root, path)
+    for document in _opened(project, list(files(project.raw / "plans"))):
         if isinstance(document, Rejection):
             refused.append(document)
         else:
@@ -51,29 +61,21 @@ def documents(root: Path, folder: Path, catalogue: Catalogue) -> Intake:
 
 def statements(project: Project, known: pl.DataFrame, catalogue: Catalogue) -> Intake:
     """Every statement of the documents in `known` as rows of the table `statements`, decisions of people applied."""
-    kept = project.build.parent / "read"
-    kept.mkdir(parents=True, exist_ok=True)
-    notes = {
-        row["document"]: kept / f"{row['sha256'][:32]}-{_name(row['document'])}-{rules()}.json"
-        for row in known.to_dicts()
-    }
-    unread = [(project.raw, name, note) for name, note in notes.items() if not note.exists()]
-    size = sum((project.raw / name).stat().st_size for _, name, _ in unread)
-    if size > WORTH_A_PROCESS and len(unread) > 1:
-        with ProcessPoolExecutor(PROCESSES) as pool:
-            list(pool.map(_read, *zip(*unread, strict=True), chunksize=max(1, len(unread) // (8 * PROCESSES))))
-    else:
-        for arguments in unread:
-            _read(*arguments)
+    kept = _kept(project)
+    notes = {name: _note(kept, name, digest) for name, digest in known.select("document", "sha256").iter_rows()}
+    unread = [project.raw / name for name, note in notes.items() if not note.exists()]
+    refused = [document for document in _opened(project, unread) if isinstance(document, Rejection)]
+    gone = {name for name, note in notes.items() if not note.exists()}
+    refused += [_changed(name) for name in sorted(gone - {refusal.file for refusal in refused})]
     for stale in set(kept.iterdir()) - set(notes.values()):
         stale.unlink()
-    columns, unfit = _fitting(_noted(notes.values()))
-    frame = _placed(_coded(_frame(columns), catalogue), known, catalogue)
-    frame, refused = review.apply(frame, project.raw / "review")
+    frame, unfit = _fitting(_noted([note for name, note in notes.items() if name not in gone]))
+    frame = _placed(_coded(frame, catalogue), known, catalogue)
+    frame, decided = review.apply(frame, project.raw / "review")
     frame, broken = sift(
         frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
     )
-    return Intake(frame, (*unfit, *refused, *broken))
+    return Intake(frame, (*refused, *unfit, *decided, *broken))
 
 
 def tallies(raw: Path, catalogue: Catalogue) -> pl.DataFrame:
@@ -149,96 +151,137 @@ def _described(document: texts.Document, catalogue: Catalogue) -> dict:
     }
 
 
-def _document(root: Path, path: Path) -> texts.Document | Rejection:
-    name = path.relative_to(root).as_posix()
-    try:
-        return texts.read_file(path, doc=name)
-    except texts.Unreadable as problem:
-        return Rejection(name, problem.place, None, "documents", "unreadable", problem.reason, problem.cure)
+def _kept(project: Project) -> Path:
+    """The folder of the notes: the statements of each document, in a file of columns."""
+    folder = project.build.parent / "read"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
-def _read(root: Path, name: str, note: Path) -> None:
-    """Note the statements of a document column by column: the names stand once, and columns join as they are."""
-    rows = reader.read(texts.read_file(root / name, doc=name))
-    columns = {column: list(map(attrgetter(field), rows)) for column, field in _FIELDS.items()}
-    columns["trace"] = [json.dumps(value, ensure_ascii=False) for value in columns["trace"]]
-    arriving = note.with_suffix(".arriving")
-    arriving.write_text(json.dumps(columns, ensure_ascii=False, default=str), encoding="utf-8")
-    arriving.replace(note)
+def _note(kept: Path, document: str, digest: str) -> Path:
+    name = blake2b(document.encode(), digest_size=6).hexdigest()
+    return kept / f"{digest[:32]}-{name}-{rules()}.arrow"
 
 
-def _noted(notes: Iterable[Path]) -> Columns:
-    columns: Columns = {column: [] for column in _FIELDS}
-    for note in notes:
-        part = json.loads(note.read_text(encoding="utf-8"))
-        for column, values in columns.items():
-            values += part[column]
-    return columns
+def _opened(project: Project, paths: Sequence[Path]) -> Iterator[texts.Document | Rejection]:
+    """Each file as `_open` gives it, in order; by two processes where there is much that has not been read before."""
+    opened = partial(_open, project.raw, _kept(project))
+    groups = [paths[n : n + TOGETHER] for n in range(0, len(paths), TOGETHER)]
+    if len(groups) < 2 or _unread(project, paths) <= WORTH_A_PROCESS:
+        yield from chain.from_iterable(map(opened, groups))
+        return
+    # What a process was born with stays: looking for garbage in it again and again would copy its pages.
+    with ProcessPoolExecutor(PROCESSES, initializer=gc.freeze) as pool:
+        yield from chain.from_iterable(pool.map(opened, groups))
 
 
-def _fitting(columns: Columns) -> tuple[Columns, list[Rejection]]:
+def _unread(project: Project, paths: Iterable[Path]) -> int:
+    """Bytes of the files whose statements are not noted."""
+    size = 0
+    for path in paths:
+        length = path.stat().st_size
+        if length <= LIMIT:
+            digest = sha256(path.read_bytes()).hexdigest()
+            size += 0 if _note(_kept(project), _name(project.raw, path), digest).exists() else length
+    return size
+
+
+def _open(root: Path, kept: Path, paths: Sequence[Path]) -> list[texts.Document | Rejection]:
+    """What each file says of itself, once its statements are noted; its text where it does not name its district.
+
+    Runs in a process that may have been forked, so polars, whose threads do not survive that, has no part in it.
+    """
+    found: list[texts.Document | Rejection] = []
+    unread: list[tuple[Path, Account]] = []
+    for path in paths:
+        name = _name(root, path)
+        try:
+            document = texts.read_file(path, doc=name)
+        except texts.Unreadable as problem:
+            found.append(Rejection(name, problem.place, None, "documents", "unreadable", problem.reason, problem.cure))
+            continue
+        note = _note(kept, name, document.sha256)
+        if not note.exists():
+            unread.append((note, read_account(document)))
+        text = document.text if document.district is None else ""
+        found.append(replace(document, text=text, tables=(), map=OffsetMap()))
+    if unread:
+        _keep(unread)
+    return found
+
+
+def _keep(unread: Sequence[tuple[Path, Account]]) -> None:
+    """Note each account in its file: made of columns together, because most of the cost is by column, not by row."""
+    columns = columns_of((account for _, account in unread), _TYPES, is_exact)
+    rows = pa.record_batch({"document" if name == "doc" else name: values for name, values in columns.items()})
+    begin = 0
+    for note, account in unread:
+        arriving = note.with_suffix(".arriving")
+        with pa.OSFile(str(arriving), "wb") as sink, pa.ipc.new_file(sink, rows.schema) as file:
+            file.write_batch(rows.slice(begin, account.height))
+        arriving.replace(note)
+        begin += account.height
+
+
+def _noted(notes: Sequence[Path]) -> pl.DataFrame:
+    if not notes:
+        return TABLES["statements"].frame().with_columns(fits=pl.lit(True))
+    return pl.scan_ipc(notes).collect()
+
+
+def _changed(name: str) -> Rejection:
+    reason = "the file has changed since the table documents was made"
+    return Rejection(name, "file", None, "statements", "changed", reason, "run again")
+
+
+def _fitting(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Rejection]]:
     """The rows whose numbers the tables can hold, and a rejection for each that has too many digits."""
-    unfit: set[int] = set()
-    for column, dtype in TABLES["statements"].polars_schema.items():
-        if dtype == EXACT and column in columns:
-            values = columns[column]
-            wild = {value for value in set(values) if value is not None and not is_exact(Decimal(value))}
-            unfit |= {row for row, value in enumerate(values) if value in wild} if wild else set()
-    if not unfit:
-        return columns, []
     refused = [
         Rejection(
-            columns["document"][row],
-            f"characters {columns['start'][row]}–{columns['end'][row]}",
-            columns["quote"][row],
+            row["document"],
+            f"characters {row['start']}–{row['end']}",
+            row["quote"],
             "statements",
             "too_many_digits",
-            f"{columns['num_text'][row]} does not fit 29 digits before and 9 after the decimal point",
+            f"{row['num_text']} does not fit 29 digits before and 9 after the decimal point",
             "correct the source if the number is a slip; it is nobody's target otherwise",
         )
-        for row in sorted(unfit)
+        for row in frame.filter(~pl.col("fits")).iter_rows(named=True)
     ]
-    kept = {
-        column: [value for row, value in enumerate(values) if row not in unfit] for column, values in columns.items()
-    }
-    return kept, refused
-
-
-def _frame(columns: Columns) -> pl.DataFrame:
-    series = []
-    for name, dtype in TABLES["statements"].polars_schema.items():
-        values = columns[name]
-        if dtype == DATE:
-            series.append(pl.Series(name, values, dtype=pl.String).str.to_date())
-        elif dtype == EXACT:
-            series.append(pl.Series(name, values, dtype=pl.String).cast(dtype))
-        else:
-            series.append(pl.Series(name, values, dtype=dtype))
-    return pl.DataFrame(series)
+    return frame.filter("fits").drop("fits") if refused else frame.drop("fits"), refused
 
 
 def _coded(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    codes = [
-        None if words is None else catalogue.indicator(words, unit, kind)[0]
-        for words, unit, kind in frame.select("indicator", "unit", "kind").iter_rows()
-    ]
-    return frame.with_columns(indicator_code=pl.Series(codes, dtype=pl.String))
+    """Statements with the code of their indicator."""
+
+    def code(words: str | None, unit: str | None, kind: str) -> tuple[str | None]:
+        return (None if words is None else catalogue.indicator(words, unit, kind)[0],)
+
+    return _looked_up(frame, ["indicator", "unit", "kind"], ["indicator_code"], code)
 
 
 def _placed(frame: pl.DataFrame, known: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """Statements with a district: the one they name where the catalogue knows it, else their document's."""
-    homes = {
-        name: (district, adcode) for name, district, adcode in known.select("document", "district", "adcode").rows()
-    }
-    placed = []
-    for document, district, adcode in frame.select("document", "district", "adcode").iter_rows():
+    homes = {name: tuple(home) for name, *home in known.select("document", "district", "adcode").iter_rows()}
+
+    def place(document: str, district: str | None, adcode: str | None) -> tuple[str | None, str | None]:
         row = catalogue.district(district, adcode) if district or adcode else None
-        placed.append((row["district"], row["adcode"]) if row else tuple(homes[document]))
-    return frame.with_columns(
-        district=pl.Series([district for district, _ in placed], dtype=pl.String),
-        adcode=pl.Series([adcode for _, adcode in placed], dtype=pl.String),
+        return (row["district"], row["adcode"]) if row else homes[document]
+
+    return _looked_up(frame, ["document", "district", "adcode"], ["district", "adcode"], place)
+
+
+def _looked_up(frame: pl.DataFrame, keys: list[str], columns: list[str], find: Callable[..., tuple]) -> pl.DataFrame:
+    """The frame with text columns that `find` gives for the values of the keys, asked once for each combination."""
+    asked = frame.select(pl.col(name).alias(f"asked_{name}") for name in keys)
+    distinct = asked.unique()
+    found = pl.DataFrame(
+        [find(*values) for values in distinct.iter_rows()], dict.fromkeys(columns, pl.String), orient="row"
     )
+    table = distinct.hstack(found)
+    joined = asked.join(table, on=asked.columns, how="left", nulls_equal=True, maintain_order="left")
+    return frame.with_columns(joined.select(columns))
 
 
-def _name(document: str) -> str:
-    return blake2b(document.encode(), digest_size=6).hexdigest()
+def _name(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -59,8 +60,10 @@ class _Changes:
     cells: dict[str, dict[int, Any]] = field(default_factory=dict)
     actions: dict[int, str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.rows = {code: index for index, code in enumerate(self.statements["statement_id"].to_list())}
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """Where each statement stands; made by the first decision, because most runs have none."""
+        return {code: index for index, code in enumerate(self.statements["statement_id"].to_list())}
 
     def decisions(self, path: Path, file: str) -> Iterator[tuple[str, dict[str, str]]]:
         """Rows of a file with their places; blank ones are left out."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 
-from kpi import catalogue, reading
+from kpi import catalogue, reading, statements
+from kpi.documents import read_file
 from kpi.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +28,7 @@ def write(project: Project, name: str, text: str) -> None:
 
 
 def read(project: Project):
-    documents = reading.documents(project.raw, project.raw / "plans", CATALOGUE)
+    documents = reading.documents(project, CATALOGUE)
     return reading.statements(project, documents.kept, CATALOGUE)
 
 
@@ -34,8 +36,7 @@ def test_an_unchanged_document_is_not_read_again_and_a_changed_one_is(project: P
     write(project, "plan.md", "明年新建道路15条。")
     assert read(project).kept["value"].to_list() == [15]
     (note,) = (project.build.parent / "read").iterdir()
-    emptied = {column: [] for column in json.loads(note.read_text(encoding="utf-8"))}
-    note.write_text(json.dumps(emptied), encoding="utf-8")
+    pl.read_ipc(note).clear().write_ipc(note)
     assert read(project).kept.is_empty()
     write(project, "plan.md", "明年新建道路16条。")
     assert read(project).kept["value"].to_list() == [16]
@@ -43,6 +44,7 @@ def test_an_unchanged_document_is_not_read_again_and_a_changed_one_is(project: P
 
 
 def test_two_processes_read_what_one_reads(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "TOGETHER", 1)
     for number in range(4):
         write(project, f"plan-{number}.md", f"明年新建道路{number + 11}条，打通断头路{number + 3}条。")
     alone = read(project).kept
@@ -65,3 +67,40 @@ def test_a_number_too_long_to_keep_exactly_is_refused_with_its_words(project: Pr
     assert all(value is None or value < 10**29 for value in intake.kept["value"])
     assert {refusal.rule for refusal in intake.refused} <= {"too_many_digits"}
     assert 3 in intake.kept["value"].to_list()
+
+
+def test_a_file_that_changes_between_the_two_steps_is_refused_and_not_mixed_up(project: Project) -> None:
+    write(project, "plan.md", "明年新建道路15条。")
+    documents = reading.documents(project, CATALOGUE)
+    write(project, "plan.md", "明年新建道路16条，打通断头路3条。")
+    intake = reading.statements(project, documents.kept, CATALOGUE)
+    assert intake.kept["value"].to_list() == [15]
+    for note in (project.build.parent / "read").iterdir():
+        note.unlink()
+    intake = reading.statements(project, documents.kept, CATALOGUE)
+    assert intake.kept.is_empty()
+    assert [refusal.rule for refusal in intake.refused] == ["changed"]
+
+
+def test_rows_of_the_table_are_what_the_reader_gives(project: Project) -> None:
+    table = "\n\n|指标|目标（亿元）|\n|---|---|\n|工业投资|12.5|\n|其中：技改投资|3|\n|商贸投资|40|\n"
+    prose = "新增规上企业25家，其中服务业11家。\n新增规上企业25家，其中服务业11家。\n一批道路项目5月末前完工。\n"
+    for name in ("a.md", "b.md"):
+        write(
+            project,
+            name,
+            "目标增长8%！\n\n全区固定资产投资增长8%。" + "全区各项工作稳中有进。" * 12 + "\n" + prose + table,
+        )
+    kept = read(project).kept
+    read_again = [
+        statement
+        for name in ("plans/a.md", "plans/b.md")
+        for statement in statements.read(read_file(project.raw / name, doc=name))
+    ]
+    assert kept.height == len(read_again) > 12
+    for row, statement in zip(kept.to_dicts(), read_again, strict=True):
+        told = {name: getattr(statement, "doc" if name == "document" else name) for name in row}
+        told |= {"trace": json.dumps(told["trace"]), "indicator_code": row["indicator_code"]}
+        assert row == told
+    assert kept["part_of"].drop_nulls().is_in(kept["statement_id"].to_list()).all()
+    assert kept["part_of"].null_count() < kept.height
