@@ -15,12 +15,16 @@ _NEUTRAL = frozenset(("de", "le", "zi", "zhe", "ma", "ne", "ba", "men", "tou", "
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\r]")
 _LONE_RETURN = re.compile("\r(?!\n)")
 _BREAK = re.compile("\n[ \t\r]*")
-
 # A line that ends so goes on; a line that begins so belongs to the one before.
 _GOES_ON = frozenset("、，,（(〔“‘《~～—－-")
 _BELONGS = frozenset("，。、；,;）)〕”’》%％！？!?：")
 _ENDS = frozenset("。！？!?；;：:…”’")
 _UNITS = frozenset("万亿千百%元个家户项条公人亩吨年月日倍名所处件")
+# Where lines are paragraphs, only these breaks can lie in a clause: what follows belongs to it, or what stands before
+# is neither an ideograph nor the end of a sentence.
+_OPEN_BREAK = re.compile(
+    f"\n(?:(?<=[^\u4e00-\u9fff。；：！？”\n]\n)[ \t\r]*|[ \t\r]*(?=[{''.join(sorted(_BELONGS))}]))"
+)
 _ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}(?:[、）)．.]|[是要]\w)|[（(]?\d{1,2}(?:[、）)]|[.．](?!\d))|第[一二三四五六七八九十\d]{1,3}[章节条部]|[-*+●■◆·•○#|>①-⑳]"
 )
@@ -94,11 +98,9 @@ def _joins(text: str, is_wrapped: bool | None) -> list[tuple[int, int, str]]:
     if is_wrapped or (is_wrapped is None and breaks * 90 > len(text)):
         width = _wrap_width(text.split("\n"), 0.2 if is_wrapped else 0.4)
     cuts = []
-    line_start = 0
-    for m in _BREAK.finditer(text):
+    for m in (_OPEN_BREAK if width is None else _BREAK).finditer(text):
         at, after = m.span()
-        if at < line_start:
-            continue
+        line_start = text.rfind("\n", 0, at) + 1
         before = at
         while before > line_start and text[before - 1] in " \t\r":
             before -= 1
@@ -123,5 +125,4 @@ def _joins(text: str, is_wrapped: bool | None) -> list[tuple[int, int, str]]:
                         " " if last.isascii() and first.isascii() and (last.isalpha() or first.isalpha()) else "",
                     )
                 )
-        line_start = at + 1
     return cuts
