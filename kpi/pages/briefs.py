@@ -6,11 +6,10 @@ from collections import Counter
 from typing import Any
 
 from kpi.figures import dates, english
-from kpi.figures.numbers import points
 from kpi.figures.palette import STATUSES
 from kpi.figures.words import Words
 from kpi.pages.model import District
-from kpi.pages.sentences import actual_words, target_words
+from kpi.pages.sentences import actual_words, distance, target_words
 from kpi.pages.targets import Target
 
 _SECTIONS = 10
@@ -61,15 +60,8 @@ def _summary(targets: list[Target]) -> list[tuple[Words, Counter]]:
 
 def _sentence(target: Target) -> Words:
     """One finding in a sentence: what was promised, what was reached, and how far that is from the line."""
-    goal, actual, month = target_words(target), actual_words(target), dates.month(target.latest["month"])
-    gap = points(abs(target.gap))
-    size = Words(gap.zh.lstrip("+"), gap.en.lstrip("+"))
-    if target.latest.get("growth_gap") is not None:
-        side = Words("高于", "above") if target.gap >= 0 else Words("低于", "below")
-        tail = Words(f"{side.zh}目标增速{size.zh}", f"{size.en} {side.en} the target growth")
-    else:
-        side = Words("快于", "ahead of") if target.gap >= 0 else Words("慢于", "behind")
-        tail = Words(f"{side.zh}序时进度{size.zh}", f"{size.en} {side.en} pace")
+    goal, actual, tail = target_words(target), actual_words(target), distance(target) or Words("", "")
+    month = dates.month(target.latest["month"])
     return Words(
         f"{target.indicator.zh}目标为{goal.zh}，截至{month.zh}实绩{actual.zh}，{tail.zh}。",
         f"{target.indicator.en}: target {goal.en}; {actual.en} by {month.en}, {tail.en}.",

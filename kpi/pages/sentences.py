@@ -155,23 +155,34 @@ def reached(target: Target) -> Words:
     return share(row.get("attainment"))
 
 
-def burn_title(target: Target) -> Words:
-    """The finding of a burn-up: 截至6月215.7亿元，比序时进度快9.1个百分点."""
-    row = target.latest
-    name, month, actual = target.indicator, dates.month(row["month"]), actual_words(target)
-    zh, en = f"{name.zh}：截至{month.zh}{actual.zh}", f"{name.en}: {actual.en} by {month.en}"
-    gap = target.gap
-    if gap is None:
-        return Words(zh, en)
-    size = points(abs(gap))
+def distance(target: Target) -> Words | None:
+    """How far it is from the line it is held to; of a period that is over, whether it was met, and pace no more."""
+    if target.gap is None:
+        return None
+    size = points(abs(target.gap))
     size = Words(size.zh.lstrip("+"), size.en.lstrip("+"))
-    if row.get("growth_gap") is not None:
-        side = (
-            Words("比目标增速高", "above target growth") if gap >= 0 else Words("比目标增速低", "below target growth")
-        )
+    is_growth, is_short = target.latest.get("growth_gap") is not None, target.gap < 0
+    if is_growth:
+        side = Words("低于", "below") if is_short else Words("高于", "above")
+        said = Words(f"{side.zh}目标增速{size.zh}", f"{size.en} {side.en} the target growth")
     else:
-        side = Words("比序时进度快", "ahead of pace") if gap >= 0 else Words("比序时进度慢", "behind pace")
-    return Words(f"{zh}，{side.zh}{size.zh}", f"{en}, {size.en} {side.en}")
+        side = Words("慢于", "behind") if is_short else Words("快于", "ahead of")
+        said = Words(f"{side.zh}序时进度{size.zh}", f"{size.en} {side.en} pace")
+    if not target.is_over:
+        return said
+    ended = GROUP_NAMES[target.status]
+    if is_growth:
+        return Words(f"{ended.zh}，{said.zh}", f"{ended.en}, {said.en}")
+    rate = share(target.latest.get("attainment"))
+    return Words(f"{ended.zh}，完成率{rate.zh}", f"{ended.en}, attainment {rate.en}")
+
+
+def burn_title(target: Target) -> Words:
+    """The finding of a burn-up: 截至6月215.7亿元，快于序时进度9.1个百分点; at the end 已完成，完成率103%."""
+    name, month, actual = target.indicator, dates.month(target.latest["month"]), actual_words(target)
+    zh, en = f"{name.zh}：截至{month.zh}{actual.zh}", f"{name.en}: {actual.en} by {month.en}"
+    said = distance(target)
+    return Words(zh, en) if said is None else Words(f"{zh}，{said.zh}", f"{en}, {said.en}")
 
 
 def alt_text(target: Target) -> Words:
@@ -189,7 +200,7 @@ def alt_text(target: Target) -> Words:
     if row.get("attainment") is not None:
         rate = share(row["attainment"])
         zh, en = f"{zh}，完成率{rate.zh}", f"{en}, attainment {rate.en}"
-    if target.gap is not None:
+    if target.gap is not None and not (target.is_over and row.get("growth_gap") is None):
         gap = points(target.gap)
         word = (
             Words("与增长目标之差", "gap to target growth")

@@ -96,6 +96,12 @@ class Target:
         gap = self.latest.get("growth_gap")
         return self.latest.get("pace_gap") if gap is None else gap
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the newest figure closes its period: from then on there is no pace, only met or missed."""
+        due, month = self.row.get("deadline") or self.row.get("period_end"), self.latest.get("month")
+        return self.status in ("met", "missed") and due is not None and month is not None and month >= due
+
     @cached_property
     def restated(self) -> list[Row]:
         """Vintages of its own figures that no row of progress uses: earlier ones, or those of another source."""

@@ -1,0 +1,64 @@
+"""Sentences about a target while its period runs and once it is over. All figures are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kpi.figures.words import Words
+from kpi.pages.briefs import brief
+from kpi.pages.model import District
+from kpi.pages.sentences import alt_text, burn_title
+from kpi.pages.targets import Source, Target
+
+
+def target(month: date, status: str, *, growth: bool = False, short: bool = False) -> Target:
+    """A target of 2023 at one month, in 亿元 or as a growth rate, above its line or below."""
+    unit = "%" if growth else "元"
+    row = {
+        "period": "2023",
+        "period_start": date(2023, 1, 1),
+        "period_end": date(2023, 12, 31),
+        "kind": "growth_rate" if growth else "flow",
+        "unit": unit,
+        "value": 5 if growth else 100_0000_0000,
+    }
+    latest = {
+        "month": month,
+        "status": status,
+        "actual_value": 5.4 if growth else 105_9000_0000,
+        "attainment": None if growth else (0.941 if short else 1.059),
+        "pace_gap": None if growth else (-5.9 if short else 5.9),
+        "growth_gap": (-0.4 if short else 0.4) if growth else None,
+    }
+    source = Source(None, None, None, None, None, None, None, None)
+    return Target(row, Words("甲区", "Jia"), Words("投资", "investment"), source, (), progress=[latest])
+
+
+def said(one: Target) -> list[Words]:
+    return [burn_title(one), alt_text(one), *brief(District("990001", Words("甲区", "Jia"), [one]))["sentences"]]
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_a_target_whose_period_is_over_is_met_or_missed_and_has_no_pace(short):
+    ended = target(date(2023, 12, 31), "missed" if short else "met", short=short)
+    for words in said(ended):
+        assert "序时" not in words.zh
+        assert "pace" not in words.en
+    zh, en = ("未完成，完成率94.1%", "missed") if short else ("已完成，完成率105.9%", "met")
+    title, _, sentence = said(ended)
+    assert zh in title.zh
+    assert zh in sentence.zh
+    assert en in sentence.en
+
+
+def test_growth_that_is_over_says_so_beside_its_gap():
+    title = burn_title(target(date(2023, 12, 31), "missed", growth=True, short=True))
+    assert title.zh.endswith("未完成，低于目标增速0.4个百分点")
+
+
+@pytest.mark.parametrize("status", ["ahead", "met"])
+def test_a_target_whose_period_runs_has_a_pace(status):
+    running = target(date(2023, 11, 30), status)
+    assert all("序时进度" in words.zh and "pace" in words.en for words in said(running))
