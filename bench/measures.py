@@ -118,6 +118,7 @@ select
   'bench' as weight_set, 'i' || indicator as indicator_code, 'attainment' as measure,
   10.0 as weight,
   100.0 as total,
+  0.5 as most_missing,
   'yes' as is_example
 from (select unnest(range(10)) as indicator)
 """

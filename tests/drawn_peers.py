@@ -80,6 +80,7 @@ def _rows() -> dict[str, list[dict]]:
             "weight": 60.0,
             "missing_weight": 40.0,
             "missing": HOSTILE,
+            "most_missing": 0.5,
             "rank": rank,
             "ranked": 2,
             "rank_best": 1,
@@ -93,6 +94,9 @@ def _rows() -> dict[str, list[dict]]:
             ("place", "420102", 90.0, 1),
         )
     ]
+    withheld = {"adcode": "420107", "district": "虚构缺权区", "score": 77.0, "weight": 30.0, "missing_weight": 70.0}
+    placeless = {"rank": None, "rank_best": None, "rank_worst": None, "unranked": "too_much_missing"}
+    composites += [{**row, **withheld, **placeless} for row in composites if row["adcode"] == WUCHANG]
     ranks.append(
         {
             **group,

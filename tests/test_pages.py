@@ -207,6 +207,8 @@ def test_each_table_that_compares_has_its_page(site):
     assert "缺数据，不排位次：虚构缺数区" in league
     assert "1—2" in said["indicators/index.html"]
     assert "示例权重" in said["indicators/index.html"]
+    assert "缺失权重超过50%的1个只列分数，不排位次。" in said["indicators/index.html"]
+    assert "虚构缺权区不排位次77.077.070" in re.sub(r"\s+", "", said["indicators/index.html"])
     assert "逾期40天" in said["milestones.html"]
     assert "加权2/3" in re.sub(r"\s", "", said["indicators/index.html"])
     assert "权重之和是90" in said["indicators/index.html"]

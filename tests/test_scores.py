@@ -130,6 +130,22 @@ def test_a_composite_counts_what_is_there_and_says_what_is_missing():
     assert [efficacy[name]["rank"] for name in ("0区", "2区", "1区")] == [1, 2, 3]
 
 
+@pytest.mark.parametrize(
+    ("most", "places"), [(None, [1, 2, 3]), (0.4, [1, 2, 3]), (0.39, [1, None, 2]), (0, [1, None, 2])]
+)
+def test_a_composite_that_lacks_more_weight_than_its_set_allows_keeps_its_score_and_gets_no_place(most, places):
+    """0区 100, 2区 80 on a alone with 40 of 100 missing, 1区 60."""
+    weights = [row | {"most_missing": most} for row in WEIGHTS]
+    found = composites(weights, ranks([9, 7, 8], "value", code="a"), ranks([5, 3], "value", code="b"))
+    efficacy = {row["district"]: row for row in found if row["method"] == "efficacy"}
+    assert [efficacy[name]["rank"] for name in ("0区", "2区", "1区")] == places
+    lacking = efficacy["2区"]
+    assert (lacking["score"], lacking["missing"], lacking["most_missing"]) == (80, "指标b", most)
+    assert lacking["unranked"] == ("too_much_missing" if places[1] is None else None)
+    assert lacking["ranked"] == sum(place is not None for place in places)
+    assert (lacking["rank_best"] is None) == (places[1] is None)
+
+
 def test_the_range_of_places_over_all_methods_is_reported():
     """By place 0 and 1 are level (one first and one second each); by efficacy they are not."""
     equal = [row | {"weight": 50} for row in WEIGHTS]

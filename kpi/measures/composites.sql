@@ -1,11 +1,12 @@
 -- The weighted score of each peer over the indicators it has, with the weight it lacks; and the range of its place over
--- all methods of scoring.
+-- all methods of scoring. Who lacks more than the set allows keeps its score and gets no place.
 with sets as (
   select
     weight_set,
     sum(weight) as full_weight,
     max(total) as declared_total,
-    max(is_example) as is_example
+    max(is_example) as is_example,
+    min(most_missing) as most_missing
   from weights
   group by weight_set
 ),
@@ -93,15 +94,29 @@ weighed as (
   from wanted
   group by weight_set, peer_group, peer_group_name, month, method, adcode, district
 ),
-placed as (
+judged as (
   select
     weighed.*,
-    case when score is not null then rank() over (
-      partition by weight_set, peer_group, month, method
-      order by round(score, 9) desc nulls last
-    ) end as rank,
-    count(score) over (partition by weight_set, peer_group, month, method) as ranked
+    sets.full_weight,
+    sets.declared_total,
+    sets.is_example,
+    sets.most_missing,
+    case
+      when weighed.score is null then 'no_figures'
+      when weighed.missing_weight - sets.most_missing * sets.full_weight > 0.000000001 then 'too_much_missing'
+    end as unranked
   from weighed
+  inner join sets using (weight_set)
+),
+placed as (
+  select
+    judged.*,
+    case when unranked is null then rank() over (
+      partition by weight_set, peer_group, month, method, unranked
+      order by round(score, 9) desc
+    ) end as rank,
+    count(case when unranked is null then 1 end) over (partition by weight_set, peer_group, month, method) as ranked
+  from judged
 )
 select
   placed.weight_set,
@@ -115,14 +130,15 @@ select
   placed.weight,
   placed.missing_weight,
   placed.missing,
+  placed.most_missing,
+  placed.unranked,
   placed.rank,
   placed.ranked,
   min(placed.rank) over person as rank_best,
   max(placed.rank) over person as rank_worst,
-  sets.is_example,
-  case when abs(sets.full_weight - sets.declared_total) > 0.000000001 then 'weights_do_not_sum' end as fault
+  placed.is_example,
+  case when abs(placed.full_weight - placed.declared_total) > 0.000000001 then 'weights_do_not_sum' end as fault
 from placed
-inner join sets using (weight_set)
 window person as (partition by weight_set, peer_group, month, adcode)
 order by
   placed.weight_set,

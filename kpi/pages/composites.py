@@ -29,16 +29,19 @@ def composites(model: Model) -> list[dict[str, Any]]:
             by_district[row["adcode"]][row["method"]] = row
         lines = [_line(model, code, by) for code, by in by_district.items()]
         placed = sorted((x for x in lines if x["best"] is not None), key=lambda x: (x["best"], x["worst"], x["code"]))
+        withheld = sorted((x for x in lines if x["best"] is None and x["scores"]), key=lambda x: x["code"])
         found.append(
             {
                 "weight_set": weight_set,
                 "group": model.group_name(group, newest[0].get("peer_group_name")),
                 "month": months[-1],
                 "is_example": any(r.get("is_example") == "yes" for r in newest),
-                "methods": [m for m in METHODS if any(m in x["scores"] for x in placed)],
+                "methods": [m for m in METHODS if any(m in x["scores"] for x in placed + withheld)],
                 "lacking": max((x["missing_weight"] or 0 for x in placed), default=0),
-                "rows": placed,
-                "missing": [x["name"] for x in sorted(lines, key=lambda x: x["code"]) if x["best"] is None],
+                "rows": placed + withheld,
+                "withheld": len(withheld),
+                "most_missing": newest[0].get("most_missing"),
+                "missing": [x["name"] for x in sorted(lines, key=lambda x: x["code"]) if not x["scores"]],
             }
         )
     return sorted(

@@ -80,6 +80,15 @@ weights = Table(
         Column("measure", TEXT, "比较什么", "attainment, growth or value", nullable=False, checks=[one_of(*MEASURES)]),
         Column("weight", RATIO, "权重", "Weight", nullable=False, checks=[pa.Check.gt(0)]),
         Column("total", RATIO, "权重应合计", "What the weights of the set must add up to", nullable=False),
+        Column(
+            "most_missing",
+            RATIO,
+            "缺失权重上限",
+            "Most a peer may lack of the set's weight and still get a place, 0.5 = half; alike on all rows of a set, "
+            "the least counts; empty: no limit",
+            unit="ratio",
+            checks=[pa.Check.in_range(0, 1)],
+        ),
         _IS_EXAMPLE,
         _SOURCE,
     ),
