@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import re
+from functools import lru_cache
 
-from kpi.quantities import Quantity, scan
+from kpi.quantities import scan
 from kpi.statements.context import Context, read_context
 from kpi.statements.finishing import statement_of
 from kpi.statements.milestones import find_milestones, may_hold_milestone
@@ -89,66 +90,56 @@ def _read_prose(document, context: Context) -> Account:
     account = Account(document)
     last: Passage | None = None  # recognised right before, its scene not yet taken over
     for start, end in lines(text):
+        known = last.follower if last is not None and start >= _MASTHEAD else None
+        if known is not None and _is_at(text, start, end, known.text):
+            shift = document.map.shift(start, end)
+            if shift is not None:
+                account.place(known, start + shift - known.origin, context.section_title(), context.district)
+                last = known
+                continue
+        if last is not None:
+            context.restore(last.scene)
+        context.paragraph = None
+        follows = last if start >= _MASTHEAD else None
         line = text[start:end] if end - start <= 80 else ""
-        inside = None
         if line and is_heading(line):
             numbered = heading_level(line) is not None
-            if not numbered and start >= _MASTHEAD:
-                inside = _quantities(text, start, end)
-            if numbered or (start >= _MASTHEAD and not inside):
-                if last is not None:
-                    context.restore(last.scene)
-                    last = None
-                context.paragraph = None
+            if numbered or (start >= _MASTHEAD and not _has_quantity(text[start - 1 : end + 1])):
                 context.heading(line)
-        last = _read_paragraph(document, context, start, end, inside, account, last)
+                follows = None
+        last = _read_paragraph(document, context, start, end, account)
+        if follows is not None and last is not None:
+            follows.follower = last
     body = _BODY.search(text, 0, 2 * _MASTHEAD)
     head = min(_MASTHEAD, body.start()) if body else _MASTHEAD
     account.borrow_names(document.raw_offset(head) if len(text) > _MASTHEAD else 0)
     return account
 
 
-def _quantities(text: str, start: int, end: int) -> list[Quantity]:
-    """The quantities of a line; what ends it says something too."""
-    return [quantity for quantity in scan(text, start, min(end + 1, len(text))) if quantity.end <= end]
+@lru_cache(maxsize=REMEMBERED)
+def _has_quantity(line: str) -> bool:
+    """Whether a short line, given with the character before and after it, holds a number: headings hold none."""
+    return bool(scan(line, 1, len(line)))
 
 
-def _read_paragraph(
-    document,
-    context: Context,
-    start: int,
-    end: int,
-    inside: list[Quantity] | None,
-    account: Account,
-    last: Passage | None,
-) -> Passage | None:
+def _read_paragraph(document, context: Context, start: int, end: int, account: Account) -> Passage | None:
     """Read one paragraph into `account`, or recognise it from memory when the scene is the same.
 
-    `inside` are its quantities where they are known, `last` is the passage right before it whose scene holds and is
-    not taken over yet. Returned is such a passage for the next one: where a text is known as a whole, each of its
-    paragraphs is known by the one before, and nothing need be compared.
+    Returned is the passage, where it can be recognised again: what follows it in a text that is known is known too.
     """
     text = document.text
     section = context.section_title()
-    shift = document.map.shift(start, end) if end - start <= LONGEST_REMEMBERED else None
-    if last is not None:
-        known = last.follower
-        if shift is not None and known is not None and _is_at(text, start, end, known.text):
-            account.place(known, start + shift - known.origin, section, context.district)
-            return known
-        context.restore(last.scene)
-    context.paragraph = None
     key = None
+    shift = document.map.shift(start, end) if end - start <= LONGEST_REMEMBERED else None
     if shift is not None:  # copied one to one, so that all spans move alike
         key = (text[start:end], context.state())
         known = _memory.get(key)
         if known is not None:
             account.place(known, start + shift - known.origin, section, context.district)
-            if last is not None:
-                last.follower = known
+            context.restore(known.scene)
             return known
-    if inside is None:
-        inside = _quantities(text, start, end)
+    # what ends a line says something of its last number too
+    inside = [found for found in scan(text, start, min(end + 1, len(text))) if found.end <= end]
     out: list[Statement] = []
     links: list[tuple[int, int]] = []
     at, subject = 0, None
@@ -179,8 +170,6 @@ def _read_paragraph(
         _memory.clear()
     passage.text, passage.scene = key[0], context.state()
     _memory[key] = passage
-    if last is not None:
-        last.follower = passage
     return passage
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _STOP = re.compile(r"[。！？!?]+[”’」）)]*")
 _LEVELS = (
     (1, re.compile(r"\s*(?:第[一二三四五六七八九十]+[章部编篇]|[一二三四五六七八九十]{1,3}、)")),
@@ -21,14 +21,7 @@ LONGEST = 1500
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the lines that are not blank, white space at their ends left out."""
-    for m in _LINE.finditer(text):
-        start, end = m.span()
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if end > start:
-            yield start, end
+    return (m.span() for m in _LINE.finditer(text))
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
