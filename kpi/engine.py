@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from kpi.schemas.table import Table
+from kpi.schemas import TABLES, Table
 
 
 class Embedded:
@@ -40,14 +40,11 @@ class Embedded:
             columns = ",\n  ".join(
                 f"cast({quoted(column.name)} as {column.sql_type}) as {quoted(column.name)}" for column in table.columns
             )
-            order = ", ".join(quoted(column) for column in table.grain if table.is_sorted)
-            sql = f"select\n  {columns}\nfrom (\n{sql.rstrip().rstrip(';')}\n)" + (
-                f"\norder by {order}" if order else ""
-            )
+            sql = f"select\n  {columns}\nfrom (\n{sql.rstrip().rstrip(';')}\n)"
             name = table.name
         else:
             name = table
-        # storing needs no order but the one asked for, which lets every core write; reading keeps the stored order
+        # without an order to keep every core writes; `in_order` puts the rows in order
         self.connection.execute("set preserve_insertion_order = false")
         try:
             self.connection.execute(f"create or replace table {quoted(name)} as {sql}", params)
@@ -55,8 +52,8 @@ class Embedded:
             self.connection.execute("set preserve_insertion_order = true")
 
     def frame(self, name: str) -> pl.DataFrame:
-        """A table as a frame."""
-        return self.connection.sql(f"from {quoted(name)}").pl()
+        """A table as a frame, a declared measure in the order of its grain."""
+        return self.connection.sql(in_order(TABLES.get(name, name))).pl()
 
     def query(self, sql: str, params: dict[str, Any] | None = None) -> pl.DataFrame:
         """The answer of a select statement as a frame."""
@@ -137,6 +134,13 @@ def carried(sql: str) -> str:
     import sqlglot
 
     return sqlglot.transpile(sql, read="duckdb", write="spark")[0]
+
+
+def in_order(table: Table | str, database: str = "") -> str:
+    """The statement that reads a table in its order; `database` is the quoted name of another than the current."""
+    name, order = (table, ()) if isinstance(table, str) else (table.name, table.order)
+    place = f"{database}.{quoted(name)}" if database else quoted(name)
+    return f"from {place}" + (f" order by {', '.join(map(quoted, order))}" if order else "")
 
 
 def quoted(name: str) -> str:

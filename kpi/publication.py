@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from kpi import views
-from kpi.engine import Embedded, quoted
+from kpi.engine import Embedded, in_order, quoted
 from kpi.schemas.table import Table
 
 READABLE_SINCE = "v1.0.0"
@@ -21,24 +21,24 @@ READABLE_SINCE = "v1.0.0"
 def publish_warehouse(engine: Embedded, published: Path, tables: Iterable[Table]) -> dict[str, int]:
     """Copy `tables` from the engine into a new file with comments and views, then move it over `published`.
 
-    Gives the number of rows a table. Raises duckdb.Error where a table is missing; `published` is then untouched.
+    Rows stand in each table's order. Gives the number of rows a table. Raises duckdb.Error where a table is missing; `published` is then untouched.
     """
     published.parent.mkdir(parents=True, exist_ok=True)
     arriving = published.with_name(f".{published.name}.{os.getpid()}")
     _remove(arriving)
     connection = engine.connection.cursor()
     built = quoted(connection.sql("select current_database()").fetchall()[0][0])
-    rows: dict[str, int] = {}
+    counts: dict[str, int] = {}
     try:
         connection.execute(f"attach {_literal(arriving)} as published (storage_version {_literal(READABLE_SINCE)})")
         try:
             connection.execute("use published")
             connection.execute("begin")
             for table in tables:
-                connection.execute(f"create table {quoted(table.name)} as from {built}.{quoted(table.name)}")
+                connection.execute(f"create table {quoted(table.name)} as {in_order(table, built)}")
                 comment(connection, table)
-                rows[table.name] = connection.sql(f"select count(*) from {quoted(table.name)}").fetchall()[0][0]
-            known = set(rows)
+                counts[table.name] = connection.sql(f"select count(*) from {quoted(table.name)}").fetchall()[0][0]
+            known = set(counts)
             for view in views.all_views():
                 if view.reads <= known:
                     known.add(view.name)
@@ -54,7 +54,7 @@ def publish_warehouse(engine: Embedded, published: Path, tables: Iterable[Table]
     finally:
         connection.close()
         _remove(arriving)
-    return rows
+    return counts
 
 
 def comment(connection: duckdb.DuckDBPyConnection, table: Table) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from kpi.engine import Embedded
 from kpi.publication import new_generation, publish_folder, publish_warehouse
+from kpi.schemas import TABLES
 from kpi.schemas.table import COUNT, TEXT, Column, Table
 from kpi.views import all_views
 
@@ -53,6 +54,16 @@ def test_a_missing_table_leaves_the_last_good_file_and_no_rubbish(tmp_path: Path
     with duckdb.connect(str(published), read_only=True) as reader:
         assert flags_seen(reader) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["kpi.duckdb"]
+
+
+def test_a_measure_is_read_and_published_in_the_order_of_its_grain(tmp_path: Path) -> None:
+    later_first = TABLES["late_projects"].frame([{"project_id": "b"}, {"project_id": "a"}])
+    with Embedded() as engine:
+        engine.put("late_projects", later_first)
+        publish_warehouse(engine, tmp_path / "kpi.duckdb", [TABLES["late_projects"]])
+        assert engine.frame("late_projects")["project_id"].to_list() == ["a", "b"]
+    with duckdb.connect(str(tmp_path / "kpi.duckdb"), read_only=True) as reader:
+        assert reader.sql("select project_id from late_projects").fetchall() == [("a",), ("b",)]
 
 
 def test_a_view_stands_after_the_views_it_reads() -> None:

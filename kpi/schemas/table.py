@@ -48,10 +48,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: `grain` are the columns that make a row unique; `layer` is sources, ledger, measures or publish.
-
-    Rows are stored in the order of the grain, unless `is_sorted` is false (tables that are only stepping stones).
-    """
+    """One table: `grain` are the columns that make a row unique; `layer` is sources, ledger, measures or publish."""
 
     name: str
     layer: str
@@ -60,7 +57,14 @@ class Table:
     grain: tuple[str, ...]
     columns: tuple[Column, ...]
     checks: Sequence[pa.Check] = ()
-    is_sorted: bool = True
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Columns that rows are read and published by: the grain of a measure, which every core may store as it comes.
+
+        Empty for the other tables, which keep the order they were handed over in.
+        """
+        return self.grain if self.layer == "measures" else ()
 
     @cached_property
     def schema(self) -> pa.DataFrameSchema:
