@@ -21,7 +21,8 @@ READABLE_SINCE = "v1.0.0"
 def publish_warehouse(engine: Embedded, published: Path, tables: Iterable[Table]) -> dict[str, int]:
     """Copy `tables` from the engine into a new file with comments and views, then move it over `published`.
 
-    Rows stand in each table's order. Gives the number of rows a table. Raises duckdb.Error where a table is missing; `published` is then untouched.
+    Rows stand in each table's order. Gives the number of rows a table. Raises duckdb.Error where a table is missing;
+    `published` is then untouched.
     """
     published.parent.mkdir(parents=True, exist_ok=True)
     arriving = published.with_name(f".{published.name}.{os.getpid()}")

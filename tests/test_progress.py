@@ -210,7 +210,8 @@ def test_attainment_is_free_of_scale(target, actual, scale, month):
 def figures(text: str) -> list[float]:
     """The numbers of the argument of a reason: what stands between the month and the rule."""
     argument = re.split(r"：|: ", text, maxsplit=1)[1]
-    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", re.split(r"；依|; by ", argument)[0])]
+    numbers = re.findall(r"−?\d+(?:\.\d+)?", re.split(r"；依|; by ", argument)[0])
+    return [float(number.replace("−", "-")) for number in numbers]
 
 
 def test_the_reason_of_a_pace_can_be_recomputed_from_the_row():
@@ -239,6 +240,8 @@ def test_the_reason_of_a_growth_can_be_recomputed_from_the_row():
     growth, target, gap = figures(row["why_zh"])
     assert gap == round(target - growth, 1)
     assert figures(row["why_en"]) == [growth, target, gap]
+    assert "增速−9.7%" in row["why_zh"]
+    assert "growth −9.7%" in row["why_en"]
     assert "低14.7个百分点" in row["why_zh"]
     assert "判为滞后" in row["why_zh"]
     assert row["why_en"].endswith("behind")
@@ -265,6 +268,20 @@ def test_a_reason_speaks_to_people():
         "截至2023年6月：已用200万元，上限800万元，占25.0%；序时6/12＝50.0%，少用25.0个百分点"
     )
     assert spending["why_en"].startswith("By June 2023: 2 used of at most 8 million yuan = 25.0%; time 6/12 = 50.0%")
+
+
+def test_a_reason_prints_negative_numbers_with_a_true_minus():
+    office = (
+        Office()
+        .target("funds", "-200000000")
+        .actual("funds", "-350000000", "2023-H1")
+        .target("firms", "80", baseline_value="40")
+        .actual("firms", "20", "2023-H1", basis="stock")
+    )
+    for row in office.progress():
+        assert "-" not in row["why_zh"] + row["why_en"]
+        assert "−" in row["why_zh"]
+        assert "−" in row["why_en"]
 
 
 def test_every_row_has_a_reason_in_both_languages():

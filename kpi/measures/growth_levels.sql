@@ -1,8 +1,7 @@
 -- Growth targets in absolute terms: the level reached beside the level that the target makes of its base, once with the
 -- base known when the target was made and once with the base known now.
 with growths as (
-  select target_id, month, series, period_start, due,
-    cast(target_value as double) as target, base_value, level_value
+  select target_id, month, series, period_start, due, target, base_value, level_value
   from positions
   where family = 'growth' and actual_id is not null and level_value is not null and period_start is not null
 ),

@@ -4,9 +4,9 @@ with ahead as (
     positions.target_id,
     positions.month,
     positions.direction,
-    cast(positions.target_value as double) as target,
-    cast(positions.actual_value as double) as actual,
-    cast(coalesce(positions.baseline_value, 0) as double) as baseline,
+    positions.target,
+    positions.actual,
+    positions.baseline,
     positions.time_share,
     positions.is_reached,
     seasons.years,
@@ -15,7 +15,7 @@ with ahead as (
     seasons.tested_years,
     seasons.inside_years,
     case
-      when seasons.years >= 3 and positions.actual_value > 0 then 'seasonal'
+      when seasons.years >= 3 and positions.actual > 0 then 'seasonal'
       when positions.time_share > 0 and (positions.accrual = 'flow' or positions.baseline_value is not null)
         then 'run_rate'
       else 'insufficient'

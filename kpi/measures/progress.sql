@@ -11,11 +11,42 @@ labels as (
   select
     rule_set || '@' || version as rule_set,
     rule_id,
-    coalesce(set_zh, rule_set || '第' || version || '版') as set_zh,
-    coalesce(set_en, rule_set || ', version ' || version) as set_en,
-    coalesce(label_zh, rule_id) as label_zh,
-    coalesce(label_en, rule_id) as label_en
+    '依' || coalesce(set_zh, rule_set || '第' || version || '版') || '：' || coalesce(label_zh, rule_id) || '，' as rule_zh,
+    'by ' || coalesce(set_en, rule_set || ', version ' || version) || ' (' || coalesce(label_en, rule_id) || '): ' as rule_en
   from rule_sets
+),
+
+-- rules of the life of a target, which no set of rules has to spell out
+life_labels as (
+  select *
+  from (
+    values
+      ('reached_at_the_end', '期末达到目标，', 'reached at the end of its time: '),
+      ('not_reached_at_the_end', '期末没有达到目标，', 'not reached at the end of its time: '),
+      ('reached_early', '提前达到目标，', 'reached before its time: '),
+      ('beyond_the_target_already', '期末之前已在目标之上，', 'above its target before its time: '),
+      ('ceiling_exceeded', '已超过上限，', 'above its ceiling: '),
+      ('compared_directly_reached', '按现值与目标比较，', 'compared as it stands: '),
+      ('compared_directly_not_reached', '按现值与目标比较，', 'compared as it stands: '),
+      ('stock_without_a_start', '存量到期末再判，', 'a stock is judged at the end: '),
+      ('nothing_to_measure', '没有可以比较的数，', 'nothing to compare: '),
+      ('no_rule_matched', '没有适用的规则，', 'no rule applies: ')
+  ) as life_labels (rule_id, rule_zh, rule_en)
+),
+
+status_labels as (
+  select *
+  from (
+    values
+      ('met', '完成', 'met'),
+      ('ahead', '超前', 'ahead'),
+      ('on_pace', '达序时', 'on pace'),
+      ('slightly_behind', '略滞后', 'slightly behind'),
+      ('behind', '滞后', 'behind'),
+      ('missed', '未完成', 'missed'),
+      ('not_due', '未到期', 'not due yet'),
+      ('no_data', '无数据', 'no data')
+  ) as status_labels (status, status_zh, status_en)
 ),
 
 together as (
@@ -30,11 +61,11 @@ together as (
     verdicts.days_ahead,
     verdicts.rule_set,
     verdicts.rule_id,
-    labels.set_zh,
-    labels.set_en,
-    labels.label_zh,
-    labels.label_en,
+    coalesce(labels.rule_zh, life_labels.rule_zh, '') as rule_zh,
+    coalesce(labels.rule_en, life_labels.rule_en, '') as rule_en,
     verdicts.status,
+    status_labels.status_zh,
+    status_labels.status_en,
     verdicts.history,
     verdicts.light,
     outlooks.forecast_low,
@@ -57,10 +88,7 @@ together as (
     case
       when positions.family = 'amount' and positions.accrual = 'stock' and positions.baseline_value is null then 0
       else 1
-    end as has_start,
-    cast(positions.target_value as double) as target,
-    cast(positions.actual_value as double) as actual,
-    cast(coalesce(positions.baseline_value, 0) as double) as baseline
+    end as has_start
   from positions
   join verdicts
     on verdicts.target_id = positions.target_id
@@ -76,6 +104,10 @@ together as (
   left join labels
     on labels.rule_set = verdicts.rule_set
     and labels.rule_id = verdicts.rule_id
+  left join life_labels
+    on life_labels.rule_id = verdicts.rule_id
+  left join status_labels
+    on status_labels.status = verdicts.status
 ),
 
 scaled as (
@@ -94,7 +126,7 @@ scaled as (
   from together
 ),
 
--- numbers as people print them: scaled, at most four places, no empty zeros
+-- numbers as people print them: scaled, at most four places, no empty zeros, a true minus
 printed as (
   select
     scaled.*,
@@ -119,19 +151,19 @@ printed as (
         then ''
       else coalesce(' ' || unit, '')
     end as unit_en,
-    rtrim(rtrim(cast(cast(target / scale_en as decimal(38, 4)) as varchar), '0'), '.') as target_en,
-    rtrim(rtrim(cast(cast(actual / scale_en as decimal(38, 4)) as varchar), '0'), '.') as actual_en,
-    rtrim(rtrim(cast(cast(baseline / scale_en as decimal(38, 4)) as varchar), '0'), '.') as baseline_en,
-    rtrim(rtrim(cast(cast(target / scale as decimal(38, 4)) as varchar), '0'), '.') as target_text,
-    rtrim(rtrim(cast(cast(actual / scale as decimal(38, 4)) as varchar), '0'), '.') as actual_text,
-    rtrim(rtrim(cast(cast(baseline / scale as decimal(38, 4)) as varchar), '0'), '.') as baseline_text,
-    cast(cast(attainment * 100 as decimal(38, 1)) as varchar) as attainment_text,
+    replace(regexp_replace(cast(cast(target / scale_en as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') as target_en,
+    replace(regexp_replace(cast(cast(actual / scale_en as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') as actual_en,
+    case when baseline <> 0 then replace(regexp_replace(cast(cast(baseline / scale_en as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') end as baseline_en,
+    replace(regexp_replace(cast(cast(target / scale as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') as target_text,
+    replace(regexp_replace(cast(cast(actual / scale as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') as actual_text,
+    case when baseline <> 0 then replace(regexp_replace(cast(cast(baseline / scale as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') end as baseline_text,
+    replace(cast(cast(attainment * 100 as decimal(38, 1)) as varchar), '-', '−') as attainment_text,
     cast(cast(time_share * 100 as decimal(38, 1)) as varchar) as time_text,
     cast(cast(path_share * 100 as decimal(38, 1)) as varchar) as path_text,
     cast(cast(abs(pace_gap) as decimal(38, 1)) as varchar) as gap_text,
-    cast(cast(abs(path_gap) as decimal(38, 1)) as varchar) as path_gap_text,
-    rtrim(rtrim(cast(cast(elapsed as decimal(18, 2)) as varchar), '0'), '.') as elapsed_text,
-    cast(cast(abs(actual - target) as decimal(38, 1)) as varchar) as growth_gap_text,
+    case when path_method = 'official' then cast(cast(abs(path_gap) as decimal(38, 1)) as varchar) end as path_gap_text,
+    regexp_replace(cast(cast(elapsed as decimal(18, 2)) as varchar), '[.]?0+$', '') as elapsed_text,
+    case when judged_by = 'growth' then cast(cast(abs(actual - target) as decimal(38, 1)) as varchar) end as growth_gap_text,
     cast(year(month) as varchar) || '年' || cast(month(month) as varchar) || '月'
     || case when month = last_day(month) then '' else cast(day(month) as varchar) || '日' end as month_zh,
     case when month = last_day(month) then '' else cast(day(month) as varchar) || ' ' end
@@ -149,58 +181,7 @@ printed as (
       when 11 then 'November'
       else 'December'
     end
-    || ' ' || cast(year(month) as varchar) as month_en,
-    case status
-      when 'met' then '完成'
-      when 'ahead' then '超前'
-      when 'on_pace' then '达序时'
-      when 'slightly_behind' then '略滞后'
-      when 'behind' then '滞后'
-      when 'missed' then '未完成'
-      when 'not_due' then '未到期'
-      else '无数据'
-    end as status_zh,
-    case status
-      when 'on_pace' then 'on pace'
-      when 'slightly_behind' then 'slightly behind'
-      when 'not_due' then 'not due yet'
-      when 'no_data' then 'no data'
-      else status
-    end as status_en,
-    case
-      when label_zh is not null then '依' || set_zh || '：' || label_zh || '，'
-      else
-        case rule_id
-          when 'reached_at_the_end' then '期末达到目标，'
-          when 'not_reached_at_the_end' then '期末没有达到目标，'
-          when 'reached_early' then '提前达到目标，'
-          when 'beyond_the_target_already' then '期末之前已在目标之上，'
-          when 'ceiling_exceeded' then '已超过上限，'
-          when 'compared_directly_reached' then '按现值与目标比较，'
-          when 'compared_directly_not_reached' then '按现值与目标比较，'
-          when 'stock_without_a_start' then '存量到期末再判，'
-          when 'nothing_to_measure' then '没有可以比较的数，'
-          when 'no_rule_matched' then '没有适用的规则，'
-          else ''
-        end
-    end as rule_zh,
-    case
-      when label_en is not null then 'by ' || set_en || ' (' || label_en || '): '
-      else
-        case rule_id
-          when 'reached_at_the_end' then 'reached at the end of its time: '
-          when 'not_reached_at_the_end' then 'not reached at the end of its time: '
-          when 'reached_early' then 'reached before its time: '
-          when 'beyond_the_target_already' then 'above its target before its time: '
-          when 'ceiling_exceeded' then 'above its ceiling: '
-          when 'compared_directly_reached' then 'compared as it stands: '
-          when 'compared_directly_not_reached' then 'compared as it stands: '
-          when 'stock_without_a_start' then 'a stock is judged at the end: '
-          when 'nothing_to_measure' then 'nothing to compare: '
-          when 'no_rule_matched' then 'no rule applies: '
-          else ''
-        end
-    end as rule_en
+    || ' ' || cast(year(month) as varchar) as month_en
   from scaled
 ),
 
@@ -226,19 +207,24 @@ argued as (
       when attainment is null then '目标等于起点，没有完成率'
       else
         case
-          when baseline = 0 then
-            case judged_by when 'ceiling' then '已用' else '完成' end || actual_text || unit_zh
-            || case judged_by when 'ceiling' then '，上限' else '，目标' end || target_text || unit_zh
-          else '（' || actual_text || '−' || baseline_text || '）÷（' || target_text || '−' || baseline_text || '）' || unit_zh
+          when baseline <> 0 then
+            concat('（', actual_text, '−', baseline_text, '）÷（', target_text, '−', baseline_text, '）', unit_zh)
+          when judged_by = 'ceiling' then concat('已用', actual_text, unit_zh, '，上限', target_text, unit_zh)
+          else concat('完成', actual_text, unit_zh, '，目标', target_text, unit_zh)
         end
-        || case judged_by when 'ceiling' then '，占' else '，完成率' end || attainment_text || '%'
+        || case judged_by when 'ceiling' then '，占' else '，完成率' end || attainment_text
         || case
           when elapsed < months then
-            '；序时' || elapsed_text || '/' || months || '＝' || time_text || '%，'
-            || case when judged_by = 'ceiling' then '' when pace_gap >= 0 then '快' else '慢' end
-            || case when judged_by <> 'ceiling' then '' when pace_gap >= 0 then '少用' else '多用' end
-            || gap_text || '个百分点'
-          else ''
+            concat(
+              '%；序时', elapsed_text, '/', months, '＝', time_text, '%，',
+              case
+                when judged_by = 'ceiling' then case when pace_gap >= 0 then '少用' else '多用' end
+                when pace_gap >= 0 then '快'
+                else '慢'
+              end,
+              gap_text, '个百分点'
+            )
+          else '%'
         end
         || case
           when path_method = 'official' then
@@ -271,16 +257,19 @@ argued as (
       when attainment is null then 'the target equals its baseline: no attainment'
       else
         case
-          when baseline = 0 then
-            actual_en || case judged_by when 'ceiling' then ' used of at most ' else ' of ' end || target_en || unit_en
-          else '(' || actual_en || ' − ' || baseline_en || ') / (' || target_en || ' − ' || baseline_en || ')' || unit_en
+          when baseline <> 0 then
+            concat('(', actual_en, ' − ', baseline_en, ') / (', target_en, ' − ', baseline_en, ')', unit_en)
+          when judged_by = 'ceiling' then concat(actual_en, ' used of at most ', target_en, unit_en)
+          else concat(actual_en, ' of ', target_en, unit_en)
         end
-        || ' = ' || attainment_text || '%'
+        || ' = ' || attainment_text
         || case
           when elapsed < months then
-            '; time ' || elapsed_text || '/' || months || ' = ' || time_text || '%, ' || gap_text || ' points '
-            || case when pace_gap >= 0 then 'ahead' else 'behind' end
-          else ''
+            concat(
+              '%; time ', elapsed_text, '/', months, ' = ', time_text, '%, ', gap_text,
+              case when pace_gap >= 0 then ' points ahead' else ' points behind' end
+            )
+          else '%'
         end
         || case
           when path_method = 'official' then
@@ -294,7 +283,21 @@ argued as (
           when 'implied_by_completion' then ' (target implied by the published completion rate)'
           else ' (target worked out by growth and increment)'
         end
-    end as argument_en
+    end as argument_en,
+    concat(
+      case rule_zh when '' then '，' else '；' end, rule_zh, '判为', status_zh,
+      case history
+        when 'made_up_later' then '；此前月份曾滞后'
+        when 'three_in_a_row' then '；连续三个月滞后，应升级督办'
+      end
+    ) as verdict_zh,
+    concat(
+      '; ', rule_en, status_en,
+      case history
+        when 'made_up_later' then '; behind in an earlier month'
+        when 'three_in_a_row' then '; behind three months in a row, to be escalated'
+      end
+    ) as verdict_en
   from printed
 )
 
@@ -365,16 +368,6 @@ select
   override_owner,
   override_reason,
   override_until,
-  '截至' || month_zh || '：' || argument_zh || case rule_zh when '' then '，' else '；' end || rule_zh || '判为' || status_zh
-  || case history
-    when 'made_up_later' then '；此前月份曾滞后'
-    when 'three_in_a_row' then '；连续三个月滞后，应升级督办'
-    else ''
-  end as why_zh,
-  'By ' || month_en || ': ' || argument_en || '; ' || rule_en || status_en
-  || case history
-    when 'made_up_later' then '; behind in an earlier month'
-    when 'three_in_a_row' then '; behind three months in a row, to be escalated'
-    else ''
-  end as why_en
+  '截至' || month_zh || '：' || argument_zh || verdict_zh as why_zh,
+  'By ' || month_en || ': ' || argument_en || verdict_en as why_en
 from argued

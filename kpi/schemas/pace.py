@@ -22,7 +22,6 @@ observations = Table(
     zh="观察日当天所知：每个事实一行",
     en="What was known on the day of the clock: one row per fact, with sums and rates that follow from other rows.",
     grain=("series", "unit_class", "family", "basis", "period_start", "period_end"),
-    is_sorted=False,
     columns=(
         _SERIES,
         _UNIT_CLASS,
@@ -54,7 +53,6 @@ seasons = Table(
     zh="季节份额：某年某月之前各年的累计占全年比重",
     en="One row per series, year and month with three earlier years: what share of the total those had reached.",
     grain=("series", "unit_class", "year", "month_number"),
-    is_sorted=False,
     columns=(
         _SERIES,
         _UNIT_CLASS,
@@ -108,6 +106,9 @@ positions = Table(
         Column("base_value", EXACT, "增长目标的基数", "Base of a growth target, as known when it was made"),
         Column("level_value", EXACT, "增长目标折算的绝对值", "Level the growth target makes of its base"),
         Column("actual_value", EXACT, "实绩", "Actual in base units"),
+        Column("target", RATIO, "计算用目标值", "target_value as ratios are worked out with it"),
+        Column("actual", RATIO, "计算用实绩", "actual_value as ratios are worked out with it"),
+        Column("baseline", RATIO, "计算用起点值", "baseline_value likewise, 0 where there is none", nullable=False),
         Column("actual_id", TEXT, "实绩编号", "Row of actuals it comes from"),
         Column("actual_published_on", DATE, "实绩发布日期", "When the actual was published"),
         Column("stage", TEXT, "实绩阶段", "Stage of the actual"),
