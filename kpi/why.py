@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 
+from kpi.figures.numbers import MINUS
+
 _MOST = 5
 
 _TARGETS = """
@@ -107,7 +109,15 @@ def _number(value: object, unit: str | None) -> str:
     text = f"{float(value):,.4f}".rstrip("0").rstrip(".")
     if unit in ("元", "美元") and abs(float(value)) >= 1e8:
         text = f"{float(value) / 1e8:,.4f}".rstrip("0").rstrip(".") + "亿"
-    return text + (unit or "")
+    return text.replace("-", MINUS) + (unit or "")
+
+
+def _percent(ratio: float, places: int) -> str:
+    return f"{ratio:.{places}%}".replace("-", MINUS)
+
+
+def _bound(value: float | None, without: str) -> str:
+    return without if value is None else str(value).replace("-", MINUS)
 
 
 def _revisions(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
@@ -153,8 +163,8 @@ def _months(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
         if row["level_attainment"] is not None:
             latest = row["level_attainment_latest"]
             lines.append(
-                f"    折成绝对值 as a level: {row['level_attainment']:.1%} 按当时基数 on the base known then"
-                + (f"；{latest:.1%} 按最新基数 on the latest base" if latest is not None else "")
+                f"    折成绝对值 as a level: {_percent(row['level_attainment'], 1)} 按当时基数 on the base known then"
+                + (f"；{_percent(latest, 1)} 按最新基数 on the latest base" if latest is not None else "")
             )
         if row["override_status"]:
             lines.append(
@@ -199,8 +209,8 @@ def _verdict(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
         rule=row["rule_id"],
     )
     lines += [
-        f"  {rule['measure']} ∈ [{'−∞' if rule['lower'] is None else rule['lower']}, "
-        f"{'+∞' if rule['upper'] is None else rule['upper']})；依据 source: {rule['source']}"
+        f"  {rule['measure']} ∈ [{_bound(rule['lower'], '−∞')}, {_bound(rule['upper'], '+∞')})；"
+        f"依据 source: {rule['source']}"
         for rule in rules
     ]
     if row["forecast_mid"] is not None:
@@ -209,7 +219,7 @@ def _verdict(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
             if row["forecast_low"] is not None
             else ""
         )
-        chance = f"，完成概率 probability {row['probability']:.0%}" if row["probability"] is not None else ""
+        chance = f"，完成概率 probability {_percent(row['probability'], 0)}" if row["probability"] is not None else ""
         middle = _number(row["forecast_mid"], row["unit"])
         lines.append(f"  前景 outlook {row['outlook']}: {row['forecast_method']} {middle}{span}{chance}")
     return "\n".join(lines)

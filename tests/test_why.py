@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,24 @@ def test_a_growth_target_tells_its_base_and_its_vintage(warehouse):
     story = explain(warehouse, "一般公共预算收入")
     for part in ("基数 base 129亿元", "2023-01-05", "135.45亿元", "54.0% 按当时基数"):
         assert part in story
+
+
+def test_negative_numbers_are_told_with_a_true_minus(tmp_path):
+    office = (
+        Office()
+        .target("revenue", "-3", kind="growth_rate", published_on="2023-01-10")
+        .actual("revenue", "12900000000", "2022", published_on="2023-01-05")
+        .actual("revenue", "7309000000", "2023-H1", stated_growth="-9.7", published_on="2023-09-29")
+    )
+    with Embedded(tmp_path / "kpi.duckdb") as engine:
+        office.fill(engine)
+        measure(engine)
+    story = explain(tmp_path / "kpi.duckdb", "一般公共预算收入")
+    told, sources = story.split("出处 / Sources")
+    for part in ("revision 1: −3%", "增速−9.7%，目标−3%", "growth −9.7% against a target of −3%"):
+        assert part in told
+    assert not re.search(r"(?<!\w)-\d", told)
+    assert "row 2 · -3 ·" in sources  # a source keeps what it printed
 
 
 def test_an_implied_target_names_the_claim_it_comes_from(warehouse):
