@@ -124,6 +124,28 @@ def test_published_growth_is_ranked():
     assert growth == {"1区": (1, 3.1), "2区": (2, -2.0)}
 
 
+def test_attainment_of_one_month_is_ranked_once_two_peers_report_it():
+    """540 of 1000, 300 of 400 and 217 % of a third in June; the fourth reports in May only and is not ranked."""
+    reached = {1: (0.54, JUNE), 2: (0.75, JUNE), 3: (2.17, JUNE), 4: (0.9, MAY)}
+    frame = measured(
+        ["peer_figures", "ranks"],
+        districts=districts(4),
+        indicators=[INDICATOR | {"direction": "up"}],
+        targets=[_target(place) for place in reached],
+        progress=[_target(place, month=month, attainment=share) for place, (share, month) in reached.items()],
+    )
+    rows = {row["adcode"][-1]: row for row in frame.filter(frame["month"] == JUNE).to_dicts()}
+    assert {name: row["place"] for name, row in rows.items()} == {"3": "1/3", "2": "2/3", "1": "3/3", "4": None}
+    assert {row["measure"] for row in rows.values()} == {"attainment"}
+    assert frame.filter(frame["month"] == MAY).height == 0
+
+
+def _target(place: int, **more) -> dict:
+    year = {"period": "2023", "period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+    what = {"adcode": f"9900{place:02}", "indicator_code": "sales", "indicator": "销售额", "kind": "flow", "unit": "元"}
+    return {"target_id": f"t{place}", "revision": 1, "comparator": "=", **what, **(more or year)}
+
+
 def test_a_named_group_stands_beside_the_one_that_parent_and_level_give():
     frame = measured(
         ["peer_figures", "ranks"],

@@ -8,6 +8,7 @@ import pytest
 
 from kpi.figures.words import Words
 from kpi.pages.briefs import brief
+from kpi.pages.indicators import Indicator, is_unranked
 from kpi.pages.model import District
 from kpi.pages.sentences import alt_text, burn_title
 from kpi.pages.targets import Source, Target
@@ -62,3 +63,12 @@ def test_growth_that_is_over_says_so_beside_its_gap():
 def test_a_target_whose_period_runs_has_a_pace(status):
     running = target(date(2023, 11, 30), status)
     assert all("序时进度" in words.zh and "pace" in words.en for words in said(running))
+
+
+def test_districts_whose_attainments_never_meet_in_a_month_are_said_to_be_unranked():
+    one, two = target(date(2023, 6, 30), "ahead"), target(date(2023, 5, 31), "ahead")
+    one.row["adcode"], two.row["adcode"] = "990001", "990002"
+    indicator = Indicator("investment", Words("投资", "investment"), targets=[one, two])
+    assert is_unranked(indicator, [{"measure": "growth"}])
+    assert not is_unranked(indicator, [{"measure": "growth"}, {"measure": "attainment"}])
+    assert not is_unranked(Indicator("investment", indicator.name, targets=[one]), [])

@@ -132,6 +132,12 @@ def leagues(
     return sorted(found, key=lambda g: (-g["ranked"], g["group"].zh, g["measure"], str(g["kind"])))[:_LEAGUES]
 
 
+def is_unranked(indicator: Indicator, found: list[dict[str, Any]]) -> bool:
+    """Whether districts have attainments of which none are placed: no two of a group report the same month."""
+    reached = {t.slug for t in indicator.targets if any(r.get("attainment") is not None for r in t.progress)}
+    return len(reached) > 1 and all(league["measure"] != "attainment" for league in found)
+
+
 def scores_by_league(model: Model) -> dict[tuple, dict[str, dict[str, float]]]:
     """Scores by league and month, then district, then method."""
     found: dict[tuple, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))

@@ -118,7 +118,12 @@ def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
         grids = indicators.multiples(model, indicator)
         leagues = indicators.leagues(model, indicator, scores)
         yield page(
-            f"indicators/{indicator.slug}.html", "indicator.html", indicator=indicator, grids=grids, leagues=leagues
+            f"indicators/{indicator.slug}.html",
+            "indicator.html",
+            indicator=indicator,
+            grids=grids,
+            leagues=leagues,
+            is_unranked=indicators.is_unranked(indicator, leagues),
         )
     yield page("milestones.html", "milestones.html", **peers.milestones(model))
     yield page("projects.html", "projects.html", **peers.projects(model))
