@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,9 +10,8 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from measured import measured
 from office import Office
-
-from kpi.ledger.conversion import to_cumulative, to_period
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,26 @@ def test_the_same_figure_from_two_sources_is_one_fact_with_both_citations():
     (row,) = office.actuals().to_dicts()
     assert (row["sources"], row["published_on"], row["chosen"]) == (2, date(2021, 8, 3), "only figure")
     assert [line.split(" · ")[0] for line in row["citations"].splitlines()] == ["actuals/office.csv", "plans/plan.md"]
+
+
+def test_growth_over_several_years_is_another_fact_than_the_growth_of_the_year():
+    rate = {"kind": "growth_rate", "unit": "%"}
+    office = (
+        Office()
+        .said("actual", "investment", "22.3", "2021-H1", quote="增长22.3%", **rate)
+        .said("actual", "investment", "2.4", "2021-H1", quote="两年平均增长2.4%", **rate)
+        .said("actual", "investment", "4.9", "2021-H1", quote="较2019年同期增长4.9%", **rate)
+        .said("actual", "investment", "1.5", "2020-H1", quote="较2019年同期增长1.5%", **rate)
+        .said("target", "investment", "7", "2025", quote="五年年均增长7%", **rate)
+    )
+    found = {str(row["value"].normalize()): (row["qualifier"], row["chosen"]) for row in office.actuals().to_dicts()}
+    assert found == {
+        "22.3": (None, "only figure"),
+        "2.4": ("两年平均", "only figure"),
+        "4.9": ("较2019年同期", "only figure"),
+        "1.5": (None, "only figure"),
+    }
+    assert office.targets()["qualifier"].to_list() == [None]
 
 
 def test_prose_counts_as_the_table_about_the_same_thing_does():
@@ -215,30 +235,47 @@ def test_a_later_vintage_never_changes_an_earlier_replay(vintages, value):
         assert replayed(later, day) == replayed(vintages, day)
 
 
+def single_periods(year: int, cumulative: list[Decimal], is_joint: bool) -> list[dict]:
+    """What each month of a year added to a cumulative figure, as actuals; the first may be joint for 1—2月."""
+    ends = [date(year, month, monthrange(year, month)[1]) for month in range(1 + is_joint, 13)][: len(cumulative)]
+    starts = [date(year, 1, 1), *(end + timedelta(days=1) for end in ends)]
+    before = [Decimal(0), *cumulative]
+    return [
+        {
+            "actual_id": f"{end}",
+            "series": 1,
+            "unit_class": "元",
+            "family": "amount",
+            "kind": "flow",
+            "basis": "period" if start.month > 1 else "cumulative",
+            "stage": "final",
+            "period_start": start,
+            "period_end": end,
+            "value": now - then,
+        }
+        for start, end, now, then in zip(starts, ends, cumulative, before, strict=False)
+    ]
+
+
+CUMULATIVE = st.lists(st.decimals(-(10**9), 10**9, places=4), max_size=12)
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.decimals(-(10**9), 10**9, places=4), min_size=1, max_size=12), st.booleans())
-def test_cumulative_to_period_to_cumulative_is_the_identity(values, is_joint):
-    months = range(2 if is_joint else 1, 2 + len(values) if is_joint else 1 + len(values))
-    frame = pl.DataFrame(
-        {
-            "series": [1] * len(values),
-            "period_start": [date(2023, 1, 1)] * len(values),
-            "period_end": [(date(2023 + month // 12, month % 12 + 1, 1) - timedelta(days=1)) for month in months],
-            "value": [Decimal(value) for value in values],
-        },
-        schema_overrides={"value": pl.Decimal(38, 9), "series": pl.Int64},
-    ).filter(pl.col("period_end").dt.year() == 2023)
-    assert to_cumulative(to_period(frame)).equals(frame.sort("period_end"))
+@given(CUMULATIVE, CUMULATIVE, st.booleans(), st.randoms())
+def test_cumulative_to_period_to_cumulative_is_the_identity(values, next_values, is_joint, random):
+    singles = single_periods(2022, values, is_joint) + single_periods(2023, next_values, is_joint)
+    random.shuffle(singles)
+    seen = measured("observations", actuals=singles).filter(pl.col("basis") == "cumulative")
+    expected = values[: 12 - is_joint] + next_values[: 12 - is_joint]
+    assert seen.sort("period_end")["value"].to_list() == expected
+    assert all(start == date(end.year, 1, 1) for start, end in seen.select("period_start", "period_end").iter_rows())
 
 
-def test_single_figures_never_cross_years_or_vintages():
-    frame = pl.DataFrame(
-        {
-            "series": [1, 1],
-            "period_start": [date(2022, 1, 1), date(2023, 1, 1)],
-            "period_end": [date(2022, 12, 31), date(2023, 1, 31)],
-            "value": [Decimal(100), Decimal(8)],
-        },
-        schema_overrides={"value": pl.Decimal(38, 9), "series": pl.Int64},
-    )
-    assert to_period(frame)["value"].to_list() == [100, 8]
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.decimals(0, 10**9, places=4), min_size=3, max_size=12), st.data())
+def test_a_missing_month_is_never_summed_over(values, data):
+    singles = single_periods(2023, values, False)
+    gap = data.draw(st.integers(1, len(singles) - 2))
+    seen = measured("observations", actuals=singles[:gap] + singles[gap + 1 :])
+    summed = seen.filter(pl.col("basis") == "cumulative")["value"].to_list()
+    assert summed == values[:gap]

@@ -102,7 +102,7 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         alternative_unit="alternative_unit",
         qualifier=pl.when(pl.col("part_of").is_not_null())
         .then(pl.coalesce("qualifier", "indicator"))
-        .otherwise(pl.col("qualifier")),
+        .otherwise(pl.coalesce("qualifier", _several_years(role))),
         period="period",
         period_start="period_start",
         period_end="period_end",
@@ -118,6 +118,15 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         confidence="confidence",
         row=pl.col("start").cast(COUNT),
     ).cast(FORM)
+
+
+def _several_years(role: str) -> pl.Expr:
+    """两年平均 or 较2019年同期 of a growth rate: another fact than the growth on the year before."""
+    since = pl.col("quote").str.extract(r"([较比]20\d\d年(?:同期)?)")
+    is_earlier = since.str.extract(r"(20\d\d)").cast(pl.Int32) < pl.col("period_end").dt.year() - 1
+    average = pl.col("quote").str.extract(r"((?:[两二三四五六七八九十]|\d{1,2})年(?:来)?(?:年均|平均))")
+    is_rate = (pl.col("kind") == "growth_rate") & pl.lit(role == "actual")
+    return pl.when(is_rate).then(pl.coalesce(average, pl.when(is_earlier).then(since)))
 
 
 def _tabled(role: str, sheets: pl.DataFrame) -> pl.DataFrame:
