@@ -30,7 +30,7 @@ ui: .venv/.run
 	@$(BIN)/dg dev --host 127.0.0.1 --port $(PORT)
 
 bench: .venv/.test
-	@status=0; for name in reader measures pages; do echo "== $$name"; $(BIN)/python -m bench.$$name || status=1; done; exit $$status
+	@status=0; for name in reader documents measures pages; do echo "== $$name"; $(BIN)/python -m bench.$$name || status=1; done; exit $$status
 
 check: .venv/.test
 	@$(BIN)/ruff check .

@@ -1,7 +1,8 @@
 """How fast prose becomes statements: the dense plan, the same plan with every figure changed, hostile input, and peers.
 
 `repeated` is one text over and over, where the reader may recognise paragraphs it has read; `varied` has other digits
-in every copy, so nothing repeats. Peers (jionlp, recognizers-text) are measured when they are installed.
+in every copy, so nothing repeats. Peers (jionlp, recognizers-text) are measured where the dependency group `bench` of
+pyproject.toml is installed. A bound that is missed makes the exit code 1.
 Run from the project's folder: `python -m bench.reader [--megabytes 20] [FILE]`; without FILE the densest shared
 document is taken when that folder is there, else the text below.
 """
@@ -10,8 +11,10 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 from kpi.documents import read_text
@@ -45,7 +48,19 @@ HOSTILE = {
     "blank lines": "\n",
     "增长5%，": "增长5%，",
     "short lines": "增长5%。\n",
+    "one ideograph a line": "增\n",
+    "one digit a line": "5\n",
 }
+"""Pieces that are repeated to a megabyte."""
+ENDLESS = {
+    "a clause a cell": ("|任务|目标|\n|---|---|\n", "|第{n}项|修路{n}条|\n"),
+    "short statements": ("", "修路{n}条。"),
+}
+"""What opens a text, and what goes on to a megabyte with another number {n} each time."""
+LEAST = 8.0
+"""Megabytes of `repeated` that are read and cleaned a second."""
+LONGEST = 1.0
+"""Seconds that a megabyte of anything may take."""
 LINES = re.compile(
     r"(\d+(?:\.\d+)?)([万亿]?)(元|%|个百分点|家|户|人次|人|个|项|条|栋|处|座|名|张|床|套|件|台|亩|公里|所)"
 )
@@ -89,7 +104,22 @@ def peers() -> dict[str, Callable[[str], object]]:
     return found
 
 
-def main() -> None:
+def hostile() -> Iterator[tuple[str, str]]:
+    """A megabyte of each kind of input that makes careless readers slow."""
+    for name, piece in HOSTILE.items():
+        yield name, piece * (1_000_000 // len(piece.encode()))
+    for name, (opening, form) in ENDLESS.items():
+        pieces, size = [opening], len(opening.encode())
+        for n in count(2):
+            pieces.append(form.format(n=n))
+            size += len(pieces[-1].encode())
+            if size > 1_000_000:
+                break
+        yield name, "".join(pieces[:-1])
+
+
+def main() -> int:
+    """Print speeds; 1 where the dense plan is read too slowly or a megabyte takes too long."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--megabytes", type=float, default=20)
     arguments.add_argument("file", nargs="?", type=Path, default=SHARED if SHARED.exists() else None)
@@ -99,6 +129,7 @@ def main() -> None:
     texts = {"repeated": "\n".join([plan] * copies), "varied": varied(plan, max(1, copies // 5))}
 
     print(f"{chosen.file.name if chosen.file else 'own text'}, {len(plan.encode()) / 1000:.0f} kB a copy")
+    is_good = True
     for name, text in texts.items():
         size = len(text.encode()) / 1e6
         cleaning, document = seconds(read_text, text)
@@ -109,18 +140,20 @@ def main() -> None:
             f"({len(quantities):,}), statements {size / reading:6.2f} MB/s ({len(statements):,}), "
             f"all {size / (cleaning + reading):6.2f} MB/s"
         )
+        is_good &= name != "repeated" or size / (cleaning + reading) >= LEAST
     sample = varied(plan, max(1, 60_000 // len(plan.encode())))
     for name, extract in peers().items():
         size = len(sample.encode()) / 1e6
         print(f"{name:20} {size / seconds(extract, sample)[0]:8.3f} MB/s")
 
     print("one megabyte of hostile input, seconds (clean + read / quantities alone)")
-    for name, piece in HOSTILE.items():
-        text = piece * (1_000_000 // len(piece.encode()))
+    for name, text in hostile():
         whole, _ = seconds(lambda text: read(read_text(text)), text)
         alone, _ = seconds(scan, text)
-        print(f"{'  SLOW' if whole > 1 else '      '} {name:14} {whole:5.2f} / {alone:5.2f}")
+        is_good &= whole <= LONGEST
+        print(f"{'      ' if whole <= LONGEST else '  SLOW'} {name:22} {whole:5.2f} / {alone:5.2f}")
+    return 0 if is_good else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
