@@ -137,3 +137,32 @@ def test_a_table_that_reaches_no_bound_has_no_warning() -> None:
     )
     assert document.warnings == ()
     assert len(document.tables[0].rows) == 200
+
+
+@pytest.mark.parametrize(
+    ("raw", "form", "said"),
+    [
+        ("增长5%，" * 40_000, "txt", "numbers, and one more for every 50 characters"),
+        ("<p>增长5%</p>" * 40_000, "html", "nothing was read from character"),
+        ("一\n" * 40_000, "md", "lines and sentences, and one more for every 20 characters"),
+    ],
+)
+def test_a_heap_of_numbers_or_scraps_is_read_up_to_a_bound_that_a_warning_names(raw: str, form: str, said: str) -> None:
+    document = read_text(raw, format=form)
+    assert any(said in warning for warning in document.warnings)
+    assert 1_000 < len(document.text) < len(raw) // 2
+    assert document.raw_offset(len(document.text)) <= len(raw)
+
+
+def test_long_dense_prose_is_read_whole() -> None:
+    plan = "全年完成固定资产投资612亿元、增长8.5%，新增规上工业企业35家；城镇新增就业2.6万人，失业率控制在5%以内。\n"
+    document = read_text("\n" + plan * 900)
+    assert document.warnings == ()
+    assert document.text.count("就业") == 900
+
+
+def test_tables_behind_the_end_of_reading_are_left_out_too() -> None:
+    table = "<table><tr><td>指标<td>2023年<tr><td>投资（亿元）<td>12</table>"
+    document = read_text(table + "<p>增长5%</p>" * 40_000 + table, format="html")
+    assert len(document.tables) == 1
+    assert document.tables[0].start == 0

@@ -14,6 +14,8 @@ _FIELD = re.compile(r"(?:\d{1,4} (?=[年月季])|[^ \u3000\r\n])+")
 _WIDE_FIELD = re.compile(r"[^ \u3000\r\n]+(?:[ \u3000][^ \u3000\r\n]+)*")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _PURE = re.compile(rf"{_NUMBER}|[-—–]+")
+_GAP = re.compile("[ \u3000]{2}")
+_MARK = re.compile("[。；;，,：:]")
 _SENTENCE = re.compile("[。；;！!]")
 
 Rows = tuple[tuple[Place, ...], ...]
@@ -45,13 +47,17 @@ def tables(raw: str, start: int) -> list[tuple[int, int, Rows]]:
 
 def _are_neighbours(raw: str, end: int, begin: int) -> bool:
     """Whether nothing, or one short line that names a group, stands between two figure lines."""
+    if begin - end == 1:
+        return True
     between = raw[end:begin].strip() if begin - end < 60 else "。"
-    return len(between) <= 20 and "\n" not in between and not re.search("[。；;，,：:]", between)
+    return len(between) <= 20 and "\n" not in between and not _MARK.search(between)
 
 
 def _fields(raw: str, start: int, end: int) -> list[Place]:
     """The fields of a line: cut at every space where its figures are, at wide gaps only within the words before."""
-    wide = [Place(m.start(), m.end(), m[0]) for m in _WIDE_FIELD.finditer(raw, start, end)]
+    wide: list[Place] = []
+    if _GAP.search(raw, start, end):
+        wide = [Place(m.start(), m.end(), m[0]) for m in _WIDE_FIELD.finditer(raw, start, end)]
     if sum(1 for field in wide if _PURE.fullmatch(field.text)) >= 2:
         return wide
     return [Place(m.start(), m.end(), m[0]) for m in _FIELD.finditer(raw, start, end)]

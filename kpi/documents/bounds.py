@@ -1,7 +1,8 @@
-"""How much of a document's tables is read, and the words for what is left out: no table is cut without a warning."""
+"""How much of a document is read, and the words for what is left out: nothing is cut without a warning."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from .extract import MOST_COLUMNS, Place
@@ -10,6 +11,49 @@ MOST_PLACES = 50_000
 """Places (rows times columns) that all tables of one document may have together."""
 MOST_TABLES = 3_000
 """Tables of one document."""
+MOST_NUMBERS, PER_NUMBER = 10_000, 50
+"""Numbers of the prose of any document, and the characters that bring one more: a dense plan has one in 68, bulletins
+have one in 15 and some thousands in all."""
+MOST_STOPS, PER_STOP = 5_000, 20
+"""Line ends and sentence ends of any document, and the characters that bring one more."""
+_STOPS = "\n。！？!?；;"
+_DIGIT_RUNS = bytes(ord("1" if chr(c).isdecimal() and c < 128 else "." if chr(c) == "." else "0") for c in range(256))
+_NUMBER = re.compile(r"[0-9][0-9.]*")
+_STOP = re.compile(f"[{_STOPS}]")
+_BACK = 400
+
+
+def end_of_prose(text: str) -> tuple[int, str] | None:
+    """Where reading ends in a text that is a heap of numbers or of scraps, and why; None for all other texts.
+
+    Such a heap is no plan or report, and reading each scrap of it as one would take many times as long.
+    """
+    size = len(text)
+    numbers = text.encode("utf-8", "surrogatepass").translate(_DIGIT_RUNS).count(b"01") + text[:1].isdigit()
+    stops = sum(map(text.count, _STOPS))
+    ends = [
+        (_outrun(text, pattern, most, per), name, most, per)
+        for count, pattern, name, most, per in (
+            (numbers, _NUMBER, "numbers", MOST_NUMBERS, PER_NUMBER),
+            (stops, _STOP, "lines and sentences", MOST_STOPS, PER_STOP),
+        )
+        if count > most + size // per
+    ]
+    if not ends:
+        return None
+    end, name, most, per = min(ends)
+    return end, f"a text may hold {most} {name}, and one more for every {per} characters"
+
+
+def _outrun(text: str, pattern: re.Pattern[str], most: int, per: int) -> int:
+    """The end of the last line or sentence before there are more matches than allowed up to there."""
+    end = len(text)
+    for count, found in enumerate(pattern.finditer(text)):
+        if count >= most + found.start() // per:
+            end = found.start()
+            break
+    last = max(text.rfind(mark, max(0, end - _BACK), end) for mark in (*_STOPS, "，"))
+    return last + 1 if last >= 0 else end
 
 
 class Bounds:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
 from . import docx, html, metadata, pdf, plain
+from .bounds import end_of_prose
 from .characters import plain as plain_characters
 from .characters import script_of
 from .cleaning import clean
@@ -129,6 +131,7 @@ def _document(
     size: int,
 ) -> Document:
     script = script_of(extract.text if len(extract.text) > 200 else raw)
+    extract = _bounded(extract)
     text, places = _without(extract)
     text, places = clean(text, places, script, extract.is_wrapped)
     tables = tuple(_table(grid, text, places, script) for grid in extract.grids)
@@ -148,6 +151,22 @@ def _document(
         doc=doc, **fields, format=form, encoding=encoding, script=script, sha256=digest, size=size, raw=raw, text=text,
         warnings=warnings, tables=tables, map=places,
     )  # fmt: skip
+
+
+def _bounded(extract: Extract) -> Extract:
+    """What is read of an extract: all of it, but for a text that is no document."""
+    found = end_of_prose(extract.text)
+    if found is None:
+        return extract
+    end, reason = found
+    place = extract.map.raw_offset(end)
+    drops = [(start, min(stop, end)) for start, stop in extract.drops if start < end]
+    return replace(
+        extract,
+        drops=(*drops, (end, len(extract.text))),
+        grids=tuple(grid for grid in extract.grids if grid.start < place),
+        warnings=(*extract.warnings, f"nothing was read from character {place} on: {reason}"),
+    )
 
 
 def _without(extract: Extract) -> tuple[str, OffsetMap]:

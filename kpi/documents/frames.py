@@ -53,8 +53,10 @@ def frames_of(raw: str, tokens: list[Token]) -> list[Frame]:
         elif token.name in ("td", "th"):
             end_cell(stack[-1], k)
             if token.kind == OPEN:
-                attributes = attributes_of(raw, token) if token.end - token.start > 4 else {}
-                spans = _span(attributes, "rowspan"), _span(attributes, "colspan")
+                spans = (1, 1)
+                if token.end - token.start > 4:
+                    attributes = attributes_of(raw, token)
+                    spans = _span(attributes, "rowspan"), _span(attributes, "colspan")
                 stack[-1].cell = (k + 1, *spans, token.name == "th")
         elif token.name == "tr":
             end_cell(stack[-1], k)

@@ -91,6 +91,9 @@ class _Writer:
     def _pieces(self, token: Token, is_pre: int):
         """(text, raw start, raw end) of a run of characters; an empty text is white space that holds a line end."""
         raw, place = self.raw, token.start
+        if _ENTITY_OR_SPACE.search(raw, place, token.end) is None:
+            yield raw[place : token.end], place, token.end
+            return
         for m in _ENTITY_OR_SPACE.finditer(raw, token.start, token.end):
             found = m[0]
             if found[0] == "&":
