@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_AND = ("和", "与", "及")
 _MARKS = re.compile(r"[，,、；;：:（）()\[\]【】+＋]")
 
 
@@ -27,21 +28,7 @@ class Slot:
 
 def slots_of(text: str, start: int, end: int, quantities: list) -> list[Slot]:
     """One slot for each quantity between `start` and `end` (in order)."""
-    events: list[tuple[int, str, object]] = []
-    spans = [(q.start, q.end) for q in quantities]
-    inner = {q.start - 1 for q in quantities if (q.position or 1) > 1}  # the colons of a ratio
-    k = 0
-    for m in _MARKS.finditer(text, start, end):
-        at = m.start()
-        while k < len(spans) and spans[k][1] <= at:
-            k += 1
-        if k < len(spans) and spans[k][0] <= at < spans[k][1]:
-            continue
-        if at in inner:
-            continue
-        events.append((at, m.group(), None))
-    events += [(q.start, "#", q) for q in quantities]
-    events.sort(key=lambda e: e[0])
+    events = _events(text, start, end, quantities)
     slots: list[Slot] = []
     clause, left, item, index, first, mark = start, start, False, 0, True, ""
     stack: list[tuple[int, int, bool, int, bool, str]] = []
@@ -49,37 +36,60 @@ def slots_of(text: str, start: int, end: int, quantities: list) -> list[Slot]:
 
     def close(at: int, depth: int) -> None:
         for slot in pending:
-            if slot.depth >= depth:
-                slot.clause_end = min(slot.clause_end, at)
+            if slot.depth >= depth and at < slot.clause_end:
+                slot.clause_end = at
         pending[:] = [s for s in pending if s.depth < depth]
 
-    for n, (at, what, quantity) in enumerate(events):
-        if quantity is not None:
-            after = events[n + 1][0] if n + 1 < len(events) else end
-            joined = text[left : left + 1], text[at - 1 : at]
-            if not first and not item and any(word in ("和", "与", "及") for word in joined):
+    last = len(events) - 1
+    for n, (at, what) in enumerate(events):
+        if type(what) is not str:
+            after = events[n + 1][0] if n < last else end
+            if not first and not item and (text[left : left + 1] in _AND or text[at - 1 : at] in _AND):
                 item = True
-            slot = Slot(quantity, left, clause, end, min(after, end), len(stack), item, first, index, mark)
+            slot = Slot(what, left, clause, end, min(after, end), len(stack), item, first, index, mark)
             slots.append(slot)
             pending.append(slot)
-            left, item, first = quantity.end, False, False
-            for span in quantity.comparator_spans:
+            left, item, first = what.end, False, False
+            for span in what.comparator_spans:
                 left = max(left, span[1])
         elif what in "（([【":
             stack.append((clause, left, item, index, first, mark))
             clause, left, item, first, mark = at + 1, at + 1, False, True, "("
             index += 1
         elif what in "）)]】":
-            close(at, max(1, len(stack)))
+            if pending:
+                close(at, max(1, len(stack)))
             if stack:
                 clause, left, item, _, first, mark = stack.pop()
             else:
                 clause = left = at + 1
         elif what in "、+＋":
-            if (not first and not text[left:at].strip()) or not first:
+            if not first:
                 left, item = at + 1, True
         else:
-            close(at, len(stack))
+            if pending:
+                close(at, len(stack))
             clause, left, item, first, mark = at + 1, at + 1, False, True, what
             index += 1
     return slots
+
+
+def _events(text: str, start: int, end: int, quantities: list) -> list[tuple[int, object]]:
+    """The marks and the quantities of a sentence in order; marks inside a quantity are none."""
+    events: list[tuple[int, object]] = []
+    inner = {q.start - 1 for q in quantities if q.position is not None and q.position > 1}  # the colons of a ratio
+    coming = iter(quantities)
+    q = next(coming, None)
+    taken = start  # up to here characters belong to a quantity
+    for m in _MARKS.finditer(text, start, end):
+        at = m.start()
+        while q is not None and q.start <= at:
+            events.append((q.start, q))
+            taken = q.end
+            q = next(coming, None)
+        if at >= taken and at not in inner:
+            events.append((at, text[at]))
+    while q is not None:
+        events.append((q.start, q))
+        q = next(coming, None)
+    return events

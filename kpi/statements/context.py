@@ -8,9 +8,10 @@ from datetime import date
 from functools import lru_cache
 
 from kpi.statements.districts import find_district
-from kpi.statements.periods import PLAN_YEARS, Mention, Period, find_times, shift_year, span_of
+from kpi.statements.periods import Mention, Period, find_times, shift_year, span_of
 from kpi.statements.roles import heading_role, headline_role, is_plan_heading
 from kpi.statements.segments import heading_level
+from kpi.statements.times import PLAN_YEARS
 
 _NAME_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_ ]?(?:(h[12])|(q[1-4])|(?:m?(0[1-9]|1[0-2]))(?!\d))?(?!\d)", re.I)
 _PLAN = re.compile(r"“?(十[二三四五]五)”?[^，,。；;]{0,24}?(?:规划|时期|期间)")
@@ -255,7 +256,7 @@ def read_context(document) -> Context:
     promises, results = (sum(map(text.count, group)) for group in (_PROMISES, _RESULTS))
     total = promises + results
     context.lean = 0.0 if total < 3 else max(-1.0, min(1.0, 1.6 * (promises / total - 0.45)))
-    period = context.opening_period(title) if title else None
+    period = _period_of_title(title, published, context.lean > 0.3) if title else None
     context.title_role = _title_role(title, period, published)
     m = _PLAN.search(title) or (_PLAN.search(text, 0, 200) if published else None)
     if m and (published is None or published.year <= PLAN_YEARS[m[1]] + 4):
@@ -272,6 +273,12 @@ def read_context(document) -> Context:
     return context
 
 
+@lru_cache(maxsize=1024)  # a table has a title for each column, and asks for every cell
+def _period_of_title(title: str, published: date | None, promises: bool) -> Period | None:
+    """The period a title names, in a document whose wording promises or does not."""
+    return Context(published, title, None, None, lean=1.0 if promises else 0.0).opening_period(title)
+
+
 def _is_late(period: Period, published: date) -> bool:
     """Whether a title is about a part of the year before the one of publication, and not its last."""
     if period.start is None or period.end is None or len(period.code or "") == 4:
@@ -279,6 +286,7 @@ def _is_late(period: Period, published: date) -> bool:
     return period.start.year == period.end.year == published.year - 1 and period.end.month < 12
 
 
+@lru_cache(maxsize=1024)
 def _title_role(title: str, period: Period | None, published: date | None) -> float | None:
     """The role of a title, weaker than a section's; speeches and reports on work hold both and say nothing."""
     if not title or any(word in title for word in _MIXED):

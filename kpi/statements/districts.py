@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _HEAD = re.compile(
     r"(?:^|[省市州盟]|关于|[\s:：《“（(])(?P<name>[\u4e00-\u9fff]{1,3}?(?<![我全本该各我社园地片景校])(?:区|县|旗))(?!域|间|级|划|分|块|里|内|外)"
@@ -21,10 +22,14 @@ READ = 4000
 
 def find_district(title: str, text: str) -> str | None:
     """The name of the district (武昌区, 萧县) a document is about, None when no name stands out."""
-    for pattern, source, least in ((_HEAD, title, 1), (_FULL, text[:READ], 2)):
-        votes = Counter(m["name"] for m in pattern.finditer(source) if not m["name"][:-1].endswith(_NOT_NAMES))
-        if votes:
-            name, count = votes.most_common(1)[0]
-            if count >= least and len(name) > 1:
-                return name
+    return _most_named(_HEAD, title, 1) or _most_named(_FULL, text[:READ], 2)
+
+
+@lru_cache(maxsize=256)  # the cells of a column share its title
+def _most_named(pattern: re.Pattern[str], text: str, least: int) -> str | None:
+    votes = Counter(m["name"] for m in pattern.finditer(text) if not m["name"][:-1].endswith(_NOT_NAMES))
+    if votes:
+        name, count = votes.most_common(1)[0]
+        if count >= least and len(name) > 1:
+            return name
     return None

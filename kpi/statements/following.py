@@ -32,16 +32,24 @@ class Right:
     threshold: str | None = None  # 百亿级 at the head of the noun
 
 
+def tail_of(quantity) -> int:
+    """Where a number ends with the marks after it: 5%以上."""
+    end, spans = quantity.end, quantity.comparator_spans
+    return max(end, spans[-1][1]) if spans else end
+
+
 def right_of(text: str, slot: Slot) -> Right:
     """The noun after the number of a slot; it is asked for by several rules and read once."""
     if slot.after is None:
-        tail = max([slot.quantity.end, *(b for _, b in slot.quantity.comparator_spans)])
+        tail = tail_of(slot.quantity)
         slot.after = read_right(text, tail, max(slot.right, tail))
     return slot.after
 
 
 def read_right(text: str, start: int, end: int) -> Right:
     """The noun that follows a number: 个 | 医疗设施 | 建设."""
+    if start >= end:  # a mark or a number follows, as after most numbers
+        return Right(start, start, "", False, None)
     m = _RIGHT_START.match(text, start, end)
     a = m.end() if m else start
     de = "的" in text[start:a]

@@ -6,7 +6,7 @@ import re
 
 from kpi.statements.lexicons import words
 
-SHARE_RATES, COMPLETION = words("measures", "share_rate"), words("measures", "completion")
+SHARE_RATES, COMPLETION = tuple(words("measures", "share_rate")), tuple(words("measures", "completion"))
 _COMPLETION = re.compile(
     r"(?:完成|占|达|达到|为|超|实现|是)[^，,；;。、]{0,14}(?:年度|全年|年|总|既定|预期|市定|区定|省定|县定|下达)?[^，,；;。、]{0,6}"
     r"(?:目标|计划|任务|预算|预期|投资计划|序时)(?:任务|数|值|投资|目标|总额|新?开工数?|竣工数?)?的?$"
@@ -15,6 +15,7 @@ _COMPLETION = re.compile(
 _SHARE = re.compile(r"占.{0,30}(?:的|比重|比例|比|份额|总量|总数|总额|以上|％)?$|比重|占比|比例|份额")
 _NARROW = re.compile(r"(?:降幅|跌幅|减幅|涨幅|增幅|增速|差距)[^，,]{0,14}(?:收窄|缩小)|收窄|减亏")
 _GROWTH_NOUN = re.compile(r"(?:增速|增幅|增长率|降幅|涨幅|跌幅|增长|下降率|降低率)(?:目标)?(?:为|在|达|达到|高达|是)?$")
+_GROWING = re.compile(r"(?:增长|下降|增速|增幅)[^率]{0,8}$")
 _WORKS = ("施工", "建设", "工程", "主体", "改造", "铺设", "安装", "装修", "工程量", "征收", "拆迁", "征迁")
 _DONE = ("完成", "累计完成", "已完成", "超额完成", "全面完成", "圆满完成")
 _WORKED = ("改造", "建设", "整治", "修缮", "维修", "治理", "改建", "扩建", "新建", "提升", "修复", "搬迁")
@@ -35,7 +36,7 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
         return "increment"
     verb = left.verb
     if unit in ("%", "‰"):
-        if any(core.endswith(w) for w in COMPLETION) or any(clause.endswith(w) for w in COMPLETION):
+        if core.endswith(COMPLETION) or clause.endswith(COMPLETION):
             return "completion_rate"
         if verb in ("up", "down", "narrow"):
             return "growth_rate"
@@ -49,15 +50,13 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
             return "completion_rate"
         if right_core.endswith(("增幅", "增速", "正增长", "增长", "负增长", "涨幅", "增长率", "降幅", "速度")):
             return "growth_rate"
-        if _GROWTH_NOUN.search(clause) or (
-            re.search(r"(?:增长|下降|增速|增幅)[^率]{0,8}$", clause) and not core.endswith("面")
-        ):
+        if _GROWTH_NOUN.search(clause) or (_GROWING.search(clause) and not core.endswith("面")):
             return "growth_rate"
         if "占" in clause and _SHARE.search(clause):
             return "share"
         if core.endswith(("涨幅", "增幅", "增速", "降幅", "增长率", "增长速度")):
             return "growth_rate"
-        if any(core.endswith(w) for w in SHARE_RATES):
+        if core.endswith(SHARE_RATES):
             return "share"
         if core.endswith("率") or core.endswith(("指数", "度")):
             return "level"

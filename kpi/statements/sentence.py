@@ -7,7 +7,7 @@ import re
 from kpi.statements.carry import Name, full_name
 from kpi.statements.clauses import Slot, slots_of
 from kpi.statements.context import Context
-from kpi.statements.following import Right, read_right, right_of
+from kpi.statements.following import Right, read_right, right_of, tail_of
 from kpi.statements.kinds import FLIP, is_downward, kind_of
 from kpi.statements.linking import link, qualify, remember
 from kpi.statements.naming import (
@@ -121,11 +121,11 @@ def _right_of(reading: Reading, i: int) -> Right:
     """The noun after a number; over an aggregate that stands between (3个总投资40亿元的 | 项目)."""
     text, slot = reading.text, reading.slots[i]
     q = slot.quantity
-    tail = max([q.end, *(b for _, b in q.comparator_spans)])
+    tail = tail_of(q)
     right = right_of(text, slot)
     if right.core.endswith("投资") and reading.classes.get(i + 1) == i:  # 3个投资10亿元以上的项目
         after = reading.slots[i + 1]
-        tail = max([after.quantity.end, *(b for _, b in after.quantity.comparator_spans)])
+        tail = tail_of(after.quantity)
         return read_right(text, tail, max(after.right, tail))
     if not right.core and i + 1 < len(reading.slots) and reading.slots[i + 1].clause == slot.clause:
         after = reading.slots[i + 1]
@@ -137,7 +137,7 @@ def _right_of(reading: Reading, i: int) -> Right:
             "合计总投资",
             "总投资额",
         ):
-            tail = max([after.quantity.end, *(b for _, b in after.quantity.comparator_spans)])
+            tail = tail_of(after.quantity)
             return read_right(text, tail, max(after.right, tail))
     return right
 
@@ -146,7 +146,9 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     text, slot, carry, rows = reading.text, reading.slots[i], reading.carry, reading.rows
     q = slot.quantity
     rules = [q.rule] if isinstance(q.rule, str) else list(q.rule)
-    clause = _BRACKETED.sub("", text[max(slot.clause, q.start - 120) : max(slot.clause, q.start)])
+    clause = text[max(slot.clause, q.start - 120) : max(slot.clause, q.start)]
+    if "）" in clause or ")" in clause:
+        clause = _BRACKETED.sub("", clause)
     if i and unit_of_gap(text, reading.slots, i):
         gap = text[reading.slots[i - 1].quantity.end : q.start].strip()
         left.verb, left.verb_text, left.core, left.base = ("down" if gap[0] in "低慢少" else "up"), gap, "", "比"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass
+from datetime import date
 
 import kpi.statements.reader as prose
 from kpi.documents import Cell, Document
@@ -18,6 +19,29 @@ from kpi.statements.tables.labels import bare_words
 _ASIDE = re.compile(r"责任|牵头|配合|负责|联系|电话|监督|分管|领导|部门|序号|编号|单位$|地址|索引")
 
 
+@dataclass(slots=True)
+class CellText:
+    """The text of a cell as a document of its own, titled by its head, in the raw file of its document."""
+
+    doc: str
+    title: str
+    district: str | None
+    adcode: str | None
+    published_on: date | None
+    raw: str
+    text: str
+    map: OffsetMap
+    tables: tuple = ()
+
+    def raw_offset(self, place: int) -> int:
+        """The raw offset of text[place]."""
+        return self.map.raw_offset(place)
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of text[start:end]."""
+        return self.map.raw_span(start, end)
+
+
 def is_read(column: Column) -> bool:
     """Whether the clauses of a column say something of the matter."""
     return column.sort in ("value", "none") and not _ASIDE.search(column.text)
@@ -30,7 +54,10 @@ def read_clauses(
     period = column.period or frame.period
     title = f"{_spoken(period)}{column.text or frame.caption.split(chr(10))[0]}"
     places = cell.map if cell.map is not None else OffsetMap.identity(len(cell.text), cell.start)
-    rows, ties = prose.read_unnumbered(replace(document, title=title, text=cell.text, map=places, tables=()))
+    part = CellText(
+        document.doc, title, document.district, document.adcode, document.published_on, document.raw, cell.text, places
+    )
+    rows, ties = prose.read_unnumbered(part)
     for row in rows:
         row.section = bare_words(label) or frame.section
         row.rule = f"{row.rule} table-clause".strip()

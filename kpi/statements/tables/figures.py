@@ -17,12 +17,14 @@ from kpi.statements.tables.heads import Column, period_in, unit_in
 from kpi.statements.tables.labels import bare_words
 from kpi.statements.tables.values import Figure, figure_of
 
-SHARE_RATES, COMPLETION = words("measures", "share_rate"), words("measures", "completion")
+SHARE_RATES, COMPLETION = tuple(words("measures", "share_rate")), tuple(words("measures", "completion"))
 _GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减)(?:率|幅度|速度)?$")
 # What may stand between the name of a rate and the end of its label: 城镇登记失业率低于, 覆盖率达到.
 _TRAILING = re.compile(
     r"(?:不?(?:低于|高于|超过|少于)|控制在|达到?|以内|以上|以下|目标任务|目标值?|任务|完成|进度|[\s:：%])+$"
 )
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_FALLING = re.compile("(?:下降|降低|减少)(?:率|幅度)?$")
 _NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
 _ABOUT = re.compile(
     r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|前?[一二三四]季度|[（(].*?[）)]"
@@ -125,10 +127,10 @@ class Line:
         if kind != "level" or figure.unit not in ("%", "‰"):
             return kind
         label = bare_words(self.label) if self.sort == "indicator" else self.column.words or self.column.text
-        label = _TRAILING.sub("", re.sub(r"[（(][^（）()]*[）)]", "", label))
-        if any(label.endswith(word) for word in COMPLETION):
+        label = _TRAILING.sub("", _BRACKETED.sub("", label))
+        if label.endswith(COMPLETION):
             return "completion_rate"
-        if any(label.endswith(word) for word in SHARE_RATES) or "占" in label or "比重" in label:
+        if label.endswith(SHARE_RATES) or "占" in label or "比重" in label:
             return "share"
         if label.endswith(("率", "指数", "度", "系数", "水平")):
             return "level"
@@ -138,11 +140,7 @@ class Line:
         if self.column.is_down:
             return True
         label = bare_words(self.label)
-        return (
-            kind == "growth_rate"
-            and self.sort == "indicator"
-            and bool(re.search("(?:下降|降低|减少)(?:率|幅度)?$", label))
-        )
+        return kind == "growth_rate" and self.sort == "indicator" and bool(_FALLING.search(label))
 
     def _indicator(self) -> tuple[str, Cell | None, str | None]:
         groups = "、".join(bare_words(cell) for cell in self.groups) or None
