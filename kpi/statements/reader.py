@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from kpi.quantities import scan
@@ -13,8 +15,10 @@ from kpi.statements.milestones import find_milestones, may_hold_milestone
 from kpi.statements.passages import Account, Passage
 from kpi.statements.periods import Period, find_times
 from kpi.statements.roles import find_cues, period_tense
+from kpi.statements.rows import Row
 from kpi.statements.segments import heading_level, is_heading, lines, sentences
 from kpi.statements.sentence import read_sentence
+from kpi.statements.shapes import Cast, cast_of, shape_of
 from kpi.statements.statement import Statement
 from kpi.statements.tense import scene_of
 
@@ -45,24 +49,24 @@ Ties = list[tuple[Statement, Statement]]
 """Parts with their totals."""
 
 _memory: dict[tuple, Passage] = {}
+_casts: dict[tuple, Cast] = {}
 
 
 def read(document) -> list[Statement]:
     """Every statement of a document: prose in reading order, then tables. Linear in its length, never raises."""
-    account = read_account(document)
-    out = account.statements()
-    for row, code in zip(out, account.ids(), strict=True):
-        row.statement_id = code
-    for part, whole in account.ties:
-        out[part].part_of = out[whole].statement_id
-    return out
+    with _uncollected():
+        account = read_account(document)
+        out = account.statements()
+        for row, code in zip(out, account.ids(), strict=True):
+            row.statement_id = code
+        for part, whole in account.ties:
+            out[part].part_of = out[whole].statement_id
+        return out
 
 
 def read_account(document) -> Account:
     """What a document says, to be written out as statements (`read`) or as columns (`columns_of`)."""
-    collecting = gc.isenabled()
-    gc.disable()  # rows hold no cycles; walking all of them again and again costs a quarter of the time of a long text
-    try:
+    with _uncollected():
         context = read_context(document)
         account = _read_prose(document, context)
         if document.tables:
@@ -73,6 +77,15 @@ def read_account(document) -> Account:
             account.append(rows)
             account.ties += [(at[id(part)], at[id(whole)]) for part, whole in ties]
         return account
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cyclic garbage inside: rows hold no cycles, and walking them takes a quarter of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()
@@ -140,7 +153,18 @@ def _read_paragraph(document, context: Context, start: int, end: int, account: A
             return known
     # what ends a line says something of its last number too
     inside = [found for found in scan(text, start, min(end + 1, len(text))) if found.end <= end]
+    shape = None
+    if key is not None:
+        shape = (shape_of(text, start, end, inside), key[1])
+        cast = _casts.get(shape)
+        if cast is not None:
+            passage = cast.poured(document, inside, start, shift, section, context.district)
+            account.place(passage, 0, section, context.district)
+            context.restore(passage.scene)
+            _keep(_memory, key, passage)
+            return passage
     out: list[Statement] = []
+    made: list[Row | None] = []
     links: list[tuple[int, int]] = []
     at, subject = 0, None
     context.counted = {}
@@ -156,21 +180,30 @@ def _read_paragraph(document, context: Context, start: int, end: int, account: A
             base = len(out)
             links += [(base + i, base + row.part_of) for i, row in enumerate(rows) if row.part_of is not None]
             out += [statement_of(document, section, row, context.district, shift) for row in rows]
+            made += rows
             subject = rows[-1] if rows else None
         elif stop == at:
             _hear(text, a, b, context)
         if promising and may_hold_milestone(text, a, b):
-            out += find_milestones(document, context, scene or scene_of(text, a, b), inside[at:stop])
+            due = find_milestones(document, context, scene or scene_of(text, a, b), inside[at:stop])
+            out += due
+            made += [None] * len(due)
         at = stop
     passage = Passage(out, links, start + (shift or 0))
     account.place(passage, 0, section, context.district)
     if key is None:
         return None
-    if len(_memory) >= REMEMBERED:
-        _memory.clear()
     passage.text, passage.scene = key[0], context.state()
-    _memory[key] = passage
+    _keep(_memory, key, passage)
+    if (cast := cast_of(text, start, end, inside, made, passage)) is not None:
+        _keep(_casts, shape, cast)
     return passage
+
+
+def _keep(memory: dict, key: tuple, value: object) -> None:
+    if len(memory) >= REMEMBERED:
+        memory.clear()
+    memory[key] = value
 
 
 def _is_at(text: str, start: int, end: int, words: str) -> bool:
