@@ -217,7 +217,7 @@ def test_each_table_that_compares_has_its_page(site):
     assert "一票否决" in said["contests.html"]
     assert "2处可核对的说法：1处相符，1处不符或不可比。" in said["reconciliation.html"]
     assert "算术错误" in said["reconciliation.html"]
-    assert "write 1.2亿元" in said["data.html"]
+    assert "写 1.2亿元" in said["data.html"]
     assert "截至2023年12月实绩+0.8%，未完成，低于目标增速4.2个百分点" in said[f"briefs/{WUCHANG}.html"]
 
 

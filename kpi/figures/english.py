@@ -12,6 +12,7 @@ from kpi.figures.numbers import amount
 from kpi.figures.words import Words
 
 _LISTS: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "english.toml").read_text(encoding="utf-8"))
+_REFUSALS: dict[str, str] = tomllib.loads((Path(__file__).parent / "refusals.toml").read_text(encoding="utf-8"))
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SCALES = {"万": Decimal("1e4"), "亿": Decimal("1e8"), None: Decimal(1)}
 _NUMBER, _UNIT = r"(\d{1,12}(?:\.\d{1,6})?)", "(美元|元|户|家|个|项|人|亩|平方米)"
@@ -41,8 +42,34 @@ def stage(name: str) -> Words:
 
 
 def reason(text: str | None) -> Words:
-    """Why a row was refused, or what cures it; a reason the list lacks stays in English."""
-    return Words(_LISTS["reasons"].get(text or "", text or ""), text or "")
+    """Why a row was refused, or what cures it; several have semicolons between. What no list has stays English."""
+    text = text or ""
+    parts = [_refusal(part) for part in text.split("; ")]
+    if all(parts):
+        return Words("；".join(part for part in parts if part), text)
+    return Words(_refusal(text) or text, text)
+
+
+def _refusal(text: str) -> str | None:
+    """The Chinese of one reason; of the patterns that fit, the one with the most words of its own."""
+    if text in _REFUSALS:
+        return _REFUSALS[text]
+    fits = ((pattern.fullmatch(text), zh) for pattern, zh in _patterns())
+    found, zh = next(((found, zh) for found, zh in fits if found), (None, ""))
+    if found is None:
+        return None
+    pieces = zh.split("{}")
+    held = [_REFUSALS.get(part, part) for part in found.groups()]
+    return pieces[0] + "".join(part + piece for part, piece in zip(held, pieces[1:], strict=True))
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    longest = sorted((en for en in _REFUSALS if "{}" in en), key=len, reverse=True)
+    return tuple(
+        (re.compile("(.*?)".join(re.escape(piece) for piece in en.split("{}")), re.DOTALL), _REFUSALS[en])
+        for en in longest
+    )
 
 
 @cache

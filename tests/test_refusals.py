@@ -1,0 +1,74 @@
+"""Every reason and cure that the code can give for refusing something is there in Chinese too."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from kpi.figures import english
+
+KPI = Path(__file__).parents[1] / "kpi"
+_RAISED = {"Rejection": (5, 6), "Refused": (1, 2), "Unreadable": (1, 2), "_refuse": (2, 3), "Problem": (2, 3)}
+_DOCUMENTS = {"Unreadable": (2, 3), "ValueError": (1, 2)}
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def _texts(node: ast.expr) -> list[str]:
+    """The texts an expression can be; what it puts in is a word that no list has."""
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    if isinstance(node, ast.JoinedStr):
+        return ["".join(part.value if isinstance(part, ast.Constant) else "Ω" for part in node.values)]
+    if isinstance(node, ast.IfExp):
+        return _texts(node.body) + _texts(node.orelse)
+    return []
+
+
+def given() -> list[str]:
+    """Reasons and cures as they stand in calls, in assignments to `reason` or `cure`, and in the tables of cures."""
+    found: set[str] = set()
+    for path in KPI.rglob("*.py"):
+        places = _RAISED | (_DOCUMENTS if path.parent.name == "documents" else {})
+        if path.parent.name in ("reconciliation", "figures", "pages"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                for at in places.get(name, ()) if len(node.args) > 2 else ():
+                    found.update(_texts(node.args[at]) if at < len(node.args) else [])
+            elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                if node.targets[0].id in ("reason", "cure"):
+                    found.update(_texts(node.value))
+                elif node.targets[0].id == "_CURES" and isinstance(node.value, ast.Dict):
+                    for value in node.value.values:
+                        for part in value.elts if isinstance(value, ast.Tuple) else [value]:
+                            found.update(_texts(part))
+    return sorted(text for text in found if text.strip("Ω: ;,"))
+
+
+@pytest.mark.parametrize("text", given())
+def test_a_reason_the_code_gives_is_there_in_chinese(text):
+    words = english.reason(text)
+    assert words.en == text
+    assert _HAN.search(words.zh), f"kpi/figures/refusals.toml has no line for: {text}"
+
+
+def test_there_are_reasons_to_look_at():
+    assert len(given()) > 80
+
+
+@pytest.mark.parametrize(
+    ("text", "zh"),
+    [
+        ('"1,2亿" is not a number: a comma stands only before three digits', "“1,2亿”不是数字：逗号后须有三位"),
+        ("indicator is empty; value is empty", "indicator 是空的；value 是空的"),
+        ('upper: "abc" is not a number', "upper：“abc”不是数字"),
+        ("something else altogether", "something else altogether"),
+        (None, ""),
+    ],
+)
+def test_a_reason_keeps_what_it_names(text, zh):
+    assert english.reason(text).zh == zh
