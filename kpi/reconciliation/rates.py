@@ -216,7 +216,7 @@ def _official(actual: dict, points: Sequence[dict]) -> Iterator[Fraction]:
 
 
 def growth_gaps(actuals: Sequence[dict], targets: Sequence[dict]) -> Iterator[dict]:
-    """Growth less the stated gap is the target growth of the year."""
+    """Growth less the stated gap is the target growth of the year, which was set and not rounded."""
     aims = {
         _aim(target): target for target in targets if target["kind"] == "growth_rate" and target["value"] is not None
     }
@@ -224,9 +224,9 @@ def growth_gaps(actuals: Sequence[dict], targets: Sequence[dict]) -> Iterator[di
         if actual["kind"] != "growth_rate" or actual["stated_pace_gap"] is None or _aim(actual) not in aims:
             continue
         target = aims[_aim(actual)]
-        growth, aim = printed(actual) / 100, printed(target) / 100
+        growth, aim = printed(actual) / 100, (printed(target) / 100).value
         finding = verdicts.judge_result(
-            percent(actual, "stated_pace_gap"), growth.value - aim.value, growth.rounded - aim.rounded
+            percent(actual, "stated_pace_gap"), growth.value - aim, growth.rounded - exactly(aim)
         )
         yield row(
             "growth_gap",
