@@ -23,6 +23,12 @@ from kpi.project import Project
 
 RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
 FILES, SIZE = 200, 100_000
+QUIET = """一年来，全区上下团结一心，各项工作稳步向前，面貌有了新的变化，群众看在眼里，记在心上。
+工作中也有短处：一些项目落地慢，部分干部办法少，服务还不够细，这些都要在今后认真改进，逐项对照，逐项销账。
+要把发展放在心上，把责任扛在肩上，多到一线听意见，多为企业想办法，让好事办好、实事办实，让街坊邻里得到便利。
+各单位要各负其责，密切配合，遇事多商量，碰到难题不推不躲，做到有布置、有检查、有回音，年终一并总结。
+"""
+"""Prose without figures: a plan has about five statements a kilobyte, the text of bench.reader five times as many."""
 LEAST = 20.0
 """Megabytes a second for `repeated`."""
 TIMES = 3
@@ -32,7 +38,7 @@ def texts() -> list[str]:
     """The dense plan, then the other texts beside it."""
     others = [*SHARED.parent.glob("*.txt"), *SHARED.parent.parent.glob("bulletins/*.txt")]
     paths = [SHARED, *sorted(path for path in others if path != SHARED)]
-    return [path.read_text(encoding="utf-8") for path in paths if path.exists()] or [OWN]
+    return [path.read_text(encoding="utf-8") for path in paths if path.exists()] or [OWN + QUIET * 4]
 
 
 def bodies(name: str) -> list[str]:
