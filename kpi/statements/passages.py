@@ -60,13 +60,15 @@ class Account:
             self.place(Passage([row]), 0, row.section, row.district)
 
     def statements(self) -> list[Statement]:
-        """A copy of each statement, in place, without its id."""
+        """Each statement, in place, without its id: a copy where the passage may come again."""
         document = self.document
-        return [
-            moved(row, document, section, by, district)
-            for passage, by, section, district in self.placed
-            for row in passage.rows
-        ]
+        out: list[Statement] = []
+        for passage, by, section, district in self.placed:
+            if passage.text:
+                out += [moved(row, document, section, by, district) for row in passage.rows]
+            else:  # not remembered: nobody else has its rows
+                out += passage.rows
+        return out
 
     def ids(self) -> list[str]:
         """The id of each statement."""

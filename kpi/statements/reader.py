@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import count
 
 from kpi.quantities import scan
 from kpi.statements.context import Context, read_context
@@ -18,7 +19,7 @@ from kpi.statements.roles import find_cues, period_tense
 from kpi.statements.rows import Row
 from kpi.statements.segments import heading_level, is_heading, lines, sentences
 from kpi.statements.sentence import read_sentence
-from kpi.statements.shapes import Cast, cast_of, shape_of
+from kpi.statements.shapes import Cast, shape_of
 from kpi.statements.statement import Statement
 from kpi.statements.tense import scene_of
 
@@ -50,6 +51,7 @@ Ties = list[tuple[Statement, Statement]]
 
 _memory: dict[tuple, Passage] = {}
 _casts: dict[tuple, Cast] = {}
+_numbers = count()
 
 
 def read(document) -> list[Statement]:
@@ -145,7 +147,7 @@ def _read_paragraph(document, context: Context, start: int, end: int, account: A
     key = None
     shift = document.map.shift(start, end) if end - start <= LONGEST_REMEMBERED else None
     if shift is not None:  # copied one to one, so that all spans move alike
-        key = (text[start:end], context.state())
+        key = (text[start:end], _number_of(context.state()))
         known = _memory.get(key)
         if known is not None:
             account.place(known, start + shift - known.origin, section, context.district)
@@ -157,8 +159,8 @@ def _read_paragraph(document, context: Context, start: int, end: int, account: A
     if key is not None:
         shape = (shape_of(text, start, end, inside), key[1])
         cast = _casts.get(shape)
-        if cast is not None:
-            passage = cast.poured(document, inside, start, shift, section, context.district)
+        passage = cast and cast.poured(document, inside, start, shift, section, context.district)
+        if passage is not None:
             account.place(passage, 0, section, context.district)
             context.restore(passage.scene)
             _keep(_memory, key, passage)
@@ -195,9 +197,14 @@ def _read_paragraph(document, context: Context, start: int, end: int, account: A
         return None
     passage.text, passage.scene = key[0], context.state()
     _keep(_memory, key, passage)
-    if (cast := cast_of(text, start, end, inside, made, passage)) is not None:
-        _keep(_casts, shape, cast)
+    _keep(_casts, shape, Cast(passage, inside, made, start))
     return passage
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _number_of(scene: tuple) -> int:
+    """A number for each scene: it is looked up several times with each paragraph, and its periods hash slowly."""
+    return next(_numbers)
 
 
 def _keep(memory: dict, key: tuple, value: object) -> None:

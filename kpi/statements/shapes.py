@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from kpi.statements.finishing import moved
@@ -36,7 +37,7 @@ def shape_of(text: str, start: int, end: int, quantities: list) -> tuple:
         a, b, value = q.start, q.end, q.value
         parts.append(text[place:a])
         parts.append(_worn(text, a, b))
-        marks += (a - start, b - start, q.rule, q.unit, q.form, q.comparator, value is not None and value > 0)
+        marks += (a - start, b - start, q.rule, value is not None and value > 0)
         place = b
     parts.append(text[place:end])
     return "".join(parts), tuple(marks)
@@ -54,50 +55,32 @@ def _is_timely(text: str, start: int, end: int, literal: str) -> bool:
     return literal[-1:].isdigit() and not _TIMELY.isdisjoint(text[end : end + 12])
 
 
-def cast_of(text: str, start: int, end: int, quantities: list, made: list[Row | None], passage: Passage) -> Cast | None:
-    """What was read from a paragraph for others of its shape; None where digits of a quantity got into a name.
+@dataclass(slots=True)
+class Cast:
+    """The statements of one paragraph, to be filled with the digits of another one of its shape.
 
-    `made` are the rows behind the statements of `passage`, None for a milestone.
+    `made` are the rows behind the statements, None for a milestone; `start` is where the paragraph stood in its text.
     """
-    ordinals = {id(q): k for k, q in enumerate(quantities)}
-    worn = [(q.start, q.end) for q in quantities if not _is_timely(text, q.start, q.end, text[q.start : q.end])]
-    sources: list[Source | None] = []
-    for row, statement in zip(made, passage.rows, strict=True):
-        if row is None:
-            if _DIGIT.search(statement.indicator or ""):
-                return None
-            sources.append(None)
-            continue
-        q = row.quantity
-        name, qualifier, place = row.name, row.qualifier, None
-        if name is not None and _DIGIT.search(name.words):
-            inside = any(a < name.end and b > name.start for a, b in worn)
-            if inside or text[name.start : name.end] != name.words:
-                return None
-        if qualifier is not None and _DIGIT.search(qualifier):
-            place = text.find(qualifier, start, end)
-            if place < 0 or text.find(qualifier, place + 1, end) >= 0:
-                return None
-            place -= start
-        baseline = None
-        if row.baseline is not None:
-            baseline = next((k for k, other in enumerate(quantities) if other.value is row.baseline), None)
-            if baseline is None:
-                return None
-        sources.append(Source(ordinals[id(q)], row.value is not q.value, baseline, place))
-    return Cast(passage, sources)
-
-
-class Cast(NamedTuple):
-    """The statements of one paragraph, to be filled with the digits of another one of its shape."""
 
     passage: Passage
-    sources: list[Source | None]
+    quantities: list
+    made: list[Row | None]
+    start: int
+    sources: list[Source | None] | None = None
+    is_fit: bool | None = None  # not asked before the shape comes again: most never do
 
     def poured(
         self, document, quantities: list, start: int, shift: int, section: str | None, district: str | None
-    ) -> Passage:
-        """The passage that the paragraph at `start` is; `shift` is how far the raw text lies ahead of the clean."""
+    ) -> Passage | None:
+        """The passage that the paragraph at `start` is; None where digits of a quantity got into a name.
+
+        `shift` is how far the raw text lies ahead of the clean.
+        """
+        if self.is_fit is None:
+            self.sources = self._sources()
+            self.is_fit = self.sources is not None
+        if not self.is_fit:
+            return None
         first, text, raw = self.passage, document.text, document.raw
         by = start + shift - first.origin
         rows = [moved(row, document, section, by, district) for row in first.rows]
@@ -108,6 +91,34 @@ class Cast(NamedTuple):
             if source is not None:
                 _fill(row, source, quantities, text, start)
         return Passage(rows, first.links, start + shift, text[start : start + len(first.text)], first.scene)
+
+    def _sources(self) -> list[Source | None] | None:
+        text, start, quantities = self.passage.text, self.start, self.quantities
+        spans = [(q.start - start, q.end - start) for q in quantities]
+        worn = [(a, b) for a, b in spans if not _is_timely(text, a, b, text[a:b])]
+        ordinals = {id(q): k for k, q in enumerate(quantities)}
+        sources: list[Source | None] = []
+        for row, statement in zip(self.made, self.passage.rows, strict=True):
+            if row is None:
+                if _DIGIT.search(statement.indicator or ""):
+                    return None
+                sources.append(None)
+                continue
+            q, name, qualifier, place, baseline = row.quantity, row.name, row.qualifier, None, None
+            if name is not None and _DIGIT.search(name.words):
+                a, b = name.start - start, name.end - start
+                if a < 0 or text[a:b] != name.words or any(first < b and last > a for first, last in worn):
+                    return None
+            if qualifier is not None and _DIGIT.search(qualifier):
+                place = text.find(qualifier)
+                if place < 0 or text.find(qualifier, place + 1) >= 0:
+                    return None
+            if row.baseline is not None:
+                baseline = next((k for k, other in enumerate(quantities) if other.value is row.baseline), None)
+                if baseline is None:
+                    return None
+            sources.append(Source(ordinals[id(q)], row.value is not q.value, baseline, place))
+        return sources
 
 
 def _fill(row: Statement, source: Source, quantities: list, text: str, start: int) -> None:
