@@ -27,9 +27,8 @@ def find_district(title: str, text: str) -> str | None:
 
 @lru_cache(maxsize=256)  # the cells of a column share its title
 def _most_named(pattern: re.Pattern[str], text: str, least: int) -> str | None:
-    votes = Counter(m["name"] for m in pattern.finditer(text) if not m["name"][:-1].endswith(_NOT_NAMES))
-    if votes:
-        name, count = votes.most_common(1)[0]
-        if count >= least and len(name) > 1:
-            return name
-    return None
+    names = [m["name"] for m in pattern.finditer(text) if not m["name"][:-1].endswith(_NOT_NAMES)]
+    if len(names) < least:
+        return None
+    name, count = Counter(names).most_common(1)[0]
+    return name if count >= least and len(name) > 1 else None

@@ -179,9 +179,8 @@ def is_prose(cell: Cell | None) -> bool:
     return len(text) > 30 or (len(text) > 10 and bool(_CLAUSE.search(text)))
 
 
-def is_data(row: list[Cell | None], label_columns: int = 1) -> bool:
-    """Whether a row holds figures behind a label, rather than naming columns."""
-    cells = _distinct(row)
+def _is_data(cells: list[Cell]) -> bool:
+    """Whether the cells of a row hold figures behind a label, rather than naming columns."""
     figures = [cell for cell in cells if is_figure(cell)]
     if not figures:
         return False
@@ -204,7 +203,7 @@ def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
         cells = _distinct(row)
         if not cells:
             continue
-        if is_data(row) or (block.head and len(cells) > 1 and any(map(is_prose, cells))):
+        if _is_data(cells) or (block.head and len(cells) > 1 and any(map(is_prose, cells))):
             block.body.append(row)
             continue
         text = words_of(cells[0])
