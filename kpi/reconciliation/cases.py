@@ -14,7 +14,7 @@ from kpi.reconciliation.expressions import Expression, Leaf, Node, number, plain
 from kpi.reconciliation.intervals import Interval, Printed
 from kpi.reconciliation.listed import ordered, ranked, total_growth
 from kpi.reconciliation.prose import ESTIMATE, LATER, figures, pairs
-from kpi.reconciliation.stated import Stated, claims
+from kpi.reconciliation.stated import EITHER_WAY, Stated, claims
 from kpi.reconciliation.verdicts import Finding
 from kpi.reconciliation.worked import (
     DUE,
@@ -81,6 +81,8 @@ def _arithmetic(case: Case, worked: list[Worked]) -> Finding | None:
     if not stated:
         if len(worked) > 1 and _SAME.search(case.stated):
             return verdicts.judge_same_denominator([one.span for one in worked], [one.value for one in worked])
+        if "整数" in case.stated and is_implied_count(case, worked[0].tree):
+            return verdicts.judge_whole(worked[0].tree.left.printed, worked[0].tree.right.printed)
         return _derived(worked[0])
     findings = [_result(case, one, stated[0]) for one in worked]
     return next((found for found in findings if found.agrees), findings[-1])
@@ -113,7 +115,8 @@ def _derived(one: Worked) -> Finding:
 def _result(case: Case, one: Worked, claim: Stated) -> Finding:
     printed, recomputed, allowed = alike(claim.leaf, one)
     is_difference = is_sum(one.tree) and not is_pace_gap(case, one.tree)
-    if claim.either or (is_difference and claim.leaf.text.startswith("-")):
+    is_size = claim.either or bool(is_difference and EITHER_WAY.search(case.name))
+    if is_size or (is_difference and claim.leaf.text.startswith("-")):
         # 回落1.4个百分点 is worked out from either side
         printed = printed if printed.value * recomputed >= 0 else printed.negative
     if claim.about == "ratio" and is_growth(one.tree):

@@ -19,7 +19,8 @@ from kpi.reconciliation.prose import located
 _BEHIND = re.compile(
     r"落后|滞后|慢|欠|少于|少收|减收|低|未达|不及|下降|下跌|减少|下滑|回落|负|短收|缩小|降幅(?!收窄|缩小)|同比降|差(?=\d)"
 )
-_EITHER_WAY = re.compile(r"收窄|扩大|还差|尚差|还需|尚需|尚缺|缺口|差距|相差|剩余|结余")
+EITHER_WAY = re.compile(r"收窄|扩大|还差|尚差|还需|尚需|尚缺|缺口|差距|相差|剩余|结余")
+"""Words of a size without a sign: how much is lacking, or by how much a difference grew or shrank."""
 _REACHED = frozenset(["达到", "达"])
 _FRACTION = re.compile(
     r"(?P<below>[零〇一二两三四五六七八九十百千万]+)分之(?P<above>[零〇一二两三四五六七八九十百点]+)"
@@ -46,7 +47,7 @@ class Stated:
 def claims(text: str) -> list[Stated]:
     """The figures a claim states, in their order; of a claim without figures, what its words say."""
     text = plain(text)
-    either = bool(_EITHER_WAY.search(text))
+    either = bool(EITHER_WAY.search(text))
     found = []
     for start, end, leaf in located(text):
         bound, word = _bound(text, start, end, leaf)
