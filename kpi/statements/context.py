@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from kpi.statements.districts import find_district
 from kpi.statements.periods import Mention, Period, find_times, shift_year, span_of
-from kpi.statements.roles import heading_role, headline_role, is_plan_heading
+from kpi.statements.roles import heading_role, is_plan_heading
 from kpi.statements.segments import heading_level
-from kpi.statements.times import PLAN_YEARS
-
-_NAME_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_ ]?(?:(h[12])|(q[1-4])|(?:m?(0[1-9]|1[0-2]))(?!\d))?(?!\d)", re.I)
-_PLAN = re.compile(r"“?(十[二三四五]五)”?[^，,。；;]{0,24}?(?:规划|时期|期间)")
-_MIXED = ("讲话", "发言", "致辞", "动员", "推进会", "部署会", "调度会", "工作报告", "座谈会", "汇报会", "全会", "例会")
-_PROMISES = ("力争", "确保", "要", "加快", "推进", "着力", "全力", "推动")
-_RESULTS = ("同比", "比上年", "较上年", "完成了", "已", "了", "今年以来", "截至")
 
 
 @dataclass(slots=True)
@@ -236,75 +227,3 @@ class Context:
 def _times(line: str) -> tuple[Mention, ...]:
     """The times a heading or title names: headings recur (下一步打算)."""
     return tuple(find_times(line, 0, len(line)))
-
-
-def read_context(document) -> Context:
-    """The context at the top of a document, from its header, its title, its file name and its wording."""
-    published = document.published_on
-    text = document.text
-    title = document.title or ""
-    if title and title.strip() == text.strip():
-        title = ""  # a text of one line is its own title: it says nothing about itself
-    context = Context(published, title, None, None)
-    if not title and "\n" in text.strip()[:2000]:
-        for line in text[:400].split("\n")[:6]:
-            line = line.strip()
-            if 6 <= len(line) <= 60 and line[-1] not in "。；，,":
-                title = line
-                break
-        context.title = title
-    promises, results = (sum(map(text.count, group)) for group in (_PROMISES, _RESULTS))
-    total = promises + results
-    context.lean = 0.0 if total < 3 else max(-1.0, min(1.0, 1.6 * (promises / total - 0.45)))
-    period = _period_of_title(title, published, context.lean > 0.3) if title else None
-    context.title_role = _title_role(title, period, published)
-    m = _PLAN.search(title) or (_PLAN.search(text, 0, 200) if published else None)
-    if m and (published is None or published.year <= PLAN_YEARS[m[1]] + 4):
-        context.ahead = context.plan = span_of(PLAN_YEARS[m[1]] + 4, 1, 12, "year")
-    context.district = document.district or find_district(title, text)
-    named = period is not None
-    period = period or _period_of_name(document.doc)
-    if period is not None:
-        context.default = period
-        context.period = period if named else None  # a file name is a hint, it says nothing of what lies ahead
-        context.year = period.start.year if period.start else None
-        if named and published and _is_late(period, published):
-            context.told_in = period.end.year  # 2023年10月进展, put on the site in March: 今年 is 2023
-    return context
-
-
-@lru_cache(maxsize=1024)  # a table has a title for each column, and asks for every cell
-def _period_of_title(title: str, published: date | None, promises: bool) -> Period | None:
-    """The period a title names, in a document whose wording promises or does not."""
-    return Context(published, title, None, None, lean=1.0 if promises else 0.0).opening_period(title)
-
-
-def _is_late(period: Period, published: date) -> bool:
-    """Whether a title is about a part of the year before the one of publication, and not its last."""
-    if period.start is None or period.end is None or len(period.code or "") == 4:
-        return False
-    return period.start.year == period.end.year == published.year - 1 and period.end.month < 12
-
-
-@lru_cache(maxsize=1024)
-def _title_role(title: str, period: Period | None, published: date | None) -> float | None:
-    """The role of a title, weaker than a section's; speeches and reports on work hold both and say nothing."""
-    if not title or any(word in title for word in _MIXED):
-        return None
-    role = heading_role(title, period, published)
-    return headline_role(title) if role is None else 0.8 * role
-
-
-def _period_of_name(name: str) -> Period | None:
-    m = _NAME_PERIOD.search(name.rsplit("/", 1)[-1])
-    if not m:
-        return None
-    year = int(m[1])
-    if m[2]:
-        return span_of(year, *((1, 6) if m[2][1] == "1" else (7, 12)), "half")
-    if m[3]:
-        n = int(m[3][1])
-        return span_of(year, 3 * n - 2, 3 * n, "quarter")
-    if m[4]:
-        return None
-    return span_of(year, 1, 12, "year")

@@ -37,18 +37,7 @@ for _word in ("增", "降", "减", "涨", "跌"):
     TRAILING[_word] = "up" if _word in "增涨" else "down"
 for _word in (
     *_SINGLES_NEEDING_BASE,
-    "计",
-    "报",
-    "排",
-    "列",
-    "占",
-    "保障",
-    "服务",
-    "支持",
-    "提供",
-    "参与",
-    "销售",
-    "出口",
+    *["计", "报", "排", "列", "占", "保障", "服务", "支持", "提供", "参与", "销售", "出口"],
 ):
     TRAILING.pop(_word, None)
 _TRAILING = Endings(TRAILING)

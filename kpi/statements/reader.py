@@ -10,9 +10,10 @@ from functools import lru_cache
 from itertools import count
 
 from kpi.quantities import scan
-from kpi.statements.context import Context, read_context
+from kpi.statements.context import Context
 from kpi.statements.finishing import statement_of
 from kpi.statements.milestones import find_milestones, may_hold_milestone
+from kpi.statements.opening import read_context
 from kpi.statements.passages import Account, Passage
 from kpi.statements.periods import Period, find_times
 from kpi.statements.roles import find_cues, period_tense

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kpi.documents import Cell, Document, Table
-from kpi.statements.context import Context, read_context
+from kpi.statements.context import Context
+from kpi.statements.opening import read_context
 from kpi.statements.reader import Ties
 from kpi.statements.segments import is_heading, lines
 from kpi.statements.statement import Statement
