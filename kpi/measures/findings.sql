@@ -6,62 +6,31 @@ with known_targets as (
   where targets.published_on is null or targets.published_on <= clock.as_of
 ),
 
-rivals as (
+-- one target with two values, by target and revision
+target_pairs as (
   select
     'contradictory_targets' as rule,
-    later.target_id as subject,
-    later.adcode, later.district, later.indicator_code, later.indicator, later.period, later.unit,
-    earlier.value as left_value, earlier.file as left_file, earlier.place as left_place,
-    earlier.published_on as left_published_on,
-    later.value as right_value, later.file as right_file, later.place as right_place,
-    later.published_on as right_published_on,
-    '同一目标有两个数，且无法判断先后；两个都保留并分别评判' as reason_zh,
-    'two values for one target and nothing says which came later; both are kept and judged' as reason_en
-  from known_targets as later
-  join known_targets as earlier
-    on earlier.target_id = later.rival_of
-    and earlier.revision = 1
-  where later.rival_of is not null
+    target_id, revision,
+    rival_of as other_id,
+    cast(1 as bigint) as other_revision
+  from known_targets
+  where rival_of is not null
+  union all
+  select 'target_changed_silently', target_id, revision, target_id, revision - 1
+  from known_targets
+  where method = 'implied_by_completion'
 ),
 
-silent_changes as (
+-- a target that what it starts from makes meaningless
+degenerate as (
   select
-    'target_changed_silently',
-    later.target_id,
-    later.adcode, later.district, later.indicator_code, later.indicator, later.period, later.unit,
-    earlier.value, earlier.file, earlier.place, earlier.published_on,
-    later.value, later.file, later.place, later.published_on,
-    '由完成率反推的目标前后不一，未见公开调整',
-    'the target that completion rates imply has changed without anybody saying so'
-  from known_targets as later
-  join known_targets as earlier
-    on earlier.target_id = later.target_id
-    and earlier.revision = later.revision - 1
-  where later.method = 'implied_by_completion'
-),
-
-equal_baselines as (
-  select
-    'target_equals_baseline',
-    target_id,
-    adcode, district, indicator_code, indicator, period, unit,
-    baseline_value, coalesce(base_source, file), place, base_published_on,
-    value, file, place, published_on,
-    '目标等于起点，没有完成率',
-    'the target equals its baseline, so that there is no attainment'
+    known_targets.*,
+    'target_equals_baseline' as rule,
+    baseline_value as start_value
   from known_targets
   where value = baseline_value and family in ('amount', 'ratio', 'increment')
-),
-
-zero_bases as (
-  select
-    'growth_over_a_zero_base',
-    target_id,
-    adcode, district, indicator_code, indicator, period, unit,
-    base_value, coalesce(base_source, file), place, base_published_on,
-    value, file, place, published_on,
-    '基数为零，增速没有意义',
-    'the base is zero, so that growth says nothing'
+  union all
+  select known_targets.*, 'growth_over_a_zero_base', base_value
   from known_targets
   where family = 'growth' and base_value = 0
 ),
@@ -76,15 +45,13 @@ never_best as (
     and coalesce(actuals.published_on, actuals.period_end) <= clock.as_of
 ),
 
-contradictory_actuals as (
+contradictory as (
   select
     'contradictory_actuals',
     worse.actual_id,
     worse.adcode, worse.district, worse.indicator_code, worse.indicator, worse.period, worse.unit,
     better.value, better.file, better.place, better.published_on,
-    worse.value, worse.file, worse.place, worse.published_on,
-    '同一天公布的同一事实有两个数；两个都保留，采用理由见实绩台账',
-    'two figures for one fact on one day; both are kept, and the ledger says why one is used'
+    worse.value, worse.file, worse.place, worse.published_on
   from never_best as worse
   join actuals as better
     on better.series = worse.series
@@ -118,9 +85,7 @@ falling as (
     running.actual_id,
     present.adcode, present.district, present.indicator_code, present.indicator, present.period, present.unit,
     running.value_before, before.file, before.place, before.published_on,
-    running.value, present.file, present.place, present.published_on,
-    '累计数比前一期还小，又未声明调整',
-    'a cumulative figure is below the one before it, and no restatement was declared'
+    running.value, present.file, present.place, present.published_on
   from running
   join actuals as present
     on present.actual_id = running.actual_id
@@ -145,9 +110,7 @@ overlapping as (
     later.actual_id,
     later.adcode, later.district, later.indicator_code, later.indicator, later.period, later.unit,
     earlier.value, earlier.file, earlier.place, earlier.published_on,
-    later.value, later.file, later.place, later.published_on,
-    '两个当期数的期间重叠，不能相加',
-    'two figures of single periods overlap and cannot be added up'
+    later.value, later.file, later.place, later.published_on
   from singles as later
   join singles as earlier
     on earlier.series = later.series
@@ -161,26 +124,80 @@ overlapping as (
 ),
 
 found as (
-  select * from rivals
+  select
+    target_pairs.rule,
+    later.target_id as subject,
+    later.adcode, later.district, later.indicator_code, later.indicator, later.period, later.unit,
+    earlier.value as left_value, earlier.file as left_file, earlier.place as left_place,
+    earlier.published_on as left_published_on,
+    later.value as right_value, later.file as right_file, later.place as right_place,
+    later.published_on as right_published_on
+  from target_pairs
+  join known_targets as later
+    on later.target_id = target_pairs.target_id
+    and later.revision = target_pairs.revision
+  join known_targets as earlier
+    on earlier.target_id = target_pairs.other_id
+    and earlier.revision = target_pairs.other_revision
   union all
-  select * from silent_changes
+  select
+    rule,
+    target_id,
+    adcode, district, indicator_code, indicator, period, unit,
+    start_value, coalesce(base_source, file), place, base_published_on,
+    value, file, place, published_on
+  from degenerate
   union all
-  select * from equal_baselines
-  union all
-  select * from zero_bases
-  union all
-  select * from contradictory_actuals
+  select * from contradictory
   union all
   select * from falling
   union all
   select * from overlapping
+),
+
+reasons as (
+  select *
+  from (
+    values
+      (
+        'contradictory_targets',
+        '同一目标有两个数，且无法判断先后；两个都保留并分别评判',
+        'two values for one target and nothing says which came later; both are kept and judged'
+      ),
+      (
+        'target_changed_silently',
+        '由完成率反推的目标前后不一，未见公开调整',
+        'the target that completion rates imply has changed without anybody saying so'
+      ),
+      (
+        'target_equals_baseline',
+        '目标等于起点，没有完成率',
+        'the target equals its baseline, so that there is no attainment'
+      ),
+      ('growth_over_a_zero_base', '基数为零，增速没有意义', 'the base is zero, so that growth says nothing'),
+      (
+        'contradictory_actuals',
+        '同一天公布的同一事实有两个数；两个都保留，采用理由见实绩台账',
+        'two figures for one fact on one day; both are kept, and the ledger says why one is used'
+      ),
+      (
+        'falling_cumulative',
+        '累计数比前一期还小，又未声明调整',
+        'a cumulative figure is below the one before it, and no restatement was declared'
+      ),
+      (
+        'overlapping_periods',
+        '两个当期数的期间重叠，不能相加',
+        'two figures of single periods overlap and cannot be added up'
+      )
+  ) as reasons (rule, reason_zh, reason_en)
 )
 
 select
   row_number() over (
-    order by rule, adcode, indicator_code, period, subject, left_value, left_file, left_place, right_value
+    order by found.rule, adcode, indicator_code, period, subject, left_value, left_file, left_place, right_value
   ) as finding,
-  rule,
+  found.rule,
   subject,
   adcode,
   district,
@@ -199,3 +216,5 @@ select
   reason_zh,
   reason_en
 from found
+left join reasons
+  on reasons.rule = found.rule

@@ -1,7 +1,13 @@
 -- Each target beside the figure known for each month, in numbers only: what part of it is reached, what part of its time
 -- is gone, and by what it can be judged. A target without any figure has one row.
 with seen as (
-  select targets.*, clock.as_of
+  select
+    targets.*,
+    clock.as_of,
+    coalesce(targets.period_start, cast(date_trunc('year', targets.deadline) as date)) as from_day,
+    coalesce(targets.deadline, targets.period_end) as due,
+    greatest(coalesce(targets.period_end, targets.deadline), coalesce(targets.deadline, targets.period_end))
+      as last_day_of_interest
   from targets
   cross join clock
   where targets.published_on is null or targets.published_on <= clock.as_of
@@ -9,43 +15,13 @@ with seen as (
 
 promises as (
   select
-    target_id,
-    revision,
-    as_of,
-    value,
-    value_high,
-    unit,
-    unit_class,
-    0 as is_alternative,
-    series,
-    family,
-    kind,
-    accrual,
-    coalesce(period_start, cast(date_trunc('year', deadline) as date)) as from_day,
-    coalesce(deadline, period_end) as due,
-    greatest(coalesce(period_end, deadline), coalesce(deadline, period_end)) as last_day_of_interest,
-    valid_from,
-    valid_to
+    target_id, revision, value, value_high, unit, unit_class, 0 as is_alternative,
+    as_of, series, family, kind, accrual, from_day, due, last_day_of_interest, valid_from, valid_to
   from seen
   union all
   select
-    target_id,
-    revision,
-    as_of,
-    alternative_value,
-    null,
-    alternative_unit,
-    alternative_unit,
-    1,
-    series,
-    family,
-    kind,
-    accrual,
-    coalesce(period_start, cast(date_trunc('year', deadline) as date)),
-    coalesce(deadline, period_end),
-    greatest(coalesce(period_end, deadline), coalesce(deadline, period_end)),
-    valid_from,
-    valid_to
+    target_id, revision, alternative_value, null, alternative_unit, alternative_unit, 1,
+    as_of, series, family, kind, accrual, from_day, due, last_day_of_interest, valid_from, valid_to
   from seen
   where alternative_value is not null
 ),

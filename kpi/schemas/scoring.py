@@ -17,6 +17,14 @@ _IS_EXAMPLE = Column(
     checks=[one_of("yes", "no")],
 )
 _CONTEST = Column("contest", TEXT, "竞赛", "Contest", nullable=False)
+_QUARTER = Column(
+    "quarter",
+    TEXT,
+    "季度",
+    "Such as 2023-Q2",
+    nullable=False,
+    checks=[pa.Check.str_matches(r"^\d{4}-Q[1-4]$", error="a quarter such as 2023-Q2")],
+)
 
 peer_groups = Table(
     name="peer_groups",
@@ -152,14 +160,7 @@ contest_results = Table(
     grain=("contest", "quarter", "contestant", "item"),
     columns=(
         _CONTEST,
-        Column(
-            "quarter",
-            TEXT,
-            "季度",
-            "Such as 2023-Q2",
-            nullable=False,
-            checks=[pa.Check.str_matches(r"^\d{4}-Q[1-4]$", error="a quarter such as 2023-Q2")],
-        ),
+        _QUARTER,
         Column("contest_group", TEXT, "组别", "Group", nullable=False),
         Column("contestant", TEXT, "参赛单位", "Contestant", nullable=False),
         Column("item", TEXT, "项目", "Item", nullable=False),
@@ -177,14 +178,7 @@ contest_vetoes = Table(
     grain=("contest", "quarter", "contestant"),
     columns=(
         _CONTEST,
-        Column(
-            "quarter",
-            TEXT,
-            "季度",
-            "Quarter",
-            nullable=False,
-            checks=[pa.Check.str_matches(r"^\d{4}-Q[1-4]$", error="a quarter such as 2023-Q2")],
-        ),
+        _QUARTER,
         Column("contestant", TEXT, "参赛单位", "Contestant", nullable=False),
         Column("reason", TEXT, "原因", "Why", nullable=False),
         _SOURCE,
