@@ -1,6 +1,7 @@
 """Measure 3.6 million observations end to end and print the time and the memory each table takes.
 
 300 districts × 100 indicators × 5 years × 12 months × 2 vintages, with a target for every series of the last year.
+Progress includes its two texts a row; what publishing adds (a copy in the order of the grain) is left out.
 Then the same districts side by side, all of one city: figures to compare, ranks, scores by every method, composites.
 Run from the project's folder: `python -m bench.measures`; `--progress` leaves the peers out.
 """

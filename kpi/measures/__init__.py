@@ -6,7 +6,10 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent
 _COMMENT = re.compile(r"--[^\n]*")
 _READ = re.compile(r"\b(?:from|join)\s+(\w+)")
-_NAMED = re.compile(r"(?:\bwith(?:\s+recursive)?|,)\s+(\w+)(?:\s*\([\w\s,]*\))?\s+as\s+\(\s*(?=select|with|from)")
+_NAMED = re.compile(
+    r"(?:\bwith(?:\s+recursive)?|,)\s+(\w+)(?:\s*\([\w\s,]*\))?"
+    r"\s+as\s+(?:not\s+materialized\s+)?\(\s*(?=select|with|from)"
+)
 
 
 class Query(str):
