@@ -161,6 +161,12 @@ def test_long_dense_prose_is_read_whole() -> None:
     assert document.text.count("就业") == 900
 
 
+def test_blank_lines_between_short_ones_do_not_make_them_scraps() -> None:
+    document = read_text("工作要点\n\n\n" + "加快推进口袋公园建设。\n\n" * 9_000)
+    assert document.warnings == ()
+    assert document.text.count("口袋公园") == 9_000
+
+
 def test_tables_behind_the_end_of_reading_are_left_out_too() -> None:
     table = "<table><tr><td>指标<td>2023年<tr><td>投资（亿元）<td>12</table>"
     document = read_text(table + "<p>增长5%</p>" * 40_000 + table, format="html")

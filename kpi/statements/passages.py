@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import groupby, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from kpi.statements.finishing import moved
@@ -56,8 +57,8 @@ class Account:
 
     def append(self, rows: Iterable[Statement]) -> None:
         """Append statements that stand where they were read; their own heading and district hold."""
-        for row in rows:
-            self.place(Passage([row]), 0, row.section, row.district)
+        for (section, district), group in groupby(rows, attrgetter("section", "district")):
+            self.place(Passage(list(group)), 0, section, district)
 
     def statements(self) -> list[Statement]:
         """Each statement, in place, without its id: a copy where the passage may come again."""
