@@ -169,6 +169,11 @@ def test_a_given_header_goes_before_the_printed_one() -> None:
         ("2022年12月30日 星期五 柳溪日报 A04版", date(2022, 12, 30)),
         ("发布时间：2023-01-05 来源：柳溪区统计局", date(2023, 1, 5)),
         ("二〇二三年一月五日", date(2023, 1, 5)),
+        ("日期：2023年1月5日", date(2023, 1, 5)),
+        ("时间：2023-01-05 09:30", date(2023, 1, 5)),
+        ("时间：2023年1月5日至1月12日", None),
+        ("——2023年1月5日在区第九届人民代表大会第二次会议上", date(2023, 1, 5)),
+        ("（2023年1月5日区委六届四次全会通过）", date(2023, 1, 5)),
         ("1月5日", None),
         ("2023年1月", None),
         ("2023年1月5日，全区召开大会，部署全年工作任务，要求各部门尽快落实到位。", None),
@@ -177,6 +182,17 @@ def test_a_given_header_goes_before_the_printed_one() -> None:
 )
 def test_the_date_is_the_printed_date_line_and_never_a_guess(line: str, found: date | None) -> None:
     assert read_text(f"柳溪区经济运行情况\n{line}\n全区平稳。").published_on == found
+
+
+@pytest.mark.parametrize(
+    "signature", ["柳溪区统计局\n2023年1月5日", "柳溪区统计局　　二〇二三年一月五日\n\n附件：指标表"]
+)
+def test_a_signature_dates_a_text_that_prints_no_other_date(signature: str) -> None:
+    document = read_text(f"柳溪区经济运行情况\n全区平稳。\n{signature}\n")
+    assert document.published_on == date(2023, 1, 5)
+    assert [warning[:23] for warning in document.warnings] == ["published on 2023-01-05"]
+    labelled = read_text(f"柳溪区经济运行情况\n发布日期：2023-02-01\n全区平稳。\n{signature}\n")
+    assert (labelled.published_on, labelled.warnings) == (date(2023, 2, 1), ())
 
 
 def test_the_headline_and_the_source_are_read_where_they_are_printed() -> None:

@@ -268,3 +268,30 @@ def test_a_month_told_in_passing_does_not_date_what_follows(text, wanted):
 )
 def test_the_founding_of_a_city_is_background_and_no_part_of_other_words(text, wanted):
     assert roles(text, "2024-02-10", title="2024年工作安排") == [wanted]
+
+
+def test_a_point_of_a_month_to_come_is_the_deadline_of_its_own_clause():
+    text = "柳溪区2024年工作要点\n力争4月末开放体育馆，新增停车泊位300个。\n新建公园6处。"
+    rows = rows_of(text, "2024-01-20")
+    assert [(row.indicator, row.period) for row in rows if row.value in (300, 6)][-1] == ("公园", "2024")
+    assert rows_of("确保5月底建成泵站3座。", None)[0].deadline_partial == "05-31"
+    assert rows_of("确保5月底建成泵站3座。", "2024-01-20")[0].deadline == date(2024, 5, 31)
+    assert rows_of("5月底，已建成泵站3座。", "2024-06-20")[0].deadline is None
+
+
+def test_a_part_of_a_planned_year_holds_for_its_paragraph_only():
+    text = "柳溪区2024年工作要点\n下半年，新开工项目12个。\n新建公园6处。"
+    assert periods(text, "2024-01-20") == ["2024-H2", "2024"]
+    assert periods(text, None) == ["2024-H2", "2024"]
+
+
+def test_this_year_is_the_one_that_the_plan_above_it_names():
+    text = "工作报告\n一、2023年工作回顾\n新建公园3处。\n二、2024年工作安排\n今年，新建公园6处。"
+    assert periods(text, None) == ["2023", "2024"]
+    assert periods("柳溪区2024年工作要点\n今年新建公园6处。", None) == ["2024"]
+    assert periods("工作要点\n今年新建公园6处。", None) == [None]
+
+
+def test_the_day_a_text_was_given_is_no_period_of_its_promises():
+    text = "工作报告\n——2024年1月8日在区第九届人民代表大会第三次会议上\n今年，力争新建公园6处。\n确保新增泊位300个。"
+    assert periods(text, None) == ["2024", "2024"]

@@ -3,7 +3,7 @@
 from .bounds import MOST_COLUMNS, MOST_PLACES, MOST_TABLES
 from .document import Cell, Document, Table, Unreadable
 from .files import FORMATS, LIMIT, read_bytes, read_file, read_text
-from .metadata import read_headers
+from .metadata import is_date_line, read_headers
 
 __all__ = [
     "FORMATS",
@@ -15,6 +15,7 @@ __all__ = [
     "Document",
     "Table",
     "Unreadable",
+    "is_date_line",
     "read_bytes",
     "read_file",
     "read_headers",

@@ -141,6 +141,8 @@ def _document(
     rows = ([cell.text for cell in row] for table in tables[:2] for row in table.rows[:12])
     lines = (line.split("|") for line in metadata.top_lines(text, 20) if "|" in line)
     fields = metadata.merged(header, metadata.particulars(chain(rows, lines)) | extract.metadata, text)
+    if dated_by := fields.pop("dated_by"):
+        warnings = (*warnings, f"published on {fields['published_on']}: taken from the line {dated_by[:80]!r}")
     for key in ("title", "publisher", "district"):
         if isinstance(fields[key], str):
             fields[key] = plain_characters(fields[key], "hant" if script_of(fields[key]) == "hant" else "hans")

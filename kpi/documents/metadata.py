@@ -19,7 +19,20 @@ _CHINESE_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _BESIDE = re.compile(
     r"(?:发布|发文|成文|公布|更新|印发|通过|出版)?(?:日期|时间)?|来源|作者|编辑|责任编辑|浏览(?:次数|量)?|点击(?:数|率|量)?|阅读(?:量)?|字号|字体|大|中|小|打印|分享|星期[一二三四五六日天]|次"
 )
-_LABELLED = re.compile(r"(?:发布|发文|成文|公布|印发|更新)(?:日期|时间)\s*[:：]?\s*")
+_LABELLED = re.compile(
+    r"(?:发布|发文|成文|公布|印发|更新|公开|生成)(?:日期|时间)\s*[:：]?\s*|^\W*(?:日\s*期|时\s*间)\s*[:：]\s*(?=[\d二])(?!.*[至到~～—])"
+)
+_DAY = (
+    r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
+    r"|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
+_GATHERING = re.compile(rf"[—―–\-－（(\s]*{_DAY}(?=[^，,；;。：:]{{0,60}}$)(?=.*[会届]|.*讲话|.*报告)")
+"""When and where a text was given, the line under its title: ——2024年1月8日在县第五届人民代表大会第三次会议上."""
+_SIGNATURE = re.compile(
+    rf"(?m)(?:局|政府|委员会|委|办公室|办|中心|厅|院|大会|公司|街道|镇|乡)\s{{1,80}}({_DAY})[ \t\u3000\r]*$"
+)
+_ALONE = re.compile(r"[—（(\s]*[\s\d\-年月日/.〇○零一二三四五六七八九十]+[）)]?")
 _SOURCE = re.compile(r"(?:信息)?来源\s*[:：]\s*([^\s|:：，,。；;]{2,30})")
 _SENTENCE = re.compile("[。；;！!]")
 
@@ -71,18 +84,38 @@ def _is_date_line(line: str) -> bool:
     return len(rest) <= 20
 
 
-def printed_date(text: str) -> date | None:
-    """The date line among the first lines: a complete date alone, in brackets, or beside a label, a source, a paper."""
+def is_date_line(line: str) -> bool:
+    """Whether a line says when its text was published, signed or given, and so nothing of what the text is about."""
+    line = line.strip()
+    if len(line) > 120 or not date_of(line) or _SENTENCE.search(line):
+        return False
+    labelled = _LABELLED.search(line)
+    if labelled and date_of(line[labelled.end() :][:24]):
+        return True
+    return bool(_GATHERING.match(line)) or bool(_ALONE.fullmatch(line)) or bool(_SOURCE.search(line))
+
+
+def printed_date(text: str) -> tuple[date, str | None] | None:
+    """The day a text was published as far as its lines print it, and the line it was taken from.
+
+    A labelled date among the first lines (its line needs no telling: None), else a date alone, in brackets, or beside a
+    source or a paper, else the day of the meeting it was given at, else the day beside the last signature.
+    """
     for line in top_lines(text, 80):
         labelled = _LABELLED.search(line) if len(line) <= 120 else None
         found = date_of(line[labelled.end() :][:24]) if labelled else None
         if found:
-            return found
-    for line in top_lines(text):
-        found = date_of(line) if len(line) <= 120 else None
-        if found and not _SENTENCE.search(line) and _is_date_line(line) and not re.search("[至到—－~～]", line):
-            return found
-    return None
+            return found, None
+    top = [line for line in top_lines(text) if len(line) <= 120 and not _SENTENCE.search(line)]
+    for line in top:
+        found = date_of(line)
+        is_given = _GATHERING.match(line)
+        if found and not is_given and _is_date_line(line) and not re.search("[至到—－~～]", line.lstrip("—－- ")):
+            return found, line
+    given = next((line for line in top if _GATHERING.match(line)), None)
+    signed = given or next((m[1] for m in reversed(list(_SIGNATURE.finditer(text)))), None)
+    found = date_of(signed) if signed else None
+    return (found, signed) if found else None
 
 
 def source(text: str) -> str | None:
@@ -132,13 +165,16 @@ def particulars(rows: Iterable[Sequence[str]]) -> dict[str, str]:
 
 
 def merged(header: Mapping[str, object], found: Mapping[str, object], text: str) -> dict[str, object]:
-    """The fields of a document: the given header first, then what the file declares, then what its text prints."""
-    fields: dict[str, object] = {key: header.get(key) or found.get(key) or None for key in KEYS}
+    """The fields of a document: the given header first, then what the file declares, then what its text prints.
+
+    `dated_by` is the line that gave its date where no label says that it is one of publication, else None.
+    """
+    fields: dict[str, object] = {key: header.get(key) or found.get(key) or None for key in KEYS} | {"dated_by": None}
     given = fields["published_on"]
     if given is not None and not isinstance(given, date):
         fields["published_on"] = date_of(str(given))
     if fields["published_on"] is None:
-        fields["published_on"] = printed_date(text)
+        fields["published_on"], fields["dated_by"] = printed_date(text) or (None, None)
     fields["title"] = fields["title"] or headline(text)
     fields["publisher"] = fields["publisher"] or source(text)
     return fields

@@ -148,8 +148,8 @@ class Context:
         year = mention.year
         if year is None and mention.shift is not None:
             anchor = self.told_in or (self.published.year if self.published else None)
-            if anchor is None and self.year is not None and mention.shift:
-                anchor = self.year
+            if anchor is None:
+                anchor = self.year if mention.shift else self._year_planned()
             year = None if anchor is None else anchor + mention.shift
             if mention.shift == 0 and mention.text.startswith("当年") and self.year:
                 year = self.year
@@ -164,6 +164,21 @@ class Context:
             if year is None and self.published:
                 year = self._nearest_year(mention, future)
         return span_of(year, mention.first, mention.last, mention.shape)
+
+    def _year_planned(self) -> int | None:
+        """What 今年 is in a text of unknown date: the year that the plan heading above or the title names."""
+        for section in reversed(self.sections):
+            if section.role is not None and section.period is not None:
+                period = section.period if section.role > 0.7 else None
+                break
+        else:
+            named = [m.year for m in find_times(self.title, 0, len(self.title)) if m.year and m.shape != "plan"]
+            if named:
+                return max(named)  # 2023年计划执行情况与2024年计划草案的报告
+            period = self.default
+        if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
+            return None
+        return period.start.year
 
     def _this_month(self, mention: Mention) -> Period:
         """本月 is the last month reported on, 本周 and 上月 are told by the day of publication."""

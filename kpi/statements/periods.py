@@ -17,6 +17,8 @@ _THAN = tuple(f"{word}于" for word in "高低快慢优好多少大小强弱当�
 """高于去年, but 关于2023年工作 is about its year."""
 _TIMES = re.compile(r"(?:同期)?的?\s*[0-9一二三四五六七八九十.]{1,6}(?:多)?倍")
 _UNTIL = ("到", "至")
+_SWORN = re.compile(r"(?:力争|确保|争取|计划|拟|务必|必须|保证|力促|力保|定于|[^主重需]要|将)[在于]?$")
+"""A promise right before a point in time makes it a deadline: 力争4月末开业."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,12 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
     until = before.endswith(("截至", "截止", "截止到")) or (before[-1:] in _UNTIL and bool(post) and not deadline)
     if before[-1:] in _UNTIL and not before.endswith(("截至", "截止")) and (year or shift or deadline or post):
         deadline = deadline or shape == "year" or bool(post)
+    if (
+        post in ("末", "底", "月底", "月末")
+        and shape != "plan_end"
+        and _SWORN.search(text, max(0, m.start() - 4), m.start())
+    ):
+        deadline = True
     if shape == "same" and before[-1:] not in ("（", "(", "，", ",", "；", ";", "、", ""):
         return Mention(start, end, year, shift, first, last, shape, m.group(), True, False, False, False)
     base = before[-1:] in _BASES and not (before.endswith(("不同", "共同", "会同")) or (before[-1:] == "和"))

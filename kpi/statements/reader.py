@@ -238,6 +238,15 @@ def _is_within(part: Period, whole: Period | None) -> bool:
     return whole.start <= part.start and part.end <= whole.end and (whole.start, whole.end) != (part.start, part.end)
 
 
+def _is_ahead_within(period: Period, context: Context) -> bool:
+    """Whether `period` is a part of the planned year that is not over: a plan goes on for the whole year after it."""
+    if not _is_within(period, context.period):
+        return False
+    if context.published is None:
+        return context.role()[0] > 0.3
+    return period.end is not None and period.end > context.published
+
+
 def _open_sentence(text: str, start: int, end: int, context: Context, is_first: bool) -> None:
     """A time or a turn of phrase at the head of a sentence sets the scene for what follows.
 
@@ -257,6 +266,7 @@ def _open_sentence(text: str, start: int, end: int, context: Context, is_first: 
             not mention.is_base
             and (mention.year or mention.shift is not None)
             and mention.shape not in ("plan", "same")
+            and (mention.shape != "day" or mention.is_deadline)
         ):
             named = context.resolve(mention)
             if named.end and context.published and named.end > context.published:
@@ -277,7 +287,8 @@ def _open_sentence(text: str, start: int, end: int, context: Context, is_first: 
             context.running = -0.5 if when < -0.5 else 0.5 if when > 0.5 else max(context.running, 0.0)
         if mention.is_until or mention.shape in ("months", "half", "quarter", "month"):
             context.report(period)
-        if mention.is_deadline:
+        is_point = mention.shape == "month" and mention.text[-1] in "末底" and when > 0.5
+        if mention.is_deadline or is_point:
             if mention.shape not in ("months", "half", "quarter", "month"):  # 3月底前 is for its own sentence
                 context.paragraph = period
             return
@@ -289,6 +300,8 @@ def _open_sentence(text: str, start: int, end: int, context: Context, is_first: 
         if (mention.year or mention.shift is not None) and mention.shape != "plan":
             context.year = period.start.year
         context.paragraph = period
+        if _is_ahead_within(period, context):
+            return
         if when < 0.9 or context.published is None or period.start.year <= context.published.year + 1:
             context.period = period  # an outlook (展望2035年) colours its own paragraph only
         return

@@ -259,6 +259,8 @@ def _follow(reading: Reading, i: int, left: Left, row: Row, tense, previous: Row
         return
     if whole.role == "context" and ("role.background" not in whole.rules or left.lead or left.verb):
         return
+    if row.role == "actual" and whole.role == "target" and row.period is not None:
+        row.period = reading.context.coarser(row.period)  # what was taken for months gone by is promised for the year
     row.role = whole.role
     if tense.span is None:
         row.period, row.deadline = whole.period, whole.deadline

@@ -290,7 +290,8 @@ def _years_between(scene: Scene, slot: Slot, context: Context) -> Period | None:
 
 def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Mention | None, open_ended: bool):
     future = role == "target"
-    due = mention if mention is not None and mention.is_deadline else None
+    is_point = future and mention is not None and mention.shape != "day" and mention.text[-1] in "末底"
+    due = mention if mention is not None and (mention.is_deadline or is_point) else None
     if due is None:
         for other in scene.times:
             if other.is_deadline and not other.is_base and slot.clause <= other.start < slot.clause_end:

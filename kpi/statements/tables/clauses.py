@@ -9,14 +9,26 @@ from datetime import date
 import kpi.statements.reader as prose
 from kpi.documents import Cell, Document
 from kpi.documents.offsets import OffsetMap
+from kpi.statements.context import Context
 from kpi.statements.periods import Period
 from kpi.statements.statement import Statement
-from kpi.statements.tables.frames import Frame
+from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.heads import Column
-from kpi.statements.tables.labels import bare_words
+from kpi.statements.tables.labels import bare_words, is_new
 
 # Columns that name people, offices and places to turn to.
 _ASIDE = re.compile(r"责任|牵头|配合|负责|联系|电话|监督|分管|领导|部门|序号|编号|单位$|地址|索引")
+
+
+_PARTS = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
+_TOLD = re.compile(r"[\u4e00-\u9fff]{2,}[^\u4e00-\u9fff]*\d")
+_SCORES = re.compile("分值|得分|权重|分数|加分|扣分|备注|说明|来源|日期|依据")
+
+
+def tells(column: Column, cell: Cell) -> bool:
+    """Whether a figure in a column of content has its name and verb before it: 改造泵房8座."""
+    is_content = column.sort == "none" and is_read(column) and not _SCORES.search(column.text)
+    return is_content and bool(_TOLD.match(cell.text.strip()))
 
 
 @dataclass(slots=True)
@@ -48,10 +60,10 @@ def is_read(column: Column) -> bool:
 
 
 def read_clauses(
-    document: Document, frame: Frame, column: Column, cell: Cell, label: Cell | None
+    document: Document, frame: Frame, column: Column, cell: Cell, label: Cell | None, context: Context
 ) -> tuple[list[Statement], prose.Ties]:
     """The statements of one cell, and its parts; what its words leave open, head, caption and label say."""
-    period = column.period or frame.period
+    period = column.period or goal_period(column, frame, context)
     title = f"{_spoken(period)}{column.text or frame.caption.split(chr(10))[0]}"
     places = cell.map if cell.map is not None else OffsetMap.identity(len(cell.text), cell.start)
     part = CellText(
@@ -63,6 +75,8 @@ def read_clauses(
         row.rule = f"{row.rule} table-clause".strip()
         if not row.indicator and label is not None:
             row.indicator, row.indicator_start, row.indicator_end = bare_words(label), label.start, label.end
+            if row.kind == "level" and is_new(row.unit, row.indicator):
+                row.kind = "new"
         if column.role is not None and row.role != "context" and row.kind != "milestone":
             row.role = column.role
     return rows, ties
@@ -73,6 +87,9 @@ def _spoken(period: Period | None) -> str:
     if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
         return ""
     first, last = period.start.month, period.end.month
+    part = _PARTS.get((period.code or "")[5:])
+    if part:
+        return f"{period.start.year}年{part}"
     if (first, last) == (1, 12):
         return f"{period.start.year}年"
     return f"{period.start.year}年{first}月" if first == last else f"{period.start.year}年{first}-{last}月"

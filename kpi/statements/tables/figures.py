@@ -11,10 +11,10 @@ from kpi.statements.lexicons import words
 from kpi.statements.periods import Period
 from kpi.statements.roles import period_tense
 from kpi.statements.statement import Statement
-from kpi.statements.tables.frames import Frame
+from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.grid import words_of
 from kpi.statements.tables.heads import Column, period_in, unit_in
-from kpi.statements.tables.labels import bare_words
+from kpi.statements.tables.labels import bare_words, is_new
 from kpi.statements.tables.values import Figure, figure_of
 
 SHARE_RATES, COMPLETION = tuple(words("measures", "share_rate")), tuple(words("measures", "completion"))
@@ -28,8 +28,11 @@ _FALLING = re.compile("(?:下降|降低|减少)(?:率|幅度)?$")
 _NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
 _ABOUT = re.compile(
     r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|前?[一二三四]季度|[（(].*?[）)]"
-    r"|(?:完成|进展|分解)?(?:情况)?(?:统计)?(?:一览)?表?$"
+    r"|(?:目标|任务|计划)*(?:完成|进展|分解)?(?:情况)?(?:统计|排名|通报)?(?:一览)?表?$"
 )
+
+
+_EACH = re.compile(r"^各(?:镇街|乡镇|街道|镇|县市区|县区|区县|县|区|市|单位|部门|园区|板块)+(?:[（(].*?[）)])?")
 
 
 @dataclass(slots=True)
@@ -124,6 +127,9 @@ class Line:
         """The kind once the unit of the figure itself is known."""
         if figure.unit == "个百分点":
             return "increment"
+        named = bare_words(self.named) if self.sort == "indicator" else self.column.words or self.column.named
+        if kind == "level" and self.sort != "time" and is_new(figure.unit, named, words_of(self.cell)):
+            return "new"
         if kind != "level" or figure.unit not in ("%", "‰"):
             return kind
         label = bare_words(self.label) if self.sort == "indicator" else self.column.words or self.column.text
@@ -156,7 +162,7 @@ class Line:
         """What a table without any named figure is about: its caption, else the title of the document."""
         for text in (*self.frame.caption.split("\n"), self.document.title or ""):
             words_said = _NUMBERED.sub("", text).split(" ")[0].replace(self.document.district or "\n", "")
-            words_said = _ABOUT.sub("", words_said)
+            words_said = _EACH.sub("", _ABOUT.sub("", words_said))
             if len(words_said) >= 2:
                 return words_said
         return ""
@@ -169,7 +175,7 @@ class Line:
                 self.context.year = self.frame.period.start.year
             own = period_in(words_of(self.label), self.context)
             self.context.year = year
-        return own or self.column.period or self.frame.period
+        return own or self.column.period or goal_period(self.column, self.frame, self.context)
 
     def _role(self, period: Period | None) -> str:
         if self.column.role is not None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kpi.documents import Document, Table
+from kpi.documents import Document, Table, is_date_line
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, shift_year, span_of
 from kpi.statements.roles import heading_role, period_tense
 from kpi.statements.tables.grid import Block, settle_head, words_of
-from kpi.statements.tables.heads import Column, path_of, period_in, read_head, role_in, units_of_caption
+from kpi.statements.tables.heads import Column, is_rate_alone, path_of, period_in, read_head, role_in, units_of_caption
 from kpi.statements.tables.labels import mark_labels
 
 
@@ -35,6 +35,8 @@ def frame_of(document: Document, table: Table, block: Block, context: Context) -
     title = re.sub(r"[（(]?(?:计量)?单位\s*[:：]\S*", "", caption)
     period = None
     for part in [*reversed(block.notes), *reversed(table.caption.split("\n"))]:
+        if is_date_line(part):  # 发布日期：2024年2月8日 is not what the figures are for
+            continue
         period = period_in(part, context)
         if period is not None and period.code:
             break
@@ -50,6 +52,13 @@ def frame_of(document: Document, table: Table, block: Block, context: Context) -
     tense = period_tense(period, document.published_on)
     role = "target" if tense > 0.5 or (lean > 0.3 and tense > -0.5) else "actual"
     return Frame(table, caption, units, period, role, context.section_title(), rule)
+
+
+def goal_period(column: Column, frame: Frame, context: Context) -> Period | None:
+    """The period of a column whose own words name none: a goal in a report on part of a year is for the whole year."""
+    if frame.period is not None and column.role == "target" and frame.role == "actual":
+        return context.year_of(frame.period)
+    return frame.period
 
 
 def _head_words(block: Block) -> str:
@@ -74,6 +83,36 @@ def _running_period(head: str, period: Period | None) -> Period | None:
     return None
 
 
+_NATURES = frozenset(("预期性", "约束性", "预期", "约束", "指导性"))
+_NATURE_HEADS = ("指标属性", "指标性质", "属性", "性质", "指标类型")
+
+
+def _mark_plan(block: Block, columns: list[Column], frame: Frame, context: Context) -> None:
+    """The years of a table of a five-year plan: its last is to be reached, those before it began are known.
+
+    Such a table is told by the plan in the title or by a column of expected and binding indicators; a table of what the
+    plan came to, and a document of known date, where the calendar tells more, are left alone.
+    """
+    if context.published is not None or (frame.role == "actual" and frame.rule.endswith("caption")):
+        return
+    ends = [c.period.end.year for c in columns if c.period is not None and c.period.code and c.period.end]
+    natures = [c.place for c in columns if c.text.split(" ")[-1] in _NATURE_HEADS]
+    is_plan = any(words_of(row[place]) in _NATURES for row in block.body for place in natures)
+    if context.plan is not None and context.plan.end is not None:
+        last, first = context.plan.end.year, context.plan.end.year - 4
+    elif is_plan and ends and min(ends) < max(ends):
+        last, first = max(ends), min(ends) + 1
+    else:
+        return
+    for column in columns:
+        if column.role is not None or column.period is None or column.period.end is None or not column.period.code:
+            continue
+        if column.period.end.year == last:
+            column.role = "target"
+        elif column.period.end.year < first:
+            column.role = "actual"
+
+
 def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
     """The columns of a part, periods carried from a level to the growth beside it."""
     settle_head(block)
@@ -87,8 +126,13 @@ def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
     for column in columns:
         column.period = column.period or _running_period(column.text, frame.period)
     known = next((c.period for c in columns if c.period is not None and not c.is_year_ago), None) or frame.period
+    _mark_plan(block, columns, frame, context)
     running: Period | None = None
+    beside: str | None = None
     for column in columns:
+        if column.kind in ("growth_rate", "share") and column.period is None and is_rate_alone(column):
+            column.role = column.role or beside  # 2024年目标 | 增速
+        beside = column.role
         if column.period is not None and not (column.is_year_ago and column.period.partial):
             running = column.period
         elif column.is_year_ago:
@@ -97,9 +141,9 @@ def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
             column.period = running
     mark_labels(block, columns)
     named = ""
-    for column in columns:
+    for column in (column for column in columns if column.sort == "value"):
         # The growth, the share or the rank beside a figure is of the same thing.
-        if column.sort == "value" and not column.words and column.kind != "level":
+        if not column.words and column.kind != "level":
             column.named = named
         named = column.words or named
     return columns

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kpi.documents import MOST_COLUMNS, MOST_PLACES, Cell, Table
+from kpi.quantities import scan
 
 NUMBER = re.compile(r"[-+−–－▲]?\s*\d[\d,，]*(?:\.\d+)?\s*(?:%|‰)?")
 _HOLLOW = frozenset(("", "-", "—", "–", "——", "--", "/", "\\", "…", "……", "×", "*", "无", "△", "…%", ".", "、"))
@@ -20,6 +21,8 @@ _KIND_HEAD = re.compile(r"(?:同比|比上年|较上年|累计)?(?:增长|增速
 _CORNER = re.compile(r"指标|项目|名称|地区|单位|类别|街道|镇|年份|时间|内容|企业")
 _DIGIT = re.compile(r"\d")
 _LISTED = re.compile(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]")
+_TWO = re.compile(r"\d[^\d，；、]*[，；、][^\d，；、]*[\u4e00-\u9fff][^\d，；、]*\d")
+"""Two figures with words of their own: 35个，惠及1.1万户."""
 _TIME = re.compile(r"(?:19|20)\d\d\s*年|(?<!个)月|季度")
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:[.．、](?!\d)|$)")
 _CALL = re.compile(r"\d{7}")
@@ -78,7 +81,7 @@ def _is_figure(text: str) -> bool:
         return False
     if NUMBER.fullmatch(text):
         return True
-    if _LISTED.match(text) or _TIME.search(text):
+    if _LISTED.match(text) or _TIME.search(text) or _TWO.search(text):
         return False
     # Beside the number there may be marks and a unit, but no noun of its own.
     return len(_BESIDE.sub("", text)) <= 5
@@ -203,7 +206,8 @@ def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
         cells = _distinct(row)
         if not cells:
             continue
-        if _is_data(cells) or (block.head and len(cells) > 1 and any(map(is_prose, cells))):
+        is_told = block.head and len(cells) > 1 and (any(map(is_prose, cells)) or _tells(row, block.head[-1]))
+        if _is_data(cells) or is_told:
             block.body.append(row)
             continue
         text = words_of(cells[0])
@@ -226,6 +230,18 @@ def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
             block.head.append(row)
     if block.body:
         yield block
+
+
+def _tells(row: list[Cell | None], above: list[Cell | None]) -> bool:
+    """Whether a row below a head tells of something in short clauses (新建社区食堂14家), rather than being head too."""
+    if is_hollow(row[0]) or row[0] is above[0] or row[0].is_header:
+        return False
+    return any(cell is not None and _holds_quantity(words_of(cell)) for cell in row[1:])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _holds_quantity(text: str) -> bool:
+    return 5 < len(text) <= 60 and any(q.unit and q.value is not None for q in scan(text))
 
 
 def settle_head(block: Block) -> None:

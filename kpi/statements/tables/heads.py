@@ -23,6 +23,9 @@ _UNIT_HEAD = re.compile(r"(?:计量)?单位$")
 _NO_FIGURES = re.compile(
     r"分值|得分|权重|分数|加分|扣分|责任|牵头|配合|备注|说明|来源|负责|联系|电话|部门|性质|属性|内容|措施|地点|地址|时限|日期|起止|年限|依据"
 )
+_DUE = re.compile(
+    r"时限|期限$|时间(?:节点|要求)|(?:完成|办结|整改|竣工|完工|建成|投用|交付|开放|截止|结束|落实|达成)(?:的?时间|日期|节点)$"
+)
 _LABEL_HEAD = re.compile(r"指标|项目|名称|类别|分类|内容|分组|行业|品种|科目|任务|事项")
 _ENTITY_HEAD = re.compile(r"地区|区域|街道|镇|乡|县|区划|单位|部门|园区|板块|企业|城市|市州|市县|属地|村|社区")
 _TIME_HEAD = re.compile(r"年份|年度|时间|月份|季度|时期")
@@ -38,19 +41,20 @@ _INCREMENT = re.compile(
 _GROWTH = re.compile(r"增长|增速|增幅|增减|同比|环比|比上年|较上年|比去年|较去年|升降|涨幅|降幅|下降|±|变动|速度")
 _DOWN = re.compile(r"下降|降低|减少|压减|降幅")
 _BOTH_WAYS = re.compile(r"增减|升降|±|[+＋]/?[-－]|增长|增速")
+_COMPARED = re.compile(r"[比较](?:上年|去年)(?:同期|同月|实际|末)?")
 _TARGET = re.compile(r"目标|计划|预期|任务|预计|预算(?!收入|支出|内|外)|规划|力争|指导性|约束")
 _ACTUAL = re.compile(r"成效|进展|完成|实绩|实际|累计|本月|当月|本期|执行|达到|现状|基期|上年|去年|同期|初步|年报")
 _BOTH = re.compile(r"目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执行)|预算执行|任务完成")
 # Words of a head that name no indicator of their own.
 _EMPTY = re.compile(
-    r"指标值?|数值|数据|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
+    r"指标值?|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|形象|成效|年均|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
     r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增[量额]|升降|涨幅|降幅|速度|下降|"
     r"变动|百分点|[±+\-/%‰、，,:：；;（）()\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|进度|考核|分解|年度|规划|"
     r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度|全[区市省县国]|本[区市县]"
 )
 
 
-_YEAR_AHEAD = re.compile(r"^(?:(?:19|20)\d\d年度?)?(?:计划(?=投资))?")
+_YEAR_AHEAD = re.compile(r"^(?:(?:19|20)\d\d年度?[末底]?)?(?:计划(?=投资)|其中[:：]?)?")
 _PER_CENT = re.compile(r"[\u4e00-\u9fff]\s*(?:%|‰|±%)$")
 _LAST_BRACKET = re.compile(r"[（(](?:单位\s*[:：])?\s*([^（）()]{1,16})[）)]$")
 
@@ -61,7 +65,7 @@ class Column:
 
     place: int
     text: str
-    sort: str = "value"  # value, label, order, unit, none
+    sort: str = "value"  # value, label, order, unit, due, none
     role: str | None = None
     kind: str = "level"
     unit: str | None = None
@@ -146,6 +150,8 @@ def read_head(path: list[str], place: int, context) -> Column:
         column.sort = "order"
     elif _UNIT_HEAD.fullmatch(bare):
         column.sort = "unit"
+    elif _DUE.search(bare):
+        column.sort = "due"
     elif _NO_FIGURES.search(bare) and not _COMPLETION.search(bare):
         column.sort = "none"
     column.unit = unit_in(last) or unit_in(text)
@@ -162,6 +168,12 @@ def read_head(path: list[str], place: int, context) -> Column:
     said = [_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)) for part in path]
     column.words = "".join(part for part in said if len(_EMPTY.sub("", part)) >= 2 and not _is_bare_unit(part))
     return column
+
+
+def is_rate_alone(column: Column) -> bool:
+    """Whether a head says only growth or share, of the figure to its left: 增速, 同比（%）, 占比."""
+    said = _COMPARED.sub("", _BRACKETS.sub("", column.text)).replace("年均", "")
+    return not column.words and not re.search(r"\d|年|月|季|半|累计|实际|完成", said)
 
 
 def _marked(head: str) -> str:
@@ -186,7 +198,8 @@ def _kind(text: str, unit: str | None) -> str | None:
 
 
 def role_in(text: str) -> str | None:
-    """target or actual where the words of a head or caption say so."""
+    """target or actual where the words of a head or caption say so; what something is compared with says nothing."""
+    text = _COMPARED.sub("", text)
     if _BOTH.search(text) or _COMPLETION.search(text):
         return "actual"
     if _ACTUAL.search(text) and not re.search("(?:计划|预计|力争|目标)[^ ]{0,3}(?:完成|达到)", text):

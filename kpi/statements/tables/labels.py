@@ -15,6 +15,13 @@ _MARKS = re.compile(
 _PLACE = re.compile(
     r"(?:区|县|镇|乡|街道|街|市|园区|开发区|新区|园|村|社区|办事处|集团|公司|局|委|办|合计|总计|全区|全市|全县)$"
 )
+_COUNT = re.compile(r"\d+[个项家件处]")
+_NEW = re.compile(
+    r"新(?:建|开工|签约|引进|培育|认定|改|扩建|设立|登记|注册|招引|开通|投产|成立|发展)"
+    r"|^(?:改造|改建|扩建|建成|引进|招引|培育|开工|竣工|签约|创建|打造|整治|修缮|举办|培训|发放|救助|帮扶)"
+    r"|(?:改造|引进|培育|开工|竣工|签约)(?:数量?|个数|家数|项目数?)?$"
+)
+_COUNTED = frozenset("个家项人户座所处条件台张套根辆亩") | {"公里", "人次", "场次"}
 _IS_TIME = re.compile(r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?")
 _PERIOD = re.compile(
     r"(?:(?:19|20)\d\d年?度?)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|全年)?"
@@ -37,13 +44,27 @@ def label_cells(row: list[Cell | None], labels: list[Column]) -> list[Cell]:
     cells: list[Cell] = []
     for column in labels:
         cell = row[column.place]
-        if not is_hollow(cell) and not is_number(cell) and all(cell is not other for other in cells):
+        if not is_hollow(cell) and not is_count(cell) and all(cell is not other for other in cells):
             cells.append(cell)
     if not cells:
         for column in labels:
             if not is_hollow(row[column.place]):
                 cells.append(row[column.place])
     return cells
+
+
+def is_new(unit: str | None, *said: str) -> bool:
+    """Whether the words around a figure say that things are added in the period: 新增托位, 老旧小区改造."""
+    if unit in (None, "%", "‰"):
+        return False
+    if any("新增" in text for text in said):
+        return True
+    return unit in _COUNTED and any(_NEW.search(text) for text in said)
+
+
+def is_count(cell: Cell | None) -> bool:
+    """Whether a cell in a label's place only counts (3个 beside 合计)."""
+    return is_number(cell) or bool(_COUNT.fullmatch(words_of(cell)))
 
 
 def mark_labels(block: Block, columns: list[Column]) -> None:
@@ -57,7 +78,7 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
             column.sort = "order"
         if column.sort == "unit" and sum(map(_is_unit, filled)) * 2 < len(filled):  # odd ones among them: 1/10万
             column.sort = "value"
-        if column.sort in ("order", "unit"):
+        if column.sort in ("order", "unit", "due"):
             continue
         mostly_words = figures * 2 <= len(filled)
         has_clauses = sum(1 for cell in filled if is_prose(cell)) * 2 > len(filled)

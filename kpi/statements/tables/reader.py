@@ -7,17 +7,20 @@ import re
 from kpi.documents import Cell, Document, Table
 from kpi.statements.context import Context
 from kpi.statements.opening import read_context
+from kpi.statements.periods import Period
 from kpi.statements.reader import Ties
 from kpi.statements.segments import is_heading, lines
 from kpi.statements.statement import Statement
-from kpi.statements.tables.clauses import is_read, read_clauses
+from kpi.statements.tables.clauses import is_read, read_clauses, tells
+from kpi.statements.tables.dues import due_of, settle
 from kpi.statements.tables.figures import Line
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.grid import Block, blocks, is_figure, is_hollow, lay_out, words_of
-from kpi.statements.tables.heads import unit_in
+from kpi.statements.tables.heads import Column, unit_in
 from kpi.statements.tables.labels import bare_words, label_cells, row_sort
 
 _SUB = re.compile(r"^\s*(?:[#＃]|其中)")
+_TOTAL = re.compile("合计|总计|小计|共计|总数")
 _GROWTH_LABEL = re.compile(r"^(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减|±)(?:率|幅度|速度)?$")
 
 
@@ -51,6 +54,7 @@ def _read_block(
     columns = columns_of(block, frame, context)
     sort = row_sort(block, columns)
     labels = [column for column in columns if column.sort == "label"]
+    orders = [column for column in columns if column.sort == "order"]
     unit_columns = [column for column in columns if column.sort == "unit"]
     above: Cell | None = None
     total: tuple[str, str] | None = None
@@ -59,7 +63,9 @@ def _read_block(
     group: list[Cell] = []
     parts: list[tuple[Statement, bool]] = []
     for row in block.body:
-        cells = label_cells(row, labels)
+        # 合计 stands where the other rows have their number.
+        totals = [column for column in orders if _TOTAL.fullmatch(words_of(row[column.place]))]
+        cells = label_cells(row, [*totals, *labels])
         label = cells[-1] if cells else None
         if label is not None and _GROWTH_LABEL.match(bare_words(label)) and above is not None:
             named = above
@@ -69,10 +75,11 @@ def _read_block(
         # 第一产业 under 地区生产总值（亿元）is in the unit of its total.
         unit = unit_in(words_of(label))
         total = (unit, bare_words(label)) if unit and unit != "%" else total
+        due = due_of(row, columns, frame.period, context)
         carried = total[0] if total and _is_part_of(label, total[1]) else None
         if label is not None and not has_figures and label.start not in told:
             told.add(label.start)
-            _add(out, ties, read_clauses(document, frame, labels[-1], label, None))
+            _add(out, ties, read_clauses(document, frame, labels[-1], label, None, context), due, labels[-1])
         # A group named in its first row holds for the rows under it that leave its place empty.
         if len(cells) > 1:
             group = cells[:-1]
@@ -83,21 +90,26 @@ def _read_block(
             if cell is None or cell in cells or cell.start in told or is_hollow(cell):
                 continue
             told.add(cell.start)
-            if not is_figure(cell):
+            if not is_figure(cell) or tells(column, cell):
                 if is_read(column):
-                    _add(out, ties, read_clauses(document, frame, column, cell, label))
+                    _add(out, ties, read_clauses(document, frame, column, cell, label, context), due, column)
                 continue
             if column.sort != "value":
                 continue
             line = Line(document, frame, column, cell, label, named, cells[:-1], printed, carried, sort, context)
             statement = line.statement()
             if statement is not None:
+                settle(statement, due, column)
                 out.append(statement)
                 parts.append((statement, bool(label is not None and _SUB.match(label.text))))
     ties += _parts(parts)
 
 
-def _add(out: list[Statement], ties: Ties, read: tuple[list[Statement], Ties]) -> None:
+def _add(
+    out: list[Statement], ties: Ties, read: tuple[list[Statement], Ties], due: Period | None, column: Column
+) -> None:
+    for statement in read[0]:
+        settle(statement, due, column)
     out += read[0]
     ties += read[1]
 
