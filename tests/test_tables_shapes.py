@@ -147,3 +147,69 @@ def test_a_total_may_stand_in_the_place_of_the_row_number() -> None:
         ("投资", "东桥改造", 3000000),
         ("投资", "西桥改造", 2000000),
     ]
+
+
+def test_what_a_year_is_thought_to_come_to_is_no_goal_and_a_base_is_no_period() -> None:
+    table = """|指标|2025年目标|较2020年增长|2024年预计|\n|-|-|-|-|
+|工业增加值（亿元）|130|50.8|118|\n|研发强度（%）|2.8|0.6个百分点|2.5|"""
+    assert said(rows_of(table), "num_text", "role", "kind", "period") == [
+        ("130", "target", "level", "2025"),
+        ("50.8", "target", "growth_rate", "2025"),
+        ("118", "actual", "level", "2024"),
+        ("2.8", "target", "level", "2025"),
+        ("0.6个百分点", "target", "increment", "2025"),
+        ("2.5", "actual", "level", "2024"),
+    ]
+
+
+def test_of_two_units_above_a_table_each_figure_takes_the_one_that_suits_it() -> None:
+    table = """柳溪区2024年一季度招商情况
+单位：个、亿元
+
+|镇|新签约项目|到位资金|\n|-|-|-|\n|东桥镇|3|1.6|\n|西桥镇|2|0.8|"""
+    assert said(rows_of(table)[:2], "indicator", "value", "unit", "kind") == [
+        ("新签约项目", 3, "个", "new"),
+        ("到位资金", 160000000, "元", "level"),
+    ]
+
+
+def test_a_label_may_hold_the_promise_whose_result_stands_beside_it() -> None:
+    table = """2024年柳溪区实事项目完成情况
+
+|序号|项目|完成情况|占全年计划|\n|-|-|-|-|\n|1|新增400张养老床位|438|109.5%|\n|2|改建6座公园|6|100%|"""
+    assert said(rows_of(table), "indicator", "num_text", "unit", "role", "kind") == [
+        ("养老床位", "400张", "张", "target", "new"),
+        ("养老床位", "438", "张", "actual", "new"),
+        ("养老床位", "109.5%", "%", "actual", "completion_rate"),
+        ("公园", "6座", "座", "target", "new"),
+        ("公园", "6", "座", "actual", "new"),
+        ("公园", "100%", "%", "actual", "completion_rate"),
+    ]
+
+
+def test_a_figure_with_a_name_of_its_own_keeps_it_and_contents_may_be_labels() -> None:
+    table = """|类别|项目内容|年度目标|时间节点|\n|-|-|-|-|
+|教育|新建幼儿园|6所|8月底|\n|教育|课后服务|覆盖率100%|全年|\n|医疗|免费筛查|1.2万人|10月底前|"""
+    rows = rows_of(table, title="柳溪区2024年实事项目")
+    assert said(rows, "indicator", "num_text", "kind", "deadline") == [
+        ("新建幼儿园", "6所", "new", date(2024, 8, 31)),
+        ("覆盖率", "100%", "share", date(2024, 12, 31)),
+        ("免费筛查", "1.2万人", "level", date(2024, 10, 31)),
+    ]
+
+
+def test_projects_are_told_from_what_is_invested_in_them_also_beside_words() -> None:
+    table = """|项目名称|总投资（亿元）|1-10月完成投资（亿元）|形象进度|\n|-|-|-|-|
+|东桥改造|5|2.2|桥墩完成|\n|产业园|8|3.1|封顶|"""
+    rows = rows_of(table, title="2024年1-10月重点项目进展情况")
+    assert said(rows[:2], "indicator", "qualifier") == [("总投资", "东桥改造"), ("完成投资", "东桥改造")]
+
+
+def test_a_rate_of_fall_is_growth_and_a_proportion_a_share() -> None:
+    table = "|指标|2024年目标|\n|-|-|\n|单位GDP能耗下降率（%）|3|\n|空气质量优良天数比率（%）|84|"
+    assert said(rows_of(table), "kind", "value") == [("growth_rate", -3), ("share", 84)]
+
+
+def test_a_label_spread_over_its_column_is_one() -> None:
+    table = "2023年各县指标\n\n地区    税收（亿元）  增速（%）\n全  市    56.8    5.6\n临江区    26.3    5.9\n"
+    assert said(rows_of(table, "txt")[:2], "qualifier", "num_text") == [("全市", "56.8"), ("全市", "5.6")]

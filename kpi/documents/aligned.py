@@ -13,6 +13,7 @@ _FIGURE_LINE = re.compile(
 _FIELD = re.compile(r"(?:\d{1,4} (?=[年月季])|[^ \u3000\r\n])+")
 _WIDE_FIELD = re.compile(r"[^ \u3000\r\n]+(?:[ \u3000][^ \u3000\r\n]+)*")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_LONE = re.compile("[\u4e00-\u9fff]")
 _PURE = re.compile(rf"{_NUMBER}|[-—–]+")
 _GAP = re.compile("[ \u3000]{2}")
 _MARK = re.compile("[。；;，,：:]")
@@ -63,8 +64,16 @@ def _fields(raw: str, start: int, end: int) -> list[Place]:
     return [Place(m.start(), m.end(), m[0]) for m in _FIELD.finditer(raw, start, end)]
 
 
+def _whole(raw: str, fields: list[Place]) -> list[Place]:
+    """The fields of a line, a label spread over its column put together: 合  计."""
+    if len(fields) > 3 and all(_LONE.fullmatch(field.text) for field in fields[:2]):
+        start, end = fields[0].start, fields[1].end
+        return [Place(start, end, raw[start:end]), *fields[2:]]
+    return fields
+
+
 def _table(raw: str, floor: int, lines: list[tuple[int, int]]) -> tuple[int, int, Rows] | None:
-    rows = [_fields(raw, *line) for line in lines]
+    rows = [_whole(raw, _fields(raw, *line)) for line in lines]
     sizes = [len(row) for row in rows]
     size = max(set(sizes), key=sizes.count)
     kept = [

@@ -20,7 +20,7 @@ _BESIDE = re.compile(
     r"(?:发布|发文|成文|公布|更新|印发|通过|出版)?(?:日期|时间)?|来源|作者|编辑|责任编辑|浏览(?:次数|量)?|点击(?:数|率|量)?|阅读(?:量)?|字号|字体|大|中|小|打印|分享|星期[一二三四五六日天]|次"
 )
 _LABELLED = re.compile(
-    r"(?:发布|发文|成文|公布|印发|更新|公开|生成)(?:日期|时间)\s*[:：]?\s*|^\W*(?:日\s*期|时\s*间)\s*[:：]\s*(?=[\d二])(?!.*[至到~～—])"
+    r"(?:发布|发文|成文|公布|印发|更新|公开|生成)(?:日期|时间)\s*[:：]?\s*|(?:^\W*|[\s\u3000])(?:日\s*期|时\s*间)\s*[:：]\s*(?=[\d二])(?!.*[至到~～—])"
 )
 _DAY = (
     r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
@@ -30,7 +30,7 @@ _DAY = (
 _GATHERING = re.compile(rf"[—―–\-－（(\s]*{_DAY}(?=[^，,；;。：:]{{0,60}}$)(?=.*[会届]|.*讲话|.*报告)")
 """When and where a text was given, the line under its title: ——2024年1月8日在县第五届人民代表大会第三次会议上."""
 _SIGNATURE = re.compile(
-    rf"(?m)(?:局|政府|委员会|委|办公室|办|中心|厅|院|大会|公司|街道|镇|乡)\s{{1,80}}({_DAY})[ \t\u3000\r]*$"
+    rf"(?m)(?:局|政府|委员?会?|办|室|中心|厅|院|大会|公司|街道|镇|乡)\s{{1,80}}({_DAY})(?:印发|发布)?[ \t\u3000\r]*$"
 )
 _ALONE = re.compile(r"[—（(\s]*[\s\d\-年月日/.〇○零一二三四五六七八九十]+[）)]?")
 _SOURCE = re.compile(r"(?:信息)?来源\s*[:：]\s*([^\s|:：，,。；;]{2,30})")
@@ -114,6 +114,8 @@ def printed_date(text: str) -> tuple[date, str | None] | None:
             return found, line
     given = next((line for line in top if _GATHERING.match(line)), None)
     signed = given or next((m[1] for m in reversed(list(_SIGNATURE.finditer(text)))), None)
+    last = [line.strip() for line in text[-600:].split("\n") if line.strip()][-4:]
+    signed = signed or next((line for line in reversed(last) if _ALONE.fullmatch(line) and date_of(line)), None)
     found = date_of(signed) if signed else None
     return (found, signed) if found else None
 

@@ -22,11 +22,14 @@ _ASIDE = re.compile(r"责任|牵头|配合|负责|联系|电话|监督|分管|�
 
 _PARTS = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
 _TOLD = re.compile(r"[\u4e00-\u9fff]{2,}[^\u4e00-\u9fff]*\d")
+_NAMED = re.compile(r"[\u4e00-\u9fff]{1,12}[率数量额值](?:达到?|为|保持|稳定|在|约|超过?|不低于|控制在)*\d")
 _SCORES = re.compile("分值|得分|权重|分数|加分|扣分|备注|说明|来源|日期|依据")
 
 
 def tells(column: Column, cell: Cell) -> bool:
-    """Whether a figure in a column of content has its name and verb before it: 改造泵房8座."""
+    """Whether a figure has its own name before it: 改造泵房8座 in a column of content, 覆盖率100% among goals."""
+    if column.sort == "value":
+        return bool(_NAMED.match(cell.text.strip()))
     is_content = column.sort == "none" and is_read(column) and not _SCORES.search(column.text)
     return is_content and bool(_TOLD.match(cell.text.strip()))
 
@@ -93,3 +96,34 @@ def _spoken(period: Period | None) -> str:
     if (first, last) == (1, 12):
         return f"{period.start.year}年"
     return f"{period.start.year}年{first}月" if first == last else f"{period.start.year}年{first}-{last}月"
+
+
+_AIMED = re.compile(
+    r"(?:[新改扩](?:[（(][改扩][）)])?[增建]|建设|建成|改造|打造|开办|创建|培育|引进|完成|实施|开展|培训|发放|提供|整治|修缮|举办|更新|安装)"
+    r"[^，,；;。0-9]{0,8}\d[\d.]*[万千百]?[^，,；;。0-9]*"
+)
+
+
+def aim_of(document: Document, frame: Frame, columns: list[Column], label: Cell, context: Context) -> Statement | None:
+    """What a label promises (新增400张床位) in a table that has no column of goals, only of what came of them."""
+    if any(column.role == "target" for column in columns) or not _AIMED.fullmatch(bare_words(label)):
+        return None
+    named = next((column for column in columns if column.sort == "label"), None)
+    rows = read_clauses(document, frame, named, label, None, context)[0] if named is not None else []
+    if len(rows) != 1 or rows[0].value is None or rows[0].unit in (None, "%") or not rows[0].indicator:
+        return None
+    aim = rows[0]
+    aim.role, aim.section = "target", frame.section
+    if frame.period is not None:
+        whole = context.year_of(frame.period)
+        aim.period, aim.period_start, aim.period_end = whole.code, whole.start, whole.end
+    return aim
+
+
+def come_of(row: Statement, aim: Statement) -> None:
+    """Name a figure of a row as the promise in its label is named: 养老床位, not 新增400张养老床位."""
+    row.indicator, row.indicator_start, row.indicator_end = aim.indicator, aim.indicator_start, aim.indicator_end
+    if "indicator" in aim.trace:
+        row.trace["indicator"] = aim.trace["indicator"]
+    if row.kind == "level" and row.unit == aim.unit:
+        row.kind = aim.kind

@@ -19,6 +19,9 @@ from kpi.statements.tables.values import Figure, figure_of
 
 SHARE_RATES, COMPLETION = tuple(words("measures", "share_rate")), tuple(words("measures", "completion"))
 _GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减)(?:率|幅度|速度)?$")
+_MONEY = re.compile(
+    r"资金|资额|投资|[总产价税]值|增加值|收入|支出|[税金款总余销售额]额|税收|贷款|存款|利润|进出口|外资|内资"
+)
 # What may stand between the name of a rate and the end of its label: 城镇登记失业率低于, 覆盖率达到.
 _TRAILING = re.compile(
     r"(?:不?(?:低于|高于|超过|少于)|控制在|达到?|以内|以上|以下|目标任务|目标值?|任务|完成|进度|[\s:：%])+$"
@@ -115,13 +118,19 @@ class Line:
             if "百分点" in label + self.column.text and "%" not in self.column.text:
                 return "increment", "个百分点"
             return kind, self.column.unit or "%"
-        unit = self.column.unit or level or (of_table[0] if of_table else self.carried_unit)
+        unit = self.column.unit or level or (self._fitting(of_table) if of_table else self.carried_unit)
         if unit is None and "%" in self.frame.units:
             unit = "%"
         is_growth = self.sort == "indicator" and _GROWTH_END.search(bare_words(self.label))
         if kind == "level" and is_growth and (unit in (None, "%") or not level):
             return "growth_rate", "%"
         return kind, unit
+
+    def _fitting(self, units: list[str]) -> str:
+        """Of the units above a table (个、亿元) the one that suits: money for amounts, else the first other."""
+        said = self.column.text if self.sort != "indicator" else f"{words_of(self.label)}{self.column.text}"
+        is_money = bool(_MONEY.search(said))
+        return next((unit for unit in units if unit.endswith(("元", "美元")) == is_money), units[0])
 
     def _corrected(self, kind: str, figure: Figure) -> str:
         """The kind once the unit of the figure itself is known."""
@@ -136,7 +145,9 @@ class Line:
         label = _TRAILING.sub("", _BRACKETED.sub("", label))
         if label.endswith(COMPLETION):
             return "completion_rate"
-        if label.endswith(SHARE_RATES) or "占" in label or "比重" in label:
+        if _FALLING.search(label):
+            return "growth_rate"
+        if label.endswith((*SHARE_RATES, "比率")) or "占" in label or "比重" in label:
             return "share"
         if label.endswith(("率", "指数", "度", "系数", "水平")):
             return "level"

@@ -83,6 +83,17 @@ def _running_period(head: str, period: Period | None) -> Period | None:
     return None
 
 
+def _mark_estimates(columns: list[Column]) -> None:
+    """2024年预计 beside 2025年目标 is what the year before is thought to come to, no goal."""
+    goals = [c.period.end.year for c in columns if c.role == "target" and c.period is not None and c.period.end]
+    for column in columns:
+        if column.role != "target" or column.period is None or column.period.end is None:
+            continue
+        is_estimate = "预计" in column.text and not re.search("目标|计划|任务", column.text)
+        if is_estimate and column.period.end.year < max(goals):
+            column.role = "actual"
+
+
 _NATURES = frozenset(("预期性", "约束性", "预期", "约束", "指导性"))
 _NATURE_HEADS = ("指标属性", "指标性质", "属性", "性质", "指标类型")
 
@@ -126,6 +137,7 @@ def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
     for column in columns:
         column.period = column.period or _running_period(column.text, frame.period)
     known = next((c.period for c in columns if c.period is not None and not c.is_year_ago), None) or frame.period
+    _mark_estimates(columns)
     _mark_plan(block, columns, frame, context)
     running: Period | None = None
     beside: str | None = None

@@ -236,7 +236,12 @@ def _tells(row: list[Cell | None], above: list[Cell | None]) -> bool:
     """Whether a row below a head tells of something in short clauses (新建社区食堂14家), rather than being head too."""
     if is_hollow(row[0]) or row[0] is above[0] or row[0].is_header:
         return False
-    return any(cell is not None and _holds_quantity(words_of(cell)) for cell in row[1:])
+    return any(map(holds_quantity, row[1:]))
+
+
+def holds_quantity(cell: Cell | None) -> bool:
+    """Whether a cell holds a quantity with a unit amid words of its own."""
+    return cell is not None and _holds_quantity(words_of(cell))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -41,20 +41,22 @@ _INCREMENT = re.compile(
 _GROWTH = re.compile(r"增长|增速|增幅|增减|同比|环比|比上年|较上年|比去年|较去年|升降|涨幅|降幅|下降|±|变动|速度")
 _DOWN = re.compile(r"下降|降低|减少|压减|降幅")
 _BOTH_WAYS = re.compile(r"增减|升降|±|[+＋]/?[-－]|增长|增速")
-_COMPARED = re.compile(r"[比较](?:上年|去年)(?:同期|同月|实际|末)?")
+_COMPARED = re.compile(r"[比较](?:上年|去年|20\d\d年)(?:同期|同月|实际|末)?")
 _TARGET = re.compile(r"目标|计划|预期|任务|预计|预算(?!收入|支出|内|外)|规划|力争|指导性|约束")
 _ACTUAL = re.compile(r"成效|进展|完成|实绩|实际|累计|本月|当月|本期|执行|达到|现状|基期|上年|去年|同期|初步|年报")
 _BOTH = re.compile(r"目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执行)|预算执行|任务完成")
 # Words of a head that name no indicator of their own.
 _EMPTY = re.compile(
-    r"指标值?|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|形象|成效|年均|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
+    r"指标值?|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|成效|年均|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
     r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增[量额]|升降|涨幅|降幅|速度|下降|"
     r"变动|百分点|[±+\-/%‰、，,:：；;（）()\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|进度|考核|分解|年度|规划|"
     r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度|全[区市省县国]|本[区市县]"
 )
 
 
-_YEAR_AHEAD = re.compile(r"^(?:(?:19|20)\d\d年度?[末底]?)?(?:计划(?=投资)|其中[:：]?)?")
+_YEAR_AHEAD = re.compile(
+    r"^(?:(?:19|20)\d\d年度?[末底]?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月份?)?(?:计划(?=投资)|其中[:：]?)?"
+)
 _PER_CENT = re.compile(r"[\u4e00-\u9fff]\s*(?:%|‰|±%)$")
 _LAST_BRACKET = re.compile(r"[（(](?:单位\s*[:：])?\s*([^（）()]{1,16})[）)]$")
 
@@ -74,6 +76,7 @@ class Column:
     named: str = ""
     is_down: bool = False
     is_year_ago: bool = False
+    holds_clauses: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -215,7 +218,7 @@ def period_in(text: str, context, future: bool | None = False) -> Period | None:
         period = context.resolve(mention, future)
         if period.code or period.partial:
             return period
-    m = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text)
+    m = re.search(r"(?<![\d比较])((?:19|20)\d\d)(?!\d)", text)
     if m:
         found = find_times(f"{m[1]}年", 0, 5)
         return context.resolve(found[0]) if found else None

@@ -6,7 +6,17 @@ import re
 from functools import lru_cache
 
 from kpi.documents import Cell
-from kpi.statements.tables.grid import REMEMBERED, Block, folded, is_figure, is_hollow, is_number, is_prose, words_of
+from kpi.statements.tables.grid import (
+    REMEMBERED,
+    Block,
+    folded,
+    holds_quantity,
+    is_figure,
+    is_hollow,
+    is_number,
+    is_prose,
+    words_of,
+)
 from kpi.statements.tables.heads import Column, sort_of_corner, unit_in, without_unit
 
 _MARKS = re.compile(
@@ -17,11 +27,12 @@ _PLACE = re.compile(
 )
 _COUNT = re.compile(r"\d+[个项家件处]")
 _NEW = re.compile(
-    r"新(?:建|开工|签约|引进|培育|认定|改|扩建|设立|登记|注册|招引|开通|投产|成立|发展)"
+    r"新(?:[（(]|建|开工|签约|引进|培育|认定|改|扩建|设立|登记|注册|招引|开通|投产|成立|发展)"
     r"|^(?:改造|改建|扩建|建成|引进|招引|培育|开工|竣工|签约|创建|打造|整治|修缮|举办|培训|发放|救助|帮扶)"
     r"|(?:改造|引进|培育|开工|竣工|签约)(?:数量?|个数|家数|项目数?)?$"
 )
 _COUNTED = frozenset("个家项人户座所处条件台张套根辆亩") | {"公里", "人次", "场次"}
+_CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务)内容$")
 _IS_TIME = re.compile(r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?")
 _PERIOD = re.compile(
     r"(?:(?:19|20)\d\d年?度?)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|全年)?"
@@ -82,6 +93,10 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
             continue
         mostly_words = figures * 2 <= len(filled)
         has_clauses = sum(1 for cell in filled if is_prose(cell)) * 2 > len(filled)
+        column.holds_clauses = bool(filled) and mostly_words
+        names_content = is_leading and not figures and bool(_CONTENT.search(column.text))
+        if names_content and column.sort == "none" and filled and not any(map(holds_quantity, filled)):
+            column.sort = "value"  # 项目内容: 新建社区卫生站, the goal beside it
         if mostly_words and filled and (has_clauses or (column.role and has_label)):
             column.sort = "value" if figures else "none"
             is_leading = is_leading and column.role is None and column.place == 0
@@ -118,7 +133,8 @@ def row_sort(block: Block, columns: list[Column]) -> str:
         return "time"
     has_words = sum(1 for column in values if column.words)
     corner = sort_of_corner(labels[-1].text) if labels else None
-    have_all = bool(values) and has_words == len(values)
+    levels = [column for column in values if column.kind == "level" and not column.holds_clauses]
+    have_all = bool(levels) and all(column.words for column in levels)
     are_things = bool(labels) and bool(re.search("项目|企业|名称", labels[-1].text)) and "指标" not in labels[-1].text
     if corner == "indicator" and not (have_all and (are_things or _are_places(names))):
         return "indicator"

@@ -11,7 +11,7 @@ from kpi.statements.periods import Period
 from kpi.statements.reader import Ties
 from kpi.statements.segments import is_heading, lines
 from kpi.statements.statement import Statement
-from kpi.statements.tables.clauses import is_read, read_clauses, tells
+from kpi.statements.tables.clauses import aim_of, come_of, is_read, read_clauses, tells
 from kpi.statements.tables.dues import due_of, settle
 from kpi.statements.tables.figures import Line
 from kpi.statements.tables.frames import columns_of, frame_of
@@ -80,6 +80,12 @@ def _read_block(
         if label is not None and not has_figures and label.start not in told:
             told.add(label.start)
             _add(out, ties, read_clauses(document, frame, labels[-1], label, None, context), due, labels[-1])
+        aim = aim_of(document, frame, columns, label, context) if has_figures and label is not None else None
+        if aim is not None and label.start not in told:
+            told.add(label.start)
+            _add(out, ties, ([aim], []), due, labels[-1])
+        if aim is not None:
+            printed = printed or aim.unit
         # A group named in its first row holds for the rows under it that leave its place empty.
         if len(cells) > 1:
             group = cells[:-1]
@@ -99,6 +105,8 @@ def _read_block(
             line = Line(document, frame, column, cell, label, named, cells[:-1], printed, carried, sort, context)
             statement = line.statement()
             if statement is not None:
+                if aim is not None and sort == "indicator":
+                    come_of(statement, aim)
                 settle(statement, due, column)
                 out.append(statement)
                 parts.append((statement, bool(label is not None and _SUB.match(label.text))))
