@@ -295,3 +295,19 @@ def test_this_year_is_the_one_that_the_plan_above_it_names():
 def test_the_day_a_text_was_given_is_no_period_of_its_promises():
     text = "工作报告\n——2024年1月8日在区第九届人民代表大会第三次会议上\n今年，力争新建公园6处。\n确保新增泊位300个。"
     assert periods(text, None) == ["2024", "2024"]
+
+
+def test_a_month_inside_the_time_of_the_title_does_not_date_what_follows():
+    text = "柳溪区前三季度经济运行情况\n1-8月，企业利润8亿元。\n固定资产投资同比增长6%。"
+    assert periods(text, "2024-10-28") == ["2024-01/2024-08", "2024-01/2024-09"]
+
+
+def test_nobody_reports_on_a_quarter_that_has_just_begun():
+    plan = "柳溪区2024年工作要点\n一、重点工作\n一季度兑现奖励资金800万元。"
+    assert roles(plan, "2024-02-10") == ["target"]
+    assert roles("一季度新签约项目6个。", "2024-03-25") == ["actual"]
+
+
+def test_a_review_amid_five_years_tells_of_no_year_to_come():
+    text = "柳溪区“十四五”规划中期评估报告\n“十四五”以来，成效明显。已有22项指标达到预期进度。"
+    assert periods(text, "2023-11-06")[-1] == "2023"

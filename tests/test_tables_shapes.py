@@ -213,3 +213,13 @@ def test_a_rate_of_fall_is_growth_and_a_proportion_a_share() -> None:
 def test_a_label_spread_over_its_column_is_one() -> None:
     table = "2023年各县指标\n\n地区    税收（亿元）  增速（%）\n全  市    56.8    5.6\n临江区    26.3    5.9\n"
     assert said(rows_of(table, "txt")[:2], "qualifier", "num_text") == [("全市", "56.8"), ("全市", "5.6")]
+
+
+def test_the_sum_of_the_year_before_is_of_its_months() -> None:
+    head = "2024年9月主要指标月报\n\n指标\t单位\t本月止累计\t上年同期累计\t增减%\n"
+    table = head + "税收\t万元\t2856\t2760\t3.5\n投资\t万元\t365\t398\t-8.3"
+    assert said(rows_of(table, "txt")[:3], "num_text", "role", "period") == [
+        ("2856", "actual", "2024-01/2024-09"),
+        ("2760", "actual", "2023-01/2023-09"),
+        ("3.5", "actual", "2024-01/2024-09"),
+    ]

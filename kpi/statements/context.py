@@ -96,8 +96,11 @@ class Context:
         return period
 
     def year_end(self, period: Period) -> Period:
-        """The last year of several: what a review of five years reached, it reached at their end."""
-        return span_of(period.end.year, 1, 12, "year")
+        """The last year of several: what a review of five years reached, it reached at their end, or has by now."""
+        last = period.end.year
+        if self.published is not None and period.start.year <= self.published.year:
+            last = min(last, self.published.year)
+        return span_of(last, 1, 12, "year")
 
     def report(self, period: Period) -> None:
         """Note a part of a year that is over: later actuals without a time are about it."""

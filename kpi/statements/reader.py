@@ -300,8 +300,8 @@ def _open_sentence(text: str, start: int, end: int, context: Context, is_first: 
         if (mention.year or mention.shift is not None) and mention.shape != "plan":
             context.year = period.start.year
         context.paragraph = period
-        if _is_ahead_within(period, context):
-            return
+        if _is_ahead_within(period, context) or _is_within(period, context.default):
+            return  # 9月末 in a text on three quarters
         if when < 0.9 or context.published is None or period.start.year <= context.published.year + 1:
             context.period = period  # an outlook (展望2035年) colours its own paragraph only
         return

@@ -163,6 +163,8 @@ def period_tense(period: Period | None, published: date | None) -> float:
         return -1.0
     days = (period.end - period.start).days + 1
     left = (period.end - published).days
+    if 80 < days <= 100 and left > 0.4 * days:
+        return 0.0  # nobody reports yet on a quarter that has just begun
     if days <= 100 or left < 20:
         return -0.6
     return 0.7 if left / days > 0.85 else 0.3 if left / days > 0.7 else 0.0

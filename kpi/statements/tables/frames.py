@@ -135,7 +135,10 @@ def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
     columns = [read_head(path, place, context) for place, path in enumerate(paths)]
     context.year, context.paragraph = year, paragraph
     for column in columns:
-        column.period = column.period or _running_period(column.text, frame.period)
+        told = _running_period(column.text, frame.period)
+        if column.is_year_ago and column.period is None and told is not None:
+            told = shift_year(told, -1)  # 上年同期累计
+        column.period = column.period or told
     known = next((c.period for c in columns if c.period is not None and not c.is_year_ago), None) or frame.period
     _mark_estimates(columns)
     _mark_plan(block, columns, frame, context)
@@ -146,7 +149,7 @@ def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
             column.role = column.role or beside  # 2024年目标 | 增速
         beside = column.role
         if column.period is not None and not (column.is_year_ago and column.period.partial):
-            running = column.period
+            running = running if column.is_year_ago and running is not None else column.period
         elif column.is_year_ago:
             column.period = shift_year(known, -1) if known is not None else None
         elif column.kind != "level" and running is not None:
