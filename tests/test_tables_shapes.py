@@ -223,3 +223,43 @@ def test_the_sum_of_the_year_before_is_of_its_months() -> None:
         ("2760", "actual", "2023-01/2023-09"),
         ("3.5", "actual", "2024-01/2024-09"),
     ]
+
+
+def test_years_before_the_first_goal_are_known_whatever_the_title_plans() -> None:
+    table = "2022—2023年指标完成情况及2024年计划\n\n指标\t2022年\t2023年\t2024年计划\n税收（亿元）\t5.2\t5.6\t6\n"
+    assert said(rows_of(table, "txt"), "role", "period") == [("actual", "2022"), ("actual", "2023"), ("target", "2024")]
+
+
+def test_rows_of_years_may_say_whether_they_are_goals() -> None:
+    table = "|年份|税收（亿元）|增速（%）|\n|-|-|-|\n|2023年（实际）|5.6|4|\n|2024年（目标）|6|7以上|"
+    assert said(rows_of(table), "indicator", "role", "period") == [
+        ("税收", "actual", "2023"),
+        ("税收", "actual", "2023"),
+        ("税收", "target", "2024"),
+        ("税收", "target", "2024"),
+    ]
+
+
+def test_a_group_head_that_lost_its_span_holds_for_the_heads_below_it() -> None:
+    table = "|镇|工业投资| |新增企业| |\n|-|-|-|-|-|\n| |目标（亿元）|增长（%）|目标（家）|奋斗目标（家）|\n|东桥镇|45|12|8|9|"
+    assert said(rows_of(table, title="柳溪区2024年目标"), "indicator", "kind", "value") == [
+        ("工业投资", "level", 4500000000),
+        ("工业投资", "growth_rate", 12),
+        ("新增企业", "new", 8),
+        ("新增企业", "new", 9),
+    ]
+
+
+def test_a_line_of_figures_may_end_with_the_dates_of_a_project() -> None:
+    text = """2024年重点项目清单
+
+序号 项目名称 总投资(亿元) 年度投资(亿元) 开竣工时间
+1 东桥改造 5.6 2 2023.05-2026.12
+2 滨河公园 1.5 1.2 2024.02-2024.11
+"""
+    assert said(rows_of(text, "txt"), "indicator", "num_text", "period", "deadline") == [
+        ("总投资", "5.6", "2024", None),
+        ("年度投资", "2", "2024", None),
+        ("总投资", "1.5", "2024", date(2024, 11, 30)),
+        ("年度投资", "1.2", "2024", date(2024, 11, 30)),
+    ]

@@ -8,7 +8,8 @@ from .extract import MOST_COLUMNS, Place
 
 _NUMBER = r"[-−+－]?\d[\d,，]*(?:\.\d+)?[%％]?"
 _FIGURE_LINE = re.compile(
-    rf"(?m)[ \u3000]{_NUMBER}[ \u3000]+(?:{_NUMBER}|[-—–]+)(?:[ \u3000]+[\u4e00-\u9fff]{{1,8}})?[ \u3000\r]*$"
+    rf"(?m)[ \u3000]{_NUMBER}[ \u3000]+(?:{_NUMBER}|[-—–]+)"
+    r"(?:[ \u3000]+(?:[\u4e00-\u9fff]{1,8}|20\d\d[-./年][-—~至.\d年月/]{1,20}))?[ \u3000\r]*$"
 )
 _FIELD = re.compile(r"(?:\d{1,4} (?=[年月季])|[^ \u3000\r\n])+")
 _WIDE_FIELD = re.compile(r"[^ \u3000\r\n]+(?:[ \u3000][^ \u3000\r\n]+)*")

@@ -47,7 +47,7 @@ def settle(row: Statement, due: Period | None, column: Column) -> None:
         row.deadline_partial = row.deadline_partial or due.partial
         return
     if row.period_end is not None and row.period_end < due.end:
-        if column.period is not None:
+        if column.period is not None or row.unit == "元":
             return  # the investment of this year in a project that goes on
         row.period = None
     if row.period is None:

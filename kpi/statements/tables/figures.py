@@ -13,7 +13,7 @@ from kpi.statements.roles import period_tense
 from kpi.statements.statement import Statement
 from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.grid import words_of
-from kpi.statements.tables.heads import Column, period_in, unit_in
+from kpi.statements.tables.heads import Column, period_in, role_in, unit_in
 from kpi.statements.tables.labels import bare_words, is_new
 from kpi.statements.tables.values import Figure, figure_of
 
@@ -191,6 +191,9 @@ class Line:
     def _role(self, period: Period | None) -> str:
         if self.column.role is not None:
             return self.column.role
+        said = role_in(words_of(self.label)) if self.sort == "time" else None
+        if said is not None:
+            return said
         if self.column.is_year_ago:
             return "actual"
         tense = period_tense(period, self.document.published_on)

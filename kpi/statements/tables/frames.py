@@ -84,7 +84,7 @@ def _running_period(head: str, period: Period | None) -> Period | None:
 
 
 def _mark_estimates(columns: list[Column]) -> None:
-    """2024年预计 beside 2025年目标 is what the year before is thought to come to, no goal."""
+    """2024年 and 2024年预计 beside 2025年目标 are what earlier years came or are thought to come to, no goals."""
     goals = [c.period.end.year for c in columns if c.role == "target" and c.period is not None and c.period.end]
     for column in columns:
         if column.role != "target" or column.period is None or column.period.end is None:
@@ -92,6 +92,10 @@ def _mark_estimates(columns: list[Column]) -> None:
         is_estimate = "预计" in column.text and not re.search("目标|计划|任务", column.text)
         if is_estimate and column.period.end.year < max(goals):
             column.role = "actual"
+    for column in columns:
+        # 2021年 | 2022年 | 2023年计划: the years before the first goal are known.
+        if column.role is None and column.period is not None and column.period.end is not None and goals:
+            column.role = "actual" if column.period.end.year < min(goals) else None
 
 
 _NATURES = frozenset(("预期性", "约束性", "预期", "约束", "指导性"))

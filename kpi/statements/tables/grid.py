@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from kpi.documents import MOST_COLUMNS, MOST_PLACES, Cell, Table
 from kpi.quantities import scan
@@ -255,6 +256,12 @@ def settle_head(block: Block) -> None:
     A row that names the figures alone stands too far left by as many places as there are labels; heads above it cover
     equal shares of it; a second line that says only 增长% belongs to the last column, whose head it ends.
     """
+    for above, below in pairwise(block.head):
+        for n in range(1, min(len(above), len(below))):
+            # A group head without its span: 规上工业产值, empty | 目标, 增长.
+            both = not is_hollow(below[n]) and not is_hollow(below[n - 1]) and below[n] is not below[n - 1]
+            if above[n] is not None and not words_of(above[n]) and both and not is_hollow(above[n - 1]):
+                above[n] = above[n - 1]
     width = len(block.body[0]) if block.body else 0
     labels = _label_columns(block.body, width)
     if width < 3 or not labels:

@@ -34,6 +34,7 @@ _NEW = re.compile(
 _COUNTED = frozenset("个家项人户座所处条件台张套根辆亩") | {"公里", "人次", "场次"}
 _CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务)内容$")
 _IS_TIME = re.compile(r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?")
+_STAGE = re.compile(r"[（(]?(?:实际|实绩|完成|预计|目标|计划|规划|预期)(?:数|值)?[）)]?$")
 _PERIOD = re.compile(
     r"(?:(?:19|20)\d\d年?度?)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|全年)?"
 )
@@ -155,4 +156,4 @@ def _are_places(names: list[str]) -> bool:
 
 def period_like(text: str) -> bool:
     """Whether a label is nothing but a time: 2021年, 一季度, 1-5月."""
-    return bool(text) and bool(_PERIOD.fullmatch(text))
+    return bool(text) and bool(_PERIOD.fullmatch(_STAGE.sub("", text)))
