@@ -311,3 +311,13 @@ def test_nobody_reports_on_a_quarter_that_has_just_begun():
 def test_a_review_amid_five_years_tells_of_no_year_to_come():
     text = "柳溪区“十四五”规划中期评估报告\n“十四五”以来，成效明显。已有22项指标达到预期进度。"
     assert periods(text, "2023-11-06")[-1] == "2023"
+
+
+def test_a_heading_right_below_the_title_opens_a_section():
+    text = "柳溪区2023年工作总结暨2024年工作安排\n2023年工作完成情况\n引进项目45个。\n2024年工作安排\n引进项目50个。"
+    assert [(row.role, row.period) for row in rows_of(text, None)] == [("actual", "2023"), ("target", "2024")]
+
+
+def test_a_deadline_in_brackets_ends_at_the_semicolon():
+    text = "柳溪区2024年民生实事方案\n改造卫生院3家（2024年10月底前完成）；为2万名老人免费体检。"
+    assert periods(text, "2024-03-05") == ["2024-10", "2024"]

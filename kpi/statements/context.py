@@ -35,6 +35,7 @@ class Context:
     ahead: Period | None = None  # the last period named that is not over
     plan: Period | None = None  # the last year of the five-year plan the title names
     district: str | None = None
+    title_year: int | None = None  # the last year the title names: 2023年计划执行情况与2024年计划草案的报告
     told_in: int | None = None  # the year a title about a part of an earlier year was written in
     reviewed: int | None = None  # the year the last review section was about
     running: float = 0.0  # the turn a paragraph took: 今年以来 (-), 下一步 (+)
@@ -54,11 +55,12 @@ class Context:
             self.reported,
             self.ahead,
             self.plan,
+            None if self.published else self._year_planned(),
         )
 
     def restore(self, state: tuple) -> None:
         """Take over the scene a paragraph left behind."""
-        _, _, _, self.period, self.paragraph, self.year, self.running, self.reported, self.ahead, self.plan = state
+        _, _, _, self.period, self.paragraph, self.year, self.running, self.reported, self.ahead, self.plan, _ = state
 
     def finer(self, period: Period) -> Period:
         """The part of a running year that an actual can be about: nothing is reported for months to come."""
@@ -175,9 +177,8 @@ class Context:
                 period = section.period if section.role > 0.7 else None
                 break
         else:
-            named = [m.year for m in find_times(self.title, 0, len(self.title)) if m.year and m.shape != "plan"]
-            if named:
-                return max(named)  # 2023年计划执行情况与2024年计划草案的报告
+            if self.title_year is not None:
+                return self.title_year
             period = self.default
         if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
             return None

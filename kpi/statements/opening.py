@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kpi.statements.context import Context
 from kpi.statements.districts import find_district
-from kpi.statements.periods import Period, span_of
+from kpi.statements.periods import Period, find_times, span_of
 from kpi.statements.roles import heading_role, headline_role
 from kpi.statements.times import PLAN_YEARS
 
@@ -39,6 +39,9 @@ def read_context(document) -> Context:
     context.lean = 0.0 if total < 3 else max(-1.0, min(1.0, 1.6 * (promises / total - 0.45)))
     period = _period_of_title(title, published, context.lean > 0.3) if title else None
     context.title_role = _title_role(title, period, published)
+    context.title_year = max(
+        (m.year for m in find_times(title, 0, len(title)) if m.year and m.shape != "plan"), default=None
+    )
     m = _PLAN.search(title) or (_PLAN.search(text, 0, 200) if published else None)
     if m and (published is None or published.year <= PLAN_YEARS[m[1]] + 4):
         context.ahead = context.plan = span_of(PLAN_YEARS[m[1]] + 4, 1, 12, "year")

@@ -16,7 +16,7 @@ from kpi.statements.milestones import find_milestones, may_hold_milestone
 from kpi.statements.opening import read_context
 from kpi.statements.passages import Account, Passage
 from kpi.statements.periods import Period, find_times
-from kpi.statements.roles import find_cues, period_tense
+from kpi.statements.roles import find_cues, heading_role, period_tense
 from kpi.statements.rows import Row
 from kpi.statements.segments import heading_level, is_heading, lines, sentences
 from kpi.statements.sentence import read_sentence
@@ -40,6 +40,8 @@ _OPENS = re.compile(r".{0,30}?(?:年|月|季|同期|五)", re.S)
 DENSEST = 150
 """Numbers one sentence may hold; above it is no sentence (dumps of codes, hostile input) and is left unread."""
 _BODY = re.compile(r"^[^\n。]{24,}(?:。[^\n]{12,}|[。，,][^\n。]{36,})", re.M)
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年|[今去明上]年|上半年|下半年|下一步")
+_TITLES = ("报告", "公报", "通知", "方案", "意见", "办法")
 _MASTHEAD = 120
 """Characters at the top of a text that hold its own title and source, no section."""
 LONGEST_REMEMBERED = 4000
@@ -120,7 +122,8 @@ def _read_prose(document, context: Context) -> Account:
         line = text[start:end] if end - start <= 80 else ""
         if line and is_heading(line):
             numbered = heading_level(line) is not None
-            if numbered or (start >= _MASTHEAD and not _has_quantity(text[start - 1 : end + 1])):
+            opens = start >= _MASTHEAD or (start > 0 and _opens_section(line, context))
+            if numbered or (opens and not _has_quantity(text[start - 1 : end + 1])):
                 context.heading(line)
                 follows = None
         last = _read_paragraph(document, context, start, end, account)
@@ -130,6 +133,13 @@ def _read_prose(document, context: Context) -> Account:
     head = min(_MASTHEAD, body.start()) if body else _MASTHEAD
     account.borrow_names(document.raw_offset(head) if len(text) > _MASTHEAD else 0)
     return account
+
+
+def _opens_section(line: str, context: Context) -> bool:
+    """Whether a line right below the title is a heading of its own: 2023年工作回顾."""
+    if len(line) > 24 or not _OF_YEAR.search(line) or line == context.title or line.endswith(_TITLES):
+        return False
+    return heading_role(line, None, None) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

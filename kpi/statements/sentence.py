@@ -262,7 +262,8 @@ def _follow(reading: Reading, i: int, left: Left, row: Row, tense, previous: Row
     if row.role == "actual" and whole.role == "target" and row.period is not None:
         row.period = reading.context.coarser(row.period)  # what was taken for months gone by is promised for the year
     row.role = whole.role
-    if tense.span is None:
+    is_over = whole.deadline is not None and "；" in reading.text[whole.end : row.start + 1]
+    if tense.span is None and not is_over:
         row.period, row.deadline = whole.period, whole.deadline
 
 
