@@ -50,6 +50,63 @@ def test_a_threshold_in_two_currencies_is_one_quantity():
     assert [(other.value, other.unit) for other in quantity.alternatives] == [(3 * 10**8, "美元")]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "other"),
+    [
+        ("到账外资6000万美元（折合4.3亿元人民币）。", (60_000_000, "美元"), (430_000_000, "元")),
+        ("出口总额9亿美元，约合人民币64亿元。", (900_000_000, "美元"), (6_400_000_000, "元")),
+        ("进口额5亿元以上（折7000万美元）。", (500_000_000, "元"), (70_000_000, "美元")),
+        ("合同外资2亿美元（14.2亿元人民币）。", (200_000_000, "美元"), (1_420_000_000, "元")),
+    ],
+)
+def test_an_amount_told_again_in_another_currency_is_no_second_one(text, value, other):
+    (quantity,) = scan(text)
+    assert (quantity.value, quantity.unit) == value
+    assert [(again.value, again.unit) for again in quantity.alternatives] == [other]
+
+
+@pytest.mark.parametrize(
+    "text", ["进口5亿元，出口7000万美元。", "到账2亿美元（其中技改14亿元）。", "投资5亿元、折旧2亿美元。"]
+)
+def test_another_amount_in_another_currency_stays_one_of_its_own(text):
+    assert [len(quantity.alternatives) for quantity in scan(text)] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "mark"),
+    [
+        ("医患比达到1:18。", "18", ">="),
+        ("小学生师比降至16.4:1。", "16.4", "="),
+        ("床位与护士之比为1∶0.6以上。", "0.6", ">="),
+        ("城乡收入倍差缩小到1.8：1以内。", "1.8", "<="),
+        ("户均车位比去年末提高至1:1.3。", "1.3", "="),
+    ],
+)
+def test_a_ratio_of_two_things_is_the_number_beside_the_one(text, value, mark):
+    quantity = scan(text)[-1]
+    assert (quantity.value, quantity.unit, quantity.form, quantity.comparator) == (
+        Decimal(value),
+        "比",
+        "quotient",
+        mark,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9:30签到，11:05—12:15分组讨论。",
+        "主队以3:1获胜，客队比分落后1:4。",
+        "绘制1:500地形图，比例尺为1:2000。",
+        "省与县配套比例为1:1，按1:3匹配。",
+        "两部门分成比例为6:1。",
+        "附件1:1个样表。",
+    ],
+)
+def test_times_scores_scales_and_terms_are_no_ratio(text):
+    assert "比" not in [quantity.unit for quantity in scan(text)]
+
+
 def test_the_parts_of_a_whole_come_out_one_by_one():
     assert [(q.value, q.unit, q.form, q.position) for q in scan("结构为4.1：40.2：55.7")] == [
         (Decimal("4.1"), "%", "ratio", 1),

@@ -37,6 +37,9 @@ def amount(value: Number | None, unit: str | None = None, *, printed: str | None
     if unit in ("‰",):
         digits = _signed(_plain(_exact(value)), sign)
         return Words(f"{digits}‰", f"{digits} ‰")
+    if unit == "比":  # 生师比15:1
+        digits = _signed(_plain(_exact(value)), sign)
+        return Words(f"{digits}:1", f"{digits}:1")
     chinese, scale = _scaled(value, _CHINESE, printed)
     english, thousand = _scaled(value, _ENGLISH, None)
     zh_unit = _MONTHS_WORD.get(unit or "", unit or "")

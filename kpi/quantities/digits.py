@@ -8,7 +8,8 @@ from decimal import Decimal
 from kpi.quantities.grammar import ELEMENT, PART, PATTERN, POWERS, UNITS
 from kpi.quantities.marks import EDGES_AFTER, EDGES_BEFORE, comparator
 from kpi.quantities.numerals import amount
-from kpi.quantities.quantity import Alternative, Quantity
+from kpi.quantities.pairs import fold_alternative, ratio_to_one
+from kpi.quantities.quantity import Quantity
 
 LONGEST_NUMBER = 20
 _TELEPHONE = 11
@@ -74,7 +75,7 @@ def read_plain(text: str, match: re.Match, found: list[Quantity]) -> None:
     if unit == "个百分点" and found:
         _share_points(text, found[-1], start)
     quantity = Quantity(start, end, value, None, unit, lent or scale or "", precision, sign, spans, form, (), rules)
-    if form == "amount" and found and before == "或" and _is_alternative(text, found[-1], quantity):
+    if form == "amount" and found and fold_alternative(text, found[-1], quantity):
         return
     found.append(quantity)
 
@@ -145,7 +146,7 @@ def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
         found.append(Quantity(start, low_end, value, None, unit, printed, precision, "=", (), form, (), rules))
         start, value, value_high = match.start("high"), value_high, None
     quantity = Quantity(start, end, value, value_high, unit, printed, precision, sign, spans, form, (), rules)
-    if form == "amount" and found and before == "或" and _is_alternative(text, found[-1], quantity):
+    if form == "amount" and found and fold_alternative(text, found[-1], quantity):
         return
     found.append(quantity)
 
@@ -175,11 +176,14 @@ def read_list(text: str, match: re.Match, found: list[Quantity]) -> None:
 
 
 def read_ratio(text: str, match: re.Match, found: list[Quantity]) -> None:
-    """The parts of a ratio that make a whole (3.9：59.5：36.6), each a share in percent."""
+    """The parts of a ratio that make a whole (3.9：59.5：36.6), each a share in percent; else a ratio to one."""
     if match.end() - match.start() > 60:
         return
     parts = [(part.start(), part.end(), *amount(part[0], 0)) for part in PART.finditer(text, *match.span())]
     if len(parts) > 5 or abs(sum(part[2] for part in parts) - _WHOLE) > Decimal("0.5"):
+        to_one = ratio_to_one(text, *match.span(), [part[2:] for part in parts]) if len(parts) == 2 else None
+        if to_one is not None:
+            found.append(to_one)
         return
     for place, (start, end, value, precision) in enumerate(parts, 1):
         found.append(Quantity(start, end, value, None, "%", "", precision, "=", (), "ratio", (), ("ratio",), place))
@@ -197,20 +201,6 @@ def _range(value, number, power, high, high_scale, first_unit, printed):
     if power and top < value and first_unit is None:
         top, precision = amount(high, power)
     return value, top, precision, printed
-
-
-def _is_alternative(text: str, last: Quantity, other: Quantity) -> bool:
-    """Fold 或10亿美元 into the amount right before it when the currency differs."""
-    if last.form != "amount" or last.unit == other.unit or last.end != other.start - 1 or last.alternatives:
-        return False
-    last.alternatives = (Alternative(other.value, other.unit, other.start, other.end),)
-    last.end = other.end
-    last.rule += ("alternative",)
-    if other.comparator_spans:
-        if last.comparator == "=":
-            last.comparator = other.comparator
-        last.comparator_spans += other.comparator_spans
-    return True
 
 
 def _share_points(text: str, last: Quantity, start: int) -> None:

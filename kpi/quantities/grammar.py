@@ -86,7 +86,7 @@ _follower += "".join(sorted({word[0] for word in _people.split("|")}))
 PATTERN = re.compile(
     rf"(?=[0-9hwHW第前后首榜末翻{NUMERALS}])"
     rf"(?:(?=[0-9])(?:(?P<plain>{_plain})|(?P<alone>{_number} ?+(?![{_follower}]))"
-    rf"|(?P<skip>{lexicons.names()})|(?P<ratios>{_ratio})|(?P<listed>{_list})|(?P<series>{_series})"
+    rf"|(?P<ratios>{_ratio})|(?P<skip>{lexicons.names()})|(?P<listed>{_list})|(?P<series>{_series})"
     rf"|(?P<quantity>{_quantity})|(?P<rest>[0-9]++(?:\.[0-9]++)*+))"
     rf"|(?P<rank>{_rank})|(?P<tops>{_top})|(?P<percent>{_percent})|(?P<fold>{_fold})|(?P<word>{_word})"
     rf"|(?P<counted>{_chinese})|(?P<address>(?i:{_address}))|(?P<run>[{NUMERALS}]++))"
