@@ -105,6 +105,28 @@ def test_less_is_better_where_it_is(catalogue, code, direction):
     assert catalogue.known(code)["direction"] == direction
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("新签约项目", "signed_projects"),
+        ("开工项目", "started_projects"),
+        ("新开工项目", "started_projects"),
+        ("竣工项目", "finished_projects"),
+        ("投产项目", "producing_projects"),
+        ("达效项目", "projects_at_capacity"),
+        ("续建项目", "continued_projects"),
+        ("在建项目", "projects_under_way"),
+    ],
+)
+def test_the_stages_of_projects_are_different_indicators(catalogue, words, code):
+    assert catalogue.indicator(words, "个") == (code, True)
+
+
+def test_a_ratio_to_one_is_no_count(catalogue):
+    assert catalogue.indicator("城乡收入比", "比") == ("income_ratio", True)
+    assert catalogue.indicator("城乡收入比", "个")[1] is False
+
+
 def test_unknown_words_keep_one_provisional_code(catalogue):
     code, known = catalogue.indicator("社区食堂", "家")
     assert (code, known) == ("x:社区食堂", False)
