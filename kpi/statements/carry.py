@@ -26,6 +26,7 @@ class Carry:
     entity: Name | None = None  # the last subject that leaned on no other
     lead: str | None = None
     threshold: str | None = None
+    scope: tuple[str, str | None] | None = None  # a name and the class its last number was narrowed to
     kind: str | None = None
     unit: str | None = None
     negative: bool = False
@@ -41,6 +42,7 @@ class Carry:
     depth: int = 0
     ratio: str | None = None  # the name of a ratio whose old value went before
     old_parts: list = field(default_factory=list)
+    ranked: Name | None = None  # what the rank before was of
     listed: str | None = None  # by what places are ranked, while they are listed
     consumed: int = 0  # words up to here named a number before
     inherited: Name | None = None  # the subject of the sentence before in the same paragraph

@@ -30,6 +30,8 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
     """The kind of one number from its form, its verb and the words of its clause before it."""
     if form == "rank":
         return "rank"
+    if form == "quotient":
+        return "level"
     if form == "multiple":
         return "growth_rate" if unit == "%" or left.verb in ("up", "down") else "level"
     if unit == "个百分点":

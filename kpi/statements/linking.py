@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from kpi.statements.carry import Carry
+from kpi.statements.carry import Carry, Name
 from kpi.statements.following import Right
-from kpi.statements.naming import GROWTH_NOUNS
+from kpi.statements.naming import GROWTH_NOUNS, LEANING
 from kpi.statements.phrases import Left
+from kpi.statements.qualifiers import CLASS_NOUN
 from kpi.statements.rows import Reading, Row
+from kpi.statements.stages import STAGED
 
 _BASIS = re.compile(
     r"同口径|可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|自然口径|剔除[^，,；;。]{2,16}因素后?|可比(?=增长)"
 )
+_MOVED = ("growth_rate", "increment", "completion_rate")
 _RATES = ("growth_rate", "increment", "share", "completion_rate", "rank")
 
 
@@ -28,6 +31,8 @@ def qualify(reading: Reading, i: int, left: Left, right: Right, clause: str, row
         floor = max(slot.clause, a - 12)
         while a > floor and text[a - 1] not in "，,、；;：:的约设区级增建进约":
             a -= 1
+        if text.startswith("其中", a):
+            a += 2
         b = max([last.end, *(e for _, e in last.comparator_spans)])
         row.qualifier, row.qualifier_span = text[a:b], (a, b)
         carry.threshold = row.qualifier
@@ -35,12 +40,50 @@ def qualify(reading: Reading, i: int, left: Left, right: Right, clause: str, row
         row.qualifier = carry.threshold
     elif left.base and row.unit in ("个百分点", "%") and left.base[0] not in "比较":
         row.qualifier = left.base
-    if "收窄" in clause or "缩小" in clause:
+    if row.unit != "比" and ("收窄" in clause or "缩小" in clause):
         row.qualifier = row.qualifier or "收窄"
+    if threshold or i in reading.narrowed:
+        carry.scope = (row.name.words, row.qualifier) if row.name else None
+    elif row.qualifier is None and carry.scope and row.name and not left.core and row.kind in _MOVED:
+        row.qualifier = carry.scope[1] if row.name.words == carry.scope[0] else None  # 在建亿元以上项目87个，增加11个
     if row.qualifier is None and (m := _BASIS.search(clause)):
         row.qualifier = carry.basis = m.group()
     elif row.qualifier is None and carry.basis and row.kind == "growth_rate" and not left.core:
         row.qualifier = carry.basis
+
+
+def ranked_name(reading: Reading, rules: list[str]) -> Name | None:
+    """What a rank without words is of: the rate before it (增速高于全市0.8个百分点，居第3位), else the subject."""
+    carry = reading.carry
+    before = reading.rows[-1].name if reading.rows else None
+    if before is not None and before.words.endswith(LEANING):
+        rules.append("name.rank")
+        return before
+    if carry.subject or carry.ranked:
+        rules.append("name.rank")
+        return carry.subject or carry.ranked
+    if carry.inherited:
+        rules.append("name.inherited")
+        return carry.inherited
+    rules.append("name.none")
+    return None
+
+
+def name_of_whole(reading: Reading, unit: str | None) -> Name | None:
+    """其中亿元以上项目4个: bare 项目 are those of the total before."""
+    for row in reversed(reading.rows):
+        if row.unit == unit and row.name is not None:
+            return row.name if row.name.words.endswith(STAGED) else None
+    return None
+
+
+def name_of_class(reading: Reading, i: int, name: Name | None) -> Name | None:
+    """单个项目投资1亿—5亿元的不少于15个: the things counted stand before the size that narrows them."""
+    first = reading.slots[reading.narrowed[i][0]]
+    m = CLASS_NOUN.search(reading.text, first.clause, first.quantity.start)
+    if m is None or (name is not None and name.words.endswith(m.group())):
+        return name
+    return Name(m.group(), *m.span())
 
 
 def link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -> None:
@@ -67,6 +110,8 @@ def link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -
 def remember(carry: Carry, left: Left, row: Row, form: str) -> None:
     """What the next number may lean on."""
     name = row.name
+    if form == "rank" and "name.rank" in row.rules:
+        carry.ranked = name
     if name is None or "name.contribution" in row.rules or form == "rank" or "name.bracket" in row.rules:
         return
     if row.kind in _RATES and ("name.dependent" in row.rules or "name.share" in row.rules):

@@ -31,6 +31,14 @@ _BUILT = re.compile(
 """A promise to build or open something, in a plan for a known time: 建成投用县文化馆."""
 
 
+_THING = re.compile(
+    r"(?:全面|全部|基本|正式|顺利|如期|力争|确保|实现|并)*"
+    r"(?P<deed>(?:主体完工|主体封顶|开工建设|建成|竣工|开工|挂牌|启用|投用|投产|运营|通车|交付|开园|开馆|验收|投入使用|投入运营)+)"
+    r"(?:新的|新)?(?P<thing>(?![后以并的率投了为至到一、])[^，,；;。、0-9]{2,24})"
+)
+"""The thing behind the deed: 4月末(挂牌运营)产业园."""
+
+
 def may_hold_milestone(text: str, start: int, end: int) -> bool:
     """Whether a paragraph without numbers is worth a look."""
     found = _OPENING.search(text, start, end) or _DUE.search(text, start, end) or _TITLE.search(text, start, end)
@@ -106,10 +114,9 @@ def _milestone(document, context, scene, a, b, due, title, done, role) -> Statem
         words, place = title[named], title.span(named)
     else:
         left = read_left(text, a, due.start if due.start > a + 3 else done.start(), scene.times)
-        words, place = (
-            left.core.removesuffix("项目") + ("项目" if left.core.endswith("项目") else ""),
-            (left.start, left.end),
-        )
+        words, place = left.core, (left.start, left.end)
+        if len(words) < 3 and (thing := _THING.match(text, done.start(), b)):
+            words, place = thing["thing"] + thing["deed"], thing.span("thing")
     if len(words) < 3:
         name = previous_noun(text, scene.start, a, scene.times)
         words, place = (name.words, (name.start, name.end)) if name else (text[done.start() : done.end()], done.span())

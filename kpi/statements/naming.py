@@ -8,6 +8,7 @@ from kpi.statements.carry import Carry, Name, expand_names
 from kpi.statements.clauses import Slot
 from kpi.statements.following import Right
 from kpi.statements.phrases import AREA, DEPENDENT, Left, read_left
+from kpi.statements.stages import deed
 
 _AMONG = re.compile(r"(?<![平高中均对同初上下优])等(?![级候待于额])(?:\d*[个家项处条])?")
 _RANKED = re.compile(
@@ -20,6 +21,7 @@ _CONTRIBUTION = re.compile(
 )
 _PLAIN_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z“”·0-9（）()]{2,}")
 _AREA_ONLY = frozenset(AREA)
+LEANING = ("增速", "增幅", "总量", "降幅", "涨幅", "占比", "比重", "规模", "完成率", "总额", "余额")
 GROWTH_NOUNS = ("增幅", "增速", "正增长", "增量", "负增长", "速度", "降幅", "涨幅", "增长")
 _GOALS = re.compile(
     r"^(?:完成|占|为|达到?|超|超过|实现)?(?:了|到)?"
@@ -135,6 +137,7 @@ def choose_name(
 ) -> tuple[Name | None, str, str | None]:
     """The indicator of a number, the rule that found it, and a qualifier cut off from it."""
     core, start, end = core_of(left), left.start, left.end
+    core = core and deed(core, left)
     qualifier = None
     q = slot.quantity
     growing = right.core in _AIMED or right.core in DEPENDENT or right.core.startswith(GROWTH_NOUNS)

@@ -73,6 +73,8 @@ _BASE = re.compile(
     r"(?<![同环占可对相])(?:比(?![重例率较拟亚赛])|距(?!离)|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先|塌|欠)"
 )
 _REFERENCE = re.compile(r"平均|水平|全[国省市县区]|增速|目标|进度|同期|计划|预期|增幅")
+_RUN = re.compile(r"(?:已?连续|连年)[0-9一二三四五六七八九十两几多]{1,3}(?:年|个月|月|个季度|季度|季)")
+"""How long something has lasted, beside the verb: 粮食产量连续5年(稳定在40万吨)."""
 _MEASURES = tuple(words("words", "measure"))
 """Nouns that make a compound of the verb before them: 办理时间, 处理能力."""
 _RATES = ("每", "人均", "户均", "万人", "千人", "亩均", "百人")
@@ -140,11 +142,19 @@ def _cut(text: str, start: int, end: int, times: list) -> Left:
         if text[b - 1] in EDGE:
             b -= 1
             continue
+        if text[b - 1] in "年月度季" and (run := _RUN.search(text, max(a, b - 9), b)) and run.end() == b:
+            b = run.start()
+            continue
         for mention in times:
-            if mention.start >= a and mention.end == b and (not mention.is_base or text[mention.start - 1] in "是为达"):
+            if mention.start < a or mention.end != b:
+                continue
+            if not mention.is_base or text[mention.start - 1] in "是为达":
                 if mention.is_base:  # 是2016年的(1.6倍)
                     base = text[mention.start : b]
                 b = mention.start
+                break
+            if verb is None and mention.start > a and text[mention.start - 1] in "比较":  # 比2020年(翻一番)
+                base, b = text[mention.start - 1 : b], mention.start - 1
                 break
         else:
             word = _TRAILING.at_end(text, a, b)
@@ -183,6 +193,8 @@ def _cut(text: str, start: int, end: int, times: list) -> Left:
             b -= 1
     if base is None and b > a:
         for last in _BASE.finditer(text, a, b):
+            if last.group() == "比" and last.end() == b:
+                break  # 生师比, 收入比: a noun
             if last.group()[0] not in "比较距" and not _REFERENCE.search(text, last.end(), b):
                 break
             if verb in ("up", "down", "narrow", "to") or last.group()[0] in "高低快慢优落领超塌欠":
@@ -207,6 +219,9 @@ def _cut(text: str, start: int, end: int, times: list) -> Left:
                 a, moved = mention.end, True
                 break
         if moved:
+            continue
+        if text[a] in "连已" and (run := _RUN.match(text, a, b)):
+            a = run.end()
             continue
         word = _LEADING.at_start(text, a, b)
         if word is None:

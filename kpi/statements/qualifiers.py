@@ -77,7 +77,7 @@ _CLASS_NOUNS = (
     "商圈",
     "设备",
 )
-_CLASS_NOUN = re.compile("|".join(map(re.escape, _CLASS_NOUNS)))
+CLASS_NOUN = re.compile("|".join(map(re.escape, _CLASS_NOUNS)))
 _COUNTERS = frozenset(
     [
         "个",
@@ -158,8 +158,10 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
                 and _names_class(text, slots[later])
             ):
                 classes[i] = later
+            elif money and not core and is_threshold(text, slot) and _is_counted(text, tail, slots, later):
+                classes[i] = later  # 50亿元以上2个
             continue
-        noun_is_class = bool(_CLASS_NOUN.search(core, 0, 8)) or core.endswith(_CLASS_NOUNS)
+        noun_is_class = bool(CLASS_NOUN.search(core, 0, 8)) or core.endswith(_CLASS_NOUNS)
         noun_is_amount = core.startswith(AMOUNT) or core.endswith(AMOUNT)
         if money and is_threshold(text, slot) and not (noun_is_amount and not noun_is_class):
             if later is not None:
@@ -178,6 +180,16 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
         if not money and is_threshold(text, slot) and same and (noun_is_class or right.de):
             classes[i] = later
     return classes
+
+
+def _is_counted(text: str, tail: int, slots: list[Slot], later: int | None) -> bool:
+    """Whether a count follows a size at once."""
+    if later is None or slots[later].quantity.unit not in _COUNTERS:
+        return False
+    between = text[tail : slots[later].quantity.start]
+    for a, b in slots[later].quantity.comparator_spans:
+        between = between.removesuffix(text[a:b])
+    return between in ("", "的", "的有", "有", "的达", "的达到")
 
 
 def _names_class(text: str, slot: Slot) -> bool:

@@ -9,8 +9,9 @@ from kpi.statements.clauses import Slot, slots_of
 from kpi.statements.context import Context
 from kpi.statements.following import Right, read_right, right_of, tail_of
 from kpi.statements.kinds import FLIP, is_downward, kind_of
-from kpi.statements.linking import link, qualify, remember
+from kpi.statements.linking import link, name_of_class, name_of_whole, qualify, ranked_name, remember
 from kpi.statements.naming import (
+    LEANING,
     bracket_name,
     choose_name,
     contribution,
@@ -31,12 +32,13 @@ from kpi.statements.patterns import (
 from kpi.statements.phrases import Left, read_left
 from kpi.statements.qualifiers import find_classes
 from kpi.statements.rows import Reading, Row
+from kpi.statements.stages import DEEDS, STAGED, activity, inner_class, staged, step_of, with_deed
 from kpi.statements.tense import Scene, read_tense
 
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SOFT = ("role.default", "role.section", "role.title", "role.wording")
+_GUESSED = ("name.carried", "name.clause_before", "name.inherited", "name.none")
 _FROM = re.compile(r"[由从][^由从]*$")
-_LEANING = ("增速", "增幅", "总量", "降幅", "涨幅", "占比", "比重", "规模", "完成率", "总额", "余额")
 
 
 def read_sentence(
@@ -89,7 +91,7 @@ def read_sentence(
                 carry.baseline = carry.old_parts[q.position - 1]
         if q.form != "ratio" and is_baseline(text, slots, i):
             core = _FROM.sub("", left.core)
-            if core and core not in _LEANING:
+            if core and core not in LEANING:
                 carry.subject = Name(core, left.start, left.start + len(core))
             carry.baseline = q
             continue
@@ -112,7 +114,7 @@ def _left_of(reading: Reading, i: int) -> Left:
     if edge < q.start and text[edge] == "达" and text[edge - 1] in "高多":  # 高达
         edge -= 1
     left = read_left(text, start, max(edge, start), reading.scene.times)
-    if text[max(0, slot.clause - 3) : slot.clause].startswith("其中"):
+    if text[max(0, slot.clause - 3) : slot.clause].startswith("其中") or text.startswith("其中", slot.clause):
         left.parts = True
     return left
 
@@ -202,6 +204,8 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
         and kind in ("level", "share")
     ):
         kind, negative = previous.kind, (previous.value or 0) < 0
+        if previous.name is not None and "name.carried" in rules and slot.is_item:
+            name = previous.name  # 一季度开工率达50%、二季度达80%
         rules.append("kind.carried")
     elif slot.is_item and carry.verb and not left.verb and not left.core and unit in ("%", "个百分点"):
         kind, negative = (previous.kind if previous else kind), carry.negative
@@ -275,10 +279,12 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         words, where = rank_words(text, left)
         if words[:1] in ("较", "比"):
             words = ""
-        if words in _LEANING and carry.subject:
+        if words in LEANING and carry.subject:
             words = carry.subject.words + words
-        rules.append("name.rank")
-        return (Name(words, left.start, max(left.end, left.start)) if words else carry.subject), where
+        if words:
+            rules.append("name.rank")
+            return Name(words, left.start, max(left.end, left.start)), where
+        return ranked_name(reading, rules), where
     if slot.depth and slot.first_in_clause and not left.core and not right.core:
         name = bracket_name(text, reading.scene, slot, reading.slots)
         if name is not None:
@@ -312,6 +318,20 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         carry.next_name += 1
     if rule == "name.right" and name.end <= slot.right:
         carry.consumed = name.end
+    if i in reading.narrowed and rule in _GUESSED and not left.core:
+        name = name_of_class(reading, i, name)
+    if name is not None and (inner := inner_class(name.words)):
+        name, left.threshold = Name(inner[0], name.start, name.end), inner[1]
+    if name is not None and form == "count":
+        if left.parts and name.words in STAGED:
+            name = name_of_whole(reading, q.unit) or name
+        if rule == "name.right":
+            name = activity(text, name, q.start)
+            if slot.is_item and previous is not None and previous.name and name.words in DEEDS:
+                name, rule = with_deed(previous.name, name.words), "name.carried"
+        name = staged(name, left, rule)
+    if form == "duration" and (step := step_of(text, slot.left, q.start)):
+        name, rule = step, "name.left"
     rules.append(rule)
     return name, qualifier
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kpi.statements.clauses import Slot
 from kpi.statements.context import Context
+from kpi.statements.lexicons import words
 from kpi.statements.periods import Mention, Period, find_times, span_of
 from kpi.statements.roles import COMMITMENT, Cue, find_cues, period_tense
 
@@ -22,6 +23,8 @@ _HELD = ("完成", "占", "达", "超", "实现", "围绕", "对照", "紧扣", 
 _WEAK = ("有望", "预计", "尽快", "计划")
 _ESTIMATES = ("预计", "预计可", "可实现", "可新增", "可完成", "预计可实现")
 _DONE = ("已", "均已", "完成了", "实现了", "建成了", "累计已")
+_WISHED = words("roles", "wished")
+"""Outcomes without a tense of their own: behind a promise they are what is promised."""
 _TURNED = re.compile(r"完成|累计|已|开工|实际|实现|占|[；;]")
 _REACHED = re.compile(r"完成|实现|达到|超过|突破")
 _BRACKETS = re.compile(r"[（()）]")
@@ -193,7 +196,7 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
         score += 6.0  # 甲镇任务3200亩
         rule = "role.aim"
     if promise is not None:
-        last = result is None or promise.start > result.start
+        last = result is None or promise.start > result.start or _is_wish(scene.text, promise, result, slot)
         apart = _is_apart(scene.text, promise.end, q.start)
         firm = promise.kind == "local" and promise.start >= slot.clause  # 计划投资9亿元, amid results
         score += 6.5 if firm else 4.0 if promise.start >= slot.clause or last else 0.5
@@ -249,6 +252,13 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     if not score:
         score = 0.2
     return ("target" if score > 0 else "actual"), min(1.0, abs(score) / 4), commitment, rule, open_ended
+
+
+def _is_wish(text: str, promise: Cue, result: Cue, slot: Slot) -> bool:
+    """Whether an outcome told between a promise and a later clause is promised too: 力争…增长8%，投资转正，新增12家."""
+    if result.start >= slot.clause or result.word not in _WISHED:
+        return False
+    return not any(mark in text[promise.end : slot.quantity.start] for mark in "；;")
 
 
 def _is_ending(scene: Scene, context: Context, mention: Mention | None) -> bool:
