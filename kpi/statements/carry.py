@@ -66,6 +66,10 @@ _MEASURE = re.compile(
 )
 
 
+_SCOPE = re.compile(r"(?:限额以上|规模以上|限上|规上)(?=[\u4e00-\u9fff]{2,4}业$)")
+"""A scope in front of the first branch of trade holds for the others."""
+
+
 def expand_names(words: str) -> list[str]:
     """The members of a coordinated name, shared head lent back: 第一、二、三产业增加值 → three names."""
     if "城乡居民" in words:
@@ -91,6 +95,11 @@ def expand_names(words: str) -> list[str]:
             suffix = last[at + 1 :]
         elif len(first) <= 4:
             suffix = last[len(first) :]
+    elif (at := last.find(first[-1])) > 0 and first[-1] in "业户民" and at + 1 < len(last) and len(parts) == 2:
+        suffix = last[at + 1 :]  # 批发业、零售业销售额
+    if m := _SCOPE.match(parts[0]):
+        parts = [p if p.startswith(m.group()) else m.group() + p for p in parts]
+        last = parts[-1]
     if suffix:
         return [p + suffix for p in parts[:-1]] + [last]
     return parts

@@ -10,12 +10,11 @@ from kpi.statements.naming import GROWTH_NOUNS, LEANING
 from kpi.statements.phrases import Left
 from kpi.statements.qualifiers import CLASS_NOUN
 from kpi.statements.rows import Reading, Row
-from kpi.statements.stages import STAGED
+from kpi.statements.stages import STAGED, stage_in, unstaged
 
 _BASIS = re.compile(
     r"同口径|可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|自然口径|剔除[^，,；;。]{2,16}因素后?|可比(?=增长)"
 )
-_MOVED = ("growth_rate", "increment", "completion_rate")
 _RATES = ("growth_rate", "increment", "share", "completion_rate", "rank")
 
 
@@ -44,11 +43,14 @@ def qualify(reading: Reading, i: int, left: Left, right: Right, clause: str, row
         row.qualifier = row.qualifier or "收窄"
     if threshold or i in reading.narrowed:
         carry.scope = (row.name.words, row.qualifier) if row.name else None
-    elif row.qualifier is None and carry.scope and row.name and not left.core and row.kind in _MOVED:
-        row.qualifier = carry.scope[1] if row.name.words == carry.scope[0] else None  # 在建亿元以上项目87个，增加11个
+    elif row.qualifier is None and carry.scope and row.name and not left.core and "name.carried" in row.rules:
+        alike = unstaged(row.name.words) == unstaged(carry.scope[0]) and row.unit != "元"
+        row.qualifier = carry.scope[1] if alike else None  # 在建亿元以上项目87个，增加11个
     if row.qualifier is None and (m := _BASIS.search(clause)):
         row.qualifier = carry.basis = m.group()
-    elif row.qualifier is None and carry.basis and row.kind == "growth_rate" and not left.core:
+    elif left.core or slot.mark in ("；", ";"):
+        carry.basis = None
+    elif row.qualifier is None and carry.basis and row.kind == "growth_rate":
         row.qualifier = carry.basis
 
 
@@ -69,11 +71,11 @@ def ranked_name(reading: Reading, rules: list[str]) -> Name | None:
     return None
 
 
-def name_of_whole(reading: Reading, unit: str | None) -> Name | None:
+def name_of_whole(reading: Reading, unit: str | None, noun: str) -> Name | None:
     """其中亿元以上项目4个: bare 项目 are those of the total before."""
     for row in reversed(reading.rows):
         if row.unit == unit and row.name is not None:
-            return row.name if row.name.words.endswith(STAGED) else None
+            return row.name if row.name.words.endswith(noun) else None
     return None
 
 
@@ -95,6 +97,7 @@ def link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -
         carry.total = next(whole, None)
     total = carry.total
     in_total = carry.in_parts and total is not None and rows[total].unit == row.unit
+    in_total = in_total and not _is_at_another_stage(row, rows[total])
     if in_total and row.kind in ("level", "new", rows[total].kind):
         row.part_of = total
     if (
@@ -105,6 +108,14 @@ def link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -
         and (row.name is None or previous.name is None or row.name.words == previous.name.words)
     ):
         previous.tier, row.tier = "base", "stretch"
+
+
+def _is_at_another_stage(row: Row, total: Row) -> bool:
+    """签约项目48个，其中…；开工项目31个: those begun are no part beside the others."""
+    if row.name is None or total.name is None or not row.name.words.endswith(STAGED):
+        return False
+    told, whole = stage_in(row.name.words), stage_in(total.name.words)
+    return told is not None and whole is not None and told != whole
 
 
 def remember(carry: Carry, left: Left, row: Row, form: str) -> None:

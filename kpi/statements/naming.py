@@ -8,7 +8,7 @@ from kpi.statements.carry import Carry, Name, expand_names
 from kpi.statements.clauses import Slot
 from kpi.statements.following import Right
 from kpi.statements.phrases import AREA, DEPENDENT, Left, read_left
-from kpi.statements.stages import deed
+from kpi.statements.stages import STAGED, deed, unstaged
 
 _AMONG = re.compile(r"(?<![平高中均对同初上下优])等(?![级候待于额])(?:\d*[个家项处条])?")
 _RANKED = re.compile(
@@ -173,6 +173,8 @@ def choose_name(
         return Name(core, start, end), "name.left", right.core
     if core and core in DEPENDENT and core not in _OWN.get(q.unit or "", ()):
         entity = carry.entity or carry.subject
+        if entity and core.endswith("率") and unstaged(entity.words) in STAGED:
+            return Name(unstaged(entity.words) + core, start, end), "name.dependent", qualifier
         if entity and not entity.words.endswith(core):
             return Name(entity.words + core, start, end), "name.dependent", qualifier
         if entity:

@@ -78,12 +78,16 @@ _RUN = re.compile(r"(?:已?连续|连年)[0-9一二三四五六七八九十两�
 _MEASURES = tuple(words("words", "measure"))
 """Nouns that make a compound of the verb before them: 办理时间, 处理能力."""
 _RATES = ("每", "人均", "户均", "万人", "千人", "亩均", "百人")
-_BRACKET = re.compile(r"[（(][^（）()]{0,60}[）)]")
+_BRACKET = re.compile(r"[（(](?![助街区县市乡镇]?[\u4e00-\u9fff][）)][\u4e00-\u9fff])[^（）()]{0,60}[）)]")
 CLASS = re.compile(
     r"(?:(?:总投资|投资|注册资[金本]|年?产值|年?纳税|年?税收|年?营业收入|年?营收)额?(?:超|过|达)?)?"
     r"(?:[一二两三五十百千数几]|[0-9.]+)?(?:百|千)?[万亿](?:美?元|人民币)?(?:(?:级|规模)?(?:及以上|以上|以下)|级|规模)的?"
     r"|(?:[十百千]+亿|[十百千]+万|百亿|千亿|万亿|亿)(?:级|元级|元)(?=[\u4e00-\u9fff])"
 )
+_FOR = re.compile(
+    r"为(?P<who>[\u4e00-\u9fff]{2,10}?)(?:累计|共|新增)?(?:发放|提供|减免|减轻|争取|办理|解决|落实)(?P<what>.{2,})"
+)
+"""为小微企业发放贷款: the loans of small firms."""
 _REACH = 90
 """Characters before a number that can hold its words."""
 _SHORT = 16
@@ -264,7 +268,7 @@ def _cut(text: str, start: int, end: int, times: list) -> Left:
             core = head + (tail.removeprefix("项目") if head.endswith("项目") else tail)
     if "（" in core or "(" in core:
         core = _BRACKET.sub("", core)
-        if "（" in core or "(" in core:
+        if core.count("（") + core.count("(") > core.count("）") + core.count(")"):
             cut = max(core.rfind("（"), core.rfind("("))
             core, a = core[cut + 1 :], a + cut + 1
     if len(core) > 3:
@@ -292,6 +296,8 @@ def _cut(text: str, start: int, end: int, times: list) -> Left:
                     core = core[cut:]
                     break
     core = core.strip(EDGE + "的")
+    if core[:1] == "为" and (m := _FOR.fullmatch(core)):
+        core = m["who"] + m["what"]
     if core[-1:] in ("“", "「", "『"):
         core = core[:-1].strip(EDGE)
         core = "" if TRAILING.get(core) else core

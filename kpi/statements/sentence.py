@@ -32,11 +32,12 @@ from kpi.statements.patterns import (
 from kpi.statements.phrases import Left, read_left
 from kpi.statements.qualifiers import find_classes
 from kpi.statements.rows import Reading, Row
-from kpi.statements.stages import DEEDS, STAGED, activity, inner_class, staged, step_of, with_deed
+from kpi.statements.stages import DEEDS, PLAIN, activity, inner_class, staged, step_of, with_deed
 from kpi.statements.tense import Scene, read_tense
 
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SOFT = ("role.default", "role.section", "role.title", "role.wording")
+_IN_ALL = ("总数", "总量", "总计", "总规模", "存量", "保有量", "拥有量")
 _GUESSED = ("name.carried", "name.clause_before", "name.inherited", "name.none")
 _FROM = re.compile(r"[由从][^由从]*$")
 
@@ -209,7 +210,7 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
         rules.append("kind.carried")
     elif slot.is_item and carry.verb and not left.verb and not left.core and unit in ("%", "个百分点"):
         kind, negative = (previous.kind if previous else kind), carry.negative
-    if slot.is_item and kind == "level" and carry.lead == "new" and form == "count":
+    if slot.is_item and kind == "level" and carry.lead == "new" and form == "count" and not core.endswith(_IN_ALL):
         kind = "new"
     if form == "count" and i + 1 < len(reading.slots) and is_idle(text, reading.slots[i + 1], reading.slots, i + 1):
         rank = reading.slots[i + 1].quantity
@@ -279,6 +280,11 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         words, where = rank_words(text, left)
         if words[:1] in ("较", "比"):
             words = ""
+        if "分别" in text[slot.left : q.start] or (slot.is_item and carry.next_name < len(carry.names)):
+            told = _distributed_rank(reading, i, left, words)
+            if told is not None:
+                rules.append("name.rank")
+                return told, where
         if words in LEANING and carry.subject:
             words = carry.subject.words + words
         if words:
@@ -292,6 +298,8 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
             return name, None
     if "城乡居民" in left.core and i + 1 < len(reading.slots) and reading.slots[i + 1].is_item:
         left.distributed = True
+    if left.verb in ("up", "down") and not (left.core or left.distributed or right.core) and _is_bare_run(reading, i):
+        left.distributed = True  # 收入分别达8万元、3万元，增长4%和6%
     previous = reading.rows[-1] if reading.rows else None
     alike = previous is not None and previous.name and previous.unit == q.unit and form == "amount"
     if alike and slot.is_item and right.de and not left.core:
@@ -323,8 +331,8 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
     if name is not None and (inner := inner_class(name.words)):
         name, left.threshold = Name(inner[0], name.start, name.end), inner[1]
     if name is not None and form == "count":
-        if left.parts and name.words in STAGED:
-            name = name_of_whole(reading, q.unit) or name
+        if (left.parts or carry.in_parts) and name.words in PLAIN:
+            name = name_of_whole(reading, q.unit, name.words) or name
         if rule == "name.right":
             name = activity(text, name, q.start)
             if slot.is_item and previous is not None and previous.name and name.words in DEEDS:
@@ -334,6 +342,20 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         name, rule = step, "name.left"
     rules.append(rule)
     return name, qualifier
+
+
+def _distributed_rank(reading: Reading, i: int, left: Left, words: str) -> Name | None:
+    """增速分别居第2位和第1位: ranks told respectively go to the subjects before, in order."""
+    carry = reading.carry
+    if not reading.slots[i].is_item:
+        words = words.removesuffix("分别")
+        run = _run_length(reading.slots, i)
+        carry.names = distributed_names(words, left.start, left.end, carry, run) if run > 1 else []
+        carry.next_name = 0
+    if carry.next_name >= len(carry.names):
+        return None
+    carry.next_name += 1
+    return carry.names[carry.next_name - 1]
 
 
 def _goal_of_list(reading: Reading, i: int) -> Name | None:
@@ -356,6 +378,20 @@ def unit_of_gap(text: str, slots: list[Slot], i: int) -> bool:
     gap = text[before.end : q.start].strip()
     return gap in ("低", "高", "快", "慢", "多", "少", "低于", "高于", "高出") and any(
         c in text[max(slots[i].clause, before.start - 24) : before.start] for c in "比较"
+    )
+
+
+def _is_bare_run(reading: Reading, i: int) -> bool:
+    """Whether only a mark or 和 stands between a number and the next of its unit, and two subjects were told before."""
+    text, slots = reading.text, reading.slots
+    if i + 1 >= len(slots) or slots[i + 1].clause != slots[i].clause or slots[i].is_item:
+        return False
+    q, after = slots[i].quantity, slots[i + 1].quantity
+    told = [unit for _, unit in reading.carry.recent]
+    return (
+        q.unit == after.unit
+        and text[q.end : after.start].strip() in ("和", "、", "与", "及")
+        and told[-2:] == told[-1:] * 2
     )
 
 

@@ -12,6 +12,8 @@ STAGES = words("words", "stage")
 """Each makes another indicator of the same projects: 29 begun and 12 finished contradict nothing."""
 _CARRIED = ("name.carried", "name.inherited", "name.clause_before")
 STAGED = ("项目", "工程")
+PLAIN = (*STAGED, "企业", "单位", "学校", "小区", "医院", "楼宇", "园区", "机构", "村", "社区", "基地")
+"""Nouns that say nothing alone: behind 其中 they are those of the total."""
 _HEAD = re.compile("|".join(sorted(STAGES, key=len, reverse=True)))
 _TAIL = re.compile(f"(?:{_HEAD.pattern})$")
 _SHORT = {"新签": "新签约", "开工建设": "开工"}
@@ -32,19 +34,18 @@ def staged(name: Name, left: Left, rule: str) -> Name:
     """
     told = name.words
     if rule in _CARRIED:
-        stage = _stage_of(left.verb_text)
+        stage = _stage_beside(left)
         if stage is None or (rule != "name.carried" and not told.endswith(STAGED)):
             return name
-        if (m := _HEAD.match(told)) and len(told) - m.end() >= 2:
-            told = told[m.end() :]
-        elif (m := _TAIL.search(told)) and m.start() >= 2:
+        if not _HEAD.match(told) and (m := _TAIL.search(told)) and m.start() >= 2:
             return Name(told[: m.start()] + stage, name.start, name.end)
+        told = unstaged(told)
         return Name(stage + told, name.start, name.end) if stage not in told else name
     if not told.endswith(STAGED):
         return name
     if _HEAD.search(told):
         return name
-    if left.verb_text and (stage := _stage_of(left.verb_text)):
+    if left.verb_text and (stage := _stage_beside(left)):
         behind = rule == "name.left" and told not in STAGED
         return Name(told + stage if behind else stage + told, name.start, name.end)
     stage = next((stage for verb in left.verbs if (stage := _stage_of(verb))), None)
@@ -54,6 +55,26 @@ def staged(name: Name, left: Left, rule: str) -> Name:
 def _stage_of(verb: str) -> str | None:
     verb = _SHORT.get(verb, verb)
     return verb if verb in STAGES else None
+
+
+def _stage_beside(left: Left) -> str | None:
+    """The stage next to the number, of two verbs where they make one: 竣工投产(25个)."""
+    if len(left.verbs) > 1 and left.verb_text == left.verbs[0] and (both := left.verbs[1] + left.verbs[0]) in STAGES:
+        return both
+    return _stage_of(left.verb_text)
+
+
+def stage_in(told: str) -> str | None:
+    """The stage that a name tells."""
+    m = _HEAD.search(told)
+    return m.group().removeprefix("新") if m else None
+
+
+def unstaged(told: str) -> str:
+    """A name without the stage in front of it or behind it."""
+    if (m := _HEAD.match(told)) and len(told) - m.end() >= 2:
+        return told[m.end() :]
+    return told[: m.start()] if (m := _TAIL.search(told)) and m.start() >= 2 else told
 
 
 def inner_class(told: str) -> tuple[str, str] | None:
