@@ -100,3 +100,64 @@ def test_a_promise_reaches_over_a_wish_without_a_number():
 def test_a_milestone_is_named_by_the_thing_behind_its_deed():
     (row,) = rows_of("力争10月末挂牌运营低空产业园。")
     assert (row.kind, row.indicator, row.period) == ("milestone", "低空产业园挂牌运营", "2024-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "城乡居民人均可支配收入分别达41000元、19000元，增长4%和6%。",
+            ["城镇居民人均可支配收入", "农村居民人均可支配收入"] * 2,
+        ),
+        (
+            "城镇居民收入9000元，农村居民收入4000元，增速分别居全市第3位和第1位。",
+            ["城镇居民收入增速", "农村居民收入增速"],
+        ),
+        ("限额以上批发业、零售业销售额分别增长7%和9%。", ["限额以上批发业销售额", "限额以上零售业销售额"]),
+        ("住宿业、餐饮业营业额分别增长3%和8%。", ["住宿业营业额", "餐饮业营业额"]),
+    ],
+)
+def test_values_told_in_pairs_go_to_their_subjects(text, wanted):
+    assert [row.indicator for row in rows_of(text)][-len(wanted) :] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("规上工业增加值增长7%，总产值突破900亿元。", ["规上工业增加值", "规上工业总产值"]),
+        ("马铃薯种植面积4万亩，产量9万吨。", ["马铃薯种植面积", "马铃薯产量"]),
+        ("开工项目22个，开工率71%。", ["开工项目", "项目开工率"]),
+        ("规上服务业企业90家，其中亿元以上企业12家。", ["规上服务业企业"] * 2),
+        ("临湖区今年计划改造背街小巷15条。", ["背街小巷"]),
+        ("为25个村（社区）居家养老服务站配备助浴设备。", ["村（社区）居家养老服务站"]),
+        ("每千人口执业（助理）医师数达到3.1人。", ["每千人口执业（助理）医师数"]),
+        ("建成登山步道3条18公里、骑行道1条7公里。", ["登山步道", "登山步道", "骑行道", "骑行道"]),
+        ("开展肺癌筛查3000人、口腔检查900人。", ["肺癌筛查", "口腔检查"]),
+        ("改善3000户居民的出行条件。", ["居民"]),
+        ("为小微企业发放贷款6亿元。", ["小微企业贷款"]),
+    ],
+)
+def test_a_name_takes_what_belongs_to_it_and_no_more(text, wanted):
+    assert [row.indicator for row in rows_of(text)] == wanted
+
+
+def test_a_count_of_peers_is_the_field_of_a_rank():
+    rows = rows_of("地区生产总值达到310亿元，总量在全省86个县中排名第五。")
+    assert [(row.indicator, row.value, row.qualifier) for row in rows[1:]] == [
+        ("地区生产总值总量", Decimal(5), "86个县"),
+    ]
+
+
+def test_parts_end_with_the_clause_of_their_total_unless_they_are_its_list():
+    rows = rows_of("财政收入9亿元，其中税收收入6亿元；社会消费品零售总额40亿元。")
+    assert [row.part_of for row in rows] == [None, rows[0].statement_id, None]
+    rows = rows_of("生产总值90亿元；其中，第一产业增加值10亿元；第二产业增加值50亿元；第三产业增加值30亿元。")
+    assert [row.part_of for row in rows] == [None, *[rows[0].statement_id] * 3]
+    rows = rows_of("签约项目40个，其中：10亿元以上项目6个；开工项目21个。")
+    assert [row.part_of for row in rows] == [None, rows[0].statement_id, None]
+
+
+def test_a_price_basis_ends_with_its_clause_and_a_total_is_not_new():
+    rows = rows_of("财政收入同口径增长9%；居民收入增长5%。新增市场主体800户、总量达6000户。")
+    assert [row.qualifier for row in rows] == ["同口径", None, None, None]
+    assert [row.kind for row in rows[2:]] == ["new", "level"]

@@ -37,6 +37,7 @@ class Carry:
     outer: list[Name | None] = field(default_factory=list)
     total: int | None = None  # row number of the whole that 其中 opens
     in_parts: bool = False
+    parts_run_on: bool = False  # over semicolons
     baseline: object = None
     basis: str | None = None
     depth: int = 0

@@ -9,6 +9,12 @@ _AND = ("和", "与", "及")
 _MARKS = re.compile(r"[，,、；;：:（）()\[\]【】+＋]")
 
 
+_ALTERNATIVE = re.compile(
+    r"(?<=[\u4e00-\u9fff])[（(](?:社区|街道|市|县|区|镇|乡|街|旗|村|居|户|场|点|扩|改|助理)[）)](?=[\u4e00-\u9fff])"
+)
+"""A bracket inside a word: 村（社区）服务中心, 执业（助理）医师."""
+
+
 @dataclass(slots=True)
 class Slot:
     """One number of a sentence and its surroundings, as offsets of the clean text."""
@@ -78,6 +84,7 @@ def _events(text: str, start: int, end: int, quantities: list) -> list[tuple[int
     """The marks and the quantities of a sentence in order; marks inside a quantity are none."""
     events: list[tuple[int, object]] = []
     inner = {q.start - 1 for q in quantities if q.position is not None and q.position > 1}  # the colons of a ratio
+    short = {at for m in _ALTERNATIVE.finditer(text, start, end) for at in (m.start(), m.end() - 1)}
     coming = iter(quantities)
     q = next(coming, None)
     taken = start  # up to here characters belong to a quantity
@@ -87,7 +94,7 @@ def _events(text: str, start: int, end: int, quantities: list) -> list[tuple[int
             events.append((q.start, q))
             taken = q.end
             q = next(coming, None)
-        if at >= taken and at not in inner:
+        if at >= taken and at not in inner and at not in short:
             events.append((at, text[at]))
     while q is not None:
         events.append((q.start, q))

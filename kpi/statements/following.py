@@ -16,6 +16,7 @@ _STOPS = re.compile(
 _RIGHT_START = re.compile(r"\s*(?:的|左右的?|以上的?|以下的?|以内的?|及以上的?|之内|内)?\s*")
 _GROWTH = re.compile(r"正增长|负增长|增长|增幅|增速|速度|降幅|增量|涨幅")
 _RELATIVE = re.compile(r"[^，,、；;。：:（(的0-9]{2,12}的(?=[\u4e00-\u9fff“])")
+_PERSONS = ("居民", "群众", "市民", "村民", "学生", "师生", "职工", "农户", "老人", "儿童", "家庭")
 _MARKS = "，,；;。、 \n"
 _NOT_A_NOUN = frozenset("，,、；;：:。！？!?（）()“”0123456789和及与、以至到.%％\n/")
 
@@ -94,8 +95,10 @@ def read_right(text: str, start: int, end: int) -> Right:
     if len(core) > 2 and core[-1] in "上中内里":
         core = core[:-1]
     if "的" in core and len(core) > 2:
-        tail = core.rsplit("的", 1)[1]
-        if len(tail) > 1:
+        head, tail = core.split("的", 1)[0], core.rsplit("的", 1)[1]
+        if head.endswith(_PERSONS):
+            core = head
+        elif len(tail) > 1:
             a += core.rindex("的") + 1
             core = tail
     return Right(a, a + len(core), core, de, stop, threshold)

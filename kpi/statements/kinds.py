@@ -22,6 +22,7 @@ _WORKED = ("改造", "建设", "整治", "修缮", "维修", "治理", "改建",
 _CARRIED = (("实施",), ("组织实施",), ("推进",))
 _SPENT = frozenset(("安排", "投入", "拨付", "下达", "筹集", "筹措", "争取", "到位", "落实", "减免", "兑付", "兑现"))
 _MOVES = ("增加", "增长", "净增", "净增加", "减少", "净减少", "下降", "降低", "缩短", "压缩", "缩减")
+_BETTERED = ("提升", "改善")
 _FALLS = ("减少", "净减少", "下降", "降低", "缩短", "压缩", "缩减")
 FLIP = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 
@@ -70,7 +71,9 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
     if right_core.endswith(("增量", "增长")) or core.endswith(("增量", "增加额", "增减额")):
         return "increment"
     if verb in ("up", "down"):
-        if left.verb_text in ("新增",):
+        if left.verb_text in ("新增",) or (
+            form == "count" and right_core and left.verb_text in _BETTERED and not left.core
+        ):
             return "new"
         return "increment"
     if left.lead in ("up", "down") and verb != "new":

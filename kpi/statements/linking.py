@@ -91,8 +91,10 @@ def name_of_class(reading: Reading, i: int, name: Name | None) -> Name | None:
 def link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -> None:
     """其中 parts to their total; the base and the stretch tier of one target to each other."""
     carry, rows = reading.carry, reading.rows
+    if carry.in_parts and not carry.parts_run_on and reading.slots[i].mark in ("；", ";"):
+        carry.in_parts, carry.total = False, None
     if left.parts:
-        carry.in_parts = True
+        carry.in_parts, carry.parts_run_on = True, _runs_on(reading.text, reading.slots[i], reading.scene.start)
         whole = (k for k in range(len(rows) - 1, -1, -1) if rows[k].unit == row.unit and rows[k].part_of is None)
         carry.total = next(whole, None)
     total = carry.total
@@ -108,6 +110,15 @@ def link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -
         and (row.name is None or previous.name is None or row.name.words == previous.name.words)
     ):
         previous.tier, row.tier = "base", "stretch"
+
+
+def _runs_on(text: str, slot, start: int) -> bool:
+    """Whether parts are told over semicolons: 其中 opens a sentence (。其中，第一产业…；第二产业…) or has a colon."""
+    at = text.rfind("其中", start, slot.quantity.start)
+    if at < 0:
+        return False
+    before = text[start:at].rstrip()
+    return not before or before[-1] in "。；;：:" or text[at + 2 : at + 3] in ("：", ":")
 
 
 def _is_at_another_stage(row: Row, total: Row) -> bool:

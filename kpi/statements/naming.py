@@ -40,6 +40,27 @@ _AIMED = ("控制", "预期", "既定", "年度", "两个台阶", "台阶", "大
 _PLACED = re.compile(r"(?:对|在|针对|围绕)[^，,]*$|(?:两侧|周边|沿线|附近|区域|范围内|辖区内|境内)$")
 _MONEY = ("元", "美元", "欧元", "港元")
 _SPENDING = ("投入", "到位", "拨付", "下达", "减免", "兑付", "兑现", "筹集", "筹措", "募集", "发放")
+_MEASURES_OF = frozenset(
+    (
+        "增加值",
+        "总产值",
+        "产值",
+        "产量",
+        "总投资",
+        "投资",
+        "面积",
+        "总面积",
+        "营业收入",
+        "利润",
+        "总里程",
+        "产能",
+        "投资额",
+    )
+)
+_MEASURED = re.compile(
+    r"(?:增加值|总?产值|营业收入|利润(?:总额)?|产量|总?(?:种植|播种|建筑|占地)?面积|总数|总量|数量|个数|总里程)$"
+)
+"""One measure of a thing does not lean on another: 工业增加值…，总产值… is of 工业."""
 _OWN: dict[str, tuple[str, ...]] = {}
 
 
@@ -137,7 +158,7 @@ def choose_name(
 ) -> tuple[Name | None, str, str | None]:
     """The indicator of a number, the rule that found it, and a qualifier cut off from it."""
     core, start, end = core_of(left), left.start, left.end
-    core = core and deed(core, left)
+    core = core and deed(core, left, slot.is_item and carry.lead == "new")
     qualifier = None
     q = slot.quantity
     growing = right.core in _AIMED or right.core in DEPENDENT or right.core.startswith(GROWTH_NOUNS)
@@ -175,6 +196,9 @@ def choose_name(
         entity = carry.entity or carry.subject
         if entity and core.endswith("率") and unstaged(entity.words) in STAGED:
             return Name(unstaged(entity.words) + core, start, end), "name.dependent", qualifier
+        if entity and core in _MEASURES_OF and (m := _MEASURED.search(entity.words)):
+            head = entity.words[: m.start()]
+            return Name(head + core if len(head) > 1 else core, start, end), "name.dependent", qualifier
         if entity and not entity.words.endswith(core):
             return Name(entity.words + core, start, end), "name.dependent", qualifier
         if entity:

@@ -70,6 +70,18 @@ def is_group(text: str, slot: Slot) -> bool:
     return slot.quantity.form == "rank" and bool(_GROUP.match(text, slot.quantity.end))
 
 
+_FIELD = re.compile(
+    r"(?:县|市|区|镇|乡|街道|省|州|旗|盟|城市|园区|开发区|单位|部门|兄弟)[^，,；;。0-9]{0,10}?(?:中|里)[^，,；;。0-9]{0,8}$"
+)
+
+
+def is_field(text: str, slots: list[Slot], i: int) -> bool:
+    """Whether a count only says among how many a rank is held: 在全省91个县(市)中排名第一."""
+    if i + 1 >= len(slots) or slots[i].quantity.form != "count" or slots[i + 1].quantity.form != "rank":
+        return False
+    return bool(_FIELD.match(text[slots[i].quantity.end : slots[i + 1].quantity.start]))
+
+
 def is_idle(text: str, slot: Slot, slots: list[Slot], i: int) -> bool:
     """Numbers that say nothing by themselves: 连续三年, “五年翻一番”, the rank in 3项指标进入前三."""
     q = slot.quantity
@@ -86,6 +98,10 @@ def is_idle(text: str, slot: Slot, slots: list[Slot], i: int) -> bool:
         return True
     if is_group(text, slot):
         return True
+    if is_field(text, slots, i):
+        return True
+    if q.form == "rank" and i and is_field(text, slots, i - 1):
+        return False
     if q.form == "rank" and i and slots[i - 1].clause == slot.clause and slots[i - 1].quantity.form == "count":
         between = text[slots[i - 1].quantity.end : q.start]
         return len(between) < 14 and slots[i - 1].quantity.unit in ("项", "个")
@@ -116,3 +132,38 @@ def is_baseline(text: str, slots: list[Slot], i: int) -> bool:
     if leaves < 0 or (i and slots[i - 1].quantity.end > q.start - len(before) + leaves):
         return False  # 由8个压减至3个，办理时限压减至2个: 3 is where the first arrived
     return any(w in between for w in ("到", "至", "为")) and "、" not in between
+
+
+def unit_of_gap(text: str, slots: list[Slot], i: int) -> bool:
+    """比年目标4%低0.63个百分点: the second number is the gap to the first."""
+    q, before = slots[i].quantity, slots[i - 1].quantity
+    if q.unit != "个百分点" or slots[i - 1].clause != slots[i].clause:
+        return False
+    gap = text[before.end : q.start].strip()
+    return gap in ("低", "高", "快", "慢", "多", "少", "低于", "高于", "高出") and any(
+        c in text[max(slots[i].clause, before.start - 24) : before.start] for c in "比较"
+    )
+
+
+def is_bare_run(reading: Reading, i: int) -> bool:
+    """Whether only a mark or 和 stands between a number and the next of its unit, and two subjects were told before."""
+    text, slots = reading.text, reading.slots
+    if i + 1 >= len(slots) or slots[i + 1].clause != slots[i].clause or slots[i].is_item:
+        return False
+    q, after = slots[i].quantity, slots[i + 1].quantity
+    told = [unit for _, unit in reading.carry.recent]
+    return (
+        q.unit == after.unit
+        and text[q.end : after.start].strip() in ("和", "、", "与", "及")
+        and told[-2:] == told[-1:] * 2
+    )
+
+
+def run_length(slots: list[Slot], i: int) -> int:
+    """How many numbers the clause of a number still holds, itself among them."""
+    n = 1
+    for slot in slots[i + 1 :]:
+        if slot.clause != slots[i].clause or slot.depth != slots[i].depth:
+            break
+        n += 1
+    return n

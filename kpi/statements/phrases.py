@@ -73,7 +73,7 @@ _BASE = re.compile(
     r"(?<![同环占可对相])(?:比(?![重例率较拟亚赛])|距(?!离)|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先|塌|欠)"
 )
 _REFERENCE = re.compile(r"平均|水平|全[国省市县区]|增速|目标|进度|同期|计划|预期|增幅")
-_RUN = re.compile(r"(?:已?连续|连年)[0-9一二三四五六七八九十两几多]{1,3}(?:年|个月|月|个季度|季度|季)")
+_RUN = re.compile(r"(?:已?连续|连年|持续)[0-9一二三四五六七八九十两几多]{1,3}(?:年|个月|月|个季度|季度|季)")
 """How long something has lasted, beside the verb: 粮食产量连续5年(稳定在40万吨)."""
 _MEASURES = tuple(words("words", "measure"))
 """Nouns that make a compound of the verb before them: 办理时间, 处理能力."""
@@ -88,6 +88,7 @@ _FOR = re.compile(
     r"为(?P<who>[\u4e00-\u9fff]{2,10}?)(?:累计|共|新增)?(?:发放|提供|减免|减轻|争取|办理|解决|落实)(?P<what>.{2,})"
 )
 """为小微企业发放贷款: the loans of small firms."""
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}[区县市镇省州旗]")
 _REACH = 90
 """Characters before a number that can hold its words."""
 _SHORT = 16
@@ -222,9 +223,15 @@ def _cut(text: str, start: int, end: int, times: list) -> Left:
             if mention.start <= a < mention.end <= b:
                 a, moved = mention.end, True
                 break
+            if a < mention.start <= a + 8 and mention.end < b and _PLACE.fullmatch(text, a, mention.start):
+                a, moved = mention.end, True  # 临江区今年(计划改造…)
+                break
         if moved:
             continue
-        if text[a] in "连已" and (run := _RUN.match(text, a, b)):
+        if text[a] == "为" and (word := _LEADING.at_start(text, a + 1, b)) and _OPENING[word] == "area":
+            a += 1 + len(word)
+            continue
+        if text[a] in "连已持" and (run := _RUN.match(text, a, b)):
             a = run.end()
             continue
         word = _LEADING.at_start(text, a, b)

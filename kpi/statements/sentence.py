@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kpi.statements.carry import Name, full_name
-from kpi.statements.clauses import Slot, slots_of
+from kpi.statements.clauses import slots_of
 from kpi.statements.context import Context
 from kpi.statements.following import Right, read_right, right_of, tail_of
 from kpi.statements.kinds import FLIP, is_downward, kind_of
@@ -21,13 +21,17 @@ from kpi.statements.naming import (
 from kpi.statements.patterns import (
     goal_before,
     goal_in_bracket,
+    is_bare_run,
     is_baseline,
+    is_field,
     is_group,
     is_idle,
     is_place,
     is_progress,
     old_ratios,
+    run_length,
     task_after,
+    unit_of_gap,
 )
 from kpi.statements.phrases import Left, read_left
 from kpi.statements.qualifiers import find_classes
@@ -115,7 +119,10 @@ def _left_of(reading: Reading, i: int) -> Left:
     if edge < q.start and text[edge] == "达" and text[edge - 1] in "高多":  # 高达
         edge -= 1
     left = read_left(text, start, max(edge, start), reading.scene.times)
-    if text[max(0, slot.clause - 3) : slot.clause].startswith("其中") or text.startswith("其中", slot.clause):
+    alone = i == 0 or reading.slots[i - 1].clause != slot.clause or i - 1 in reading.classes
+    if text[max(0, slot.clause - 3) : slot.clause].startswith("其中") or (
+        alone and text.startswith("其中", slot.clause)
+    ):
         left.parts = True
     return left
 
@@ -278,6 +285,10 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
     q = slot.quantity
     if form == "rank":
         words, where = rank_words(text, left)
+        if i and is_field(text, reading.slots, i - 1):
+            ahead = _left_of(reading, i - 1)
+            field = text[reading.slots[i - 1].quantity.start : q.start]
+            words, where = rank_words(text, ahead)[0], re.split("[中里]", field)[0]
         if words[:1] in ("较", "比"):
             words = ""
         if "分别" in text[slot.left : q.start] or (slot.is_item and carry.next_name < len(carry.names)):
@@ -298,13 +309,16 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
             return name, None
     if "城乡居民" in left.core and i + 1 < len(reading.slots) and reading.slots[i + 1].is_item:
         left.distributed = True
-    if left.verb in ("up", "down") and not (left.core or left.distributed or right.core) and _is_bare_run(reading, i):
+    if left.verb in ("up", "down") and not (left.core or left.distributed or right.core) and is_bare_run(reading, i):
         left.distributed = True  # 收入分别达8万元、3万元，增长4%和6%
     previous = reading.rows[-1] if reading.rows else None
     alike = previous is not None and previous.name and previous.unit == q.unit and form == "amount"
     if alike and slot.is_item and right.de and not left.core:
         rules.append("name.carried")
         return previous.name, right.core or None
+    if previous is not None and previous.name and previous.quantity.end == q.start and not right.core:
+        rules.append("name.carried")
+        return previous.name, None  # 步道3条29公里
     name, rule, qualifier = choose_name(text, slot, left, right, carry, reading.paragraph, reading.scene.times)
     if (name is None or (right.threshold and not right.core)) and i + 1 < len(reading.slots):
         ahead = _right_of(reading, i + 1)
@@ -313,9 +327,9 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
     rates = q.unit == "%" and left.verb not in ("up", "down") and not left.core and previous is not None
     if left.distributed and rates and previous.unit == "%" and previous.name and previous.kind != "growth_rate":
         rules.append("kind.carried")
-        carry.names, carry.next_name = [previous.name] * _run_length(reading.slots, i), 0
+        carry.names, carry.next_name = [previous.name] * run_length(reading.slots, i), 0
     elif left.distributed or (form == "ratio" and q.position in (None, 1)):
-        run = _run_length(reading.slots, i)
+        run = run_length(reading.slots, i)
         carry.names = distributed_names(left.core, left.start, left.end, carry, run, form)
         carry.next_name = 0
         carry.verb, carry.negative = left.verb, left.verb == "down"
@@ -349,7 +363,7 @@ def _distributed_rank(reading: Reading, i: int, left: Left, words: str) -> Name 
     carry = reading.carry
     if not reading.slots[i].is_item:
         words = words.removesuffix("分别")
-        run = _run_length(reading.slots, i)
+        run = run_length(reading.slots, i)
         carry.names = distributed_names(words, left.start, left.end, carry, run) if run > 1 else []
         carry.next_name = 0
     if carry.next_name >= len(carry.names):
@@ -368,37 +382,3 @@ def _goal_of_list(reading: Reading, i: int) -> Name | None:
     if len(peers) < 2 or len(told) < len(peers):
         return None
     return told[len(told) - len(peers) + peers.index(i)]
-
-
-def unit_of_gap(text: str, slots: list[Slot], i: int) -> bool:
-    """比年目标4%低0.63个百分点: the second number is the gap to the first."""
-    q, before = slots[i].quantity, slots[i - 1].quantity
-    if q.unit != "个百分点" or slots[i - 1].clause != slots[i].clause:
-        return False
-    gap = text[before.end : q.start].strip()
-    return gap in ("低", "高", "快", "慢", "多", "少", "低于", "高于", "高出") and any(
-        c in text[max(slots[i].clause, before.start - 24) : before.start] for c in "比较"
-    )
-
-
-def _is_bare_run(reading: Reading, i: int) -> bool:
-    """Whether only a mark or 和 stands between a number and the next of its unit, and two subjects were told before."""
-    text, slots = reading.text, reading.slots
-    if i + 1 >= len(slots) or slots[i + 1].clause != slots[i].clause or slots[i].is_item:
-        return False
-    q, after = slots[i].quantity, slots[i + 1].quantity
-    told = [unit for _, unit in reading.carry.recent]
-    return (
-        q.unit == after.unit
-        and text[q.end : after.start].strip() in ("和", "、", "与", "及")
-        and told[-2:] == told[-1:] * 2
-    )
-
-
-def _run_length(slots: list[Slot], i: int) -> int:
-    n = 1
-    for slot in slots[i + 1 :]:
-        if slot.clause != slots[i].clause or slot.depth != slots[i].depth:
-            break
-        n += 1
-    return n

@@ -88,9 +88,9 @@ def inner_class(told: str) -> tuple[str, str] | None:
     return head.group() + told[m.end() :], m.group().rstrip("的")
 
 
-def deed(core: str, left: Left) -> str:
+def deed(core: str, left: Left, listed: bool = False) -> str:
     """开展职业技能培训(8000人次): behind another verb the verb beside the number is a noun, part of the name."""
-    if left.verb == "new" and left.verb_text in DEEDS and any(verb in _LED for verb in left.verbs):
+    if left.verb == "new" and left.verb_text in DEEDS and (listed or any(verb in _LED for verb in left.verbs)):
         return core + left.verb_text
     return core
 
