@@ -161,3 +161,34 @@ def test_a_price_basis_ends_with_its_clause_and_a_total_is_not_new():
     rows = rows_of("财政收入同口径增长9%；居民收入增长5%。新增市场主体800户、总量达6000户。")
     assert [row.qualifier for row in rows] == ["同口径", None, None, None]
     assert [row.kind for row in rows[2:]] == ["new", "level"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("确保60个新开工项目开工率达到70%以上，完成投资3亿元。", ["新开工项目", "项目开工率", "新开工项目投资"]),
+        ("基础设施项目完成投资8亿元，投资完成率31%。", ["基础设施项目投资", "基础设施项目投资完成率"]),
+        ("4个项目已开工建设。", ["开工项目"]),
+        ("签约率、开工率、投产率分别为81%、62%、29%。", ["签约率", "开工率", "投产率"]),
+        ("9月底前完成标准厂房6万平方米。", ["标准厂房"]),
+        ("低保标准提高到每人每月810元。", ["低保标准"]),
+    ],
+)
+def test_a_rate_or_a_verb_is_no_part_of_the_thing_counted(text, wanted):
+    assert [row.indicator for row in rows_of(text)] == wanted
+
+
+def test_what_was_planned_and_then_done_is_done():
+    rows = rows_of("本年度计划新开工项目90项，实际已开工41项，开工率达46%。")
+    assert [(row.role, row.comparator) for row in rows] == [("target", "="), ("actual", "="), ("actual", "=")]
+    assert rows_of("一季度投资计划完成率112%。")[0].role == "actual"
+
+
+def test_an_age_to_be_lived_to_is_a_value_and_no_promise():
+    (row,) = rows_of("截至2023年底，人均预期寿命提高到80.2岁。")
+    assert (row.indicator, row.value, row.role, row.commitment) == ("人均预期寿命", Decimal("80.2"), "actual", None)
+
+
+def test_a_bare_name_is_less_sure():
+    told = "上半年，全县引进{}8个。"
+    assert rows_of(told.format("项目"))[0].confidence < rows_of(told.format("光伏项目"))[0].confidence

@@ -88,6 +88,8 @@ def expand_names(words: str) -> list[str]:
     last = parts[-1]
     first = parts[-2]
     suffix = ""
+    if all(part.endswith("率") for part in parts):
+        return parts  # 履约率、开工率、投产率
     if (m := _MEASURE.search(last)) and len(parts) > 2 and not any(part.endswith(m.group()) for part in parts[:-1]):
         suffix = m.group()
     elif len(last) > len(first) + 1:

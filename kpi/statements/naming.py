@@ -61,6 +61,8 @@ _MEASURED = re.compile(
     r"(?:增加值|总?产值|营业收入|利润(?:总额)?|产量|总?(?:种植|播种|建筑|占地)?面积|总数|总量|数量|个数|总里程)$"
 )
 """One measure of a thing does not lean on another: 工业增加值…，总产值… is of 工业."""
+_RATE_TAIL = re.compile(r"(?P<thing>.*(?:项目|企业|工程|学校|小区|村|社区|单位|机构|园区))[\u4e00-\u9fff]{2,5}率$")
+"""184个新开工项目开工率达60%: things are counted, not their rate."""
 _OWN: dict[str, tuple[str, ...]] = {}
 
 
@@ -185,6 +187,8 @@ def choose_name(
             or (q.form == "count" and left.verb is None and _THING.search(right.core))
         )
     ):
+        if q.form == "count" and (m := _RATE_TAIL.search(right.core)):
+            return Name(m["thing"], right.start, right.start + len(m["thing"])), "name.right", qualifier
         if left.open and core and len(core) <= 40 and text[left.end : left.end + 1] == "等":
             qualifier = core + "等"
         return Name(right.core, right.start, right.end), "name.right", qualifier
@@ -200,6 +204,8 @@ def choose_name(
             head = entity.words[: m.start()]
             return Name(head + core if len(head) > 1 else core, start, end), "name.dependent", qualifier
         if entity and not entity.words.endswith(core):
+            if core[:2] == entity.words[-2:]:  # 项目投资 | 投资完成率
+                return Name(entity.words[:-2] + core, start, end), "name.dependent", qualifier
             return Name(entity.words + core, start, end), "name.dependent", qualifier
         if entity:
             return entity, "name.carried", qualifier

@@ -247,7 +247,7 @@ def _cut(text: str, start: int, end: int, times: list) -> Left:
         if noun is not None and len(noun) >= len(word):
             break
         kind = _OPENING[word]
-        if kind not in ("lead", "area") and text.startswith(_MEASURES, a + len(word), b):
+        if kind not in ("lead", "area", "achieve") and text.startswith(_MEASURES, a + len(word), b):
             break
         if kind == "lead":
             if word.startswith("其中"):

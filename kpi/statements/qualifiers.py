@@ -120,7 +120,8 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
         for a, _ in q.comparator_spans:
             if a < q.start:
                 before = text[max(slot.clause, a - 12) : a]
-        if q.unit in _AGES or before.endswith("每") or before.endswith(("每百", "每千", "每万")):
+        aged = q.unit in _AGES and not any(word in before for word in ("寿命", "年龄"))
+        if aged or before.endswith("每") or before.endswith(("每百", "每千", "每万")):
             classes[i] = -1
             continue
         if q.unit in ("%", "个百分点", "位", "‰") or q.form in (

@@ -88,6 +88,7 @@ class Cue:
 _MEASURED = re.compile(
     r"(?:完成|占|超|达|高于|低于|高出|距|差|低过|落后|快于|慢于|优于|领先|塌|欠|为(?=年|全年|计划|目标|任务|总))(?:了|到)?[^，,；;。：:]{0,12}$"
 )
+_RATED = ("完成率", "完成比例", "完成进度", "执行率", "执行进度")
 _PLANS = ("计划", "目标", "预期", "任务")
 _GROUP = re.compile(r"[前后第][0-9一二三四五六七八九十]{1,3}[位名]?的")
 _WON = re.compile(
@@ -110,7 +111,7 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
             continue
         if kind in ("promise", "local") and word.endswith(_PLANS):
             named = text[a - 1 : a] == "为"
-            if named or _MEASURED.search(text, max(start, a - 16), a):
+            if named or text.startswith(_RATED, b) or _MEASURED.search(text, max(start, a - 16), a):
                 kind = "result"
         found.append(Cue(a, b, kind, word))
     return found

@@ -36,7 +36,7 @@ from kpi.statements.patterns import (
 from kpi.statements.phrases import Left, read_left
 from kpi.statements.qualifiers import find_classes
 from kpi.statements.rows import Reading, Row
-from kpi.statements.stages import DEEDS, PLAIN, activity, inner_class, staged, step_of, with_deed
+from kpi.statements.stages import DEEDS, PLAIN, activity, inner_class, stage_behind, staged, step_of, with_deed
 from kpi.statements.tense import Scene, read_tense
 
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
@@ -348,7 +348,7 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         if (left.parts or carry.in_parts) and name.words in PLAIN:
             name = name_of_whole(reading, q.unit, name.words) or name
         if rule == "name.right":
-            name = activity(text, name, q.start)
+            name = stage_behind(text, activity(text, name, q.start))
             if slot.is_item and previous is not None and previous.name and name.words in DEEDS:
                 name, rule = with_deed(previous.name, name.words), "name.carried"
         name = staged(name, left, rule)

@@ -107,6 +107,18 @@ def activity(text: str, name: Name, start: int) -> Name:
     return Name(name.words + m["what"], name.start, name.end)
 
 
+_THEN = re.compile(
+    rf"(?:均|已经|已|全部|正式|顺利|集中|全面|如期|建成|实现)*(?P<stage>{_HEAD.pattern})(?!率|投资|面积)"
+)
+
+
+def stage_behind(text: str, name: Name) -> Name:
+    """3个项目已开工建设: the stage stands behind the bare noun."""
+    if name.words not in STAGED or not (m := _THEN.match(text, name.end)):
+        return name
+    return Name(m["stage"] + name.words, name.start, name.end)
+
+
 def with_deed(name: Name, item: str) -> Name:
     """32个老旧小区、1.8万户改造: the second number counts the same work."""
     return Name(name.words + item, name.start, name.end) if item in DEEDS and not name.words.endswith(item) else name

@@ -207,6 +207,8 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
         near = result.start >= slot.clause
         if promise is not None and near and promise.start < result.start < q.start and result.word.startswith(_DONE):
             score -= 7.0  # 计划新开工项目已开工51个
+        elif promise is not None and promise.start < result.start < slot.clause and result.word.startswith(_DONE):
+            score -= 3.0  # 计划开工270项，实际已开工129项，开工率47%
         if promise is None or (promise.start < slot.clause and result.start > promise.start and near):
             score -= 3.5 if near else 1.8
             rule = "role.result"
