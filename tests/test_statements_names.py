@@ -57,7 +57,7 @@ def test_a_deed_and_what_it_is_done_to_make_one_name(text, wanted):
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("区级税收增速跻身全市前五名，力争位居首位。", ["税收增速", "税收增速"]),
+        ("区级税收增速跻身全市前五名，力争位居首位。", ["区级税收增速", "区级税收增速"]),
         ("工业增加值增长9%，增速高于全省2个百分点，居全市第4位。", ["工业增加值", "工业增加值增速", "工业增加值增速"]),
         ("外贸进出口增长9%。居全省第二。", ["外贸进出口"] * 2),
     ],
@@ -192,3 +192,41 @@ def test_an_age_to_be_lived_to_is_a_value_and_no_promise():
 def test_a_bare_name_is_less_sure():
     told = "上半年，全县引进{}8个。"
     assert rows_of(told.format("项目"))[0].confidence < rows_of(told.format("光伏项目"))[0].confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("全县将投资9亿元实施民生项目16个。", [("投资", None), ("民生项目", None)]),
+        ("新签约亿元以上项目30个、10亿元以上项目4个。", [("新签约项目", "亿元以上"), ("新签约项目", "10亿元以上")]),
+        (
+            "签约项目9个，其中亿元以上4个；在建项目7个，已竣工2个。",
+            [
+                ("签约项目", None),
+                ("签约项目", "亿元以上"),
+                ("在建项目", None),
+                ("竣工项目", None),
+            ],
+        ),
+        (
+            "实施重点项目90个，计划竣工30个、投产20个、达效10个。",
+            [
+                ("重点项目", None),
+                ("竣工重点项目", None),
+                ("投产重点项目", None),
+                ("达效重点项目", None),
+            ],
+        ),
+        ("设备投入3亿元，增长8%。", [("设备投入", None)] * 2),
+        ("不动产登记办理时限压减至2个工作日。", [("不动产登记办理时限", None)]),
+        ("区级财政收入增长6%。", [("区级财政收入", None)]),
+    ],
+)
+def test_a_sum_a_class_and_a_stage_go_where_they_belong(text, wanted):
+    assert [(row.indicator, row.qualifier) for row in rows_of(text)] == wanted
+
+
+def test_another_thing_counted_after_the_parts_is_no_part():
+    rows = rows_of("实施民生项目20个，其中教育类6个、医疗类4个，新增学位900个。")
+    assert [row.part_of for row in rows] == [None, rows[0].statement_id, rows[0].statement_id, None]
+    assert {row.tier for row in rows_of("力争签约亿元以上项目30个、10亿元以上项目4个。")} == {None}

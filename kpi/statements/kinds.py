@@ -80,6 +80,8 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
         return "increment"
     if unit == "元" and left.lead == "new" and verb is None and _SPENT & set(left.verbs):
         return "level"
+    if unit == "元" and left.verb_text == "投入" and left.core and not left.lead:
+        return "level"
     if left.verbs[-1:] in _CARRIED and verb in (None, "new") and core.endswith("项目"):
         return "level"  # 实施重大项目215项: those begun before among them
     if verb == "achieve" and left.verb_text in _DONE and form == "count" and right_core.endswith(_WORKED):

@@ -41,6 +41,8 @@ def qualify(reading: Reading, i: int, left: Left, right: Right, clause: str, row
         row.qualifier = left.base
     if row.unit != "比" and ("收窄" in clause or "缩小" in clause):
         row.qualifier = row.qualifier or "收窄"
+    if left.core and not (threshold or i in reading.narrowed):
+        carry.scope = None
     if threshold or i in reading.narrowed:
         carry.scope = (row.name.words, row.qualifier) if row.name else None
     elif row.qualifier is None and carry.scope and row.name and not left.core and "name.carried" in row.rules:
@@ -93,6 +95,8 @@ def link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -
     carry, rows = reading.carry, reading.rows
     if carry.in_parts and not carry.parts_run_on and reading.slots[i].mark in ("；", ";"):
         carry.in_parts, carry.total = False, None
+    if carry.in_parts and not left.parts and left.lead == "new" and reading.slots[i].mark in ("，", ","):
+        carry.in_parts, carry.total = False, None  # 其中…3个，新增学位3600个
     if left.parts:
         carry.in_parts, carry.parts_run_on = True, _runs_on(reading.text, reading.slots[i], reading.scene.start)
         whole = (k for k in range(len(rows) - 1, -1, -1) if rows[k].unit == row.unit and rows[k].part_of is None)
@@ -107,6 +111,7 @@ def link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -
         and row.commitment == "strive"
         and previous.role == row.role == "target"
         and previous.unit == row.unit
+        and row.qualifier in (None, previous.qualifier)
         and (row.name is None or previous.name is None or row.name.words == previous.name.words)
     ):
         previous.tier, row.tier = "base", "stretch"

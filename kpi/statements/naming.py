@@ -163,6 +163,8 @@ def choose_name(
     core = core and deed(core, left, slot.is_item and carry.lead == "new")
     qualifier = None
     q = slot.quantity
+    if core and q.unit in _MONEY and left.verb_text == "投入" and not left.lead:
+        core += left.verb_text  # 设备投入6亿元
     growing = right.core in _AIMED or right.core in DEPENDENT or right.core.startswith(GROWTH_NOUNS)
     counted = q.form == "count" or (q.form == "amount" and not growing)
     if core and "中" in core and (m := _OUT_OF.search(core)):

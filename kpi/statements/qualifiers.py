@@ -103,6 +103,9 @@ _COUNTERS = frozenset(
         "宗地",
     ]
 )
+_SPENT_ON = re.compile(
+    r"(?:组织|启动|计划|用于|重点|集中|全力|谋划)*(?:实施|建设|新建|改造|推进|改建|扩建|办好|完成|打造|支持|开展|整治)"
+)
 _AGES = ("岁", "周岁")
 
 
@@ -173,6 +176,8 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
                 classes[i] = -1
             continue
         counts = later is not None and slots[later].quantity.unit in _COUNTERS
+        if money and not is_threshold(text, slot) and _SPENT_ON.match(text, tail):
+            continue  # 投资18亿元实施民生项目32个: a sum of its own
         if money and (sized or noun_is_class) and counts and not (noun_is_amount and not noun_is_class):
             if not earlier:
                 classes[i] = later

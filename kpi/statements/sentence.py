@@ -345,7 +345,7 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
     if name is not None and (inner := inner_class(name.words)):
         name, left.threshold = Name(inner[0], name.start, name.end), inner[1]
     if name is not None and form == "count":
-        if (left.parts or carry.in_parts) and name.words in PLAIN:
+        if (left.parts or carry.in_parts or _is_listed_class(reading, i)) and name.words in PLAIN:
             name = name_of_whole(reading, q.unit, name.words) or name
         if rule == "name.right":
             name = stage_behind(text, activity(text, name, q.start))
@@ -356,6 +356,11 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
         name, rule = step, "name.left"
     rules.append(rule)
     return name, qualifier
+
+
+def _is_listed_class(reading: Reading, i: int) -> bool:
+    """Whether a class opens a later item of a list: 签约亿元以上项目80个、10亿元以上项目15个."""
+    return i in reading.narrowed and reading.slots[reading.narrowed[i][0]].is_item
 
 
 def _distributed_rank(reading: Reading, i: int, left: Left, words: str) -> Name | None:
