@@ -44,7 +44,8 @@ def qualify(reading: Reading, i: int, left: Left, right: Right, clause: str, row
     if left.core and not (threshold or i in reading.narrowed):
         carry.scope = None
     if threshold or i in reading.narrowed:
-        carry.scope = (row.name.words, row.qualifier) if row.name else None
+        if not (left.parts or carry.in_parts):
+            carry.scope = (row.name.words, row.qualifier) if row.name else None
     elif row.qualifier is None and carry.scope and row.name and not left.core and "name.carried" in row.rules:
         alike = unstaged(row.name.words) == unstaged(carry.scope[0]) and row.unit != "元"
         row.qualifier = carry.scope[1] if alike else None  # 在建亿元以上项目87个，增加11个
