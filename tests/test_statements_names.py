@@ -234,3 +234,24 @@ def test_another_thing_counted_after_the_parts_is_no_part():
     rows = rows_of("实施民生项目20个，其中教育类6个、医疗类4个，新增学位900个。")
     assert [row.part_of for row in rows] == [None, rows[0].statement_id, rows[0].statement_id, None]
     assert {row.tier for row in rows_of("力争签约亿元以上项目30个、10亿元以上项目4个。")} == {None}
+
+
+def test_a_place_of_standing_is_no_place_on_the_map():
+    rows = rows_of("固定资产投资增长9%，增速位于全市第三位，制造业PMI为50.4%，位于扩张区间。")
+    assert [(row.indicator, row.kind) for row in rows] == [
+        ("固定资产投资", "growth_rate"),
+        ("固定资产投资增速", "rank"),
+        ("制造业PMI", "level"),
+    ]
+    assert "context" not in [row.role for row in rows]
+
+
+def test_a_share_that_rises_keeps_its_name_and_growth_rates_have_no_parts():
+    rows = rows_of("民间投资占全部投资比重达61%，同比提高2个百分点；税收增长6%，其中增值税增长4%。")
+    assert [row.indicator for row in rows] == ["民间投资占全部投资比重"] * 2 + ["税收", "增值税"]
+    assert {row.part_of for row in rows} == {None}
+
+
+def test_a_measure_after_quotes_is_of_every_product():
+    rows = rows_of("风机、电池、光伏“新三样”产品出口分别增长4%、3%和2%。")
+    assert [row.indicator for row in rows] == ["风机产品出口", "电池产品出口", "光伏“新三样”产品出口"]

@@ -90,6 +90,8 @@ def expand_names(words: str) -> list[str]:
     suffix = ""
     if all(part.endswith("率") for part in parts):
         return parts  # 履约率、开工率、投产率
+    if 1 < (at := last.rfind("”") + 1) < len(last):  # 锂电池、光伏“新三样”产品出口
+        return [p + last[at:] for p in parts[:-1]] + [last]
     if (m := _MEASURE.search(last)) and len(parts) > 2 and not any(part.endswith(m.group()) for part in parts[:-1]):
         suffix = m.group()
     elif len(last) > len(first) + 1:

@@ -15,6 +15,7 @@ from kpi.statements.stages import STAGED, stage_in, unstaged
 _BASIS = re.compile(
     r"同口径|可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|自然口径|剔除[^，,；;。]{2,16}因素后?|可比(?=增长)"
 )
+_NO_SUM = ("growth_rate", "completion_rate", "rank")
 _RATES = ("growth_rate", "increment", "share", "completion_rate", "rank")
 
 
@@ -105,7 +106,7 @@ def link(reading: Reading, i: int, left: Left, row: Row, previous: Row | None) -
     total = carry.total
     in_total = carry.in_parts and total is not None and rows[total].unit == row.unit
     in_total = in_total and not _is_at_another_stage(row, rows[total])
-    if in_total and row.kind in ("level", "new", rows[total].kind):
+    if in_total and rows[total].kind not in _NO_SUM and row.kind in ("level", "new", rows[total].kind):
         row.part_of = total
     if (
         previous is not None

@@ -180,7 +180,8 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     previous = rows[-1] if rows else None
     if name is not None and name.words:
         name.words = full_name(name.words)
-    if unit == "个百分点" and left.base and not left.core and previous is not None and previous.unit == "%":
+    of_rate = left.base or (previous is not None and previous.kind in ("share", "completion_rate"))
+    if unit == "个百分点" and of_rate and not left.core and previous is not None and previous.unit == "%":
         name = previous.name
     core = name.words if name else ""
     kind = "share" if form == "ratio" else kind_of(form, unit, left, right.core, clause, core)
