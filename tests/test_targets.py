@@ -225,6 +225,15 @@ def test_a_growth_target_that_explains_the_completion_rate_is_not_implied_again(
     assert office.targets()["method"].to_list() == ["printed"]
 
 
+def test_a_target_implied_for_an_unknown_indicator_has_a_direction():
+    unknown = {"indicator_code": "x:路灯改造"}
+    office = Office().actual(
+        "projects", "60", "2024-H1", stated_attainment="50.0", published_on="2024-07-20", kind="new", **unknown
+    )
+    (target,) = office.targets().to_dicts()
+    assert (target["value"], target["direction"]) == (120, "up")
+
+
 def test_completion_rates_that_no_one_target_explains_are_a_silent_change():
     office = Office()
     for month, amount, rate, day in (
