@@ -116,6 +116,8 @@ def test_less_is_better_where_it_is(catalogue, code, direction):
         ("达效项目", "projects_at_capacity"),
         ("续建项目", "continued_projects"),
         ("在建项目", "projects_under_way"),
+        ("区重点项目竣工", "district_key_projects_finished"),
+        ("签约现代服务业项目", "signed_service_projects"),
     ],
 )
 def test_the_stages_of_projects_are_different_indicators(catalogue, words, code):

@@ -11,6 +11,7 @@ from kpi.catalogue import words as wording
 
 _MONEY = frozenset(("元", "美元", "港元", "欧元", "日元", "英镑"))
 _RATES = frozenset(("%", "个百分点", "‰", "倍", "位"))
+_COUNTED_STAGES = tuple(f"{stage}数" for stage in ("签约", "开工", "竣工", "投产", "入库", "新增", "备案"))
 _MEASURED = frozenset(
     (
         "平方公里",
@@ -57,6 +58,9 @@ class Catalogue:
             for row in indicators.iter_rows(named=True)
             for name in (*_split(row["aliases"]), row["indicator"])
         }
+        for name, code in list(self._codes.items()):
+            if name.endswith(_COUNTED_STAGES):  # 重点项目开工数 is told as 重点项目开工(12个)
+                self._codes.setdefault(name[:-1], code)
         self._by_adcode = {row["adcode"]: row for row in districts.iter_rows(named=True)}
         self._adcodes = _district_names(self._by_adcode)
         self._longest_place = max(map(len, self._adcodes), default=0)

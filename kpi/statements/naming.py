@@ -197,7 +197,7 @@ def choose_name(
     if core.startswith("项目") and core[2:] in DEPENDENT and carry.entity and carry.entity.words.endswith("项目"):
         start, core = start + 2, core[2:]
     if core and core in DEPENDENT and right.de and right.core and q.form == "amount":
-        return Name(core, start, end), "name.left", right.core
+        return Name(core, start, end), "name.left", right.core.removesuffix("等")
     if core and core in DEPENDENT and core not in _OWN.get(q.unit or "", ()):
         entity = carry.entity or carry.subject
         if entity and core.endswith("率") and unstaged(entity.words) in STAGED:

@@ -176,8 +176,8 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
                 classes[i] = -1
             continue
         counts = later is not None and slots[later].quantity.unit in _COUNTERS
-        if money and not is_threshold(text, slot) and _SPENT_ON.match(text, tail):
-            continue  # 投资18亿元实施民生项目32个: a sum of its own
+        if money and not is_threshold(text, slot) and _is_own_sum(text, tail, slots, later):
+            continue
         if money and (sized or noun_is_class) and counts and not (noun_is_amount and not noun_is_class):
             if not earlier:
                 classes[i] = later
@@ -196,6 +196,13 @@ def _is_counted(text: str, tail: int, slots: list[Slot], later: int | None) -> b
     for a, b in slots[later].quantity.comparator_spans:
         between = between.removesuffix(text[a:b])
     return between in ("", "的", "的有", "有", "的达", "的达到")
+
+
+def _is_own_sum(text: str, tail: int, slots: list[Slot], later: int | None) -> bool:
+    """A sum spent on many things (投资18亿元实施民生项目32个) or the size of one of them (8亿元的甲基地等12个项目)."""
+    if _SPENT_ON.match(text, tail):
+        return True
+    return later is not None and text[tail : slots[later].quantity.start].rstrip("共 ").endswith("等")
 
 
 def _names_class(text: str, slot: Slot) -> bool:

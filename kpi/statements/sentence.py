@@ -316,7 +316,7 @@ def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: 
     alike = previous is not None and previous.name and previous.unit == q.unit and form == "amount"
     if alike and slot.is_item and right.de and not left.core:
         rules.append("name.carried")
-        return previous.name, right.core or None
+        return previous.name, right.core.removesuffix("等") or None
     if previous is not None and previous.name and previous.quantity.end == q.start and not right.core:
         rules.append("name.carried")
         return previous.name, None  # 步道3条29公里
