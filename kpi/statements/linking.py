@@ -79,7 +79,8 @@ def name_of_whole(reading: Reading, unit: str | None, noun: str) -> Name | None:
     """其中亿元以上项目4个: bare 项目 are those of the total before."""
     for row in reversed(reading.rows):
         if row.unit == unit and row.name is not None:
-            return row.name if row.name.words.endswith(noun) else None
+            told = row.name.words
+            return row.name if told.endswith(noun) and "元" not in told else None  # 超百亿元企业1家、超50亿元企业2家
     return None
 
 

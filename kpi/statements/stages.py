@@ -40,7 +40,7 @@ def staged(name: Name, left: Left, rule: str) -> Name:
         if not _HEAD.match(told) and (m := _TAIL.search(told)) and m.start() >= 2:
             return Name(told[: m.start()] + stage, name.start, name.end)
         told = unstaged(told)
-        return Name(stage + told, name.start, name.end) if stage not in told else name
+        return Name(stage + told, name.start, name.end)
     if not told.endswith(STAGED):
         return name
     if _HEAD.search(told):
@@ -72,6 +72,7 @@ def stage_in(told: str) -> str | None:
 
 def unstaged(told: str) -> str:
     """A name without the stage in front of it or behind it."""
+    told = told.removeprefix("计划")
     if (m := _HEAD.match(told)) and len(told) - m.end() >= 2:
         return told[m.end() :]
     return told[: m.start()] if (m := _TAIL.search(told)) and m.start() >= 2 else told
