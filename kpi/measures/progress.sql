@@ -153,10 +153,18 @@ printed as (
     end as unit_en,
     replace(regexp_replace(cast(cast(target / scale_en as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') as target_en,
     replace(regexp_replace(cast(cast(actual / scale_en as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') as actual_en,
-    case when baseline <> 0 then replace(regexp_replace(cast(cast(baseline / scale_en as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') end as baseline_en,
+    case
+      when baseline > 0 then regexp_replace(cast(cast(baseline / scale_en as decimal(38, 4)) as varchar), '[.]?0+$', '')
+      when baseline < 0
+        then concat('(−', regexp_replace(cast(cast(-baseline / scale_en as decimal(38, 4)) as varchar), '[.]?0+$', ''), ')')
+    end as baseline_en,
     replace(regexp_replace(cast(cast(target / scale as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') as target_text,
     replace(regexp_replace(cast(cast(actual / scale as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') as actual_text,
-    case when baseline <> 0 then replace(regexp_replace(cast(cast(baseline / scale as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') end as baseline_text,
+    case
+      when baseline > 0 then regexp_replace(cast(cast(baseline / scale as decimal(38, 4)) as varchar), '[.]?0+$', '')
+      when baseline < 0
+        then concat('（−', regexp_replace(cast(cast(-baseline / scale as decimal(38, 4)) as varchar), '[.]?0+$', ''), '）')
+    end as baseline_text,
     replace(cast(cast(attainment * 100 as decimal(38, 1)) as varchar), '-', '−') as attainment_text,
     cast(cast(time_share * 100 as decimal(38, 1)) as varchar) as time_text,
     cast(cast(path_share * 100 as decimal(38, 1)) as varchar) as path_text,
