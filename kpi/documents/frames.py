@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
-from .tags import CLOSE, OPEN, Token, attributes_of
+from .tags import CLOSE, OPEN, Token, attributes_of, names
+
+_NAMES = names("table tr td th caption")
 
 
 @dataclass(slots=True)
@@ -24,7 +28,7 @@ def _span(attributes: dict[str, str], name: str) -> int:
     return max(1, min(int(digits), 200)) if digits.isdecimal() and len(digits) < 5 else 1
 
 
-def frames_of(raw: str, tokens: list[Token]) -> list[Frame]:
+def frames_of(raw: str, tokens: list[Token], places: Mapping[str, list[int]]) -> list[Frame]:
     """Every table, in order of its end, so inner ones stand before outer ones."""
     stack: list[Frame] = []
     done: list[Frame] = []
@@ -38,35 +42,38 @@ def frames_of(raw: str, tokens: list[Token]) -> list[Frame]:
             frame.rows[-1].append((start, k, row_span, column_span, is_header))
             frame.cell = None
 
-    for k, token in enumerate(tokens):
-        if token.kind == OPEN and token.name == "table":
+    for k in sorted(chain.from_iterable(places[name] for name in _NAMES.intersection(places))):
+        kind, name, start, end, _ = tokens[k]
+        if name == "table" and kind == OPEN:
             if stack:
                 stack[-1].has_table_inside = True
             stack.append(Frame(k))
-        elif not stack or token.kind not in (OPEN, CLOSE):
+        elif not stack or kind not in (OPEN, CLOSE):
             continue
-        elif token.kind == CLOSE and token.name == "table":
+        elif name == "table":
             frame = stack.pop()
             end_cell(frame, k)
             frame.close = k
             done.append(frame)
-        elif token.name in ("td", "th"):
-            end_cell(stack[-1], k)
-            if token.kind == OPEN:
-                spans = (1, 1)
-                if token.end - token.start > 4:
-                    attributes = attributes_of(raw, token)
-                    spans = _span(attributes, "rowspan"), _span(attributes, "colspan")
-                stack[-1].cell = (k + 1, *spans, token.name == "th")
-        elif token.name == "tr":
-            end_cell(stack[-1], k)
-            if token.kind == OPEN:
-                stack[-1].rows.append([])
-        elif token.name == "caption":
-            if token.kind == OPEN:
+        elif name == "caption":
+            if kind == OPEN:
                 caption_open = k
             elif caption_open > stack[-1].open:
                 stack[-1].caption = (caption_open + 1, k)
+        else:
+            frame = stack[-1]
+            if frame.cell is not None:
+                end_cell(frame, k)
+            if kind == CLOSE:
+                continue
+            if name == "tr":
+                frame.rows.append([])
+                continue
+            row_span = column_span = 1
+            if end - start > 4 and "span" in raw[start:end].lower():
+                attributes = attributes_of(raw, tokens[k])
+                row_span, column_span = _span(attributes, "rowspan"), _span(attributes, "colspan")
+            frame.cell = (k + 1, row_span, column_span, name == "th")
     for frame in reversed(stack):
         end_cell(frame, len(tokens))
         frame.close = len(tokens) - 1

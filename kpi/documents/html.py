@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from .bounds import Bounds
 from .extract import MOST_COLUMNS, Extract, Grid, Place, is_data
 from .frames import Frame, frames_of
-from .offsets import Builder
-from .tags import CLOSE, OPEN, RAW_TEXT, TEXT, Token, attributes_of, closings, names, tokens_of
+from .offsets import Builder, OffsetMap
+from .tags import CLOSE, OPEN, RAW_TEXT, TEXT, Token, attributes_of, closings, names, places_of, tokens_of
 
 _SKIPPED = names("head nav footer select button template svg math object canvas audio video datalist")
 _BLOCKS = names(
@@ -18,83 +19,83 @@ _BLOCKS = names(
     tbody td tfoot th thead tr ul"""
 )
 _ENTITY_OR_SPACE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[ \t\r\n\f]+")
+_EMPTY = OffsetMap()
+"""The map of every cell without words."""
 _DATE_NAMES = frozenset(["pubdate", "publishdate", "article:published_time", "date", "publicationdate", "dc.date"])
 
 
 class _Writer:
     """Writes token runs as text: inline tags vanish, block tags break the line, white space of the source folds."""
 
-    def __init__(self, raw: str, tokens: list[Token]) -> None:
+    def __init__(self, raw: str, tokens: list[Token], places: Mapping[str, list[int]]) -> None:
         self.raw, self.tokens = raw, tokens
-        self.skips = closings(tokens, _SKIPPED)
+        self.skips = closings(tokens, places, _SKIPPED)
         self.holes: dict[int, int] = {}
-        self.links = closings(tokens, frozenset("a"))
+        self.links = closings(tokens, places, frozenset("a"))
 
     def write(self, first: int, last: int, builder: Builder, is_inline: bool = False) -> list[tuple[int, int]]:
         """Append tokens[first:last]; gives back the text spans of lines that are nothing but a link."""
-        raw, k = self.raw, first
+        raw, tokens, holes, skips, links, k = self.raw, self.tokens, self.holes, self.skips, self.links, first
+        add = builder.add
         pending: tuple[int, int] | None = None
         is_pre = 0
         link_end = -1
         plain_characters = link_characters = line_start = 0
         link_lines: list[tuple[int, int]] = []
         while k < last:
-            token = self.tokens[k]
-            if k in self.holes:
-                builder.add("\n", token.start, self.tokens[self.holes[k]].end)
-                pending, k = None, self.holes[k] + 1
-                continue
-            if token.kind == OPEN and k in self.skips and self.skips[k] < last:
-                k = self.skips[k] + 1
-                continue
-            k += 1
-            if token.kind == TEXT:
-                for text, start, end in self._pieces(token, is_pre):
+            kind, name, begin, stop, _ = tokens[k]
+            if kind == TEXT:
+                k += 1
+                if _ENTITY_OR_SPACE.search(raw, begin, stop) is None:
+                    pieces = ((raw[begin:stop], begin, stop),)
+                else:
+                    pieces = self._pieces(begin, stop, is_pre)
+                for text, start, end in pieces:
                     if text == "":
                         pending = pending or (start, end)
                         continue
                     if pending:
                         if builder.last not in ("", "\n") and text[0].isascii() and builder.last.isascii():
-                            builder.add(" ", *pending)
+                            add(" ", *pending)
                         pending = None
-                    builder.add(text, start, end)
+                    add(text, start, end)
                     if k <= link_end:
                         link_characters += len(text.strip())
                     else:
                         plain_characters += len(text.strip())
                 continue
-            if token.kind == RAW_TEXT:
+            if k in holes:
+                add("\n", begin, tokens[holes[k]].end)
+                pending, k = None, holes[k] + 1
                 continue
-            if (
-                token.name == "a"
-                and token.kind == OPEN
-                and k - 1 in self.links
-                and "href" in raw[token.start : token.end].lower()
-            ):
-                link_end = max(link_end, self.links[k - 1])
-            if token.name in _BLOCKS:
+            if kind == OPEN and k in skips and skips[k] < last:
+                k = skips[k] + 1
+                continue
+            k += 1
+            if kind == RAW_TEXT:
+                continue
+            if name == "a" and kind == OPEN and k - 1 in links and "href" in raw[begin:stop].lower():
+                link_end = max(link_end, links[k - 1])
+            if name in _BLOCKS:
                 pending = None
-                if token.name == "pre":
-                    is_pre = max(0, is_pre + (1 if token.kind == OPEN else -1))
+                if name == "pre":
+                    is_pre = max(0, is_pre + (1 if kind == OPEN else -1))
                 if is_inline:
-                    pending = (token.start, token.end)
-                elif builder.last not in ("", "\n") or token.name == "br":
+                    pending = (begin, stop)
+                elif builder.last not in ("", "\n") or name == "br":
                     if link_characters and not plain_characters:
                         link_lines.append((line_start, builder.map.length))
-                    builder.add("\n", token.start, token.end)
+                    add("\n", begin, stop)
                     line_start = builder.map.length
                     plain_characters = link_characters = 0
         if link_characters and not plain_characters:
             link_lines.append((line_start, builder.map.length))
         return link_lines
 
-    def _pieces(self, token: Token, is_pre: int):
+    def _pieces(self, start: int, end: int, is_pre: int) -> Iterator[tuple[str, int, int]]:
         """(text, raw start, raw end) of a run of characters; an empty text is white space that holds a line end."""
-        raw, place = self.raw, token.start
-        if _ENTITY_OR_SPACE.search(raw, place, token.end) is None:
-            yield raw[place : token.end], place, token.end
-            return
-        for m in _ENTITY_OR_SPACE.finditer(raw, token.start, token.end):
+        raw, place = self.raw, start
+        for m in _ENTITY_OR_SPACE.finditer(raw, start, end):
             found = m[0]
             if found[0] == "&":
                 sign = unescape(found)
@@ -108,13 +109,13 @@ class _Writer:
                 yield raw[place : m.start()], place, m.start()
             yield sign, m.start(), m.end()
             place = m.end()
-        if place < token.end:
-            yield raw[place : token.end], place, token.end
+        if place < end:
+            yield raw[place:end], place, end
 
 
-def _metadata(raw: str, tokens: list[Token]) -> dict[str, str]:
+def _metadata(raw: str, tokens: list[Token], places: Mapping[str, list[int]]) -> dict[str, str]:
     found: dict[str, str] = {}
-    heading = _heading(raw, tokens)
+    heading = _heading(raw, tokens, places.get("h1", ()))
     if heading:
         found["title"] = heading
     for token in tokens[:4000]:
@@ -139,16 +140,14 @@ def _metadata(raw: str, tokens: list[Token]) -> dict[str, str]:
     return found
 
 
-def _heading(raw: str, tokens: list[Token]) -> str | None:
-    """The words of the only h1 of a page."""
-    places = [k for k, token in enumerate(tokens) if token.kind == OPEN and token.name == "h1"]
-    if len(places) != 1:
-        return None
-    last = next((k for k in range(places[0], len(tokens)) if tokens[k].kind == CLOSE and tokens[k].name == "h1"), None)
+def _heading(raw: str, tokens: list[Token], places: Sequence[int]) -> str | None:
+    """The words of the only h1 of a page; `places` are the tags of that name."""
+    opened = [k for k in places if tokens[k].kind == OPEN]
+    last = next((k for k in places if tokens[k].kind == CLOSE and k > opened[0]), None) if len(opened) == 1 else None
     if last is None:
         return None
     words = " ".join(
-        unescape("".join(raw[t.start : t.end] for t in tokens[places[0] : last] if t.kind == TEXT)).split()
+        unescape("".join(raw[t.start : t.end] for t in tokens[opened[0] : last] if t.kind == TEXT)).split()
     )
     return words if 4 <= len(words) <= 100 else None
 
@@ -156,10 +155,11 @@ def _heading(raw: str, tokens: list[Token]) -> str | None:
 def extract(raw: str) -> Extract:
     """Text, tables and metadata of an HTML page or fragment; never raises on broken markup."""
     tokens = tokens_of(raw)
-    writer = _Writer(raw, tokens)
+    places = places_of(tokens)
+    writer = _Writer(raw, tokens, places)
     grids: list[Grid] = []
     bounds = Bounds()
-    for frame in frames_of(raw, tokens):
+    for frame in frames_of(raw, tokens, places):
         if frame.has_table_inside or frame.close <= frame.open:
             continue
         if not bounds.is_spent(tokens[frame.open].start):
@@ -174,7 +174,7 @@ def extract(raw: str) -> Extract:
         builder.text(),
         builder.map,
         tuple(sorted(grids, key=lambda g: g.start)),
-        _metadata(raw, tokens),
+        _metadata(raw, tokens, places),
         _runs(link_lines),
         warnings=bounds.warnings({grid.start for grid in grids}),
     )
@@ -206,6 +206,8 @@ def _cell(
 ) -> Place:
     start = tokens[first].start if first < len(tokens) else len(raw)
     end = tokens[last].start if last < len(tokens) else len(raw)
+    if last == first:
+        return Place(start, end, "", _EMPTY, row_span, column_span, is_head)
     if last == first + 1 and tokens[first].kind == TEXT and not _ENTITY_OR_SPACE.search(raw, start, end):
         return Place(start, end, raw[start:end], None, row_span, column_span, is_head)
     builder = _written(writer, first, last)

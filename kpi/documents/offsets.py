@@ -32,17 +32,14 @@ class OffsetMap:
         """Append `length` characters that stand for raw[raw:end]; a copied neighbour is merged."""
         if not length:
             return
-        copied = length == end - raw
-        if copied and self.starts and self.ends[-1] == raw:
-            last = self.length - self.starts[-1]
-            if last == self.ends[-1] - self.raws[-1]:
-                self.ends[-1] = end
-                self.length += length
-                return
-        self.starts.append(self.length)
+        start, ends = self.length, self.ends
+        self.length = start + length
+        if length == end - raw and ends and ends[-1] == raw and start - self.starts[-1] == raw - self.raws[-1]:
+            ends[-1] = end
+            return
+        self.starts.append(start)
         self.raws.append(raw)
-        self.ends.append(end)
-        self.length += length
+        ends.append(end)
 
     def _inside(self, place: int) -> tuple[int, int]:
         """The raw run [first, last) of the one character at `place`."""
@@ -135,8 +132,8 @@ class Builder:
         """Append `text`, which stands for raw[raw:end]."""
         if text:
             self.parts.append(text)
-            self.map.add(len(text), raw, end)
             self.last = text[-1]
+            self.map.add(len(text), raw, end)
 
     def text(self) -> str:
         return "".join(self.parts)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import partial
 from html import unescape
 from typing import NamedTuple
 
@@ -32,54 +35,69 @@ class Token(NamedTuple):
     inner: tuple[int, int] = (0, 0)
 
 
+_NOTHING = (0, 0)
+_token = partial(tuple.__new__, Token)
+"""A token of its five fields, made without the call in between: there are as many as a third of the characters."""
+
+
 def tokens_of(raw: str) -> list[Token]:
     """The tags of `raw` and the characters between them, in order; comments and declarations are left out."""
     tokens: list[Token] = []
-    place = text_start = 0
+    add = tokens.append
+    place = 0  # where the characters since the last tag begin
     size = len(raw)
     last_close = raw.rfind(">")
     quotes_hold = True
     without_end: set[str] = set()
-
-    def text_until(end: int) -> None:
-        if end > text_start:
-            tokens.append(Token(TEXT, "", text_start, end))
-
     while True:
-        m = _TAG.search(raw, place)
-        if m is None or (m.start() > last_close and not raw.startswith("<!--", m.start())):
-            text_until(size)
-            return tokens
-        at = m.start()
-        if not m[2]:
-            text_until(at)
-            end = raw.find("-->", at + 4) + 3 if raw.startswith("<!--", at) else raw.find(">", at) + 1
-            place = text_start = end if end > at else size
-            continue
-        end = m.end() if m[3] else 0
-        if not end and quotes_hold:
-            tag = _QUOTED_TAG.match(raw, m.end())
-            end = tag.end() if tag else 0
-            # One tag whose quotes never close: from here on a tag ends at the first bracket: linear.
-            quotes_hold = bool(tag)
-        end = end or raw.find(">", at) + 1
-        word = m[2].lower()
-        text_until(at)
-        if m[1]:
-            tokens.append(Token(CLOSE, word, at, end))
-        elif word in RAW and raw[end - 2] != "/":
-            close = None if word in without_end else _RAW_END[word].search(raw, end)
-            if close is not None:
-                after = raw.find(">", close.end()) + 1 or size
-                tokens.append(Token(RAW_TEXT, word, at, after, (end, close.start())))
-                end = after
-            elif word in ("script", "style"):
-                return tokens
-            else:
+        # Most tags end where the pattern does; after one that does not, the search begins anew.
+        for m in _TAG.finditer(raw, place):
+            at, end = m.span()
+            if at > last_close and not raw.startswith("<!--", at):
+                break
+            slash, word, rest = m.groups()
+            if at > place:
+                add(_token((TEXT, "", place, at, _NOTHING)))
+            if word is None:
+                end = raw.find("-->", at + 4) + 3 if raw.startswith("<!--", at) else raw.find(">", at) + 1
+                place = end if end > at else size
+                break
+            if rest is None:
+                tag = _QUOTED_TAG.match(raw, end) if quotes_hold else None
+                # One tag whose quotes never close: from here on a tag ends at the first bracket: linear.
+                quotes_hold = tag is not None
+                end = tag.end() if tag is not None else raw.find(">", at) + 1
+            word = word.lower()
+            place = end
+            if slash:
+                add(_token((CLOSE, word, at, end, _NOTHING)))
+            elif word in RAW and raw[end - 2] != "/":
+                close = None if word in without_end else _RAW_END[word].search(raw, end)
+                if close is not None:
+                    place = raw.find(">", close.end()) + 1 or size
+                    add(_token((RAW_TEXT, word, at, place, (end, close.start()))))
+                    break
+                if word in ("script", "style"):
+                    return tokens
                 without_end.add(word)
+            else:
+                add(_token((OPEN, word, at, end, _NOTHING)))
+            if rest is None:
+                break
         else:
-            tokens.append(Token(OPEN, word, at, end))
-        place = text_start = end
+            m = None
+        if m is None or (m.start() > last_close and not raw.startswith("<!--", m.start())):
+            if size > place:
+                add(_token((TEXT, "", place, size, _NOTHING)))
+            return tokens
+
+
+def places_of(tokens: list[Token]) -> dict[str, list[int]]:
+    """Token numbers by name, in rising order; runs of characters are under the empty name."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for k, token in enumerate(tokens):
+        places[token[1]].append(k)
+    return places
 
 
 def attributes_of(raw: str, token: Token) -> dict[str, str]:
@@ -88,15 +106,15 @@ def attributes_of(raw: str, token: Token) -> dict[str, str]:
     return {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag)}
 
 
-def closings(tokens: list[Token], names: frozenset[str]) -> dict[int, int]:
+def closings(tokens: list[Token], places: Mapping[str, list[int]], names: frozenset[str]) -> dict[int, int]:
     """Token number of an opening tag of these names → token number of its closing tag, for those that are closed."""
-    stacks: dict[str, list[int]] = {}
     pairs: dict[int, int] = {}
-    for k, token in enumerate(tokens):
-        if token.name not in names:
-            continue
-        if token.kind == OPEN:
-            stacks.setdefault(token.name, []).append(k)
-        elif token.kind == CLOSE and stacks.get(token.name):
-            pairs[stacks[token.name].pop()] = k
+    for name in names.intersection(places):
+        opened: list[int] = []
+        for k in places[name]:
+            kind = tokens[k].kind
+            if kind == OPEN:
+                opened.append(k)
+            elif kind == CLOSE and opened:
+                pairs[opened.pop()] = k
     return pairs
