@@ -19,6 +19,7 @@ MOST_STOPS, PER_STOP = 5_000, 20
 prose has one in 24 or more, lists of tasks one in 12."""
 _STOPS = "\n。！？!?；;"
 _DIGIT_RUNS = bytes(ord("1" if chr(c).isdecimal() and c < 128 else "." if chr(c) == "." else "0") for c in range(256))
+_NO_DIGITS = bytes(c for c in range(256) if c not in b"0123456789")
 _NUMBER = re.compile(r"[0-9][0-9.]*")
 _STOP = re.compile(r"[。！？!?；;]+\s*|\n\s*")
 _BACK = 400
@@ -30,7 +31,10 @@ def end_of_prose(text: str) -> tuple[int, str] | None:
     Such a heap is no plan or report, and reading each scrap of it as one would take many times as long.
     """
     size = len(text)
-    numbers = text.encode("utf-8", "surrogatepass").translate(_DIGIT_RUNS).count(b"01") + text[:1].isdigit()
+    data = text.encode("utf-8", "surrogatepass")
+    numbers = len(data.translate(None, _NO_DIGITS))  # digits, and so at least as many as there are
+    if numbers > MOST_NUMBERS + size // PER_NUMBER:
+        numbers = data.translate(_DIGIT_RUNS).count(b"01") + text[:1].isdigit()
     stops = sum(map(text.count, _STOPS))  # at least as many as there are; they are looked at where that is too many
     ends = [
         (end, name, most, per)

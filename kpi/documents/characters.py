@@ -23,6 +23,8 @@ _MARKS = {
 _SPACES = dict.fromkeys("\u00a0\u3000\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\x00", " ")
 _LINES = dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n")
 _PLAIN = _WIDE | _MARKS | _SPACES | _LINES
+TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜḿńňǹ"
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\r"
 
 
 def _is_in_gb2312(character: str) -> bool:
@@ -57,16 +59,30 @@ def _tables() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[s
     )
 
 
-_HAN = re.compile("[\u3400-\u9fff]")
+@cache
+def _odd() -> re.Pattern[str]:
+    _, _, every, _ = _tables()
+    return re.compile(f"{every.pattern[:-1]}{TONED}{INVISIBLE}]")
+
+
+def has_odd(text: str) -> bool:
+    """Whether any character of `text` has a plain twin, bears a tone or cannot be seen; most texts have none.
+
+    One look for all of them takes the time of one for any of them.
+    """
+    return _odd().search(text) is not None
+
+
+_HAN = re.compile("[\u3400-\u9fff]+")
 
 
 def script_of(text: str) -> str:
     """`hant` where at least one ideograph in fifty is a Traditional form, else `hans`; the first 200 000 decide."""
     sample = text[:200_000]
-    traditional_forms = sum(1 for _ in _tables()[0].finditer(sample))
+    traditional_forms = len(_tables()[0].findall(sample))
     if not traditional_forms:
         return "hans"
-    ideographs = sum(1 for _ in _HAN.finditer(sample))
+    ideographs = sum(map(len, _HAN.findall(sample)))
     return "hant" if traditional_forms * 50 >= ideographs else "hans"
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .characters import plain
+from .characters import INVISIBLE, TONED, plain
 from .offsets import OffsetMap
 
-_TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜḿńňǹ"
-_GLOSS = re.compile(f"[(（][a-zü{_TONED}]{{1,7}}[)）]")
-_HAS_TONE = re.compile(f"[{_TONED}]")
+_GLOSS = re.compile(f"[(（][a-zü{TONED}]{{1,7}}[)）]")
+_HAS_TONE = re.compile(f"[{TONED}]")
 # Syllables that carry no tone mark even where every other gloss does.
 _NEUTRAL = frozenset(("de", "le", "zi", "zhe", "ma", "ne", "ba", "men", "tou", "shi", "la", "li", "shang", "xia"))
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\r]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _LONE_RETURN = re.compile("\r(?!\n)")
 _BREAK = re.compile("\n[ \t\r]*")
 # A line that ends so goes on; a line that begins so belongs to the one before.
@@ -30,17 +29,21 @@ _ITEM = re.compile(
 )
 
 
-def clean(text: str, under: OffsetMap, script: str, is_wrapped: bool | None = None) -> tuple[str, OffsetMap]:
+def clean(
+    text: str, under: OffsetMap, script: str, is_wrapped: bool | None = None, is_odd: bool = True
+) -> tuple[str, OffsetMap]:
     """The clean form of `text`, whose map to the raw file is `under`, and the map of the clean form to the raw file.
 
-    `is_wrapped` says that lines were filled to a width (pdf); None lets the text decide.
+    `is_wrapped` says that lines were filled to a width (pdf); None lets the text decide. `is_odd` is false where the
+    text is known to have none of the characters that `has_odd` looks for.
     """
-    if "\r" in text:
-        text = _LONE_RETURN.sub("\n", text)
-    text = plain(text, script)
-    cuts = sorted(
-        [*_glosses(text), *((m.start(), m.end(), "") for m in _INVISIBLE.finditer(text)), *_joins(text, is_wrapped)]
-    )
+    cuts = []
+    if is_odd:
+        if "\r" in text:
+            text = _LONE_RETURN.sub("\n", text)
+        text = plain(text, script)
+        cuts += [*_glosses(text), *((m.start(), m.end(), "") for m in _INVISIBLE.finditer(text))]
+    cuts = sorted([*cuts, *_joins(text, is_wrapped)])
     if not cuts:
         return text, under
     parts, over, place = [], OffsetMap(), 0

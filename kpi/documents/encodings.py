@@ -24,6 +24,7 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _ODD = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\u0400-\u052f\u0370-\u03ff\uac00-\ud7af\u0590-\u06ff]")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _SAMPLE = 60_000
+_CONTROLS = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))
 
 
 class Undecodable(ValueError):
@@ -63,8 +64,7 @@ def _is_binary(data: bytes) -> bool:
         (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf")
     ):
         return True
-    controls = sum(head.count(bytes([c])) for c in (*range(1, 9), *range(14, 27), *range(28, 32)))
-    return controls > len(head) // 50
+    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 50
 
 
 def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -80,18 +80,18 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
                 return text, encoding, ()
             if encoding == "utf-16":
                 return data.decode(encoding, "replace"), encoding, ("some bytes are no text in utf-16",)
-    wide = _wide(data)
+    text = _decoded(data, "utf-8")
+    wide = _wide(data, text is not None)
     if wide:
         return wide[0], wide[1], ()
     if _is_binary(data):
         raise Undecodable("the bytes are no text but a binary format")
-    text = _decoded(data, "utf-8")
     if text is not None and "\x00" not in text:
         return text, "utf-8", ()
     return _legacy(data)
 
 
-def _wide(data: bytes) -> tuple[str, str] | None:
+def _wide(data: bytes, is_utf8: bool) -> tuple[str, str] | None:
     """UTF-16 without its mark: told by the zero bytes of its ASCII, or by plausibility where it has none."""
     if len(data) % 2 or len(data) < 4:
         return None
@@ -104,7 +104,7 @@ def _wide(data: bytes) -> tuple[str, str] | None:
                 options.append((plausibility(text), encoding, text))
         score, encoding, text = max(options, default=(0.0, "", ""))
         return (text, encoding) if score > 0.3 else None
-    if _decoded(data, "utf-8") is not None:
+    if is_utf8:
         return None
     sample = data[:4096]
     for encoding in ("utf-16-le", "utf-16-be"):

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from . import docx, html, metadata, pdf, plain
 from .bounds import end_of_prose
+from .characters import has_odd, script_of
 from .characters import plain as plain_characters
-from .characters import script_of
 from .cleaning import clean
 from .document import Cell, Document, Table, Unreadable
 from .encodings import Undecodable, decode
@@ -130,10 +130,12 @@ def _document(
     digest: str,
     size: int,
 ) -> Document:
-    script = script_of(extract.text if len(extract.text) > 200 else raw)
+    is_odd = has_odd(extract.text)
+    is_short = len(extract.text) <= 200
+    script = script_of(raw if is_short else extract.text) if is_odd or is_short else "hans"
     extract = _bounded(extract)
     text, places = _without(extract)
-    text, places = clean(text, places, script, extract.is_wrapped)
+    text, places = clean(text, places, script, extract.is_wrapped, is_odd)
     tables = tuple(_table(grid, text, places, script) for grid in extract.grids)
     warnings += extract.warnings
     if not text.strip() and not tables:

@@ -10,7 +10,8 @@ _FIGURE = re.compile(r"[-−+－]?\d[\d,，]*(?:\.\d+)?[%％]?|[-—–]{1,2}")
 _SENTENCE = re.compile("[。；;！!：:]|[，,](?!\\d)")
 _CELL = 24
 # A line that is a figure alone is rare in prose; without one there is nothing to look for.
-_LONE_FIGURE = re.compile(r"(?m)^[ \t\u3000]*[-−+－]?\d[\d,，]*(?:\.\d+)?[%％]?[ \t\u3000\r]*$")
+_LONE_FIGURE = re.compile(r"[ \t\u3000]*[-−+－]?\d[\d,，]*(?:\.\d+)?[%％]?[ \t\u3000\r]*$", re.M)
+_NEXT_LONE_FIGURE = re.compile(rf"\n{_LONE_FIGURE.pattern}", re.M)
 
 Rows = tuple[tuple[Place, ...], ...]
 
@@ -19,15 +20,24 @@ def tables(raw: str, start: int) -> list[tuple[int, int, Rows]]:
     """(raw start, raw end, rows) of each run of lines that repeats a label and one figure for each further head."""
     found: list[tuple[int, int, Rows]] = []
     floor = start
-    m = _LONE_FIGURE.search(raw, start)
-    while m:
-        cells = _run(raw, floor, m.start())
+    while lone := _lone_figure(raw, floor):
+        first, last = lone
+        cells = _run(raw, floor, first)
         table = _table(cells)
-        floor = max(cells[-1].end if cells else m.end(), m.end())
+        floor = max(cells[-1].end if cells else last, last)
         if table:
             found.append(table)
-        m = _LONE_FIGURE.search(raw, floor)
     return found
+
+
+def _lone_figure(raw: str, start: int) -> tuple[int, int] | None:
+    """The span of the first line from `start` on that is a figure alone; a search opened by a line end is fast."""
+    if not start or raw[start - 1] == "\n":
+        m = _LONE_FIGURE.match(raw, start)
+        if m:
+            return m.span()
+    m = _NEXT_LONE_FIGURE.search(raw, start)
+    return (m.start() + 1, m.end()) if m else None
 
 
 def _run(raw: str, floor: int, place: int) -> list[Place]:
