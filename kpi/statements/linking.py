@@ -29,6 +29,8 @@ def qualify(reading: Reading, i: int, left: Left, right: Right, clause: str, row
         first, last = (reading.slots[k].quantity for k in (reading.narrowed[i][0], reading.narrowed[i][-1]))
         a = min([first.start, *(s for s, _ in first.comparator_spans)])
         floor = max(slot.clause, a - 12)
+        if first.start > slot.quantity.end:
+            floor = max(floor, slot.quantity.end)  # 8个镇的税收超过2亿元
         while a > floor and text[a - 1] not in "，,、；;：:的约设区级增建进约":
             a -= 1
         if text.startswith("其中", a):

@@ -98,6 +98,8 @@ def is_idle(text: str, slot: Slot, slots: list[Slot], i: int) -> bool:
         return True
     if is_group(text, slot):
         return True
+    if q.form == "rank" and text[q.start : q.start + 1] == "前" and text[q.start - 1 : q.start] in tuple("（("):
+        return text[q.end : q.end + 1] in tuple("）)")  # 情况表（前5名）
     if is_field(text, slots, i):
         return True
     if q.form == "rank" and i and is_field(text, slots, i - 1):

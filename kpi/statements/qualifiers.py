@@ -76,6 +76,21 @@ _CLASS_NOUNS = (
     "单品",
     "商圈",
     "设备",
+    "城市",
+    "设区市",
+    "地级市",
+    "盟市",
+    "县市",
+    "县区",
+    "市县",
+    "区县",
+    "旗县",
+    "乡镇",
+    "镇街",
+    "街道",
+    "省份",
+    "强县",
+    "大县",
 )
 CLASS_NOUN = re.compile("|".join(map(re.escape, _CLASS_NOUNS)))
 _COUNTERS = frozenset(
@@ -104,9 +119,18 @@ _COUNTERS = frozenset(
     ]
 )
 _SPENT_ON = re.compile(
-    r"(?:组织|启动|计划|用于|重点|集中|全力|谋划)*(?:实施|建设|新建|改造|推进|改建|扩建|办好|完成|打造|支持|开展|整治)"
+    r"(?:组织|启动|计划|用于|重点|集中|全力|谋划)*(?:实施|建设|新建|改造|推进|改建|扩建|办好|完成|打造|支持|开展|整治|用于)"
 )
 _AGES = ("岁", "周岁")
+
+
+_HEIGHTS = ("海拔", "身高", "胸径", "树龄", "车长", "工龄", "年龄", "口径")
+"""Measures that only say which things are meant, whatever the bound (海拔1500米以上的学校)."""
+_CIRCLE = re.compile(r"[^，,；;。：:、0-9]{0,10}圈")
+_TOTAL = re.compile(r"合计|共|累计|总计|完成|实现|达成|到位|签约|引进|新签|落地|开工|[，,；;、：:]")
+_SUMMED = re.compile(r"合计|共|累计|总计|签约|引进|新签|落地|开工|完成")
+_DIGITS = re.compile(r"[0-9.]+")
+_PLAIN = re.compile(r"[1-9]0*(?:\.0+)?$")
 
 
 def is_threshold(text: str, slot: Slot) -> bool:
@@ -126,6 +150,12 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
         aged = q.unit in _AGES and not any(word in before for word in ("寿命", "年龄"))
         if aged or before.endswith("每") or before.endswith(("每百", "每千", "每万")):
             classes[i] = -1
+            continue
+        if _is_label(text, slot, before):
+            classes[i] = -1
+            continue
+        if _is_met(text, slots, i, before):
+            classes[i] = i - 1
             continue
         if q.unit in ("%", "个百分点", "位", "‰") or q.form in (
             "rank",
@@ -203,6 +233,35 @@ def _is_own_sum(text: str, tail: int, slots: list[Slot], later: int | None) -> b
     if _SPENT_ON.match(text, tail):
         return True
     return later is not None and text[tail : slots[later].quantity.start].rstrip("共 ").endswith("等")
+
+
+def _is_label(text: str, slot: Slot, before: str) -> bool:
+    """Numbers inside a name or a bound of nature: 3人制球场, 15分钟生活圈, 海拔1500米以上."""
+    q = slot.quantity
+    if q.unit == "人" and text.startswith("制", q.end) and not text.startswith(("制定", "制作", "制造"), q.end):
+        return True
+    if q.unit in ("分钟", "小时", "公里") and q.form != "rank" and _CIRCLE.match(text, q.end):
+        return True
+    return before.endswith(_HEIGHTS)
+
+
+def _is_met(text: str, slots: list[Slot], i: int, before: str) -> bool:
+    """Whether a bound says which of the things just counted are meant: 8个镇的税收超过2亿元, 30%的村年收入超20万元."""
+    if not i or slots[i - 1].clause != slots[i].clause or slots[i - 1].depth != slots[i].depth:
+        return False
+    q, counted = slots[i].quantity, slots[i - 1].quantity
+    if q.unit not in _MONEY or q.comparator not in (">", ">=") or not before.endswith((*_SIZE_NOUNS, *AMOUNT, "额")):
+        return False
+    if counted.unit not in _COUNTERS and not (counted.unit == "%" and text.startswith("的", counted.end)):
+        return False
+    opening = text[max(slots[i].clause, counted.start - 8) : counted.start]
+    return not _TOTAL.search(text, counted.end, q.start) and not _SUMMED.search(opening) and _is_plain(text, q)
+
+
+def _is_plain(text: str, quantity) -> bool:
+    """A bound is a round number (10亿元, 30万元), a sum seldom is."""
+    digits = _DIGITS.match(text, quantity.start)
+    return digits is None or bool(_PLAIN.fullmatch(digits.group()))
 
 
 def _names_class(text: str, slot: Slot) -> bool:
