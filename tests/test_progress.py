@@ -285,7 +285,9 @@ def test_a_reason_prints_negative_numbers_with_a_true_minus():
 
 
 def test_a_reason_takes_a_negative_baseline_away_in_brackets():
-    (row,) = Office().target("funds", "5", baseline_value="-5").actual("funds", "-3", "2023-H1", basis="stock").progress()
+    (row,) = (
+        Office().target("funds", "5", baseline_value="-5").actual("funds", "-3", "2023-H1", basis="stock").progress()
+    )
     assert "（−3−（−5））÷（5−（−5））" in row["why_zh"]
     assert "(−3 − (−5)) / (5 − (−5))" in row["why_en"]
 

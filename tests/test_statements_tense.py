@@ -321,3 +321,69 @@ def test_a_heading_right_below_the_title_opens_a_section():
 def test_a_deadline_in_brackets_ends_at_the_semicolon():
     text = "柳溪区2024年民生实事方案\n改造卫生院3家（2024年10月底前完成）；为2万名老人免费体检。"
     assert periods(text, "2024-03-05") == ["2024-10", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("完成全年目标任务的150%，超进度42%。其中：外资项目13个。", ["2024-01/2024-05"] * 3),
+        ("根据统一核算结果，一季度实现产值9亿元。其中，工业增长6%。", ["2024-Q1"] * 2),
+        ("据市统计局初步核算，一季度实现产值9亿元。其中，工业增长6%。", ["2024-Q1"] * 2),
+        ("在2009年投资1950万元实施的治污工程的基础上，又启动新厂。已完成投资2060万元。", ["2009", "2024-01/2024-05"]),
+        ("1997年5月撤地设市，人均收入达到3万元。", ["2024-01/2024-05"]),
+        ("2019年印发的办法兑现较好，发放奖金500万元。", ["2024-01/2024-05"]),
+        ("一期于2023年竣工，此次扩建已完成投资3亿元。", ["2024-01/2024-05"]),
+        (
+            "覆盖率达到66%，近三年提高21个百分点，高于全省3个百分点。",
+            ["2024-01/2024-05", "2021/2023", "2024-01/2024-05"],
+        ),
+    ],
+)
+def test_a_time_inside_a_goal_a_thing_or_a_base_does_not_date_the_rest(text, wanted):
+    assert periods(text, "2024-06-10", title="2024年1—5月工作情况") == wanted
+
+
+def test_the_year_before_is_that_before_the_one_reported():
+    text = "全年收入3.1亿元，较上年2.9亿元增长7%。"
+    assert periods(text, "2024-02-10", title="2023年预算执行情况的报告") == ["2023", "2022", "2023"]
+
+
+def test_the_size_of_a_project_is_of_no_month_or_quarter():
+    text = "今年一季度，桥梁工程完成投资3亿元。道路工程总投资12亿元，截至3月底累计完成投资9亿元。"
+    assert periods(text, "2024-04-20") == ["2024-Q1", "2024", "2024-03"]
+
+
+def test_a_text_put_on_a_site_a_year_later_calls_its_own_year_this_year():
+    text = "2023年计划投资6亿元。截至5月底，已完成投资3亿元。今年再投资2亿元新建水厂。"
+    assert periods(text, "2024-04-19") == ["2023", "2023-05", "2023"]
+
+
+def test_a_proposal_is_not_for_the_month_it_was_made_in():
+    text = "2021年3月，委员会提出在北岸填海900公顷，可容纳40万人口。"
+    assert [(row.role, row.period) for row in rows_of(text)] == [("target", None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("应结案件总数1200件，尚未结案30件。", ["actual", "actual"]),
+        ("将发现的2900处问题进行了集中交办。", ["actual"]),
+        ("代表提出建议120条，总数比上届多。", ["actual"]),
+        ("甲街道等100个工作站被评为省级示范点。", ["actual"]),
+        ("累计吸纳专业人才5300余人。", ["actual"]),
+        ("干部群众300余人参加会议。", ["context"]),
+        ("总面积约60公顷，相当于80个足球场。", ["context", "context"]),
+        ("补齐历史欠账，累计建设良田910万亩。", ["actual"]),
+    ],
+)
+def test_words_that_only_look_like_promises_or_results(text, wanted):
+    assert roles(text, "2024-12-20") == wanted
+
+
+def test_what_stands_now_and_is_to_be_taken_away_is_no_result():
+    assert roles("拆除甲路等5个现有收费站，新建2个收费站。", None, title="2024年为民实事") == ["target", "target"]
+
+
+def test_what_a_ceremony_brought_together_is_done():
+    text = "3月25日，重点项目集中开工仪式举行。甲公司等7个外资项目，合计总投资12亿美元。投产后年产值可达30亿元。"
+    assert roles(text, "2024-03-29", title="开发区投资百亿开展重点项目建设") == ["actual", "actual", "target"]

@@ -16,6 +16,7 @@ _PENALTY = {
     "role.wording": 0.16,
     "role.title": 0.07,
     "role.section": 0.05,
+    "role.paragraph": 0.08,
     "role.background": 0.3,
     "role.tally": 0.06,
     "name.borrowed": 0.2,

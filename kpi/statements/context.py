@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from kpi.statements.periods import Mention, Period, find_times, shift_year, span_of
+from kpi.statements.reports import paragraph_mood
 from kpi.statements.roles import heading_role, is_plan_heading
 from kpi.statements.segments import heading_level
 
@@ -41,6 +42,9 @@ class Context:
     running: float = 0.0  # the turn a paragraph took: 今年以来 (-), 下一步 (+)
     counted: dict = field(default_factory=dict)  # names of the running paragraph by the unit they were counted in
     reported: Period | None = None  # the last period within a year that was reported on
+    opens: int | None = None  # the year a work report was given at the start of
+    settled: bool = False  # whether its title says which year the excerpt is about
+    mood: float = 0.0  # of its running paragraphs: -1 looks back on the year before, +1 lays out the new one
 
     def state(self) -> tuple:
         """All that reading a paragraph depends on and may change, as a key."""
@@ -55,12 +59,34 @@ class Context:
             self.reported,
             self.ahead,
             self.plan,
+            self.mood,
             None if self.published else self._year_planned(),
+            self.opens,
+            self.told_in,
+            self.settled,
+            self._is_headed(),
         )
 
     def restore(self, state: tuple) -> None:
         """Take over the scene a paragraph left behind."""
-        _, _, _, self.period, self.paragraph, self.year, self.running, self.reported, self.ahead, self.plan, _ = state
+        self.period, self.paragraph, self.year, self.running, self.reported, self.ahead, self.plan, self.mood = state[3:11]
+
+    def weigh(self, text: str, start: int, end: int) -> None:
+        """Let a paragraph of a work report say whether it looks back or ahead."""
+        if self.opens is not None:
+            self.turn(paragraph_mood(text, start, end, self.opens, self.mood, self.settled))
+
+    def turn(self, mood: float) -> None:
+        """Go over to looking back or ahead in a work report; inside a section whose heading says which, stay."""
+        if self.opens is None or not mood or self._is_headed():
+            return
+        if mood != self.mood:
+            self.mood, self.running = mood, 0.0
+            self.year = self.opens if mood > 0 else self.opens - 1
+            self.period, self.paragraph = span_of(self.year, 1, 12, "year"), None
+
+    def _is_headed(self) -> bool:
+        return any(section.role is not None for section in self.sections)
 
     def finer(self, period: Period) -> Period:
         """The part of a running year that an actual can be about: nothing is reported for months to come."""
@@ -93,7 +119,7 @@ class Context:
         published = self.published
         if published is None or period.start is None or period.code is None or len(period.code) != 4:
             return period
-        if period.start.year == published.year and published.month <= 2:
+        if period.start.year == published.year and published.month <= (4 if self.opens else 2):
             return span_of(period.start.year - 1, 1, 12, "year")
         return period
 
@@ -136,6 +162,8 @@ class Context:
         for section in reversed(self.sections):
             if section.role is not None:
                 return section.role, "section"
+        if self.mood:
+            return self.mood, "paragraph"
         if self.title_role is not None:
             return self.title_role, "title"
         return self.lean, "wording"
@@ -223,6 +251,7 @@ class Context:
         while self.sections and self.sections[-1].level >= level:
             self.sections.pop()
         self.sections.append(Section(level, role, period, line[:60]))
+        self.mood = 0.0 if role is not None else self.mood
         self.paragraph = None
         if period is not None:
             self.period = period

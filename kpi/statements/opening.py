@@ -9,6 +9,7 @@ from functools import lru_cache
 from kpi.statements.context import Context
 from kpi.statements.districts import find_district
 from kpi.statements.periods import Period, find_times, span_of
+from kpi.statements.reports import first_mood, report_year, title_mood
 from kpi.statements.roles import heading_role, headline_role
 from kpi.statements.times import PLAN_YEARS
 
@@ -17,6 +18,9 @@ _PLAN = re.compile(r"“?(十[二三四五]五)”?[^，,。；;]{0,24}?(?:规�
 _MIXED = ("讲话", "发言", "致辞", "动员", "推进会", "部署会", "调度会", "工作报告", "座谈会", "汇报会", "全会", "例会")
 _PROMISES = ("力争", "确保", "要", "加快", "推进", "着力", "全力", "推动")
 _RESULTS = ("同比", "比上年", "较上年", "完成了", "已", "了", "今年以来", "截至")
+_AHEAD = re.compile(
+    r"(?:预计|力争|计划|确保|争取|拟|将)(?:在|于|到)?(20\d\d)年|(20\d\d)年(?:度)?(?:计划|力争|拟|将|预计)"
+)
 
 
 def read_context(document) -> Context:
@@ -54,7 +58,26 @@ def read_context(document) -> Context:
         context.year = period.start.year if period.start else None
         if named and published and _is_late(period, published):
             context.told_in = period.end.year  # 2023年10月进展, put on the site in March: 今年 is 2023
+    if context.told_in is None and published is not None:
+        context.told_in = _told_earlier(text, published)
+        context.year = context.year or context.told_in
+    context.opens = report_year(title, text, published)
+    if context.opens is not None:
+        context.told_in = context.told_in if published else context.opens
+        context.turn(title_mood(title))
+        context.settled = context.mood != 0.0
+        if not context.settled:
+            context.turn(first_mood(text, context.opens))
     return context
+
+
+def _told_earlier(text: str, published: date) -> int | None:
+    """The year a text was written in when it came out later: the last it looks ahead to, if it names no newer one."""
+    years = [int(a or b) for a, b in _AHEAD.findall(text)]
+    newest = max(years, default=published.year)
+    if newest >= published.year or any(f"{year}年" in text for year in range(newest + 1, published.year + 1)):
+        return None
+    return newest
 
 
 @lru_cache(maxsize=1024)  # a table has a title for each column, and asks for every cell

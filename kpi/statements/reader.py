@@ -10,12 +10,14 @@ from functools import lru_cache
 from itertools import count
 
 from kpi.quantities import scan
+from kpi.statements.asides import is_left
 from kpi.statements.context import Context
 from kpi.statements.finishing import statement_of
 from kpi.statements.milestones import find_milestones, may_hold_milestone
 from kpi.statements.opening import read_context
 from kpi.statements.passages import Account, Passage
 from kpi.statements.periods import Period, find_times
+from kpi.statements.reports import opening_mood
 from kpi.statements.roles import find_cues, heading_role, period_tense
 from kpi.statements.rows import Row
 from kpi.statements.segments import heading_level, is_heading, lines, sentences
@@ -31,11 +33,20 @@ _TURNS = re.compile(
 _TOLD = re.compile(
     r"(?:说|指出|介绍|表示|悉|了解到|强调|显示|报告中?|看到|获悉)[，,：:“]?(?:刚刚过去的|即将过去的|过去的|在)?$"
 )
+_LEADS = re.compile(
+    rf"{_TOLD.pattern}|^\s*(?:根据|据|依据|依照|按照?|经|对照|记者从)(?:[^，,。；;：:]|(?<=\d),(?=\d)){{2,36}}[，,：:]\s*$"
+)
+"""What may stand before the time that sets a scene: who tells it, or what it rests on (根据统一核算结果，前三季度…)."""
 _LABELS = re.compile(
     r"[^，,。：:；;0-9]{0,8}(?:(?P<ahead>目标|任务|建设内容|承诺事项|工作计划)|(?P<behind>(?:完成|进展|落实|推进|办理|实施|执行)情况|进展|成效))[：:]"
 )
 """Labels that open a promise or a result in running text: 年度目标：…。完成情况：…"""
 _TOWARDS = frozenset(("要", "将", "力争", "明年", "下一步", "接下来", "今后", "未来", "计划", "拟", "届时"))
+_EVENT = re.compile(
+    r"(?:开工|奠基|签约|竣工|投产|揭牌|通车|挂牌|颁奖)[^，。；]{0,6}(?:仪式|活动)[^，。；]{0,24}(?:举行|举办)"
+    r"|(?:举行|举办)[^。；]{0,30}(?:开工|奠基|签约|竣工|投产|揭牌|通车)[^，。；]{0,6}仪式|(?<!年)集中(?:开工|签约|竣工|投产)"
+)
+"""An event told of as over: what it brought together is done, however the rest of the text looks ahead."""
 _OPENS = re.compile(r".{0,30}?(?:年|月|季|同期|五)", re.S)
 DENSEST = 150
 """Numbers one sentence may hold; above it is no sentence (dumps of codes, hostile input) and is left unread."""
@@ -126,6 +137,7 @@ def _read_prose(document, context: Context) -> Account:
             if numbered or (opens and not _has_quantity(text[start - 1 : end + 1])):
                 context.heading(line)
                 follows = None
+        context.weigh(text, start, end)
         last = _read_paragraph(document, context, start, end, account)
         if follows is not None and last is not None:
             follows.follower = last
@@ -183,6 +195,8 @@ def _read_paragraph(document, context: Context, start: int, end: int, account: A
     context.counted = {}
     promising = may_hold_milestone(text, start, end)
     for a, b in sentences(text, start, end):
+        if context.opens is not None and a > start:
+            context.turn(opening_mood(text, a, b, context.opens))
         _open_sentence(text, a, b, context, a == start)
         stop, scene = at, None
         while stop < len(inside) and inside[stop].start < b:
@@ -262,6 +276,8 @@ def _open_sentence(text: str, start: int, end: int, context: Context, is_first: 
 
     A part of a year yet to come does so only at the head of a paragraph: 上半年开工…。力争引进… is for the year.
     """
+    if context.running == 0.0 and _EVENT.search(text, start, end):
+        context.running = -0.5
     turn = _TURNS.match(text, start, end)
     label = None if turn else _LABELS.match(text, start, end)
     if label:
@@ -282,12 +298,14 @@ def _open_sentence(text: str, start: int, end: int, context: Context, is_first: 
             if named.end and context.published and named.end > context.published:
                 beyond = context.plan is not None and context.plan.end and named.end > context.plan.end
                 context.ahead = context.ahead if beyond else named
-    for mention in told if end - start <= 40 else find_times(text, start, min(end, start + 40)):
+    for mention in told if end - start <= 60 else find_times(text, start, min(end, start + 60)):
         if mention.is_base or mention.shape in ("same", "plan_end"):
             continue
         if mention.shape == "day" and not mention.is_until:
             continue
-        if mention.start - start > 8 and not _TOLD.search(text, start, mention.start):
+        if mention.start - start > 8 and not _LEADS.search(text[start : mention.start]):
+            return
+        if is_left(text, mention, end):
             return
         period = context.resolve(mention)
         if not period.code:

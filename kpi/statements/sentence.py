@@ -40,10 +40,14 @@ from kpi.statements.stages import DEEDS, PLAIN, activity, inner_class, stage_beh
 from kpi.statements.tense import Scene, read_tense
 
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-_SOFT = ("role.default", "role.section", "role.title", "role.wording")
+_SOFT = ("role.default", "role.section", "role.paragraph", "role.title", "role.wording")
 _IN_ALL = ("总数", "总量", "总计", "总规模", "存量", "保有量", "拥有量")
 _GUESSED = ("name.carried", "name.clause_before", "name.inherited", "name.none")
 _FROM = re.compile(r"[由从][^由从]*$")
+_OWN = {"role.goal", "role.reference", "role.base", "period.size"}
+"""Rows by these rules have a role and period of their own, which the next ones do not take over."""
+_SIZES = ("总投资", "总投资额", "投资概算", "总概算", "全长", "总长", "总长度", "总建筑面积")
+_PUT_IN = re.compile(r"[，,]?(?:加快|大力|用于)?(?:实施|建设|新建|改造|扩建|兴建|加大|推进)(?!了)")
 
 
 def read_sentence(
@@ -132,6 +136,8 @@ def _right_of(reading: Reading, i: int) -> Right:
     text, slot = reading.text, reading.slots[i]
     q = slot.quantity
     tail = tail_of(q)
+    if reading.classes.get(i + 1) == i and (de := text.find("的", q.end, reading.slots[i + 1].quantity.start)) > q.end:
+        return read_right(text, tail, de)  # 8个镇的税收超过2亿元
     right = right_of(text, slot)
     if right.core.endswith("投资") and reading.classes.get(i + 1) == i:  # 3个投资10亿元以上的项目
         after = reading.slots[i + 1]
@@ -250,6 +256,9 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
         row.role, row.kind = ("target" if aimed else "context"), (previous.kind if previous else kind)
         row.period = row.period and reading.context.year_of(row.period)
         rules.append("role.reference")
+    if row.period is not None and "name.carried" not in rules and _is_size(text, q.end, core):
+        row.period = reading.context.year_of(row.period)
+        rules.append("period.size")
     if goal or (task and tense.rule != "role.promise"):
         row.role, row.period = "target", tense.period and reading.context.year_of(tense.period)
         rules.append("role.goal")
@@ -266,7 +275,7 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
 
 def _follow(reading: Reading, i: int, left: Left, row: Row, tense, previous: Row | None) -> None:
     """Numbers of one sentence, and 其中 after it, keep its time and mood unless their own words say otherwise."""
-    plain = (row for row in reversed(reading.rows) if not {"role.goal", "role.reference"} & set(row.rules))
+    plain = (row for row in reversed(reading.rows) if not _OWN & set(row.rules))
     whole = next(plain, reading.before if left.parts else None)
     if whole is None or tense.rule not in _SOFT:
         return
@@ -276,8 +285,14 @@ def _follow(reading: Reading, i: int, left: Left, row: Row, tense, previous: Row
         row.period = reading.context.coarser(row.period)  # what was taken for months gone by is promised for the year
     row.role = whole.role
     is_over = whole.deadline is not None and "；" in reading.text[whole.end : row.start + 1]
-    if tense.span is None and not is_over:
+    passing = whole.period_span is not None and reading.text.startswith("近", whole.period_span[0])
+    if tense.span is None and not is_over and not passing:  # 近三年提高6个百分点，高于全省…
         row.period, row.deadline = whole.period, whole.deadline
+
+
+def _is_size(text: str, end: int, core: str) -> bool:
+    """Whether an amount is the size of a project (总投资9亿元, 投资9亿元实施…), which no month or quarter made."""
+    return core.endswith(_SIZES) or (core.endswith("投资") and bool(_PUT_IN.match(text, end)))
 
 
 def _name(reading: Reading, i: int, left: Left, right: Right, form: str, rules: list[str]):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kpi.statements.asides import base_of, is_aside, is_founded, is_of_year
 from kpi.statements.clauses import Slot
 from kpi.statements.context import Context
 from kpi.statements.lexicons import words
@@ -22,11 +23,14 @@ _THINGS = ("个", "项", "件", "条", "大")
 _HELD = ("完成", "占", "达", "超", "实现", "围绕", "对照", "紧扣", "聚焦", "按", "针对", "对标")
 _WEAK = ("有望", "预计", "尽快", "计划")
 _ESTIMATES = ("预计", "预计可", "可实现", "可新增", "可完成", "预计可实现")
+_LATER = frozenset(("明年", "来年", "今后", "未来", "下一步", "接下来", "届时", "到时"))
 _DONE = ("已", "均已", "完成了", "实现了", "建成了", "累计已")
 _WISHED = words("roles", "wished")
 """Outcomes without a tense of their own: behind a promise they are what is promised."""
 _TURNED = re.compile(r"完成|累计|已|开工|实际|实现|占|[；;]")
 _REACHED = re.compile(r"完成|实现|达到|超过|突破")
+_PROPOSED = frozenset(("提出", "提议", "建议在", "建议将", "建议把", "建议由", "建议新", "建议填", "建议建", "建议增"))
+_COUNTED = re.compile(r"(?<![公总一])共(?![同建享性识创])[\u4e00-\u9fff]{0,8}$")
 _BRACKETS = re.compile(r"[（()）]")
 
 
@@ -95,6 +99,8 @@ def read_tense(scene: Scene, slot: Slot, context: Context, kind: str) -> Tense:
     period, span, deadline = _period(scene, slot, role, context, mention, open_ended)
     if rule == "role.aim" and period is not None:
         period = context.year_of(period) if span is None else context.coarser(period)
+    if (base := base_of(scene.text, scene.times, slot, context)) is not None:
+        period = base
     if "年均" in scene.text[slot.clause : slot.quantity.start] and role == "actual":
         period = _years_between(scene, slot, context) or period
     if role == "actual" and span is not None and mention is not None and mention.shape != "year" and period is not None:
@@ -114,6 +120,10 @@ def _mention_for(scene: Scene, slot: Slot) -> Mention | None:
             continue
         where = scene.bracket_of(mention.start)
         if where not in (-1, home):
+            continue
+        if mention.start < slot.clause and mention.shape == "span" and mention.start - scene.start > 3:
+            continue  # …，近三年提高6个百分点，高于全省…
+        if is_aside(scene.text, mention, slot):
             continue
         if (
             mention.shape in ("month", "now")
@@ -187,6 +197,16 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             return "context", 0.8, None, "role.earlier_period", False
     if promise is not None and promise.word in _ESTIMATES and prior < -0.7 and _is_ending(scene, context, mention):
         promise, open_ended = None, False  # 预计全年可完成…, told in December
+    if is_founded(scene.text, slot):
+        return "actual", 0.8, None, "role.base", False
+    if promise is not None and promise.word in _PROPOSED and mention is not None and mention.end <= promise.start:
+        told = (
+            mention.shape in ("month", "months", "day")
+            and period_tense(context.resolve(mention), context.published) < 0
+        )
+        open_ended = open_ended or told  # 2014年1月，委员会提出…: the month of the proposal is no period to reach it in
+    if promise is not None and context.mood < 0 and not _looks_ahead(promise, context, mention):
+        promise, open_ended, commitment = None, False, None  # 争取国家资金5亿元, 确保粮食产量90万吨, in a review
     if promise is None and _AIM.match(scene.text, q.end) and not _REACHED.search(scene.text, slot.clause, q.start):
         score += 6.0
         rule = "role.aim"
@@ -243,10 +263,10 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
         when = period_tense(running, context.published)
         if abs(when) > 0.5 and not (prior > 0.9 and when < 0 and where == "section"):
             score += 1.2 * when
-    score += 2.0 * context.running
+    score += 2.0 * (context.running + context.mood)
     if bound:
         score += 0.8
-    if tally:
+    if tally or (promise is None and result is None and _COUNTED.search(said)):
         score -= 0.8
         rule = rule if promise or result else "role.tally"
     if promise is None and result is None and any(c.kind == "promise" and c.start > q.start for c in scene.cues):
@@ -261,6 +281,13 @@ def _is_wish(text: str, promise: Cue, result: Cue, slot: Slot) -> bool:
     if result.start >= slot.clause or result.word not in _WISHED:
         return False
     return not any(mark in text[promise.end : slot.quantity.start] for mark in "；;")
+
+
+def _looks_ahead(promise: Cue, context: Context, mention: Mention | None) -> bool:
+    """Whether a promise in a review is for the time after it: it names that time."""
+    if promise.word in _LATER or promise.kind == "once":
+        return True
+    return mention is not None and period_tense(context.resolve(mention, True), context.published) > 0.3
 
 
 def _is_ending(scene: Scene, context: Context, mention: Mention | None) -> bool:
@@ -316,7 +343,7 @@ def _period(scene: Scene, slot: Slot, role: str, context: Context, mention: Ment
         mention = due
     if mention is not None and not (mention.is_deadline and not future and mention.start < slot.clause):
         period = context.resolve(mention, future)
-        if not future and "安排" not in scene.text[slot.clause : slot.quantity.start]:
+        if not future and not is_of_year(scene.text, slot):
             period = context.finer(period)
         if period.code:
             return period, (mention.start, mention.end), deadline

@@ -1,0 +1,138 @@
+"""Work reports, given at the start of a year: which paragraphs look back on the last one, which lay out the new one.
+
+Chinese verbs carry no tense (建设高标准农田9万亩 is done in one part of a report and to do in the other), so that
+a paragraph is judged as a whole: by its first words, else by its marks of result and of plan, else as the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kpi.statements.segments import heading_level
+
+_TITLE = re.compile(r"政府工作报告|人民代表大会[^，。]{0,12}次会议上")
+_TITLE_YEAR = re.compile(r"(20\d\d)年")
+_PART = re.compile(
+    r"(?P<behind>回顾|总结|工作情况|主要成绩|工作成效)"
+    r"|(?P<ahead>目标|任务|安排|部署|打算|民生实事|为民实事|重点工作|展望|工作建议)"
+)
+_PLANNED_YEAR = re.compile(
+    r"^[ \t　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])?(20\d\d)年"
+    r"(?:的|全[市县区省]|政府|经济社会发展|主要|重点)*"
+    r"(?:工作)?(?:安排|打算|目标|任务|工作重点|重点工作|部署|思路|总体要求|建议)",
+    re.M,
+)
+_SPOKEN = re.compile(r"预期目标|各位代表|政府工作")
+
+_MARK = r"[ \t　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])?(?:各位代表[！!，,：:])?"
+_NEW = r"(?:今年|本年度?|新的一年|{year}年)"
+_AHEAD = (
+    r"(?:综合考虑|综合各方面?因素|按照[^，。；]{2,30}要求|根据[^，。；]{2,30}部署)?[，,]?"
+    rf"(?:(?:建议|初步考虑)?[，,]?(?:{_NEW}[，,]?)?(?:全[省市县区州旗镇乡]|我[省市县区州旗镇乡])?(?:的)?"
+    r"(?:国民)?(?:经济(?:和|与)?)?(?:社会)?(?:发展)?(?:的)?(?:主要|总体|具体)?(?:预期|奋斗|工作|发展)?(?:目标|指标)"
+    r"(?:和[^，。；]{2,8})?(?:建议|安排|预期|拟|初步)*(?:[为是]|如下|[：:])"
+    rf"|{_NEW}(?:[，,]|是|要|将|重点|着力|全力|我们|政府工作|工作|的(?:工作|目标|主要|重点|政府))"
+    r"|做好(?:今年|新的一年|\d{4}年)|(?:持续|继续|用心|着力|全力|认真|精心)?办好[^，。；]{0,12}实事"
+    r"|(?:重点|着重|着力|全力|突出)(?:做好|抓好|推进|实施)[^，。；]{0,14}(?:方面|工作|任务|行动|工程)|我们(?:将|要)"
+    r"|下一步|围绕(?:上述|以上)目标|为实现(?:上述|以上)目标)"
+)
+_BEHIND = (
+    r"(?:刚刚过去的|即将过去的|回顾(?:过去|{last}|[一这]年)|过去(?:的)?[一这五]年|(?:过去的)?{last}年(?![初底末前])|一年来|五年来|去年"
+    r"|[一这]年(?:来|里|，|中)|(?:过去)?[一这]年的工作|这些成绩|成绩的取得)"
+)
+_RESULTS = re.compile(
+    r"突破|跃升|跃居|获批|入选|上榜|增至|升至|降至|提升至|提高至|上升至|提高到|居全[国省市区州]|位居|稳居|位列|跻身|清零|圆满|超额|同比|首[个条次家例座批]"
+    r"|荣获|获评|获得|被评|[^除为]了(?!解)|已|成功|取得|新高|蝉联|顺利|显著|明显|大幅|超过全[国省市]|比上年|较上年|全面完成|全部完成"
+    r"|累计|相继|先后|通车|投产|落户|揭牌|得到|充分体现|试点[。；]|全覆盖|零的突破|分别增长|排名|\d\.\d"
+)
+_PLANS = re.compile(
+    r"左右|以上(?![企规])|以内|力争|确保(?!了)|(?<![即])将(?!近)|(?<![主重需必纪概摘])要(?![素求闻点件])|继续|年内|再(?!次|生|度|创)|争取|努力|不低于|不少于|控制在"
+    r"|加快(?!形成|成长)|着力|全力(?!以)|支持|免费|办好|做好|抓好|持续|推动|推进|深化|完善|加强|强化|启动|打造|培育|鼓励|引导|积极"
+)
+_STRONG = frozenset(("左右", "力争", "确保", "将", "要", "年内", "努力", "办好", "不低于", "不少于"))
+_LEAST = 1.5
+"""How far one side must outweigh the other to decide a paragraph by itself."""
+_SHARE = 0.64
+_MANY = 4.0
+_LEADING = 6000
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_READ = 2000
+"""Characters of a paragraph that are weighed."""
+
+
+def report_year(title: str, text: str, published: date | None) -> int | None:
+    """The year that a work report opens: the one it is titled for, or begins with; None when the text is none."""
+    if _TITLE.search(title):
+        named = _TITLE_YEAR.search(title)
+        if named:
+            year = int(named[1])
+            late = published is not None and not (
+                published.year == year or (published.year, published.month) == (year - 1, 12)
+            )
+            return None if late and published.year < year else year
+        if published is None:
+            return None
+        if published.month >= 11:
+            return published.year + 1
+        return published.year if published.month <= 4 else None
+    own = title and heading_level(title) is None  # a numbered heading that came first is no title
+    if own or published is not None or "明年" in text or not _SPOKEN.search(text):
+        return None
+    years = set(_PLANNED_YEAR.findall(text))
+    return int(max(years)) if years else None
+
+
+def title_mood(title: str) -> float:
+    """-1 for an excerpt said to look back (（2025年回顾）), +1 for one said to look ahead, 0 for both or neither."""
+    said = {m.lastgroup for m in _PART.finditer(title)}
+    return 0.0 if len(said) != 1 else 1.0 if said == {"ahead"} else -1.0
+
+
+def opening_mood(text: str, start: int, end: int, year: int) -> float:
+    """What the first words of a sentence turn to in a report of `year`: -1 the last year, +1 the new, 0 neither."""
+    head = text[start : min(end, start + 60)]
+    if re.match(_MARK + _BEHIND.replace("{last}", str(year - 1)), head):
+        return -1.0
+    return 1.0 if re.match(_MARK + _AHEAD.replace("{year}", str(year)), head) else 0.0
+
+
+def _weights(text: str, start: int, end: int) -> tuple[float, float, int]:
+    """How much of a paragraph speaks of results, of plans, and how many of the latter marks promise outright."""
+    end = min(end, start + _READ)
+    results = sum(0.5 if m.group()[0].isdigit() else 1.0 for m in _RESULTS.finditer(text, start, end))
+    marks = [m.group() for m in _PLANS.finditer(text, start, end)]
+    firm = sum(mark in _STRONG for mark in marks)
+    return results, firm + 0.4 * (len(marks) - firm), firm
+
+
+def first_mood(text: str, year: int) -> float:
+    """What an excerpt begins with, by all paragraphs before the first that says it by its opening."""
+    results = plans = 0.0
+    for m in _PARAGRAPH.finditer(text, 0, _LEADING):
+        opening = opening_mood(text, *m.span(), year)
+        if opening:
+            if m.start() == 0 or not (results or plans):
+                return opening
+            break
+        told, planned, _ = _weights(text, *m.span())
+        results, plans = results + told, plans + planned
+    return 0.0 if abs(results - plans) < 0.5 else -1.0 if results > plans else 1.0
+
+
+def paragraph_mood(text: str, start: int, end: int, year: int, mood: float, settled: bool) -> float:
+    """The same for a whole paragraph, by its opening, else by which marks outweigh the others in it.
+
+    `mood` is that of the paragraph before: reports go from the old year to the new, so that marks alone turn one ahead
+    only with words that promise, and back only with many results and no promise. Where it is `settled` by the title
+    of an excerpt, only an opening turns it.
+    """
+    opening = opening_mood(text, start, end, year)
+    if opening or settled:
+        return opening
+    results, plans, firm = _weights(text, start, end)
+    if abs(results - plans) < _LEAST or max(results, plans) < _SHARE * (results + plans):
+        return 0.0
+    if results > plans:
+        return -1.0 if mood <= 0 or (firm == 0 and results >= _MANY) else 0.0
+    return 1.0 if firm >= (2 if mood < 0 else 1) else 0.0

@@ -1,0 +1,77 @@
+"""A work report looks back on one year and ahead to the next, with or without headings that say so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kpi.documents import read_text
+from kpi.statements import read
+
+REVIEW = "一年来，我们攻坚克难，全县生产总值增长6.3%，引进项目31个。"
+BARE_REVIEW = "产业升级提速。实施技改项目62个，规上企业总数增至186家，制造业投资增长12.4%、居全市首位。"
+PLAN = "今年经济社会发展的主要预期目标是：生产总值增长6%左右。财政收入增长5%，新增就业8000人。"
+BARE_PLAN = "持续增进民生福祉。改造老旧小区27个，新增学位3200个，确保城镇登记失业率控制在4%以内。"
+
+
+def told(text, published="2025-01-18", title="2025年清河县政府工作报告"):
+    on = date.fromisoformat(published) if published else None
+    return [(row.role, row.period) for row in read(read_text(text, title=title, published_on=on))]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (REVIEW, [("actual", "2024")] * 2),
+        (BARE_REVIEW, [("actual", "2024")] * 4),
+        (PLAN, [("target", "2025")] * 3),
+        (BARE_PLAN, [("target", "2025")] * 3),
+        (f"{REVIEW}\n{BARE_REVIEW}\n{PLAN}\n{BARE_PLAN}", [("actual", "2024")] * 6 + [("target", "2025")] * 6),
+        (
+            f"{BARE_REVIEW}\n建设高标准农田4万亩。\n{PLAN}\n建设高标准农田5万亩。",
+            [("actual", "2024")] * 5 + [("target", "2025")] * 4,
+        ),
+    ],
+)
+def test_every_paragraph_is_of_the_year_it_tells_of(text, wanted):
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "wanted"),
+    [
+        ("2025年清河县政府工作报告（2024年回顾）", None, ("actual", "2024")),
+        ("2025年清河县政府工作报告（民生实事，节选）", None, ("target", "2025")),
+        ("2025年清河县政府工作报告（2025年重点工作）", "2025-02-03", ("target", "2025")),
+        ("政府工作报告（上年工作回顾）", "2025-03-08", ("actual", "2024")),
+        ("政府工作报告（目标与任务）", "2024-12-26", ("target", "2025")),
+    ],
+)
+def test_the_title_of_an_excerpt_says_which_year_it_is_about(title, published, wanted):
+    assert told("建设高标准农田4.2万亩，新建公路86公里，培训职工1.5万人次。", published, title) == [wanted] * 3
+
+
+def test_headings_come_before_what_the_paragraphs_sound_like():
+    text = "一、2024年工作回顾\n（一）城乡协调。改造小区27个。\n二、2025年工作安排\n"
+    text += "（一）技改项目达到62个，规上企业总数增至186家。"
+    assert told(text) == [("actual", "2024")] + [("target", "2025")] * 2
+
+
+def test_what_was_obtained_in_the_old_year_is_no_promise_and_what_follows_on_it_none_either():
+    text = f"{REVIEW}\n争取国家补短板任务16项、资金9.6亿元。火化服务费由平均2900元下降到1000元左右。"
+    assert told(text)[2:] == [("actual", "2024")] * 3
+
+
+def test_the_base_of_a_plan_is_of_the_year_before():
+    text = "今年，我们要加快转型。在去年新增规上企业62家的基础上，再新增70家以上。"
+    assert told(text) == [("actual", "2024"), ("target", "2025")]
+
+
+def test_this_year_is_the_one_of_the_plan_where_a_text_has_no_date():
+    text = "今年经济社会发展主要预期目标是：生产总值增长8%左右。\n三、2024年主要工作安排\n建成良田2000亩。"
+    assert told(text, None, None) == [("target", "2024")] * 2
+
+
+def test_a_report_that_is_no_work_report_of_a_government_is_read_as_before():
+    assert told("上半年完成税收8亿元。", "2024-07-20", "2024年上半年财政工作情况") == [("actual", "2024-H1")]
