@@ -75,3 +75,13 @@ def test_this_year_is_the_one_of_the_plan_where_a_text_has_no_date():
 
 def test_a_report_that_is_no_work_report_of_a_government_is_read_as_before():
     assert told("上半年完成税收8亿元。", "2024-07-20", "2024年上半年财政工作情况") == [("actual", "2024-H1")]
+
+
+def test_a_report_given_in_december_calls_the_year_it_looks_back_on_this_year():
+    text = "今年以来，我们实施技改项目62个。\n预计增长6%。\n明年主要预期目标是：生产总值增长7%左右，新增就业8000人。"
+    assert told(text, "2023-12-21", "在县人民代表大会第三次会议上的政府工作报告") == [
+        ("actual", "2023"),
+        ("actual", "2023"),
+        ("target", "2024"),
+        ("target", "2024"),
+    ]

@@ -387,3 +387,18 @@ def test_what_stands_now_and_is_to_be_taken_away_is_no_result():
 def test_what_a_ceremony_brought_together_is_done():
     text = "3月25日，重点项目集中开工仪式举行。甲公司等7个外资项目，合计总投资12亿美元。投产后年产值可达30亿元。"
     assert roles(text, "2024-03-29", title="开发区投资百亿开展重点项目建设") == ["actual", "actual", "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1.新建农村公路100公里。目前已完成86公里。", [("target", "2024"), ("actual", "2024-09")]),
+        ("4.为5万名老年人免费体检。已体检4.3万人。", [("target", "2024"), ("actual", "2024-09")]),
+        ("300公里安保工程，现已完成210公里。", [("target", "2024"), ("actual", "2024-09")]),
+        ("改造小区32个，已完成28个。", [("target", "2024"), ("actual", "2024-09")]),
+        ("32个项目，已开工28个。", [("actual", "2024-09"), ("actual", "2024-09")]),
+    ],
+)
+def test_what_is_reported_on_was_promised(text, wanted):
+    rows = rows_of(f"截至9月底，进展如下：\n{text}", "2024-10-12", title="2024年民生实事进展情况")
+    assert [(row.role, row.period) for row in rows] == wanted

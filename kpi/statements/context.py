@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from kpi.statements.periods import Mention, Period, find_times, shift_year, span_of
-from kpi.statements.reports import paragraph_mood
+from kpi.statements.reports import opening_mood, paragraph_mood
 from kpi.statements.roles import heading_role, is_plan_heading
 from kpi.statements.segments import heading_level
 
@@ -69,12 +69,24 @@ class Context:
 
     def restore(self, state: tuple) -> None:
         """Take over the scene a paragraph left behind."""
-        self.period, self.paragraph, self.year, self.running, self.reported, self.ahead, self.plan, self.mood = state[3:11]
+        self.period, self.paragraph, self.year, self.running, self.reported, self.ahead, self.plan, self.mood = state[
+            3:11
+        ]
 
     def weigh(self, text: str, start: int, end: int) -> None:
         """Let a paragraph of a work report say whether it looks back or ahead."""
         if self.opens is not None:
-            self.turn(paragraph_mood(text, start, end, self.opens, self.mood, self.settled))
+            self.turn(paragraph_mood(text, start, end, self.opens, self.year_told, self.mood, self.settled))
+
+    def hear_turn(self, text: str, start: int, end: int) -> None:
+        """Let a sentence of a work report turn from one year to the other by its first words."""
+        if self.opens is not None:
+            self.turn(opening_mood(text, start, end, self.opens, self.year_told))
+
+    @property
+    def year_told(self) -> int | None:
+        """The year that 今年 is."""
+        return self.told_in or (self.published.year if self.published else None)
 
     def turn(self, mood: float) -> None:
         """Go over to looking back or ahead in a work report; inside a section whose heading says which, stay."""
@@ -180,7 +192,7 @@ class Context:
             return self._this_month(mention)
         year = mention.year
         if year is None and mention.shift is not None:
-            anchor = self.told_in or (self.published.year if self.published else None)
+            anchor = self.year_told
             if anchor is None:
                 anchor = self.year if mention.shift else self._year_planned()
             year = None if anchor is None else anchor + mention.shift

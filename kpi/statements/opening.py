@@ -67,7 +67,7 @@ def read_context(document) -> Context:
         context.turn(title_mood(title))
         context.settled = context.mood != 0.0
         if not context.settled:
-            context.turn(first_mood(text, context.opens))
+            context.turn(first_mood(text, context.opens, context.year_told))
     return context
 
 

@@ -32,6 +32,29 @@ def task_after(text: str, slot: Slot, clause: str) -> re.Match[str] | None:
     return _TASK.match(text, slot.quantity.end) if "完成" in clause else None
 
 
+_REACHED = re.compile(
+    r"[^，,；;。（(0-9]{0,14}[，,]?(?:现|目前)?已(?:累计|全部|提前|超额)?(?:完成|建成|开工|铺设|安装|改造|新建)[^，,；;。0-9]{0,8}$"
+)
+_TOLD = re.compile(r"已|完成|了|共|达|新增|截至")
+
+
+def is_asked(reading: Reading, i: int, led: bool) -> bool:
+    """300公里安保工程，已完成210公里: the first is what was to be done; of 32个项目，已开工28个 it is not."""
+    slots, text = reading.slots, reading.text
+    if i + 1 >= len(slots) or slots[i].depth:
+        return False
+    q, after = slots[i].quantity, slots[i + 1].quantity
+    if (
+        q.unit != after.unit
+        or q.unit in ("%", "个百分点", "元")
+        or (q.unit in ("个", "项", "家", "件", "人") and not led)
+    ):
+        return False
+    if _TOLD.search(text, slots[i].clause, q.start):
+        return False
+    return bool(_REACHED.fullmatch(text[q.end : after.start])) if after.start - q.end < 40 else False
+
+
 def goal_before(reading: Reading, i: int) -> re.Match[str] | None:
     """完成年计划710亿元的89.4%: an amount that is the goal a percentage is measured against."""
     slots, text = reading.slots, reading.text

@@ -17,14 +17,13 @@ from kpi.statements.milestones import find_milestones, may_hold_milestone
 from kpi.statements.opening import read_context
 from kpi.statements.passages import Account, Passage
 from kpi.statements.periods import Period, find_times
-from kpi.statements.reports import opening_mood
 from kpi.statements.roles import find_cues, heading_role, period_tense
 from kpi.statements.rows import Row
 from kpi.statements.segments import heading_level, is_heading, lines, sentences
 from kpi.statements.sentence import read_sentence
 from kpi.statements.shapes import Cast, shape_of
 from kpi.statements.statement import Statement
-from kpi.statements.tense import scene_of
+from kpi.statements.tense import Scene, scene_of
 
 _TURNS = re.compile(
     r"\s*(?:(?P<behind>今年以来|一年来|五年来|过去一年|过去五年|去年以来|近年来)|(?P<told>截至|截止|据悉|据统计|据介绍)"
@@ -45,8 +44,15 @@ _TOWARDS = frozenset(("要", "将", "力争", "明年", "下一步", "接下来"
 _EVENT = re.compile(
     r"(?:开工|奠基|签约|竣工|投产|揭牌|通车|挂牌|颁奖)[^，。；]{0,6}(?:仪式|活动)[^，。；]{0,24}(?:举行|举办)"
     r"|(?:举行|举办)[^。；]{0,30}(?:开工|奠基|签约|竣工|投产|揭牌|通车)[^，。；]{0,6}仪式|(?<!年)集中(?:开工|签约|竣工|投产)"
+    r"|签订[^，。；]{0,12}(?:协议|合同)|正式(?:落户|签约)"
 )
 """An event told of as over: what it brought together is done, however the rest of the text looks ahead."""
+_ANSWER = re.compile(r"\s*(?:进展(?:情况)?[：:]|完成情况[：:])?(?:目前|现已|当前|截至|截止|至目前|已(?!经成为|成为))")
+_ASKING = re.compile(
+    r"[\s\d.．、，（）()一二三四五六七八九十]*(?:今年|年内|全年|计划)?[，,]?"
+    r"(?:新建|改造|改建|扩建|新改|建设|建成|完成|新增|实施|修建|整治|开展|发放|培训|为|免费|解决|打造|创建|提升|加装|开工|建立|推进|资助|安装|更新)"
+)
+"""How a promised work begins, and how the sentence after it that reports on it does."""
 _OPENS = re.compile(r".{0,30}?(?:年|月|季|同期|五)", re.S)
 DENSEST = 150
 """Numbers one sentence may hold; above it is no sentence (dumps of codes, hostile input) and is left unread."""
@@ -195,15 +201,20 @@ def _read_paragraph(document, context: Context, start: int, end: int, account: A
     context.counted = {}
     promising = may_hold_milestone(text, start, end)
     for a, b in sentences(text, start, end):
-        if context.opens is not None and a > start:
-            context.turn(opening_mood(text, a, b, context.opens))
+        if a > start:
+            context.hear_turn(text, a, b)
         _open_sentence(text, a, b, context, a == start)
         stop, scene = at, None
         while stop < len(inside) and inside[stop].start < b:
             stop += 1
         if 0 < stop - at <= DENSEST:
             scene = scene_of(text, a, b)
-            rows = read_sentence(scene, inside[at:stop], context, start, subject)
+            if a == start and b < end and _is_answered(scene, b, end):
+                context.running = 2.5
+                rows = read_sentence(scene, inside[at:stop], context, start, subject)
+                context.running = -0.5
+            else:
+                rows = read_sentence(scene, inside[at:stop], context, start, subject)
             base = len(out)
             links += [(base + i, base + row.part_of) for i, row in enumerate(rows) if row.part_of is not None]
             out += [statement_of(document, section, row, context.district, shift) for row in rows]
@@ -240,6 +251,14 @@ def _keep(memory: dict, key: tuple, value: object) -> None:
 
 def _is_at(text: str, start: int, end: int, words: str) -> bool:
     return end - start == len(words) and text.startswith(words, start)
+
+
+def _is_answered(scene: Scene, end: int, last: int) -> bool:
+    """Whether the next sentence says how far this one has come: 新建公路100公里。目前已完成86公里。"""
+    if not _ANSWER.match(scene.text, end, last) or not _ASKING.match(scene.text, scene.start, end):
+        return False
+    told = any(cue.kind in ("result", "compare", "tally") for cue in scene.cues)
+    return not told and all(mention.shape == "year" for mention in scene.times)
 
 
 def _hear(text: str, start: int, end: int, context: Context) -> None:

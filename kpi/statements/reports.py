@@ -54,8 +54,11 @@ _STRONG = frozenset(("左右", "力争", "确保", "将", "要", "年内", "努�
 _LEAST = 1.5
 """How far one side must outweigh the other to decide a paragraph by itself."""
 _SHARE = 0.64
+"""How much of all marks the greater side must have for that."""
 _MANY = 4.0
+"""Results that turn a report back from its plans without an opening."""
 _LEADING = 6000
+"""Characters at the top that say what an excerpt begins with."""
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _READ = 2000
 """Characters of a paragraph that are weighed."""
@@ -67,10 +70,7 @@ def report_year(title: str, text: str, published: date | None) -> int | None:
         named = _TITLE_YEAR.search(title)
         if named:
             year = int(named[1])
-            late = published is not None and not (
-                published.year == year or (published.year, published.month) == (year - 1, 12)
-            )
-            return None if late and published.year < year else year
+            return None if published is not None and (published.year, published.month) < (year - 1, 11) else year
         if published is None:
             return None
         if published.month >= 11:
@@ -89,12 +89,19 @@ def title_mood(title: str) -> float:
     return 0.0 if len(said) != 1 else 1.0 if said == {"ahead"} else -1.0
 
 
-def opening_mood(text: str, start: int, end: int, year: int) -> float:
-    """What the first words of a sentence turn to in a report of `year`: -1 the last year, +1 the new, 0 neither."""
+def opening_mood(text: str, start: int, end: int, year: int, told_in: int | None) -> float:
+    """What the first words of a sentence turn to in a report of `year`: -1 the last year, +1 the new, 0 neither.
+
+    `told_in` is the year it was given in: one given in December calls the year it looks back on 今年.
+    """
     head = text[start : min(end, start + 60)]
-    if re.match(_MARK + _BEHIND.replace("{last}", str(year - 1)), head):
+    early = told_in is not None and told_in < year
+    behind, ahead = _BEHIND.replace("{last}", str(year - 1)), _AHEAD.replace("{year}", str(year))
+    if early:
+        behind, ahead = f"(?:{behind}|今年)", ahead.replace("今年|本年度?", "明年")
+    if re.match(_MARK + behind, head):
         return -1.0
-    return 1.0 if re.match(_MARK + _AHEAD.replace("{year}", str(year)), head) else 0.0
+    return 1.0 if re.match(_MARK + ahead, head) else 0.0
 
 
 def _weights(text: str, start: int, end: int) -> tuple[float, float, int]:
@@ -106,11 +113,11 @@ def _weights(text: str, start: int, end: int) -> tuple[float, float, int]:
     return results, firm + 0.4 * (len(marks) - firm), firm
 
 
-def first_mood(text: str, year: int) -> float:
+def first_mood(text: str, year: int, told_in: int | None) -> float:
     """What an excerpt begins with, by all paragraphs before the first that says it by its opening."""
     results = plans = 0.0
     for m in _PARAGRAPH.finditer(text, 0, _LEADING):
-        opening = opening_mood(text, *m.span(), year)
+        opening = opening_mood(text, *m.span(), year, told_in)
         if opening:
             if m.start() == 0 or not (results or plans):
                 return opening
@@ -120,14 +127,16 @@ def first_mood(text: str, year: int) -> float:
     return 0.0 if abs(results - plans) < 0.5 else -1.0 if results > plans else 1.0
 
 
-def paragraph_mood(text: str, start: int, end: int, year: int, mood: float, settled: bool) -> float:
+def paragraph_mood(
+    text: str, start: int, end: int, year: int, told_in: int | None, mood: float, settled: bool
+) -> float:
     """The same for a whole paragraph, by its opening, else by which marks outweigh the others in it.
 
     `mood` is that of the paragraph before: reports go from the old year to the new, so that marks alone turn one ahead
     only with words that promise, and back only with many results and no promise. Where it is `settled` by the title
     of an excerpt, only an opening turns it.
     """
-    opening = opening_mood(text, start, end, year)
+    opening = opening_mood(text, start, end, year, told_in)
     if opening or settled:
         return opening
     results, plans, firm = _weights(text, start, end)

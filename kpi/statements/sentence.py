@@ -21,6 +21,7 @@ from kpi.statements.naming import (
 from kpi.statements.patterns import (
     goal_before,
     goal_in_bracket,
+    is_asked,
     is_bare_run,
     is_baseline,
     is_field,
@@ -259,7 +260,11 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     if row.period is not None and "name.carried" not in rules and _is_size(text, q.end, core):
         row.period = reading.context.year_of(row.period)
         rules.append("period.size")
-    if goal or (task and tense.rule != "role.promise"):
+    if (
+        goal
+        or (task and tense.rule != "role.promise")
+        or is_asked(reading, i, left.lead == "new" or left.verb == "new")
+    ):
         row.role, row.period = "target", tense.period and reading.context.year_of(tense.period)
         rules.append("role.goal")
     rules.append(tense.rule)
