@@ -85,3 +85,25 @@ def test_a_report_given_in_december_calls_the_year_it_looks_back_on_this_year():
         ("target", "2024"),
         ("target", "2024"),
     ]
+
+
+def test_what_stands_before_the_closing_of_a_review_belongs_to_it():
+    text = "坚持办好群众身边事，着力完善配套，建设口袋公园12处。\n这些成绩的取得，离不开全县人民的努力。"
+    assert told(text) == [("actual", "2024")]
+
+
+def test_an_excerpt_without_a_title_is_known_by_how_it_is_spoken():
+    text = "刚刚过去的一年，全县生产总值增长6.3%。\n预期目标是：生产总值增长6%左右。新增就业8000人。"
+    assert told(text, "2025-01-20", None) == [("actual", "2024")] + [("target", "2025")] * 2
+
+
+def test_last_year_told_among_the_plans_does_not_end_them():
+    text = f"{PLAN}\n突出产业兴县。2024年，引进项目12个。技改投资增长15%。\n"
+    text += "去年，建成学校2所。\n新增床位500张，改造危房300户。"
+    assert told(text)[3:] == [
+        ("actual", "2024"),
+        ("target", "2025"),
+        ("actual", "2024"),
+        ("target", "2025"),
+        ("target", "2025"),
+    ]

@@ -402,3 +402,26 @@ def test_what_a_ceremony_brought_together_is_done():
 def test_what_is_reported_on_was_promised(text, wanted):
     rows = rows_of(f"截至9月底，进展如下：\n{text}", "2024-10-12", title="2024年民生实事进展情况")
     assert [(row.role, row.period) for row in rows] == wanted
+
+
+def test_a_promise_to_reach_a_share_of_the_years_goal_is_no_result():
+    assert roles("确保二季度新开工50个，上半年完成年度投资的50%以上。", "2024-04-18") == ["target", "target"]
+    assert roles("一、2023年计划执行情况\n争取国债项目45个、资金23亿元。", "2024-01-10") == ["actual", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("总面积1860平方公里，总人口42万人。", ["actual", "actual"]),
+        ("大桥全长9.5公里，通车后预估每日运量12万人次。", ["actual", "target"]),
+        ("应完成投资80亿元，实际完成76亿元。", ["target", "actual"]),
+        ("新建学校3所。", ["target"]),
+    ],
+)
+def test_where_nothing_else_speaks_states_are_told_and_deeds_promised(text, wanted):
+    assert roles(text, None) == wanted
+
+
+def test_a_list_of_works_for_the_people_is_a_plan_by_its_title():
+    rows = rows_of("新建公厕450座。", None, title="2019年市政府为民兴办10件实事")
+    assert [(row.role, "role.title" in row.rule) for row in rows] == [("target", True)]

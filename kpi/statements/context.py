@@ -81,7 +81,8 @@ class Context:
     def hear_turn(self, text: str, start: int, end: int) -> None:
         """Let a sentence of a work report turn from one year to the other by its first words."""
         if self.opens is not None:
-            self.turn(opening_mood(text, start, end, self.opens, self.year_told))
+            mood = opening_mood(text, start, end, self.opens, self.year_told)
+            self.turn(mood if mood > 0 or self.mood <= 0 else 0.0)
 
     @property
     def year_told(self) -> int | None:

@@ -12,6 +12,7 @@ from datetime import date
 from kpi.statements.segments import heading_level
 
 _TITLE = re.compile(r"政府工作报告|人民代表大会[^，。]{0,12}次会议上")
+_PARTIAL = re.compile(r"半年|季度|\d月|月份")
 _TITLE_YEAR = re.compile(r"(20\d\d)年")
 _PART = re.compile(
     r"(?P<behind>回顾|总结|工作情况|主要成绩|工作成效)"
@@ -23,6 +24,8 @@ _PLANNED_YEAR = re.compile(
     r"(?:工作)?(?:安排|打算|目标|任务|工作重点|重点工作|部署|思路|总体要求|建议)",
     re.M,
 )
+_SPEECH = re.compile(r"各位代表|\A\s*(?:刚刚过去的|过去的?一年|一年来)")
+"""What only the speaker of a report says."""
 _SPOKEN = re.compile(r"预期目标|各位代表|政府工作")
 
 _MARK = r"[ \t　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])?(?:各位代表[！!，,：:])?"
@@ -35,12 +38,13 @@ _AHEAD = (
     rf"|{_NEW}(?:[，,]|是|要|将|重点|着力|全力|我们|政府工作|工作|的(?:工作|目标|主要|重点|政府))"
     r"|做好(?:今年|新的一年|\d{4}年)|(?:持续|继续|用心|着力|全力|认真|精心)?办好[^，。；]{0,12}实事"
     r"|(?:重点|着重|着力|全力|突出)(?:做好|抓好|推进|实施)[^，。；]{0,14}(?:方面|工作|任务|行动|工程)|我们(?:将|要)"
-    r"|下一步|围绕(?:上述|以上)目标|为实现(?:上述|以上)目标)"
+    r"|下一步|(?:今后|未来)(?:五|三|几)年|“?十[五六]五”?时期|围绕(?:上述|以上)目标|为实现(?:上述|以上)目标)"
 )
 _BEHIND = (
-    r"(?:刚刚过去的|即将过去的|回顾(?:过去|{last}|[一这]年)|过去(?:的)?[一这五]年|(?:过去的)?{last}年(?![初底末前])|一年来|五年来|去年"
+    r"(?:刚刚过去的|即将过去的|回顾(?:过去|{last}|[一这]年)|过去(?:的)?[一这五]年|(?:过去的)?{last}年(?=[，,是来]|[全我][省市县区州旗镇乡年]|我们|以来|工作|(?:地区)?生产总值)|一年来|五年来|去年"
     r"|[一这]年(?:来|里|，|中)|(?:过去)?[一这]年的工作|这些成绩|成绩的取得)"
 )
+_BACK = re.compile(r"过去|回顾|[一五]年来|成绩")
 _RESULTS = re.compile(
     r"突破|跃升|跃居|获批|入选|上榜|增至|升至|降至|提升至|提高至|上升至|提高到|居全[国省市区州]|位居|稳居|位列|跻身|清零|圆满|超额|同比|首[个条次家例座批]"
     r"|荣获|获评|获得|被评|[^除为]了(?!解)|已|成功|取得|新高|蝉联|顺利|显著|明显|大幅|超过全[国省市]|比上年|较上年|全面完成|全部完成"
@@ -57,6 +61,8 @@ _SHARE = 0.64
 """How much of all marks the greater side must have for that."""
 _MANY = 4.0
 """Results that turn a report back from its plans without an opening."""
+_BEFORE = 3.0
+"""What stands before an opening to the new year is of the old one, unless its plans outweigh this."""
 _LEADING = 6000
 """Characters at the top that say what an excerpt begins with."""
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
@@ -66,21 +72,31 @@ _READ = 2000
 
 def report_year(title: str, text: str, published: date | None) -> int | None:
     """The year that a work report opens: the one it is titled for, or begins with; None when the text is none."""
-    if _TITLE.search(title):
+    if _TITLE.search(title) and not _PARTIAL.search(title):
         named = _TITLE_YEAR.search(title)
         if named:
             year = int(named[1])
             return None if published is not None and (published.year, published.month) < (year - 1, 11) else year
-        if published is None:
-            return None
-        if published.month >= 11:
-            return published.year + 1
-        return published.year if published.month <= 4 else None
-    own = title and heading_level(title) is None  # a numbered heading that came first is no title
-    if own or published is not None or "明年" in text or not _SPOKEN.search(text):
+        return _opened(published)
+    if title and heading_level(title) is None:  # a numbered heading that came first is no title
+        return None
+    if published is not None:
+        return _opened(published) if published.month <= 4 and _is_spoken(text) else None
+    if "明年" in text or not _SPOKEN.search(text):
         return None
     years = set(_PLANNED_YEAR.findall(text))
     return int(max(years)) if years else None
+
+
+def _is_spoken(text: str) -> bool:
+    return bool(_SPEECH.search(text)) or ("预期目标" in text and ("我们要" in text or "我们将" in text))
+
+
+def _opened(published: date | None) -> int | None:
+    """The year opened by a report of this day, in November to April."""
+    if published is None or 4 < published.month < 11:
+        return None
+    return published.year + (published.month >= 11)
 
 
 def title_mood(title: str) -> float:
@@ -119,8 +135,9 @@ def first_mood(text: str, year: int, told_in: int | None) -> float:
     for m in _PARAGRAPH.finditer(text, 0, _LEADING):
         opening = opening_mood(text, *m.span(), year, told_in)
         if opening:
-            if m.start() == 0 or not (results or plans):
+            if opening < 0 or not (results or plans):
                 return opening
+            results += _BEFORE
             break
         told, planned, _ = _weights(text, *m.span())
         results, plans = results + told, plans + planned
@@ -137,6 +154,8 @@ def paragraph_mood(
     of an excerpt, only an opening turns it.
     """
     opening = opening_mood(text, start, end, year, told_in)
+    if opening < 0 < mood and not _BACK.search(text, start, min(end, start + 24)):
+        return 0.0  # 去年，… among the plans tells where they start from
     if opening or settled:
         return opening
     results, plans, firm = _weights(text, start, end)

@@ -23,6 +23,7 @@ _THINGS = ("个", "项", "件", "条", "大")
 _HELD = ("完成", "占", "达", "超", "实现", "围绕", "对照", "紧扣", "聚焦", "按", "针对", "对标")
 _WEAK = ("有望", "预计", "尽快", "计划")
 _ESTIMATES = ("预计", "预计可", "可实现", "可新增", "可完成", "预计可实现")
+_MEASURED = frozenset(("完成年度", "完成全年", "完成计划", "占年度", "占年计划", "占全年", "序时进度", "超序时"))
 _LATER = frozenset(("明年", "来年", "今后", "未来", "下一步", "接下来", "届时", "到时"))
 _DONE = ("已", "均已", "完成了", "实现了", "建成了", "累计已")
 _WISHED = words("roles", "wished")
@@ -30,6 +31,10 @@ _WISHED = words("roles", "wished")
 _TURNED = re.compile(r"完成|累计|已|开工|实际|实现|占|[；;]")
 _REACHED = re.compile(r"完成|实现|达到|超过|突破")
 _PROPOSED = frozenset(("提出", "提议", "建议在", "建议将", "建议把", "建议由", "建议新", "建议填", "建议建", "建议增"))
+_STATED = re.compile(
+    r"(?:实现[^，,；;。]{0,12}|[辖有]|拥有|人口|[总地国]面积|占地|全长|总长|总经费|总投资)(?:约|近|超|达|为|共)*$"
+)
+"""What is, where nothing says that it shall be: 总面积1860平方公里, 实现产值9亿元."""
 _COUNTED = re.compile(r"(?<![公总一])共(?![同建享性识创])[\u4e00-\u9fff]{0,8}$")
 _BRACKETS = re.compile(r"[（()）]")
 
@@ -181,6 +186,8 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
                 open_ended = cue.kind == "once" or (open_ended and result is None)
         elif cue.kind == "compare":
             compare = cue if inside and not after else compare
+        elif promise is not None and cue.word in _MEASURED and "；" not in scene.text[promise.end : cue.start]:
+            continue  # 确保上半年完成年度投资的50%以上
         elif not after or inside:
             result = cue if result is None or not after else result
             if not after and promise is not None and cue.start > promise.end and inside:
@@ -205,7 +212,10 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             and period_tense(context.resolve(mention), context.published) < 0
         )
         open_ended = open_ended or told  # 2014年1月，委员会提出…: the month of the proposal is no period to reach it in
-    if promise is not None and context.mood < 0 and not _looks_ahead(promise, context, mention):
+    reviewed = context.mood < 0 or (
+        promise is not None and promise.word == "争取" and where == "section" and prior < -0.9
+    )
+    if promise is not None and reviewed and not _looks_ahead(promise, context, mention):
         promise, open_ended, commitment = None, False, None  # 争取国家资金5亿元, 确保粮食产量90万吨, in a review
     if promise is None and _AIM.match(scene.text, q.end) and not _REACHED.search(scene.text, slot.clause, q.start):
         score += 6.0
@@ -269,7 +279,10 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     if tally or (promise is None and result is None and _COUNTED.search(said)):
         score -= 0.8
         rule = rule if promise or result else "role.tally"
-    if promise is None and result is None and any(c.kind == "promise" and c.start > q.start for c in scene.cues):
+    stated = promise is None and result is None and _STATED.search(said)
+    if stated:
+        score -= 0.5
+    elif promise is None and result is None and any(c.kind == "promise" and c.start > q.start for c in scene.cues):
         score += 1.2
     if not score:
         score = 0.2
