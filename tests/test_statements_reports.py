@@ -59,7 +59,7 @@ def test_headings_come_before_what_the_paragraphs_sound_like():
 
 
 def test_what_was_obtained_in_the_old_year_is_no_promise_and_what_follows_on_it_none_either():
-    text = f"{REVIEW}\n争取国家补短板任务16项、资金9.6亿元。火化服务费由平均2900元下降到1000元左右。"
+    text = f"{REVIEW}\n争取国家补短板任务16项、资金9.6亿元。火化服务费由平均3100元降到1200元左右。"
     assert told(text)[2:] == [("actual", "2024")] * 3
 
 
@@ -107,3 +107,13 @@ def test_last_year_told_among_the_plans_does_not_end_them():
         ("target", "2025"),
         ("target", "2025"),
     ]
+
+
+def test_a_text_full_of_results_reports_though_its_verbs_could_plan():
+    text = "\n".join(
+        [
+            "全力促稳。大力推进扩能，加快推动转型，铁路货运量增长14.9%，工业用电量升至全省第1位，稳居全国前列。",
+            "强化支撑。着力推进创新，卫星增至144颗，成功入选首批试点，技术合同额增长35.1%，取得新成效。",
+        ]
+    )
+    assert {role for role, _ in told(text, "2026-02-01", None)} == {"actual"}

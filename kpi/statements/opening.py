@@ -9,7 +9,7 @@ from functools import lru_cache
 from kpi.statements.context import Context
 from kpi.statements.districts import find_district
 from kpi.statements.periods import Period, find_times, span_of
-from kpi.statements.reports import first_mood, report_year, title_mood
+from kpi.statements.reports import first_mood, report_year, tells_results, title_mood
 from kpi.statements.roles import heading_role, headline_role
 from kpi.statements.times import PLAN_YEARS
 
@@ -41,6 +41,8 @@ def read_context(document) -> Context:
     promises, results = (sum(map(text.count, group)) for group in (_PROMISES, _RESULTS))
     total = promises + results
     context.lean = 0.0 if total < 3 else max(-1.0, min(1.0, 1.6 * (promises / total - 0.45)))
+    if context.lean > 0 and tells_results(text):
+        context.lean = -0.5
     period = _period_of_title(title, published, context.lean > 0.3) if title else None
     context.title_role = _title_role(title, period, published)
     context.title_year = max(

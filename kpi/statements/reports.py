@@ -51,10 +51,12 @@ _RESULTS = re.compile(
     r"|累计|相继|先后|通车|投产|落户|揭牌|得到|充分体现|试点[。；]|全覆盖|零的突破|分别增长|排名|\d\.\d"
 )
 _PLANS = re.compile(
-    r"左右|以上(?![企规])|以内|力争|确保(?!了)|(?<![即])将(?!近)|(?<![主重需必纪概摘])要(?![素求闻点件])|继续|年内|再(?!次|生|度|创)|争取|努力|不低于|不少于|控制在"
+    r"左右|(?<!元)以上(?![企规])|以内|力争|确保(?!了)|(?<![即])将(?!近)|(?<![主重需必纪概摘])要(?![素求闻点件])|继续|年内|再(?!次|生|度|创)|争取|努力|不低于|不少于|控制在"
     r"|加快(?!形成|成长)|着力|全力(?!以)|支持|免费|办好|做好|抓好|持续|推动|推进|深化|完善|加强|强化|启动|打造|培育|鼓励|引导|积极"
 )
 _STRONG = frozenset(("左右", "力争", "确保", "将", "要", "年内", "努力", "办好", "不低于", "不少于"))
+_EITHER = frozenset(("突破", "投产", "通车", "落户", "全覆盖", "首个", "首条", "首家"))
+"""Results that plans aim at in the same words."""
 _LEAST = 1.5
 """How far one side must outweigh the other to decide a paragraph by itself."""
 _SHARE = 0.64
@@ -123,10 +125,17 @@ def opening_mood(text: str, start: int, end: int, year: int, told_in: int | None
 def _weights(text: str, start: int, end: int) -> tuple[float, float, int]:
     """How much of a paragraph speaks of results, of plans, and how many of the latter marks promise outright."""
     end = min(end, start + _READ)
-    results = sum(0.5 if m.group()[0].isdigit() else 1.0 for m in _RESULTS.finditer(text, start, end))
+    told = (m.group() for m in _RESULTS.finditer(text, start, end))
+    results = sum(0.5 if mark[0].isdigit() or mark in _EITHER else 1.0 for mark in told)
     marks = [m.group() for m in _PLANS.finditer(text, start, end)]
     firm = sum(mark in _STRONG for mark in marks)
     return results, firm + 0.4 * (len(marks) - firm), firm
+
+
+def tells_results(text: str) -> bool:
+    """Whether the top of a text is full of results, however many of its verbs a plan could use as well."""
+    results, plans, firm = _weights(text, 0, len(text))
+    return results >= 2 * _MANY and results > plans and firm * 3 < results
 
 
 def first_mood(text: str, year: int, told_in: int | None) -> float:
