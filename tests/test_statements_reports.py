@@ -52,6 +52,16 @@ def test_the_title_of_an_excerpt_says_which_year_it_is_about(title, published, w
     assert told("建设高标准农田4.2万亩，新建公路86公里，培训职工1.5万人次。", published, title) == [wanted] * 3
 
 
+def test_the_year_a_title_reviews_is_the_one_before_the_report():
+    for title in (
+        "清河县政府工作报告（2024年工作回顾）",
+        "2024年政府工作总结和2025年工作安排",
+        "2024年政府工作报告（2023年回顾）",
+    ):
+        year = "2023" if "2023" in title else "2024"
+        assert told(REVIEW, "2025-04-26", title) == [("actual", year)] * 2
+
+
 def test_headings_come_before_what_the_paragraphs_sound_like():
     text = "一、2024年工作回顾\n（一）城乡协调。改造小区27个。\n二、2025年工作安排\n"
     text += "（一）技改项目达到62个，规上企业总数增至186家。"
@@ -85,6 +95,29 @@ def test_a_report_given_in_december_calls_the_year_it_looks_back_on_this_year():
         ("target", "2024"),
         ("target", "2024"),
     ]
+
+
+def test_projects_that_were_completed_are_told_of_the_old_year_and_what_follows_too():
+    text = "一、过去一年工作回顾\n36个项目建成投用，新谋划重点项目210个。争取专项资金5.4亿元。"
+    assert told(text) == [("actual", "2024")] * 3
+
+
+def test_a_task_set_from_above_and_done_a_month_early_is_of_its_subject_and_year():
+    text = "一、2021年1-11月完成情况\n规上工业营收为30.8亿元，提前一个月完成市下达的30亿元的任务；工业税收完成1.9亿元。"
+    rows = read(read_text(text, title="在2022年工作务虚会上的发言"))
+    assert [(row.role, row.indicator) for row in rows] == [
+        ("actual", "规上工业营收"),
+        ("target", "规上工业营收"),
+        ("actual", "工业税收"),
+    ]
+    assert rows[0].period == rows[2].period == "2021-01/2021-11"
+
+
+def test_months_of_a_year_in_a_heading_are_no_day_of_publication():
+    for heading in ("2021年1-11月完成情况", "2021.1-10月完成情况", "2021年1.11月完成情况"):
+        assert read_text(f"一、{heading}\n工业税收1.9亿元。").published_on is None
+    assert read_text("目标完成情况\n2021-1-11\n工业税收1.9亿元。").published_on == date(2021, 1, 11)
+    assert read_text("目标完成情况\n2021年1月11日\n工业税收1.9亿元。").published_on == date(2021, 1, 11)
 
 
 def test_what_stands_before_the_closing_of_a_review_belongs_to_it():

@@ -10,7 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 
 KEYS = ("title", "publisher", "district", "adcode", "published_on", "url", "kind")
-_FULL_DATE = re.compile(r"((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?(?!\d)")
+_FULL_DATE = re.compile(
+    r"((?:19|20)\d\d)\s*(?:年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?|([-/.])\s*(\d{1,2})\s*\4\s*(\d{1,2})\s*日?)(?!\d|\s*个?月)"
+)
 _CHINESE_DATE = re.compile(
     r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
@@ -40,7 +42,7 @@ _SENTENCE = re.compile("[。；;！!]")
 def date_of(text: str) -> date | None:
     """The first complete date of `text` (2023-01-05, 2023年1月5日, 二〇二三年一月五日), or None."""
     m = _FULL_DATE.search(text)
-    parts = [int(m[k]) for k in (1, 2, 3)] if m else None
+    parts = [int(m[1]), int(m[2] or m[5]), int(m[3] or m[6])] if m else None
     if parts is None:
         m = _CHINESE_DATE.search(text)
         if m:

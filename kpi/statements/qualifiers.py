@@ -130,7 +130,8 @@ _CIRCLE = re.compile(r"[^，,；;。：:、0-9]{0,10}圈")
 _TOTAL = re.compile(r"合计|共|累计|总计|完成|实现|达成|到位|签约|引进|新签|落地|开工|[，,；;、：:]")
 _SUMMED = re.compile(r"合计|共|累计|总计|签约|引进|新签|落地|开工|完成")
 _DIGITS = re.compile(r"[0-9.]+")
-_PLAIN = re.compile(r"[1-9]0*(?:\.0+)?$")
+BOUNDS = (">", ">=")
+_ROUND = re.compile(r"[1-9]0*(?:\.0+)?$")
 
 
 def is_threshold(text: str, slot: Slot) -> bool:
@@ -250,18 +251,18 @@ def _is_met(text: str, slots: list[Slot], i: int, before: str) -> bool:
     if not i or slots[i - 1].clause != slots[i].clause or slots[i - 1].depth != slots[i].depth:
         return False
     q, counted = slots[i].quantity, slots[i - 1].quantity
-    if q.unit not in _MONEY or q.comparator not in (">", ">=") or not before.endswith((*_SIZE_NOUNS, *AMOUNT, "额")):
+    if q.unit not in _MONEY or q.comparator not in BOUNDS or not before.endswith((*_SIZE_NOUNS, *AMOUNT, "额")):
         return False
     if counted.unit not in _COUNTERS and not (counted.unit == "%" and text.startswith("的", counted.end)):
         return False
     opening = text[max(slots[i].clause, counted.start - 8) : counted.start]
-    return not _TOTAL.search(text, counted.end, q.start) and not _SUMMED.search(opening) and _is_plain(text, q)
+    return not _TOTAL.search(text, counted.end, q.start) and not _SUMMED.search(opening) and is_round(text, q)
 
 
-def _is_plain(text: str, quantity) -> bool:
+def is_round(text: str, quantity) -> bool:
     """A bound is a round number (10亿元, 30万元), a sum seldom is."""
     digits = _DIGITS.match(text, quantity.start)
-    return digits is None or bool(_PLAIN.fullmatch(digits.group()))
+    return digits is None or bool(_ROUND.fullmatch(digits.group()))
 
 
 def _names_class(text: str, slot: Slot) -> bool:

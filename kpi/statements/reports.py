@@ -11,9 +11,10 @@ from datetime import date
 
 from kpi.statements.segments import heading_level
 
-_TITLE = re.compile(r"政府工作报告|人民代表大会[^，。]{0,12}次会议上")
+_TITLE = re.compile(r"政府工作(?:报告|总结)|人民代表大会[^，。]{0,12}次会议上")
 _PARTIAL = re.compile(r"半年|季度|\d月|月份")
 _TITLE_YEAR = re.compile(r"(20\d\d)年")
+_REVIEWED_YEAR = re.compile(r"(20\d\d)年(?:度)?(?:政府)?(?:主要)?(?:工作)?(?:的)?(?:回顾|总结)")
 _PART = re.compile(
     r"(?P<behind>回顾|总结|工作情况|主要成绩|工作成效)"
     r"|(?P<ahead>目标|任务|安排|部署|打算|民生实事|为民实事|重点工作|展望|工作建议)"
@@ -75,6 +76,9 @@ _READ = 2000
 def report_year(title: str, text: str, published: date | None) -> int | None:
     """The year that a work report opens: the one it is titled for, or begins with; None when the text is none."""
     if _TITLE.search(title) and not _PARTIAL.search(title):
+        reviewed = _REVIEWED_YEAR.search(title)
+        if reviewed:
+            return int(reviewed[1]) + 1
         named = _TITLE_YEAR.search(title)
         if named:
             year = int(named[1])

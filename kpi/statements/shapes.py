@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kpi.statements.finishing import moved
 from kpi.statements.passages import Passage
+from kpi.statements.qualifiers import BOUNDS, is_round
 from kpi.statements.rows import Row
 from kpi.statements.statement import Statement
 
@@ -30,14 +31,15 @@ def shape_of(text: str, start: int, end: int, quantities: list) -> tuple:
     """A key of text[start:end]: two paragraphs of one shape, read in one scene, give rows that differ in values alone.
 
     The digits of a quantity are worn to 0, their number kept, so that all spans stay; digits of dates, lists and codes
-    stand as they are. What the digits decide beyond the value (order of a range, sign) shows in spans and rules.
+    stand as they are. What digits decide beyond the value (order of a range, sign, a round bound) shows in the marks.
     """
     parts, marks, place = [], [], start
     for q in quantities:
         a, b, value = q.start, q.end, q.value
         parts.append(text[place:a])
         parts.append(_worn(text, a, b))
-        marks += (a - start, b - start, q.rule, value is not None and value > 0)
+        is_bound = q.comparator in BOUNDS and is_round(text, q)
+        marks += (a - start, b - start, q.rule, value is not None and value > 0, is_bound)
         place = b
     parts.append(text[place:end])
     return "".join(parts), tuple(marks)
