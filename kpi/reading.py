@@ -167,7 +167,7 @@ def _opened(project: Project, paths: Sequence[Path]) -> Iterator[texts.Document 
     """Each file as `_open` gives it, in order; by two processes where there is much that has not been read before."""
     opened = partial(_open, project.raw, _kept(project))
     groups = [paths[n : n + TOGETHER] for n in range(0, len(paths), TOGETHER)]
-    if len(groups) < 2 or _unread(project, paths) <= WORTH_A_PROCESS:
+    if len(groups) < 2 or not _is_worth_a_process(project, paths):
         yield from chain.from_iterable(map(opened, groups))
         return
     # What a process was born with stays: looking for garbage in it again and again would copy its pages.
@@ -175,15 +175,17 @@ def _opened(project: Project, paths: Sequence[Path]) -> Iterator[texts.Document 
         yield from chain.from_iterable(pool.map(opened, groups))
 
 
-def _unread(project: Project, paths: Iterable[Path]) -> int:
-    """Bytes of the files whose statements are not noted."""
+def _is_worth_a_process(project: Project, paths: Iterable[Path]) -> bool:
+    """Whether the files whose statements are not noted are many bytes; no more of them are looked at than it takes."""
     size = 0
     for path in paths:
         length = path.stat().st_size
         if length <= LIMIT:
             digest = sha256(path.read_bytes()).hexdigest()
             size += 0 if _note(_kept(project), _name(project.raw, path), digest).exists() else length
-    return size
+            if size > WORTH_A_PROCESS:
+                return True
+    return False
 
 
 def _open(root: Path, kept: Path, paths: Sequence[Path]) -> list[texts.Document | Rejection]:
