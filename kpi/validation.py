@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandera.backends.polars.builtin_checks  # noqa: F401 - the first validation would load it while all wait
+import pandera.backends.polars.builtin_checks  # the first validation would load it while all wait
 import pandera.errors
 import polars as pl
 
