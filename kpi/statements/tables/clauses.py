@@ -105,8 +105,8 @@ _AIMED = re.compile(
 
 
 def aim_of(document: Document, frame: Frame, columns: list[Column], label: Cell, context: Context) -> Statement | None:
-    """What a label promises (新增400张床位) in a table that has no column of goals, only of what came of them."""
-    if any(column.role == "target" for column in columns) or not _AIMED.fullmatch(bare_words(label)):
+    """What a label promises (新增400张床位), asked in a table of what came of its goals that has no column of goals."""
+    if not _AIMED.fullmatch(bare_words(label)):
         return None
     named = next((column for column in columns if column.sort == "label"), None)
     rows = read_clauses(document, frame, named, label, None, context)[0] if named is not None else []

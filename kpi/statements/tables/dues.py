@@ -15,11 +15,11 @@ _PRINTED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-./](1[0-2]|0?[1-9])(?:[-./]\d{1,
 _MONTHS = re.compile(r"(?:\d{1,2}[-—–~～至到])?(1[0-2]|0?[1-9])")
 
 
-def due_of(row: list[Cell | None], columns: list[Column], year: Period | None, context: Context) -> Period | None:
-    """The time by which the task of a row is to be done; its year is that of the table where its cell names none."""
-    for column in columns:
+def due_of(row: list[Cell | None], dues: list[Column], year: Period | None, context: Context) -> Period | None:
+    """The time by which the task of a row is to be done, as its columns `dues` say, the year maybe as the table."""
+    for column in dues:
         cell = row[column.place] if column.place < len(row) else None
-        if column.sort == "due" and not is_hollow(cell):
+        if not is_hollow(cell):
             return _period_of(words_of(cell), year, context)
     return None
 

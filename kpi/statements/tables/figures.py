@@ -160,10 +160,10 @@ class Line:
         return kind == "growth_rate" and self.sort == "indicator" and bool(_FALLING.search(label))
 
     def _indicator(self) -> tuple[str, Cell | None, str | None]:
-        groups = "、".join(bare_words(cell) for cell in self.groups) or None
+        groups = "、".join(map(bare_words, self.groups)) if self.groups else None
         if self.sort == "indicator":
             words_said = bare_words(self.named)
-            qualifier = "，".join(part for part in (groups, self.column.words) if part) or None
+            qualifier = "，".join(filter(None, (groups, self.column.words))) or None
             return words_said, self.named, qualifier
         words_said = self.column.words or self.column.named or self._caption_words()
         qualifier = None if self.sort == "time" else bare_words(self.label) or None

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kpi.documents import MOST_COLUMNS, MOST_PLACES, Cell, Table
-from kpi.quantities import scan
+from kpi.quantities import Quantity, scan
 
 NUMBER = re.compile(r"[-+−–－▲]?\s*\d[\d,，]*(?:\.\d+)?\s*(?:%|‰)?")
 _HOLLOW = frozenset(("", "-", "—", "–", "——", "--", "/", "\\", "…", "……", "×", "*", "无", "△", "…%", ".", "、"))
@@ -59,7 +59,12 @@ def folded(text: str) -> str:
 
 def is_hollow(cell: Cell | None) -> bool:
     """Whether a cell says nothing: empty, or a dash for no figure."""
-    return words_of(cell) in _HOLLOW
+    return cell is None or _is_hollow(cell.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_hollow(text: str) -> bool:
+    return folded(text) in _HOLLOW
 
 
 def is_number(cell: Cell | None) -> bool:
@@ -78,11 +83,14 @@ def _is_figure(text: str) -> bool:
         return True
     if not 0 < len(text) <= 24 or not _DIGIT.search(text) or text[-1] in "。；：:":
         return False
-    if _DATE_OR_CALL.fullmatch(text):
-        return False
-    if NUMBER.fullmatch(text):
-        return True
-    if _LISTED.match(text) or _TIME.search(text) or _TWO.search(text):
+    if not "\u4e00" <= text[0] <= "\u9fff":  # no date and no number begins with an ideograph
+        if _DATE_OR_CALL.fullmatch(text):
+            return False
+        if NUMBER.fullmatch(text):
+            return True
+        if _LISTED.match(text):
+            return False
+    if _TIME.search(text) or _TWO.search(text):
         return False
     # Beside the number there may be marks and a unit, but no noun of its own.
     return len(_BESIDE.sub("", text)) <= 5
@@ -95,6 +103,9 @@ def lay_out(table: Table) -> list[list[Cell | None]]:
     filled = 0
     for row in table.rows:
         places: list[Cell | None] = []
+        if not hanging and all(cell.row_span < 2 and cell.column_span < 2 for cell in row):
+            places += row[:MOST_COLUMNS]
+            row = ()
         cells = iter(row)
         cell = next(cells, None)
         while (cell is not None or any(column >= len(places) for column in hanging)) and len(places) < MOST_COLUMNS:
@@ -207,8 +218,10 @@ def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
         cells = _distinct(row)
         if not cells:
             continue
-        is_told = block.head and len(cells) > 1 and (any(map(is_prose, cells)) or _tells(row, block.head[-1]))
-        if _is_data(cells) or is_told:
+        is_told = _is_data(cells) or (
+            block.head and len(cells) > 1 and (any(map(is_prose, cells)) or _tells(row, block.head[-1]))
+        )
+        if is_told:
             block.body.append(row)
             continue
         text = words_of(cells[0])
@@ -247,7 +260,13 @@ def holds_quantity(cell: Cell | None) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _holds_quantity(text: str) -> bool:
-    return 5 < len(text) <= 60 and any(q.unit and q.value is not None for q in scan(text))
+    return 5 < len(text) <= 60 and any(q.unit and q.value is not None for q in quantities_of(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def quantities_of(text: str) -> tuple[Quantity, ...]:
+    """The quantities in the words of a cell: whether there are any is asked first, what they are later."""
+    return tuple(scan(text))
 
 
 def settle_head(block: Block) -> None:

@@ -55,17 +55,20 @@ def _read_block(
     sort = row_sort(block, columns)
     labels = [column for column in columns if column.sort == "label"]
     orders = [column for column in columns if column.sort == "order"]
+    dues = [column for column in columns if column.sort == "due"]
     unit_columns = [column for column in columns if column.sort == "unit"]
     above: Cell | None = None
     total: tuple[str, str] | None = None
     told: set[int] = set()
     has_figures = any(column.sort == "value" for column in columns)
+    may_promise = has_figures and not any(column.role == "target" for column in columns)
+    has_matter = [column.sort == "value" or is_read(column) for column in columns]
     group: list[Cell] = []
     parts: list[tuple[Statement, bool]] = []
     for row in block.body:
         # 合计 stands where the other rows have their number.
         totals = [column for column in orders if _TOTAL.fullmatch(words_of(row[column.place]))]
-        cells = label_cells(row, [*totals, *labels])
+        cells = label_cells(row, [*totals, *labels] if totals else labels)
         label = cells[-1] if cells else None
         if label is not None and _GROWTH_LABEL.match(bare_words(label)) and above is not None:
             named = above
@@ -75,12 +78,12 @@ def _read_block(
         # 第一产业 under 地区生产总值（亿元）is in the unit of its total.
         unit = unit_in(words_of(label))
         total = (unit, bare_words(label)) if unit and unit != "%" else total
-        due = due_of(row, columns, frame.period, context)
+        due = due_of(row, dues, frame.period, context)
         carried = total[0] if total and _is_part_of(label, total[1]) else None
         if label is not None and not has_figures and label.start not in told:
             told.add(label.start)
             _add(out, ties, read_clauses(document, frame, labels[-1], label, None, context), due, labels[-1])
-        aim = aim_of(document, frame, columns, label, context) if has_figures and label is not None else None
+        aim = aim_of(document, frame, columns, label, context) if may_promise and label is not None else None
         if aim is not None and label.start not in told:
             told.add(label.start)
             _add(out, ties, ([aim], []), due, labels[-1])
@@ -93,9 +96,11 @@ def _read_block(
             cells = [*group, *cells]
         for column in columns:
             cell = row[column.place] if column.place < len(row) else None
-            if cell is None or cell in cells or cell.start in told or is_hollow(cell):
+            if cell is None or cell.start in told or is_hollow(cell) or cell in cells:
                 continue
             told.add(cell.start)
+            if not has_matter[column.place]:
+                continue
             if not is_figure(cell) or tells(column, cell):
                 if is_read(column):
                     _add(out, ties, read_clauses(document, frame, column, cell, label, context), due, column)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kpi.documents import Cell
 from kpi.quantities import scan
+from kpi.statements.tables.grid import quantities_of
 
 _PURE = re.compile(r"(?P<sign>[-+−–－▲▼]?)\s*(?P<digits>\d[\d,，]*(?:\.\d+)?)\s*(?P<percent>[%‰]?)")
 _DIGITS = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:\s*[-—–~～至]\s*\d[\d,，]*(?:\.\d+)?)?")
@@ -44,6 +45,12 @@ def measure(unit: str | None) -> tuple[Decimal, str | None, str]:
     return Decimal(1), unit, ""
 
 
+@lru_cache(maxsize=512)
+def _step(places: int, factor: Decimal) -> Decimal:
+    """One unit of the last of so many decimal places of a figure in units of `factor`."""
+    return Decimal(1).scaleb(-places) * factor
+
+
 def figure_of(cell: Cell, unit: str | None) -> Figure | None:
     """The figure of a cell, printed in `unit` where the cell itself names none; None where it holds no single one."""
     text = cell.text
@@ -56,15 +63,15 @@ def figure_of(cell: Cell, unit: str | None) -> Figure | None:
 
 
 def _pure(cell: Cell, m: re.Match[str], offset: int, unit: str | None) -> Figure:
-    digits = re.sub("[,，]", "", m["digits"])
-    factor, base, scale = measure(m["percent"] or unit)
+    sign, digits, percent = m.groups()
+    first, last = m.span("digits")
+    digits = digits.replace(",", "").replace("，", "")
+    factor, base, scale = measure(percent or unit)
     value = Decimal(digits) * factor
-    step = Decimal(1).scaleb(-len(digits.partition(".")[2])) * factor
-    if m["sign"] and m["sign"] not in "+":
+    step = _step(len(digits.partition(".")[2]), factor)
+    if sign and sign != "+":
         value = -value
-    start, end = cell.raw_span(
-        offset + m.start("digits"), offset + (m.end("percent") if m["percent"] else m.end("digits"))
-    )
+    start, end = cell.raw_span(offset + first, offset + (m.end() if percent else last))
     return Figure(value, None, base, scale, step, "=", start, end)
 
 
@@ -73,12 +80,12 @@ def _marked(cell: Cell, text: str, unit: str | None) -> Figure | None:
     m = _DIGITS.search(text)
     if not m:
         return None
-    found = scan(text)
+    found = quantities_of(text)
     shift = 0
     if not [q for q in found if q.unit] and unit:
         text = text[: m.end()] + unit + text[m.end() :]
         shift = len(unit)
-        found = scan(text)
+        found = quantities_of(text)
     found = [q for q in found if q.value is not None]
     if len(found) != 1:
         return None
