@@ -48,10 +48,11 @@ class Context:
 
     def state(self) -> tuple:
         """All that reading a paragraph depends on and may change, as a key."""
+        role = self.role()
         return (
             self.published,
             self.default,
-            self.role(),
+            role,
             self.period,
             self.paragraph,
             self.year,
@@ -64,7 +65,7 @@ class Context:
             self.opens,
             self.told_in,
             self.settled,
-            self._is_headed(),
+            role[1] == "section",
         )
 
     def restore(self, state: tuple) -> None:

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from kpi.statements.times import PATTERN, told_by
 
@@ -21,17 +22,13 @@ _SWORN = re.compile(r"(?:力争|确保|争取|计划|拟|务必|必须|保证|�
 """A promise right before a point in time makes it a deadline: 力争4月末开业."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of time: `2023`, `2023-H1`, `2023-Q1`, `2023-07`, `2023-01/2023-07`; no code without a known year."""
 
     code: str | None
     start: date | None
     end: date | None
     partial: str | None = None  # MM-DD of the end when the year is unknown
-
-    def __hash__(self) -> int:
-        return hash((self.code, self.partial))  # a scene is looked up for every paragraph, and dates hash slowly
 
 
 @dataclass(slots=True)
