@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from kpi import dictionary, documents, score, statements, why
+from kpi.documents.bounds import is_cut
 
 
 def line_of(row: Mapping[str, object]) -> str:
@@ -40,14 +41,21 @@ def files_in(paths: Sequence[str]) -> Iterator[Path]:
 
 
 def _read_all(paths: Sequence[str], meta: str | None, refused: list[str]) -> Iterator[documents.Document]:
-    """The documents that can be read; each that cannot is named on stderr and added to `refused`."""
+    """The documents that can be read; what was left out of one is told on stderr, as is each that cannot be read.
+
+    The latter are added to `refused`.
+    """
     headers = documents.read_headers(Path(meta)) if meta else {}
     for path in files_in(paths):
         try:
-            yield documents.read_file(path, headers.get(path.name))
+            document = documents.read_file(path, headers.get(path.name))
         except documents.Unreadable as error:
             refused.append(str(path))
             print(f"{path}: {error.place}: {error.reason}; {error.cure}", file=sys.stderr)
+            continue
+        for warning in filter(is_cut, document.warnings):
+            print(f"{path}: {warning}", file=sys.stderr)
+        yield document
 
 
 def _records(document: documents.Document) -> list[dict[str, object]]:

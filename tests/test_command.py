@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -99,3 +100,16 @@ def test_the_module_runs_as_a_program() -> None:
         [sys.executable, "-m", "kpi", "read", file], capture_output=True, check=True, cwd=FILES.parents[2]
     )
     assert json.loads(run.stdout.splitlines()[0])["num_text"] == "45個"
+
+
+def test_what_is_left_out_of_a_file_is_told_beside_its_statements(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "heap.txt"
+    path.write_text("".join(f"{chr(0x4E00 + n)}路增长{n}%。" for n in range(18_000)), "utf-8")
+    assert main(["read", str(path)]) == 0
+    printed = capsys.readouterr()
+    assert len(printed.out.splitlines()) > 1_000
+    assert re.fullmatch(
+        r"\S+heap\.txt: nothing was read from character \d+ on: .*; split the file into several\n", printed.err
+    )

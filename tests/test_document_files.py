@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kpi.documents import LIMIT, Unreadable, read_bytes, read_file, read_text
 
 FILES = Path(__file__).parent / "files" / "documents"
+WORDS = [f"{chr(0x4E00 + n % 20_000)}增" for n in range(40_000)]
 
 
 def test_a_word_file_gives_paragraphs_whole_and_its_table_with_merged_cells() -> None:
@@ -106,11 +107,17 @@ def test_a_damaged_word_or_pdf_file_is_read_or_refused(place: int, value: int) -
 @pytest.mark.parametrize(
     ("raw", "form", "said"),
     [
-        ("指标\t完成\n" + "投资\t1\n" * 60_000, "txt", "only the first 25000 of 60001 rows were read"),
-        ("|指标|完成|\n|--|--|\n" + "|投资|1|\n" * 60_000, "md", "only the first 25000 of 60001 rows were read"),
-        ("<table>" + "<tr><td>投资<td>1" * 30_000, "html", "only the first 25000 of 30000 rows were read"),
+        ("指标\t完成\n" + "投资\t1\n" * 60_000, "txt", "only the first 20000 of 60001 rows were read"),
+        ("|指标|完成|\n|--|--|\n" + "|投资|1|\n" * 60_000, "md", "only the first 20000 of 60001 rows were read"),
+        ("<table>" + "<tr><td>投资<td>1" * 30_000, "html", "only the first 20000 of 30000 rows were read"),
         ("指标\t1\n投资\t2\n\n" * 3_100, "txt", "100 tables from character 33000 on were not read"),
         ("<table><tr><td>甲<td>1<tr><td>乙<td>2</table>" * 3_007, "html", "7 tables from character"),
+        (
+            "|序号|任务|\n|--|--|\n"
+            + "".join(f"|{n}|建成{chr(0x4E00 + n)}路{n}公里，惠及{n}户|\n" for n in range(9_000)),
+            "md",
+            "10000 clauses and numbers in them); split the file",
+        ),
         (("投资" + "\t1" * 240 + "\n") * 3, "txt", "the table at character 0: cells to the right of column 200"),
         (
             "<table>" + ("<tr>" + "<td>1" * 240) * 3,
@@ -142,9 +149,9 @@ def test_a_table_that_reaches_no_bound_has_no_warning() -> None:
 @pytest.mark.parametrize(
     ("raw", "form", "said"),
     [
-        ("增长5%，" * 40_000, "txt", "numbers, and one more for every 50 characters"),
-        ("<p>增长5%</p>" * 40_000, "html", "nothing was read from character"),
-        ("一\n" * 40_000, "md", "lines and sentences, and one more for every 20 characters"),
+        ("增长5%，" * 40_000, "txt", "numbers, and one more for every 100 characters; split the file"),
+        ("".join(f"<p>{word}长5%</p>" for word in WORDS), "html", "nothing was read from character"),
+        ("".join(f"{word}\n" for word in WORDS), "md", "lines and sentences, and one more for every 20 characters"),
     ],
 )
 def test_a_heap_of_numbers_or_scraps_is_read_up_to_a_bound_that_a_warning_names(raw: str, form: str, said: str) -> None:
@@ -167,8 +174,17 @@ def test_blank_lines_between_short_ones_do_not_make_them_scraps() -> None:
     assert document.text.count("口袋公园") == 9_000
 
 
+def test_reports_put_together_from_one_form_are_read_whole() -> None:
+    lines = "".join(
+        f"第{n}期：增加值{n + 1000}亿元，增长{n % 9 + 1}.{n % 10}%，入库{n + 10000}户。\n" for n in range(7_000, 9_900)
+    )
+    document = read_text(lines * 2)
+    assert document.warnings == ()
+    assert len(document.text) == 2 * len(lines)
+
+
 def test_tables_behind_the_end_of_reading_are_left_out_too() -> None:
     table = "<table><tr><td>指标<td>2023年<tr><td>投资（亿元）<td>12</table>"
-    document = read_text(table + "<p>增长5%</p>" * 40_000 + table, format="html")
+    document = read_text(table + "".join(f"<p>{word}长5%</p>" for word in WORDS) + table, format="html")
     assert len(document.tables) == 1
     assert document.tables[0].start == 0

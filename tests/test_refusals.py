@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi.documents import read_text
 from kpi.figures import english
 
 KPI = Path(__file__).parents[1] / "kpi"
@@ -72,3 +73,21 @@ def test_there_are_reasons_to_look_at():
 )
 def test_a_reason_keeps_what_it_names(text, zh):
     assert english.reason(text).zh == zh
+
+
+@pytest.mark.parametrize(
+    ("raw", "form"),
+    [
+        ("，".join(f"增长{n}%" for n in range(20_000)), "txt"),
+        ("".join(f"{chr(0x4E00 + n % 20_000)}路\n" for n in range(20_000)), "txt"),
+        ("指标\t完成\n" + "投资\t1\n" * 60_000, "txt"),
+        ("指标\t1\n投资\t2\n\n" * 3_100, "txt"),
+        (("投资" + "\t1" * 240 + "\n") * 3, "txt"),
+    ],
+)
+def test_a_warning_of_what_was_left_out_says_where_why_and_what_to_do_in_chinese_too(raw, form):
+    (warning,) = read_text(raw, format=form).warnings
+    words = english.reason(warning)
+    assert re.search(r"character \d+.*; split the (file|table) into several", words.en)
+    assert re.search(r"第\d+个字符.*；把(文件|表格)分成", words.zh)
+    assert not re.search("[a-z]{3}", words.zh)

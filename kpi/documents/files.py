@@ -159,7 +159,7 @@ def _document(
 
 def _bounded(extract: Extract) -> Extract:
     """What is read of an extract: all of it, but for a text that is no document."""
-    found = end_of_prose(extract.text)
+    found = end_of_prose(extract.text, extract.grids)
     if found is None:
         return extract
     end, reason = found

@@ -52,7 +52,7 @@ def _pages(data: bytes) -> tuple[list[str], tuple[str, ...]]:
             pages, size = [], 0
             for number, page in enumerate(reader.pages, 1):
                 if number > _PAGES or size > _CHARACTERS:
-                    warnings.append(f"only the first {number - 1} pages were read")
+                    warnings.append(f"only the first {number - 1} pages were read; split the file into several")
                     break
                 text = _without_number(page.extract_text() or "")
                 size += len(text)
