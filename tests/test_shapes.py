@@ -52,6 +52,31 @@ def test_other_digits_in_known_words_give_the_rows_of_a_fresh_reading(text: str,
     assert again(text, published) == fresh(text, published)
 
 
+@given(st.sampled_from(TEXTS), st.data())
+def test_known_words_that_stand_otherwise_in_the_file_give_the_rows_of_a_fresh_reading(
+    text: str, data: st.DataObject
+) -> None:
+    cuts = st.lists(
+        st.tuples(st.integers(0, len(text)), st.sampled_from(["\u200b", "\n", "(zhì)", "(yè)", "\u00ad\u00ad"]))
+    )
+    forms = []
+    for _ in range(2):
+        form = text
+        for place, cut in sorted(data.draw(cuts), reverse=True):
+            form = form[:place] + cut + form[place:]
+        forms.append(form)
+    lead = "一、全年安排\n" * 20  # nothing is recognised by what went before it at the top of a text
+    whole = lead + "\n".join([*forms, text, *forms, text, text, *reversed(forms)])
+    longest = reader.LONGEST_REMEMBERED
+    try:
+        reader.LONGEST_REMEMBERED = -1
+        wanted = again(whole, None)
+    finally:
+        reader.LONGEST_REMEMBERED = longest
+    assert fresh(whole, None) == wanted
+    assert again(whole, None) == wanted
+
+
 @pytest.mark.parametrize(
     ("one", "other", "alike"),
     [

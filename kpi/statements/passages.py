@@ -16,7 +16,8 @@ from kpi.statements.statement import Statement, ids_of, key_of
 class Passage:
     """The statements of one paragraph as they were first read; nobody changes them, they are copied where they recur.
 
-    `links` are rows that are parts with the rows of their totals, `origin` is the raw offset the paragraph began at.
+    `links` are rows that are parts with the rows of their totals, `origin` is the raw offset the paragraph began at and
+    `form` how it stood in the raw text, None where it was copied from there one to one.
     Of a paragraph that is remembered, `scene` is what it left behind for the next one (Context.state) and `follower`
     the passage that came next in that scene, no heading between them, the last time.
     """
@@ -24,6 +25,7 @@ class Passage:
     rows: list[Statement]
     links: list[tuple[int, int]] = field(default_factory=list)
     origin: int = 0
+    form: tuple | None = None
     text: str = ""
     scene: tuple = ()
     follower: Passage | None = field(default=None, repr=False)

@@ -127,9 +127,9 @@ def _read_prose(document, context: Context) -> Account:
     for start, end in lines(text):
         known = last.follower if last is not None and start >= _MASTHEAD else None
         if known is not None and _is_at(text, start, end, known.text):
-            shift = document.map.shift(start, end)
-            if shift is not None:
-                account.place(known, start + shift - known.origin, context.section_title(), context.district)
+            origin, form = _raw_form(document, start, end)
+            if form == known.form:
+                account.place(known, origin - known.origin, context.section_title(), context.district)
                 last = known
                 continue
         if last is not None:
@@ -173,20 +173,21 @@ def _read_paragraph(document, context: Context, start: int, end: int, account: A
     """
     text = document.text
     section = context.section_title()
-    key = None
-    shift = document.map.shift(start, end) if end - start <= LONGEST_REMEMBERED else None
-    if shift is not None:  # copied one to one, so that all spans move alike
-        key = (text[start:end], _number_of(context.state()))
+    key = shift = None
+    origin, form = _raw_form(document, start, end)
+    if end - start <= LONGEST_REMEMBERED:
+        key = (text[start:end], form, _number_of(context.state()))
         known = _memory.get(key)
         if known is not None:
-            account.place(known, start + shift - known.origin, section, context.district)
+            account.place(known, origin - known.origin, section, context.district)
             context.restore(known.scene)
             return known
+        shift = origin - start if form is None else None  # copied one to one, so that all spans move alike
     # what ends a line says something of its last number too
     inside = [found for found in scan(text, start, min(end + 1, len(text))) if found.end <= end]
     shape = None
-    if key is not None:
-        shape = (shape_of(text, start, end, inside), key[1])
+    if shift is not None:
+        shape = (shape_of(text, start, end, inside), key[2])
         cast = _casts.get(shape)
         passage = cast and cast.poured(document, inside, start, shift, section, context.district)
         if passage is not None:
@@ -227,14 +228,28 @@ def _read_paragraph(document, context: Context, start: int, end: int, account: A
             out += due
             made += [None] * len(due)
         at = stop
-    passage = Passage(out, links, start + (shift or 0))
+    passage = Passage(out, links, origin, form)
     account.place(passage, 0, section, context.district)
     if key is None:
         return None
     passage.text, passage.scene = key[0], context.state()
     _keep(_memory, key, passage)
-    _keep(_casts, shape, Cast(passage, inside, made, start))
+    if shape is not None:
+        _keep(_casts, shape, Cast(passage, inside, made, start))
     return passage
+
+
+def _raw_form(document, start: int, end: int) -> tuple[int, tuple | None]:
+    """Where a paragraph begins in the raw text, and how it stands there; None where it was copied one to one.
+
+    Two paragraphs of the same words that stand alike in the raw text have the same quotes and spans, moved on.
+    """
+    shift = document.map.shift(start, end)
+    if shift is not None:
+        return start + shift, None
+    first, last = document.map.raw_span(start, end)
+    pieces = tuple([(length, raw - first, stop - first) for length, raw, stop in document.map.pieces(start, end)])
+    return first, (document.raw[first:last], pieces)
 
 
 @lru_cache(maxsize=REMEMBERED)

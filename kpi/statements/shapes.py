@@ -92,7 +92,8 @@ class Cast:
                 row.num_text = raw[row.num_start : row.num_end]
             if source is not None:
                 _fill(row, source, quantities, text, start)
-        return Passage(rows, first.links, start + shift, text[start : start + len(first.text)], first.scene)
+        words = text[start : start + len(first.text)]
+        return Passage(rows, first.links, start + shift, text=words, scene=first.scene)
 
     def _sources(self) -> list[Source | None] | None:
         text, start, quantities = self.passage.text, self.start, self.quantities
