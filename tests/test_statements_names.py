@@ -37,6 +37,25 @@ def test_projects_are_named_by_their_stage(text, wanted):
 def test_the_steps_of_a_procedure_have_names_of_their_own():
     rows = rows_of("力争签约到开工控制在4个月以内、开工到投产压缩至8—10个月。")
     assert [(row.indicator, row.value) for row in rows] == [("签约到开工", Decimal(4)), ("开工到投产", Decimal(8))]
+    rows = rows_of("从洽谈到签约控制在3个月以内，从签约到开工不超过6个月，从开工到投产12个月。")
+    assert [(row.indicator, row.value, row.baseline_value) for row in rows] == [
+        ("洽谈到签约", Decimal(3), None),
+        ("签约到开工", Decimal(6), None),
+        ("开工到投产", Decimal(12), None),
+    ]
+
+
+def test_deeds_that_are_due_within_some_months_are_two_where_two_are_told():
+    rows = rows_of("拆迁力争2—4个月内签约，5—7个月内完成搬迁。")
+    assert [(row.indicator, row.value) for row in rows] == [("签约", Decimal(2)), ("搬迁", Decimal(5))]
+
+
+@pytest.mark.parametrize("words", ["下降到", "下降至", "降低到"])
+def test_a_rate_that_fell_to_a_value_is_that_value_and_no_growth(words: str):
+    (row,) = rows_of(f"登记失业率由去年的5.2%{words}4.8%。")
+    assert (row.kind, row.value, row.baseline_value) == ("level", Decimal("4.8"), Decimal("5.2"))
+    (row,) = rows_of("民间投资增速由3.4%提高到4.8%。")
+    assert row.kind == "growth_rate"
 
 
 @pytest.mark.parametrize(

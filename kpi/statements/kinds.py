@@ -53,7 +53,7 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
             return "completion_rate"
         if right_core.endswith(("增幅", "增速", "正增长", "增长", "负增长", "涨幅", "增长率", "降幅", "速度")):
             return "growth_rate"
-        if _GROWTH_NOUN.search(clause) or (_GROWING.search(clause) and not core.endswith("面")):
+        if _GROWTH_NOUN.search(clause) or (verb != "to" and _GROWING.search(clause) and not core.endswith("面")):
             return "growth_rate"
         if "占" in clause and _SHARE.search(clause):
             return "share"

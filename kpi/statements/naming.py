@@ -155,6 +155,11 @@ def previous_noun(text: str, floor: int, clause_start: int, times: list) -> Name
     return None
 
 
+_DEED_DUE = re.compile(r"(?:全部|全面|基本)?(?:(?:完成|实现)(?=[\u4e00-\u9fff]))?(?P<deed>[\u4e00-\u9fff]{2,8})")
+"""What is to be done within a time: 6—9个月内 | 完成攻坚."""
+_ENDED = ("完成", "办结", "办理完毕", "完毕", "结束", "到位")
+
+
 def choose_name(
     text: str, slot: Slot, left: Left, right: Right, carry: Carry, paragraph_start: int, times: list
 ) -> tuple[Name | None, str, str | None]:
@@ -215,8 +220,9 @@ def choose_name(
         return Name(carry.subject.words + core, start, end), "name.share", qualifier
     if core:
         return Name(core, start, end), "name.left", qualifier
-    if q.form == "duration" and not carry.subject and right.stop and not right.core:
-        return Name(right.stop, right.start, right.start + len(right.stop)), "name.right", qualifier
+    due = _DEED_DUE.match(text, right.start) if q.form == "duration" and right.stop and not right.core else None
+    if due and not (carry.subject and due["deed"] in _ENDED):
+        return Name(due["deed"], *due.span("deed")), "name.right", qualifier
     if right.core and q.form in ("count", "amount", "percent", "duration") and not left.base:
         if growing or right.core.endswith(GROWTH_NOUNS):
             if carry.subject:

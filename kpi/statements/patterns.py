@@ -144,6 +144,9 @@ def old_ratios(text: str, slots: list[Slot]) -> set[int]:
     return old
 
 
+_ARRIVED = re.compile(r"(?<=[\u4e00-\u9fff])[到至](?=[\u4e00-\u9fff]{2})")
+
+
 def is_baseline(text: str, slots: list[Slot], i: int) -> bool:
     """由52%提高到55%: the first number is where the second starts from."""
     if i + 1 >= len(slots) or slots[i + 1].depth != slots[i].depth:
@@ -156,6 +159,8 @@ def is_baseline(text: str, slots: list[Slot], i: int) -> bool:
     leaves = max(before.rfind("由"), before.rfind("从"))
     if leaves < 0 or (i and slots[i - 1].quantity.end > q.start - len(before) + leaves):
         return False  # 由8个压减至3个，办理时限压减至2个: 3 is where the first arrived
+    if _ARRIVED.search(before, leaves) or "从" in between or "由" in between:
+        return False  # 从洽谈到签约3个月、从签约到开工6个月: steps of a way
     return any(w in between for w in ("到", "至", "为")) and "、" not in between
 
 
