@@ -174,6 +174,11 @@ def test_blank_lines_between_short_ones_do_not_make_them_scraps() -> None:
     assert document.text.count("口袋公园") == 9_000
 
 
+def test_the_end_of_a_sentence_at_the_end_of_its_line_counts_once() -> None:
+    document = read_text("".join(f"推进{word}项目建设。\n" for word in WORDS[:9_000]))
+    assert document.warnings == ()
+
+
 def test_reports_put_together_from_one_form_are_read_whole() -> None:
     lines = "".join(
         f"第{n}期：增加值{n + 1000}亿元，增长{n % 9 + 1}.{n % 10}%，入库{n + 10000}户。\n" for n in range(7_000, 9_900)

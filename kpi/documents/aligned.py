@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from .extract import MOST_COLUMNS, Place
 
@@ -63,21 +64,25 @@ def _are_neighbours(raw: str, end: int, begin: int) -> bool:
 def _fields(raw: str, start: int, end: int) -> list[Place]:
     """The fields of a line: cut at every space where its figures are, at wide gaps only within the words before."""
     if _GAP.search(raw, start, end):
-        wide = [Place(*m.span(), m[0]) for m in _WIDE_FIELD.finditer(raw, start, end)]
+        wide = _WIDE_FIELD.findall(raw, start, end)
         if _figures(wide) >= 2:
-            return wide
-    return [Place(*m.span(), m[0]) for m in _FIELD.finditer(raw, start, end)]
+            return _places(raw, start, wide)
+    return _places(raw, start, _FIELD.findall(raw, start, end))
 
 
-def _figures(fields: list[Place]) -> int:
+def _places(raw: str, start: int, texts: list[str]) -> list[Place]:
+    """Fields that follow each other from `start` on, nothing but space between them."""
+    places = []
+    for text in texts:
+        first = raw.index(text, start)
+        start = first + len(text)
+        places.append(Place(first, start, text))
+    return places
+
+
+def _figures(texts: Iterable[str]) -> int:
     """How many of the fields are figures, or dashes for none; only what ends like one is looked at."""
-    return sum(
-        [
-            1
-            for field in fields
-            if (field.text[-1].isdigit() or field.text[-1] in "%％-—–") and _PURE.fullmatch(field.text)
-        ]
-    )
+    return sum([1 for text in texts if (text[-1].isdigit() or text[-1] in "%％-—–") and _PURE.fullmatch(text)])
 
 
 def _whole(raw: str, fields: list[Place]) -> list[Place]:
@@ -99,7 +104,7 @@ def _table(raw: str, floor: int, lines: list[tuple[int, int]]) -> tuple[int, int
         and size <= MOST_COLUMNS
         and (_IDEOGRAPH.search(row[0].text) or _IDEOGRAPH.search(row[1].text))
         and not _SENTENCE.search(raw, row[0].start, row[-1].end)
-        and _figures(row) >= 2
+        and _figures([field.text for field in row]) >= 2
     ]
     if len(kept) < 2 or len(kept) * 2 < len(rows):
         return None
@@ -122,7 +127,7 @@ def _head_fields(raw: str, start: int, end: int, size: int) -> tuple[Place, ...]
     if _SENTENCE.search(raw, start, end):
         return None
     for pattern in (_WIDE_FIELD, _FIELD):
-        fields = [Place(m.start(), m.end(), m[0]) for m in pattern.finditer(raw, start, end)]
+        fields = _places(raw, start, pattern.findall(raw, start, end))
         if len(fields) == size:
             return tuple(fields)
         if len(fields) == size - 1 and size > 2:

@@ -22,7 +22,7 @@ LEAST_NUMBERS = 2_000
 MOST_STOPS, PER_STOP = 5_000, 20
 """Line ends and sentence ends of any document (one where they stand together), and the characters that bring one more:
 prose has one in 24 or more, lists of tasks one in 12."""
-AGAIN = 3
+AGAIN = 2
 """How many numbers or ends in lines that differ from earlier ones by digits alone count as one: such lines are
 recognised, so that reports put together from a few forms may be as long as they like."""
 _STOPS = "\n。！？!?；;"
@@ -30,7 +30,7 @@ _DIGIT_RUNS = bytes(ord("1" if chr(c).isdecimal() and c < 128 else "." if chr(c)
 _NO_DIGITS = bytes(c for c in range(256) if c not in b"0123456789")
 _NUMBER = re.compile(r"[0-9][0-9.]*")
 _STOP = re.compile(r"[。！？!?；;]+\s*|\n\s*")
-_LINE = re.compile(r"\s*[^\n]*")
+_LINE = re.compile(r"[^\n]*\s*")
 _TIMELY = re.compile("[年月季日号周]")
 _DIGITS = dict.fromkeys(map(ord, "123456789"), "0")
 _REMEMBERED = 4000
