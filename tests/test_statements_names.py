@@ -45,6 +45,16 @@ def test_the_steps_of_a_procedure_have_names_of_their_own():
     ]
 
 
+def test_the_number_of_a_paragraph_is_no_part_of_its_first_name():
+    rows = rows_of("（一）全县规上工业产值增长7.5%(全市11.1%)，六县市排名第五。\n(二)技改投资增长6.4%。")
+    assert [(row.indicator, row.kind, row.qualifier) for row in rows] == [
+        ("规上工业产值", "growth_rate", None),
+        ("规上工业产值", "growth_rate", "全市"),
+        ("规上工业产值", "rank", "六县市"),
+        ("技改投资", "growth_rate", None),
+    ]
+
+
 def test_deeds_that_are_due_within_some_months_are_two_where_two_are_told():
     rows = rows_of("拆迁力争2—4个月内签约，5—7个月内完成搬迁。")
     assert [(row.indicator, row.value) for row in rows] == [("签约", Decimal(2)), ("搬迁", Decimal(5))]

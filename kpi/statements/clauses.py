@@ -9,6 +9,7 @@ _AND = ("和", "与", "及")
 _MARKS = re.compile(r"[，,、；;：:（）()\[\]【】+＋]")
 
 
+_NUMBERED = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[）)]")
 _ALTERNATIVE = re.compile(
     r"(?<=[\u4e00-\u9fff])[（(](?:社区|街道|市|县|区|镇|乡|街|旗|村|居|户|场|点|扩|改|助理)[）)](?=[\u4e00-\u9fff])"
 )
@@ -36,6 +37,8 @@ def slots_of(text: str, start: int, end: int, quantities: list) -> list[Slot]:
     """One slot for each quantity between `start` and `end` (in order)."""
     events = _events(text, start, end, quantities)
     slots: list[Slot] = []
+    if (numbered := _NUMBERED.match(text, start, end)) is not None:
+        start = numbered.end()  # （一）全县投资增长6%
     clause, left, item, index, first, mark = start, start, False, 0, True, ""
     stack: list[tuple[int, int, bool, int, bool, str]] = []
     pending: list[Slot] = []  # slots whose clause is still open, by depth

@@ -76,6 +76,13 @@ def core_of(left: Left) -> str:
     return "" if core in _AREA_ONLY or core.endswith(("因素后", "因素")) or core in _WITHIN else core
 
 
+_FIELD = re.compile(
+    r"(?:在|居)?(?:全[国省市区县州盟]|[二三四五六七八九十百两\d]+个?)?(?:各)?"
+    r"(?:县市区?|县区|区县|市县|市区|辖市区|设区市|地级市|市州|州市|盟市|旗县|县|区|市|乡镇|镇街|街镇|街道|镇|乡|园区|开发区)(?:之?中|里|当中)?"
+)
+"""A field of peers and nothing else."""
+
+
 def rank_words(text: str, left: Left) -> tuple[str, str | None]:
     """The subject and the field of a ranking: 进出口总额 | 全市 from 进出口总额位居全市(第3位)."""
     words = text[left.start : max(left.end, left.start)]
@@ -86,6 +93,8 @@ def rank_words(text: str, left: Left) -> tuple[str, str | None]:
         if not head and where and len(where) > 4:
             head, where = where.split("、")[0], None
         return head, where
+    if _FIELD.fullmatch(whole):
+        return "", whole  # 六县市排名第五: the field, and the subject stands before
     return whole, None
 
 

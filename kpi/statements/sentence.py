@@ -41,6 +41,8 @@ _FROM = re.compile(r"[由从][^由从]*$")
 _OWN = {"role.goal", "role.reference", "role.base", "period.size"}
 """Rows by these rules have a role and period of their own, which the next ones do not take over."""
 _SETTING = ("下达", "确定", "核定", "分解", "交办")
+_OF_ALL = re.compile(r"(?P<field>全[国省市州区]|省|市)(?:平均)?(?:水平)?(?:为|是)?")
+"""A bracket that sets the same rate of a wider place beside it: 增长7.5%（全市11.1%）."""
 _SIZES = ("总投资", "总投资额", "投资概算", "总概算", "全长", "总长", "总长度", "总建筑面积")
 _PUT_IN = re.compile(r"[，,]?(?:加快|大力|用于)?(?:实施|建设|新建|改造|扩建|兴建|加大|推进)(?!了)")
 
@@ -168,6 +170,14 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
         kind, negative = previous.kind, (previous.value or 0) < 0
         if previous.name is not None and "name.carried" in rules and slot.is_item:
             name = previous.name  # 一季度开工率达50%、二季度达80%
+        rules.append("kind.carried")
+    elif (
+        slot.depth
+        and previous is not None
+        and unit == "%" == previous.unit
+        and (m := _OF_ALL.fullmatch(text, slot.left, q.start))
+    ):
+        kind, qualifier = previous.kind, m["field"]
         rules.append("kind.carried")
     elif slot.is_item and carry.verb and not left.verb and not left.core and unit in ("%", "个百分点"):
         kind, negative = (previous.kind if previous else kind), carry.negative
