@@ -228,7 +228,7 @@ def _keep(unread: Sequence[tuple[Path, Account]]) -> None:
 def _noted(notes: Sequence[Path]) -> pl.DataFrame:
     if not notes:
         return TABLES["statements"].frame().with_columns(fits=pl.lit(True))
-    return pl.scan_ipc(notes).collect()
+    return pl.scan_ipc(notes).collect().rechunk()  # each step after it is slower by as many pieces as there are files
 
 
 def _changed(name: str) -> Rejection:
