@@ -124,10 +124,11 @@ def _read_prose(document, context: Context) -> Account:
     text = document.text
     account = Account(document)
     last: Passage | None = None  # recognised right before, its scene not yet taken over
+    shift = document.map.shift(0, len(text)) if len(document.map.starts) == 1 else None
     for start, end in lines(text):
         known = last.follower if last is not None and start >= _MASTHEAD else None
-        if known is not None and _is_at(text, start, end, known.text):
-            origin, form = _raw_form(document, start, end)
+        if known is not None and end - start == len(known.text) and text.startswith(known.text, start):
+            origin, form = _raw_form(document, start, end) if shift is None else (start + shift, None)
             if form == known.form:
                 account.place(known, origin - known.origin, context.section_title(), context.district)
                 last = known
@@ -262,10 +263,6 @@ def _keep(memory: dict, key: tuple, value: object) -> None:
     if len(memory) >= REMEMBERED:
         memory.clear()
     memory[key] = value
-
-
-def _is_at(text: str, start: int, end: int, words: str) -> bool:
-    return end - start == len(words) and text.startswith(words, start)
 
 
 def _is_answered(scene: Scene, end: int, last: int) -> bool:

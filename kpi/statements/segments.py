@@ -21,7 +21,7 @@ LONGEST = 1500
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the lines that are not blank, white space at their ends left out."""
-    return (m.span() for m in _LINE.finditer(text))
+    return map(re.Match.span, _LINE.finditer(text))
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
