@@ -51,12 +51,33 @@ HOSTILE = {
     "one ideograph a line": "增\n",
     "one digit a line": "5\n",
 }
-"""Pieces that are repeated to a megabyte."""
+"""Pieces that are repeated to a megabyte of plain text."""
+TAGS = ("<p>增", "<br>", "<b>5", "<tr><td>", "<table><tr><td>", "&amp;", "<td rowspan=200 colspan=200>5", "<a ", "<!--")
+"""Pieces of HTML that are repeated to a megabyte inside a table."""
 ENDLESS = {
-    "a clause a cell": ("|任务|目标|\n|---|---|\n", "|第{n}项|修路{n}条|\n"),
-    "short statements": ("", "修路{n}条。"),
+    "a clause a cell": ("md", "|任务|目标|\n|---|---|\n", "|第{n}项|修路{n}条|\n"),
+    "two clauses a cell": ("md", "|序号|完成情况|\n|---|---|\n", "|{n}|修{a}路{n}条，建{b}桥{n}座|\n"),
+    "a clause an HTML cell": ("html", "<table><tr><th>序号<th>完成情况", "<tr><td>{n}<td>{a}{b}产业园完成投资{n}亿元"),
+    "short cells": ("md", "|指标|目标|\n|---|---|\n", "|{a}{b}|{n}个|\n"),
+    "short HTML cells": ("html", "<table><tr><td>指标<td>目标", "<tr><td>{n}<td>5"),
+    "wide tables": ("md", "|指标|2022年|2023年|增长(%)|\n|--|--|--|--|\n", "|指标{n}|{n}|{n}.5|{n}%|\n"),
+    "aligned figures": ("txt", "", "增加值{a} {n}  5\n"),
+    "stacked figures": ("txt", "指标\n总量\n增速\n", "指标{a}{b}\n{n}\n5.5\n"),
+    "a figure a line": ("txt", "", "{n}\n"),
+    "small HTML tables": ("html", "", "<table><tr><td>指标<td>目标<tr><td>修{a}<td>{n}<tr><td>建{b}<td>{n}</table>"),
+    "layout tables": ("html", "", "<table><tr><td>修{a}，{n}条。</td></tr></table>"),
+    "paragraphs of one form": ("html", "", "<p>修路{n}条。</p>"),
+    "milestones": ("txt", "", "{a}{b}项目{month}月底前完工。\n"),
+    "promises to build": ("txt", "2023年工作计划\n", "建成{a}{b}文化馆。\n"),
+    "times and numbers": ("txt", "", "{a}{b}{month}月底前完成{n}个，"),
+    "short statements": ("txt", "", "修路{n}条。"),
+    "a statement a line": ("txt", "", "{a}{b}业增加值{n}亿元，增长{month}.5%。\n"),
+    "growth in one sentence": ("txt", "", "{a}同比增长{n}%、"),
+    "numbers in one sentence": ("txt", "", "推进项目建设加快发展完成投资{n}亿元推动高质量发展"),
+    "sections turning round": ("txt", "", "一、2022年工作回顾\n修路{n}条。\n二、2023年工作计划\n修路{n}条。\n"),
+    "respectively": ("txt", "甲、乙分别完成", "{n}亿元、"),
 }
-"""What opens a text, and what goes on to a megabyte with another number {n} each time."""
+"""Format, what opens a text, and what goes on to a megabyte with another number, month and two ideographs each time."""
 LEAST = 8.0
 """Megabytes of `repeated` that are read and cleaned a second."""
 LONGEST = 1.0
@@ -104,18 +125,21 @@ def peers() -> dict[str, Callable[[str], object]]:
     return found
 
 
-def hostile() -> Iterator[tuple[str, str]]:
-    """A megabyte of each kind of input that makes careless readers slow."""
+def hostile() -> Iterator[tuple[str, str, str]]:
+    """A megabyte of each kind of input that makes careless readers slow: its name, its format, the text."""
     for name, piece in HOSTILE.items():
-        yield name, piece * (1_000_000 // len(piece.encode()))
-    for name, (opening, form) in ENDLESS.items():
+        yield name, "txt", piece * (1_000_000 // len(piece.encode()))
+    for piece in TAGS:
+        yield piece, "html", "<table><tr>" + piece * (1_000_000 // len(piece.encode()))
+    for name, (form, opening, piece) in ENDLESS.items():
         pieces, size = [opening], len(opening.encode())
         for n in count(2):
-            pieces.append(form.format(n=n))
+            a, b = (chr(0x4E00 + n * step % 20_000) for step in (1, 7919))
+            pieces.append(piece.format(n=n, a=a, b=b, month=n % 12 + 1))
             size += len(pieces[-1].encode())
             if size > 1_000_000:
                 break
-        yield name, "".join(pieces[:-1])
+        yield name, form, "".join(pieces[:-1])
 
 
 def main() -> int:
@@ -147,8 +171,8 @@ def main() -> int:
         print(f"{name:20} {size / seconds(extract, sample)[0]:8.3f} MB/s")
 
     print("one megabyte of hostile input, seconds (clean + read / quantities alone)")
-    for name, text in hostile():
-        whole, _ = seconds(lambda text: read(read_text(text)), text)
+    for name, form, text in hostile():
+        whole, _ = seconds(lambda text, form: read(read_text(text, format=form)), text, form)
         alone, _ = seconds(scan, text)
         is_good &= whole <= LONGEST
         print(f"{'      ' if whole <= LONGEST else '  SLOW'} {name:22} {whole:5.2f} / {alone:5.2f}")

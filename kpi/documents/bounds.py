@@ -11,7 +11,7 @@ MOST_PLACES = 40_000
 """Places (rows times columns) that all tables of one document may have together."""
 MOST_TABLES = 3_000
 """Tables of one document."""
-MOST_CLAUSES = 10_000
+MOST_CLAUSES = 8_000
 """Clauses with numbers that may stand in cells, each counted once more for every number in it: lists of tasks have some
 hundreds of them."""
 MOST_NUMBERS, PER_NUMBER = 10_000, 100

@@ -23,6 +23,7 @@ _TITLE = re.compile(
     r"(?:示范区|示范县|示范市|示范城市|示范园区|示范村镇|示范基地|试点|城市|园区|先进区|先进县|先行区|样板区|景区|度假区|开发区|卫生县城|文明城区|生态县|强区|强县|称号))"
 )
 _OPENING = re.compile(r"建成|竣工|投用|启用|开通")
+_CLAUSE_END = re.compile(r"[，,；;。！!？?：:\n]")
 _BUILT = re.compile(
     r"[\s#＃*（(一二三四五六七八九十）)、是]*(?:年内|全年|力争|确保|争取|全面|全部|加快|推动|推进|实现|高标准|高质量|如期|正式|\d{1,2}[.．、])*"
     r"(?:建成(?!区)(?:并)?(?:投用|投运|投产|开放|启用|运营|通车|使用)?|竣工(?:投用|投产)?|投用|启用|开通)(?:新的|新)?"
@@ -84,10 +85,10 @@ def _is_planned(context: Context) -> bool:
 
 def _clauses(text: str, start: int, end: int):
     at = start
-    for m in re.finditer(r"[，,；;。！!？?：:\n]", text[start:end]):
-        if start + m.start() > at:
-            yield at, start + m.start()
-        at = start + m.end()
+    for m in _CLAUSE_END.finditer(text, start, end):
+        if m.start() > at:
+            yield at, m.start()
+        at = m.end()
     if at < end:
         yield at, end
 
