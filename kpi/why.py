@@ -264,7 +264,8 @@ def _contradictions(connection: duckdb.DuckDBPyConnection, target_id: str) -> st
     for row in rows:
         lines.append(
             f"  {row['reason_zh']} {row['reason_en']}: {_number(row['left_value'], row['unit'])}"
-            f"（{row['left_file']} {row['left_place']}）↔ {_number(row['right_value'], row['unit'])}"
+            f"（{' '.join(filter(None, (row['left_file'], row['left_place'])))}）↔ "
+            f"{_number(row['right_value'], row['unit'])}"
             f"（{row['right_file']} {row['right_place']}）"
         )
     return "\n".join(lines)

@@ -34,7 +34,7 @@ def test_growth_over_nothing_names_the_base_and_the_target():
     base = {"base_value": 0, "base_source": "actuals.csv row 15, preliminary", "base_published_on": date(2023, 1, 10)}
     row = found([growth | base])
     assert (row["rule"], row["left_value"], row["right_value"]) == ("growth_over_a_zero_base", 0, 10)
-    assert row["left_file"] == "actuals.csv row 15, preliminary"
+    assert (row["left_file"], row["left_place"]) == ("actuals.csv row 15, preliminary", None)
     assert (row["right_file"], row["right_place"]) == ("plan.csv", "row 16")
 
 

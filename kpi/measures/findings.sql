@@ -144,7 +144,7 @@ found as (
     rule,
     target_id,
     adcode, district, indicator_code, indicator, period, unit,
-    start_value, coalesce(base_source, file), place, base_published_on,
+    start_value, coalesce(base_source, file), case when base_source is null then place end, base_published_on,
     value, file, place, published_on
   from degenerate
   union all

@@ -272,7 +272,7 @@ findings = Table(
         Column("unit", TEXT, "单位", "Base unit"),
         Column("left_value", EXACT, "一方数值", "Value of one side"),
         Column("left_file", TEXT, "一方来源", "Its source"),
-        Column("left_place", TEXT, "一方位置", "Its place"),
+        Column("left_place", TEXT, "一方位置", "Its place; empty where left_file tells the place of a base too"),
         Column("left_published_on", DATE, "一方发布日期", "Its date of publication"),
         Column("right_value", EXACT, "另一方数值", "Value of the other side"),
         Column("right_file", TEXT, "另一方来源", "Its source"),
