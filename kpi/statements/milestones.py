@@ -7,8 +7,8 @@ import re
 from kpi.statements.context import Context
 from kpi.statements.naming import previous_noun
 from kpi.statements.phrases import read_left
+from kpi.statements.scene import Scene
 from kpi.statements.statement import Statement
-from kpi.statements.tense import Scene
 
 _DUE = re.compile(
     r"(?:月|年|季度|半年)[^，,；;。]{0,3}前|(?:到|至)[^，,；;。]{0,8}[年月底末]|[月年][底末]|年内|“?十[三四五]五”?末"

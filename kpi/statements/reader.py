@@ -19,11 +19,11 @@ from kpi.statements.passages import Account, Passage
 from kpi.statements.periods import Period, find_times
 from kpi.statements.roles import find_cues, heading_role, period_tense
 from kpi.statements.rows import Row
+from kpi.statements.scene import Scene, scene_of
 from kpi.statements.segments import heading_level, is_heading, lines, sentences
 from kpi.statements.sentence import read_sentence
 from kpi.statements.shapes import Cast, shape_of
 from kpi.statements.statement import Statement
-from kpi.statements.tense import Scene, scene_of
 
 _TURNS = re.compile(
     r"\s*(?:(?P<behind>今年以来|一年来|五年来|过去一年|过去五年|去年以来|近年来)|(?P<told>截至|截止|据悉|据统计|据介绍)"

@@ -9,7 +9,7 @@ from kpi.statements.carry import Carry, Name
 from kpi.statements.clauses import Slot
 from kpi.statements.context import Context
 from kpi.statements.periods import Period
-from kpi.statements.tense import Scene
+from kpi.statements.scene import Scene
 
 
 @dataclass(slots=True)

@@ -31,8 +31,9 @@ from kpi.statements.patterns import (
 from kpi.statements.phrases import Left
 from kpi.statements.qualifiers import find_classes
 from kpi.statements.rows import Reading, Row
+from kpi.statements.scene import Scene
 from kpi.statements.subjects import goal_of_list, left_of, name_of, noun_of
-from kpi.statements.tense import Scene, read_tense
+from kpi.statements.tense import read_tense
 
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SOFT = ("role.default", "role.section", "role.paragraph", "role.title", "role.wording")

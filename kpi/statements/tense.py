@@ -10,8 +10,9 @@ from kpi.statements.asides import base_of, is_aside, is_founded, is_of_year
 from kpi.statements.clauses import Slot
 from kpi.statements.context import Context
 from kpi.statements.lexicons import words
-from kpi.statements.periods import Mention, Period, find_times, span_of
-from kpi.statements.roles import COMMITMENT, Cue, find_cues, period_tense
+from kpi.statements.periods import Mention, Period, span_of
+from kpi.statements.roles import COMMITMENT, Cue, period_tense
+from kpi.statements.scene import Scene
 
 _LOOSE = 0.2
 _YEARS = re.compile(r"[^，,；;。（(0-9]{0,40}[（(]((?:20)\d\d年?\s*[-—–~至]\s*(20\d\d))年[）)]")
@@ -36,48 +37,6 @@ _STATED = re.compile(
 )
 """What is, where nothing says that it shall be: 总面积1860平方公里, 实现产值9亿元."""
 _COUNTED = re.compile(r"(?<![公总一])共(?![同建享性识创])[\u4e00-\u9fff]{0,8}$")
-_BRACKETS = re.compile(r"[（()）]")
-
-
-@dataclass(slots=True)
-class Scene:
-    """Times, cues and brackets of one sentence."""
-
-    text: str
-    start: int
-    end: int
-    times: list[Mention]
-    cues: list[Cue]
-    brackets: list[tuple[int, int]]
-
-    def bracket_of(self, place: int) -> int:
-        """The start of the innermost bracket around `place`, -1 outside of all."""
-        inner = -1
-        for a, b in self.brackets:
-            if a < place < b and a > inner:
-                inner = a
-        return inner
-
-
-def find_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of the brackets of a sentence; an unclosed one runs to its end."""
-    found: list[tuple[int, int]] = []
-    if text.find("（", start, end) < 0 and text.find("(", start, end) < 0:
-        return found
-    open_at: list[int] = []
-    for m in _BRACKETS.finditer(text, start, end):
-        if m.group() in "（(":
-            open_at.append(m.start())
-        elif open_at:
-            found.append((open_at.pop(), m.start()))
-    found += [(at, end) for at in open_at]
-    return found
-
-
-def scene_of(text: str, start: int, end: int) -> Scene:
-    """The scene of the sentence text[start:end]."""
-    times, cues = find_times(text, start, end), find_cues(text, start, end)
-    return Scene(text, start, end, times, cues, find_brackets(text, start, end))
 
 
 @dataclass(slots=True)
@@ -117,10 +76,9 @@ def _mention_for(scene: Scene, slot: Slot) -> Mention | None:
     """The time that governs a number: the last before it in its own bracket or outside of all brackets."""
     at = slot.quantity.start
     home = scene.bracket_of(at)
-    chosen = None
-    for mention in scene.times:
+    for mention in reversed(scene.times):
         if mention.start > at:
-            break
+            continue
         if mention.is_base or (mention.shape == "day" and not (mention.is_until or mention.is_deadline)):
             continue
         where = scene.bracket_of(mention.start)
@@ -138,8 +96,8 @@ def _mention_for(scene: Scene, slot: Slot) -> Mention | None:
             continue
         if mention.is_deadline and mention.start < slot.clause and not _governs_on(scene, mention, at):
             continue
-        chosen = mention
-    return chosen
+        return mention
+    return None
 
 
 def _is_part(text: str, start: int) -> bool:
@@ -167,9 +125,11 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     rule = f"role.{where}" if abs(prior) > _LOOSE else "role.default"
     promise = result = compare = commitment = None
     open_ended = bound = tally = False
-    for cue in scene.cues:
+    for cue in scene.cues_about(slot):
         after = cue.start >= q.start
         inside = slot.clause <= cue.start < slot.clause_end
+        if cue.word in COMMITMENT and slot.clause <= cue.start and cue.end <= q.start:
+            commitment = COMMITMENT[cue.word]
         if cue.kind == "background":
             if slot.clause <= cue.start < slot.clause_end + 12:
                 return "context", 0.8, None, "role.background", False
@@ -192,9 +152,6 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             result = cue if result is None or not after else result
             if not after and promise is not None and cue.start > promise.end and inside:
                 open_ended = False
-    for cue in scene.cues:
-        if cue.word in COMMITMENT and slot.clause <= cue.start and cue.end <= q.start:
-            commitment = COMMITMENT[cue.word]
     home = scene.bracket_of(q.start)
     if home >= 0 and kind in ("growth_rate", "rank", "level", "share", "increment"):
         earlier = mention is not None and mention.start > home and mention.start >= slot.clause
@@ -220,7 +177,7 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     if promise is None and _AIM.match(scene.text, q.end) and not _REACHED.search(scene.text, slot.clause, q.start):
         score += 6.0
         rule = "role.aim"
-    said = scene.text[slot.clause : q.start]
+    said = scene.text[max(slot.clause, q.start - 160) : q.start]
     a_thing = q.unit in _THINGS and not _SET_FIRM.search(said)  # 重大战略任务3个
     if promise is None and _SET.search(said) and not a_thing and not any(word in said for word in _HELD):
         score += 6.0  # 甲镇任务3200亩
@@ -244,7 +201,7 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
             rule = "role.result"
         if promise is not None and promise.start < slot.clause and near and result.start > promise.start:
             score -= 4.0
-    compared = compare or next((cue for cue in scene.cues if cue.kind == "compare"), None)
+    compared = compare or scene.compares
     if promise is None and compared is not None:
         planned = prior > 0.7 and period_tense(context.paragraph or context.period, context.published) >= 0.3
         score -= 0.8 if planned else 2.5 if compare else 1.5  # a plan says 同比增长8% too
@@ -282,7 +239,7 @@ def _role(scene: Scene, slot: Slot, context: Context, mention: Mention | None, k
     stated = promise is None and result is None and _STATED.search(said)
     if stated:
         score -= 0.5
-    elif promise is None and result is None and any(c.kind == "promise" and c.start > q.start for c in scene.cues):
+    elif promise is None and result is None and scene.promised > q.start:
         score += 1.2
     if not score:
         score = 0.2
