@@ -23,6 +23,14 @@ _FULL = tuple(
 )
 _ODD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-−－﹣./*+每×·〔_#&=个含")
 _DIGITS = ("digits",)
+_STEPS = ("大关", "台阶", "关口")
+_PEOPLE = re.compile(r"人口(?:总量|总数|总规模|规模|数)?(?:为|达到?|是|约|近|超过?|突破|有|共|增至|增加到|达)*$")
+_INDEX = re.compile(
+    r"(?:指数|系数|收入比|消费比|收入倍差|容积率)(?:[（(][^（）()0-9]{1,12}[）)])?"
+    r"(?P<verb>(?:分别)?(?:(?:由|从)[0-9.]{1,6})?(?:为|是|达到?|约|仅|缩小|扩大|降低|下降|降|提高|提升|上升|回升|回落|升|控制|稳定|保持|维持|由|从|到|至|在|高|低)*)$"
+)
+_ENDS = frozenset("，,；;。、（(）)\n 以左")
+_MOVED = frozenset("缩扩降提上下回升到至")
 _LETTER_FORMS = frozenset({"amount", "percent", "points"})
 _MOVES = ("上升", "提升", "前移", "前进", "跃升", "下降", "后退", "晋升", "下滑", "升", "进", "退", "降", "移")
 _PERIOD_MARKS = frozenset("前后头首近续来去每第上下这那")
@@ -97,6 +105,10 @@ def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
         unit, form = "人", "count"
         if not (scale or lent):
             return
+    elif text.startswith("万", end - 1) and not text.startswith(_STEPS, end):
+        if not _PEOPLE.search(text, max(0, start - 12), start):
+            return
+        unit, form = "人", "count"  # 常住人口52.3万，
     elif text.startswith("万", end - 1):
         unit, form, rules = None, "count", ("digits", "unitless")
     else:
@@ -130,6 +142,8 @@ def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
         value, value_high, precision, printed = _range(value, number, power, high, high_scale, first_unit, printed)
         rules = (*rules, "range")
     if word == "成":
+        if text[end : end + 1] == "为" and before not in "中有约近占超":
+            return  # 其中3成为公租房, never 使第3成为重点
         value, unit, form, precision = value * 10, "%", "percent", precision * 10
         value_high = value_high and value_high * 10
     if per:
@@ -149,6 +163,22 @@ def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
     if form == "amount" and found and fold_alternative(text, found[-1], quantity):
         return
     found.append(quantity)
+
+
+def read_index(text: str, match: re.Match, found: list[Quantity]) -> None:
+    """A bare number behind an index or a ratio, which have no unit (指数达到68, 恩格尔系数0.31)."""
+    start, end = match.span()
+    if start == 0 or len(match[0]) > 8:
+        return
+    if end < len(text) and text[end] not in _ENDS and not (text[end] in _MOVED and text[start - 1] in "由从"):
+        return
+    index = _INDEX.search(text, max(0, start - 28), start)
+    if index is None or ("." not in match[0] and (not index["verb"] or len(match[0]) > 3)) or match[0].count(".") > 1:
+        return
+    value, precision = amount(match[0].replace(",", ""), 0)
+    sign, spans, marks = comparator(text, start, end, "count")
+    rules = ("digits", "index", *marks)
+    found.append(Quantity(start, end, value, None, None, "", precision, sign, spans, "amount", (), rules))
 
 
 def read_list(text: str, match: re.Match, found: list[Quantity]) -> None:

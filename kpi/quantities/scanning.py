@@ -14,6 +14,8 @@ _READERS = {
     PATTERN.groupindex[kind]: read
     for kind, read in {
         "plain": digits.read_plain,
+        "alone": digits.read_index,
+        "rest": digits.read_index,
         "quantity": digits.read_number,
         "listed": digits.read_list,
         "ratios": digits.read_ratio,

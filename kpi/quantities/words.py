@@ -163,7 +163,9 @@ def read_counted(text: str, match: re.Match, found: list[Quantity]) -> None:
     value_high = top[0] if top else None
     _, unit, form = UNITS[word]
     if word == "成":
-        if text[end : end + 1] not in ("", *"，。,、；;）)左以多的"):
+        if text[end : end + 1] not in ("", *"，。,、；;）)左以多的") and not (
+            text[end] in "为是" and before in "中有约近占超"
+        ):
             return
         value, precision, unit, form = value * 10, precision * 10, "%", "percent"
         value_high = value_high and value_high * 10
