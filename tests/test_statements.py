@@ -371,4 +371,4 @@ def test_what_a_share_of_a_plan_is_of_is_carried():
     rows = read(
         read_text("9个重点项目完成投资7亿元，占年度计划54.5%。夏粮产量高达9万吨。", published_on=date(2022, 7, 25))
     )
-    assert [row.indicator for row in rows] == ["重点项目", "重点项目投资", "重点项目投资", "夏粮产量"]
+    assert [row.indicator for row in rows] == ["重点项目", "重点项目完成投资", "重点项目完成投资", "夏粮产量"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_SPLIT = re.compile(r"[、,，]|(?<!共)(?:和|与|及|以及)(?!平|谐|睦)")
-_SECTOR = re.compile(r"^([一二三])产(?!业|品|值|量|能|学|融)")
+from kpi.statements.lexicons import words
+
+_DEEDS = tuple(words("words", "deed"))
+_SPLIT = re.compile(r"[、,，]|(?<!共)(?:和|与|(?<![普涉惠危顾])及|以及)(?!平|谐|睦)")
 
 
 @dataclass(slots=True)
@@ -57,9 +59,28 @@ class Carry:
         return self.subject
 
 
+_SECTOR = re.compile(r"^([一二三])产(?!业|品|值|量|能|学|融|增加值|投资)")
+
+
 def full_name(words: str) -> str:
-    """一产, 二产, 三产 written out."""
+    """二产 alone or with a share written out; 二产增加值 is a name as it stands."""
     return _SECTOR.sub(r"第\1产业", words) if "产" in words else words
+
+
+_OTHERS = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<![平高中均对同初上下优])等(?![级候待于额])(?:[一二三四五六七八九十0-9]+(?:大|个|类))?(?:重点|主要|支柱|优势|特色)?"
+)
+"""等 after the last of a list belongs to none of its members: 食品、信息等产业增加值."""
+
+
+def listed_names(words: str, count: int) -> list[str]:
+    """The members of a coordinated name, if there are so many; 及 inside a member (用品及服务) does not part it."""
+    names = expand_names(words)
+    if len(names) != count and "、" in words:
+        *first, last = words.split("、")
+        pair = re.split(r"(?:以及|和|与|及)(?!.*(?:和|与|及))", last)
+        names = [*first, *pair] if all(pair) else names
+    return names if len(names) == count else []
 
 
 _MEASURE = re.compile(
@@ -67,40 +88,45 @@ _MEASURE = re.compile(
 )
 
 
+_WHOLE = ("率", "面积", "产量", "总量", "额", "值", "数", "收入", "利润", "税收", "投资", "比重", "占比")
+"""Measures that need no other behind them: 占地面积、容积率、绿地率."""
 _SCOPE = re.compile(r"(?:限额以上|规模以上|限上|规上)(?=[\u4e00-\u9fff]{2,4}业$)")
 """A scope in front of the first branch of trade holds for the others."""
 
 
 def expand_names(words: str) -> list[str]:
     """The members of a coordinated name, shared head lent back: 第一、二、三产业增加值 → three names."""
-    if "城乡居民" in words:
+    words = words.replace("存、贷款", "存款、贷款").replace("存贷款", "存款、贷款")
+    parts = [p for p in _SPLIT.split(words) if p]
+    if "城乡居民" in words and len(parts) < 2:
         return [words.replace("城乡居民", "城镇居民", 1), words.replace("城乡居民", "农村居民", 1)]
-    m = re.match(r"第?([一二三](?:[、和与及]?[一二三])+)(?:次)?(产业?)(.*)", words)
+    m = re.match(r"(第)?([一二三](?:[、和与及]?[一二三])+)(?:次)?(产业?)(.*)", words)
     if m:
-        tail = ("产业" if m[2].startswith("产") else m[2]) + m[3]
-        return [f"第{c}{tail}" for c in m[1] if c in "一二三"]
+        told = [c for c in m[2] if c in "一二三"]
+        return [full_name(f"{c}产{m[4]}") if not m[1] and m[3] == "产" else f"第{c}产业{m[4]}" for c in told]
     m = re.match(r"三次产业(.*)", words)
     if m:
         return [f"第{c}产业{m[1]}" for c in "一二三"]
-    parts = [p for p in _SPLIT.split(words) if p]
     if len(parts) < 2:
         return [words]
-    last = parts[-1]
+    parts[-1] = last = _OTHERS.sub("", parts[-1], count=1)
     first = parts[-2]
     suffix = ""
     if all(part.endswith("率") for part in parts):
         return parts  # 履约率、开工率、投产率
     if 1 < (at := last.rfind("”") + 1) < len(last):  # 锂电池、光伏“新三样”产品出口
         return [p + last[at:] for p in parts[:-1]] + [last]
-    if (m := _MEASURE.search(last)) and len(parts) > 2 and not any(part.endswith(m.group()) for part in parts[:-1]):
+    if (m := _MEASURE.search(last)) and len(parts) > 2 and not any(part.endswith(_WHOLE) for part in parts[:-1]):
         suffix = m.group()
+    elif first[-1] == "保" and (m := _MEASURE.search(last)):
+        suffix = m.group()  # 医保、养老保险参保率
     elif len(last) > len(first) + 1:
         at = last.find(first[-1])
         if 0 <= at <= len(first) + 2 and at + 1 < len(last):
             suffix = last[at + 1 :]
-        elif len(first) <= 4:
+        elif len(first) <= 4 and (last[len(first) :] in _DEEDS or not last.endswith(_DEEDS)):
             suffix = last[len(first) :]
-    elif (at := last.find(first[-1])) > 0 and first[-1] in "业户民" and at + 1 < len(last) and len(parts) == 2:
+    elif (at := last.find(first[-1])) > 0 and first[-1] in "业户民款" and at + 1 < len(last) and len(parts) == 2:
         suffix = last[at + 1 :]  # 批发业、零售业销售额
     if m := _SCOPE.match(parts[0]):
         parts = [p if p.startswith(m.group()) else m.group() + p for p in parts]

@@ -14,6 +14,8 @@ _STOPS = re.compile(
     + r")|[0-9]{1,4}[年月]|[年月][底内末]"
 )
 _RIGHT_START = re.compile(r"\s*(?:的|左右的?|以上的?|以下的?|以内的?|及以上的?|之内|内)?\s*")
+_CONDITION = ("基础上", "前提下", "情况下", "同时")
+"""在已完成投资7亿元的基础上: nothing that could be counted."""
 _GROWTH = re.compile(r"正增长|负增长|增长|增幅|增速|速度|降幅|增量|涨幅")
 _RELATIVE = re.compile(r"[^，,、；;。：:（(的0-9]{2,12}的(?=[\u4e00-\u9fff“])")
 _PERSONS = ("居民", "群众", "市民", "村民", "学生", "师生", "职工", "农户", "老人", "儿童", "家庭")
@@ -56,6 +58,8 @@ def read_right(text: str, start: int, end: int) -> Right:
     de = "的" in text[start:a]
     limit = min(end, a + 40)
     stop = None
+    if de and text.startswith(_CONDITION, a):
+        return Right(a, a, "", de, None)
     if a >= limit or (text[a] in _NOT_A_NOUN and text[a] != "“"):
         return Right(a, a, "", de, None)
     threshold = None
@@ -92,7 +96,7 @@ def read_right(text: str, start: int, end: int) -> Right:
         if (k := core.find(closing)) >= 0 and opening not in core[:k]:
             core = core[:k]
     core = core.strip(EDGE).rstrip("和与及的至")
-    if len(core) > 2 and core[-1] in "上中内里":
+    if len(core) > 2 and core[-1] in "上中内里" and not core.endswith(("高中", "初中")):
         core = core[:-1]
     if "的" in core and len(core) > 2:
         head, tail = core.split("的", 1)[0], core.rsplit("的", 1)[1]

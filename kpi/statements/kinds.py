@@ -10,6 +10,7 @@ SHARE_RATES, COMPLETION = tuple(words("measures", "share_rate")), tuple(words("m
 _COMPLETION = re.compile(
     r"(?:完成|占|达|达到|为|超|实现|是)[^，,；;。、]{0,14}(?:年度|全年|年|总|既定|预期|市定|区定|省定|县定|下达)?[^，,；;。、]{0,6}"
     r"(?:目标|计划|任务|预算|预期|投资计划|序时)(?:任务|数|值|投资|目标|总额|新?开工数?|竣工数?)?的?$"
+    r"|完成了?(?:项目|工程)?总投资的$"
     r"|(?:目标|任务|计划|进度)(?:任务)?(?:完成率?|的)(?:为|达到?|超)?$"
 )
 _SHARE = re.compile(r"占.{0,30}(?:的|比重|比例|比|份额|总量|总数|总额|以上|％)?$|比重|占比|比例|份额")
@@ -71,6 +72,8 @@ def kind_of(form: str, unit: str | None, left, right_core: str, clause: str, cor
     if right_core.endswith(("增量", "增长")) or core.endswith(("增量", "增加额", "增减额")):
         return "increment"
     if verb in ("up", "down"):
+        if form == "count" and left.verb_text in _BETTERED and "完成" in left.verbs:
+            return "new"  # 完成农房改善700户
         if left.verb_text in ("新增",) or (
             form == "count" and right_core and left.verb_text in _BETTERED and not left.core
         ):

@@ -42,7 +42,7 @@ def qualify(reading: Reading, i: int, left: Left, right: Right, clause: str, row
         row.qualifier = carry.threshold
     elif left.base and row.unit in ("个百分点", "%") and left.base[0] not in "比较":
         row.qualifier = left.base
-    if row.unit != "比" and ("收窄" in clause or "缩小" in clause):
+    if row.unit != "比" and row.kind != "level" and ("收窄" in clause or "缩小" in clause):
         row.qualifier = row.qualifier or "收窄"
     if left.core and not (threshold or i in reading.narrowed):
         carry.scope = None

@@ -13,7 +13,7 @@ from kpi.statements.stages import STAGED, deed, unstaged
 _AMONG = re.compile(r"(?<![平高中均对同初上下优])等(?![级候待于额])(?:\d*[个家项处条])?")
 _RANKED = re.compile(
     r"(?:继续|持续|连续\S{1,4}|均|都|也|已|仍|首次|双双|分别|并列|保持|稳)*"
-    r"(?:稳居|位居|位于|居于|居|位列|名列|列|排名|排在|排|跃居|处于|进入|跻身|跃升至|上升至|上升到|升至|实现|荣获|获得?|并列|摆脱|在)"
+    r"(?:稳居|保持|位居|位于|居于|居|位列|名列|列|排名|排在|排|跃居|处于|进入|跻身|跃升至|上升至|上升到|升至|实现|荣获|获得?|并列|摆脱|在)"
     r"(?P<where>[^，,、；;]{0,14})$"
 )
 _CONTRIBUTION = re.compile(
@@ -61,6 +61,20 @@ _MEASURED = re.compile(
     r"(?:增加值|总?产值|营业收入|利润(?:总额)?|产量|总?(?:种植|播种|建筑|占地)?面积|总数|总量|数量|个数|总里程)$"
 )
 """One measure of a thing does not lean on another: 工业增加值…，总产值… is of 工业."""
+_HOLDS = re.compile(r"容纳(?:约|近|超过|超)?$")
+_PRODUCED = re.compile(r"(?P<what>[^，,；;。、0-9的]{2,16})的(?:生产)?(?:规模|能力|产能|项目|生产线|基地)")
+_MADE_OF = re.compile(r"的?[^，,；;。0-9是为]{0,6}(?:为|是)(?P<what>[^，,；;。、：:0-9（(]{2,14})(?=[，,；;。、]|$)")
+"""七成为公租房: the share is of what follows."""
+_GRANTED = re.compile(r"(?:每(?:月|年|天|人|户|亩|次|家|名)|多|领到?|获|享受|给予)$")
+_GRANT = re.compile(r"[\u4e00-\u9fff]{0,8}(?:补贴|补助|奖励|津贴|资助|奖金|优惠|红包|养老金|低保金)")
+"""每户多领300元补贴: the sum is of the grant, not of those who get it."""
+_SIZED = re.compile(r"(?:总|建筑|占地|用地)*(?:面积|全长|长度|总里程|里程)$")
+"""The investment of a project is not that of its size: 全长9公里，完成投资3亿元."""
+_SPENT = "完成投资"
+_BUDGET = re.compile(
+    r"(?<!完成)(?P<whole>(?:计划|概算|估算)?总投资|(?:当年|年度)?(?:计划|概算)投资)?(?(whole)|投资)(?:额|概算)?$"
+)
+"""总投资 is not what has been spent of it (完成投资); 固定资产投资 is."""
 _RATE_TAIL = re.compile(r"(?P<thing>.*(?:项目|企业|工程|学校|小区|村|社区|单位|机构|园区))[\u4e00-\u9fff]{2,5}率$")
 """184个新开工项目开工率达60%: things are counted, not their rate."""
 _OWN: dict[str, tuple[str, ...]] = {}
@@ -69,6 +83,16 @@ _OWN: dict[str, tuple[str, ...]] = {}
 _WITHIN = ("中", "里", "内", "其", "占", "为", "达", "超")
 _AFFECTED = re.compile(r"(?:^|[；;。，,])(?P<what>[^，,；;。、0-9]{2,12}?)(?:受|因|由于)[^，,；;。0-9]{2,24}[，,]$")
 """A subject told before its cause: 化工受限产影响，下降6%."""
+
+
+_WHERE = frozenset(
+    ("农村", "城镇", "城区", "主城区", "中心城区", "城乡", "乡村", "市区", "县城", "园区", "老城区", "库区", "山区")
+)
+
+
+def _stands_aside(core: str, quantity) -> bool:
+    """主城区15条道路, 甲、乙2个试点: a place, or the things themselves, before the number that counts what follows."""
+    return core in _WHERE or (quantity.value is not None and 1 < quantity.value == len(core.split("、")))
 
 
 def core_of(left: Left) -> str:
@@ -179,12 +203,31 @@ def choose_name(
     q = slot.quantity
     if core and q.unit in _MONEY and left.verb_text == "投入" and not left.lead:
         core += left.verb_text  # 设备投入6亿元
+    if q.unit == "人" and _HOLDS.search(text, slot.left, q.start):
+        return Name("容纳人口", q.start, q.end), "name.left", None
+    if not core and q.unit == "人" and not right.core and text[q.end - 2 : q.end] == "人口" and not carry.of(q):
+        return Name("人口", q.end - 2, q.end), "name.left", None
+    if core == "年产" and right.core and q.form in ("count", "amount"):
+        if m := _PRODUCED.match(text, q.end):
+            return Name(m["what"] + "年产量", *m.span("what")), "name.right", None
+        return Name(right.core + "年产量", right.start, right.end), "name.right", None
+    if q.unit in _MONEY and core and _GRANTED.search(core) and _GRANT.match(right.core):
+        return Name(right.core, right.start, right.end), "name.right", None
+    if (
+        q.unit == "%"
+        and left.verb is None
+        and (not core or core.endswith(("中", "人员")))
+        and (m := _MADE_OF.match(text, q.end))
+    ):
+        return Name(m["what"], *m.span("what")), "name.right", None
     growing = right.core in _AIMED or right.core in DEPENDENT or right.core.startswith(GROWTH_NOUNS)
     counted = q.form == "count" or (q.form == "amount" and not growing)
     if core and "中" in core and (m := _OUT_OF.search(core)):
         start, core = start + m.end(), core[m.end() :]
     if core and (m := _GOALS.search(core)) and q.unit in ("%", "个百分点"):
         core = ""
+    if core.endswith("总投资") and q.unit == "%" and any(verb.endswith("完成") for verb in left.verbs):
+        core = ""  # 完成总投资的45%
     m = _AMONG.search(core) if "等" in core else None
     if m and len(core) - m.end() >= 2:
         qualifier = core[: m.start()] + "等"
@@ -199,7 +242,12 @@ def choose_name(
             or left.open
             or left.verb in ("new", "push")
             or (left.verb == "achieve" and left.area)
-            or (left.verb is None and _PLACED.search(text, max(slot.left, left.start - 3), left.end))
+            or (
+                left.verb is None
+                and not core.endswith("投资")
+                and _PLACED.search(text, max(slot.left, left.start - 3), left.end)
+            )
+            or (q.form == "count" and left.verb is None and _stands_aside(core, q))
             or (q.form == "count" and left.verb is None and _THING.search(right.core))
         )
     ):
@@ -219,6 +267,14 @@ def choose_name(
         if entity and core in _MEASURES_OF and (m := _MEASURED.search(entity.words)):
             head = entity.words[: m.start()]
             return Name(head + core if len(head) > 1 else core, start, end), "name.dependent", qualifier
+        if entity and "投资" in core and (m := _SIZED.search(entity.words)):
+            words = entity.words[: m.start()] + core if m.start() > 1 else core
+            return Name(words, start, end), "name.dependent", qualifier
+        if entity and core == _SPENT and (m := _BUDGET.search(entity.words)):
+            whole = entity.words if m["whole"] is None else entity.words[: m.start()] + core
+            return Name(whole, start, end), "name.dependent", qualifier
+        if entity and core.startswith("投资") and entity.words.endswith(_SPENT):
+            return Name(entity.words.removesuffix(_SPENT) + core, start, end), "name.dependent", qualifier
         if entity and not entity.words.endswith(core):
             if core[:2] == entity.words[-2:]:  # 项目投资 | 投资完成率
                 return Name(entity.words[:-2] + core, start, end), "name.dependent", qualifier

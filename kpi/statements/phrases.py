@@ -16,6 +16,7 @@ AREA, LEAD, STOP = words("words", "area"), words("words", "lead"), words("words"
 DEPENDENT, NOUNS = words("words", "dependent"), words("words", "noun")
 
 _PARTICLES = words("words", "particle")
+_BARE = words("words", "bare")
 _ENDINGS = words("words", "ending")
 _SINGLES_NEEDING_BASE = frozenset("高低快慢多少")
 TRAILING: dict[str, str] = {}
@@ -67,10 +68,10 @@ PROTECTED = Endings(dict.fromkeys(NOUNS, "noun"))
 _JOIN = re.compile(r"(?<=.)(?:累计|共|已|预计|合计|力争)?(?:实现|完成|达到|取得|拥有|共有|实际完成|录得|总计)(?=.)")
 _CUT = re.compile(
     r"(?:新增|新建|新引进|新培育|新签约|新开工|新认定|新改扩建|新改建|引进|建成投用|建成|培育|签约|打通|打造|发放|举办|创建"
-    r"|招引|解决|化解|盘活|拆除|获批|获评|开通|承办|提供|接待|投用|成立|推出|选派|拨付|争取|安排|下达|办理)(?!率|额|量|面|资金|面积|项目|时)"
+    r"|招引|解决|化解|盘活|拆除|获批|获评|开通|承办|提供|接待|投用|成立|推出|选派|拨付|争取|安排|下达|办理|开展)(?!率|额|量|面|收益|资金|面积|项目|时)"
 )
 _BASE = re.compile(
-    r"(?<![同环占可对相])(?:比(?![重例率较拟亚赛])|距(?!离)|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先|塌|欠)"
+    r"(?<![同环占可对相])(?:比(?![重例率较拟亚赛])|(?<!差)距(?!离)|较(?![大快好高低多强为]))|(?:高于|低于|快于|慢于|高出|优于|低过|超过|超(?!市|级|高清|限|声)|落后于?|领先|塌|欠)"
 )
 _REFERENCE = re.compile(r"平均|水平|全[国省市县区]|增速|目标|进度|同期|计划|预期|增幅")
 _RUN = re.compile(r"(?:已?连续|连年|持续)[0-9一二三四五六七八九十两几多]{1,3}(?:年|个月|月|个季度|季度|季)")
@@ -78,10 +79,11 @@ _RUN = re.compile(r"(?:已?连续|连年|持续)[0-9一二三四五六七八九�
 _MEASURES = tuple(words("words", "measure"))
 """Nouns that make a compound of the verb before them: 办理时间, 处理能力."""
 _RATES = ("每", "人均", "户均", "万人", "千人", "亩均", "百人")
-_BRACKET = re.compile(r"[（(](?![助街区县市乡镇]?[\u4e00-\u9fff][）)][\u4e00-\u9fff])[^（）()]{0,60}[）)]")
+_BRACKET = re.compile(r"[（(](?![\u4e00-\u9fff]{1,2}[）)][\u4e00-\u9fff])[^（）()]{0,60}[）)]")
 CLASS = re.compile(
     r"(?:(?:总投资|投资|注册资[金本]|年?产值|年?纳税|年?税收|年?营业收入|年?营收)额?(?:超|过|达)?)?"
     r"(?:[一二两三五十百千数几]|[0-9.]+)?(?:百|千)?[万亿](?:美?元|人民币)?(?:(?:级|规模)?(?:及以上|以上|以下)|级|规模)的?"
+    r"|(?:年?产值|年?销售(?:额|收入)?|年?营业收入|年?营收|年?纳税|年?税收|总投资|投资额?)(?:超过?|过|突破|达)[一二两三四五十百千]*[万亿]元?的?(?=[\u4e00-\u9fff])"
     r"|(?:[十百千]+亿|[十百千]+万|百亿|千亿|万亿|亿)(?:级|元级|元)(?=[\u4e00-\u9fff])"
 )
 _FOR = re.compile(
@@ -215,6 +217,9 @@ def _cut(text: str, start: int, end: int, times: list) -> Left:
                 b, distributed = b - 2, True
     # from the left: marks, areas, times, verbs
     while a < b:
+        if text[a] == "【" and a < text.find("】", a, b):
+            a = text.index("】", a) + 1  # 【稳就业】城镇新增就业
+            continue
         if text[a] in EDGE or text[a] in "）)①②③④⑤⑥⑦⑧⑨⑩":
             a += 1
             continue
@@ -247,7 +252,8 @@ def _cut(text: str, start: int, end: int, times: list) -> Left:
         if noun is not None and len(noun) >= len(word):
             break
         kind = _OPENING[word]
-        if kind not in ("lead", "area", "achieve") and text.startswith(_MEASURES, a + len(word), b):
+        measured = text.startswith(_MEASURES, a + len(word), b) and not text.startswith("标准化", a + len(word))
+        if measured and kind not in ("lead", "area", "achieve"):
             break
         if kind == "lead":
             if word.startswith("其中"):
@@ -283,12 +289,18 @@ def _cut(text: str, start: int, end: int, times: list) -> Left:
         m = joins[-1] if joins else None
         if m and PROTECTED.at_start(core, m.start(), len(core)) is None:
             head, tail = core[: m.start()], core[m.end() :]
+            if head.endswith("分别"):
+                distributed = True  # 甲、乙分别实现零售额: the measure is of each
+                *others, head = re.split("[、和与及]", head[:-2])
+                spent = "完成" if is_spent(head, m.group(), tail) else ""
+                head = "、".join([*(other + spent + tail for other in others if other), head])
             shift = _strip_head(head)
             head = head[shift:]
             if len(tail) > 1 or not head:
                 joined = "" if head in AREA else head
                 lead = lead or "achieve"
-                core = joined + tail.lstrip("了的")
+                core = joined.removesuffix("已") + ("完成" if is_spent(joined, m.group(), tail) else "")
+                core += tail.lstrip("了的")
                 a = a + m.end() if not joined else a + shift
         else:
             m = None
@@ -298,19 +310,32 @@ def _cut(text: str, start: int, end: int, times: list) -> Left:
                     continue
                 if m.start() and len(core) - m.end() >= 2:
                     lead = "new"
+                    verbs.append(m.group())
                     cut = m.end()
                     a += cut
                     core = core[cut:]
                     break
     core = core.strip(EDGE + "的")
+    if core in _BARE:
+        lead = lead or TRAILING.get(core) or "push"
+        core = ""
+    if core == "投资" and any(word.endswith("完成") for word in verbs):
+        core = "完成投资"
     if core[:1] == "为" and (m := _FOR.fullmatch(core)):
         core = m["who"] + m["what"]
+    elif core[:1] == "为" and len(core) > 3 and core[:2] not in ("为民", "为老", "为主"):
+        core = core[1:]
     if core[-1:] in ("“", "「", "『"):
         core = core[:-1].strip(EDGE)
         core = "" if TRAILING.get(core) else core
     if "、" in core and len(core) > 30 and not distributed:
         core = core.split("、")[-1]
     return Left(a, b, core, verb, verb_text, lead, base, area, parts, is_open, threshold, distributed, tuple(verbs))
+
+
+def is_spent(whose: str, verb: str, what: str) -> bool:
+    """重点项目完成投资 is what was spent of their 总投资; what a branch invests (第一产业完成投资) has its own name."""
+    return what == "投资" and "完成" in verb and bool(whose) and (whose.endswith("企业") or whose[-1] != "业")
 
 
 def _strip_head(head: str) -> int:

@@ -121,10 +121,11 @@ _COUNTERS = frozenset(
 _SPENT_ON = re.compile(
     r"(?:组织|启动|计划|用于|重点|集中|全力|谋划)*(?:实施|建设|新建|改造|推进|改建|扩建|办好|完成|打造|支持|开展|整治|用于)"
 )
+_PAID = ("投入", "投资", "安排", "筹集", "筹措", "拨付", "资金", "争取")
 _AGES = ("岁", "周岁")
 
 
-_HEIGHTS = ("海拔", "身高", "胸径", "树龄", "车长", "工龄", "年龄", "口径")
+HEIGHTS = ("海拔", "身高", "胸径", "树龄", "车长", "工龄", "年龄", "口径")
 """Measures that only say which things are meant, whatever the bound (海拔1500米以上的学校)."""
 _CIRCLE = re.compile(r"[^，,；;。：:、0-9]{0,10}圈")
 _TOTAL = re.compile(r"合计|共|累计|总计|完成|实现|达成|到位|签约|引进|新签|落地|开工|[，,；;、：:]")
@@ -199,6 +200,8 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
         noun_is_class = bool(CLASS_NOUN.search(core, 0, 8)) or core.endswith(_CLASS_NOUNS)
         noun_is_amount = core.startswith(AMOUNT) or core.endswith(AMOUNT)
         if money and is_threshold(text, slot) and not (noun_is_amount and not noun_is_class):
+            if before.endswith(_PAID) and _SPENT_ON.match(text, tail):
+                continue  # 投入不少于900万元实施扶贫项目
             if later is not None:
                 classes[i] = later
             elif earlier:
@@ -243,7 +246,7 @@ def _is_label(text: str, slot: Slot, before: str) -> bool:
         return True
     if q.unit in ("分钟", "小时", "公里") and q.form != "rank" and _CIRCLE.match(text, q.end):
         return True
-    return before.endswith(_HEIGHTS)
+    return before.endswith(HEIGHTS)
 
 
 def _is_met(text: str, slots: list[Slot], i: int, before: str) -> bool:

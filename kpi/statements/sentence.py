@@ -144,6 +144,8 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     negative = is_downward(left, clause)
     if previous is not None and "kind.carried" in rules:
         kind = previous.kind
+    if kind == "increment" and left.base and _GREW.match(text, q.end) and clause.endswith(left.base):
+        kind, negative = "level", False  # 较上年800万元增长5%: where it grew from
     if measured and unit == "%":
         kind, negative = "completion_rate", False
     elif slot.depth and unit == "%" and kind in ("level", "share") and not left.core and is_progress(reading, i):
@@ -154,9 +156,14 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
         kind = kind_of(form, unit, left, right.core, clause, carry.listed)
         rules.append("name.place")
     elif previous is not None and unit == "%" == previous.unit and name is not None and is_place(name.words):
-        qualifier, name = name.words, previous.name
+        qualifier, name = name.words, _common_name(previous, name.words)
         kind = previous.kind if kind in ("level", "share") else kind
         rules.append("name.place")
+    elif unit != "%" and slot.first_in_clause and not right.core and name is not None and is_place(name.words):
+        told = next((row for row in reversed(rows) if row.unit == unit and row.kind == kind and row.name), None)
+        if told is not None and (told.qualifier or _common_name(told, name.words) is told.name) and told.qualifier:
+            qualifier, name = name.words, told.name  # 甲新区外资3亿元，增长5%；乙新区2亿元
+            rules.append("name.place")
     elif (
         previous is not None
         and not left.core
@@ -180,7 +187,12 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
     ):
         kind, qualifier = previous.kind, m["field"]
         rules.append("kind.carried")
-    elif slot.is_item and carry.verb and not left.verb and not left.core and unit in ("%", "个百分点"):
+    elif (
+        slot.is_item
+        and carry.verb
+        and not (left.verb or left.core)
+        and (unit in ("%", "个百分点") or (previous and previous.unit == unit and "name.distributed" in rules))
+    ):
         kind, negative = (previous.kind if previous else kind), carry.negative
     if slot.is_item and kind == "level" and carry.lead == "new" and form == "count" and not core.endswith(_IN_ALL):
         kind = "new"
@@ -194,6 +206,11 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
         name = Name(pulled, left.start, left.end)
         rules.append("name.contribution")
     value, high, comparator = q.value, q.value_high, q.comparator
+    if slot.is_item and comparator == "=" and previous is not None and "name.distributed" in rules:
+        told = previous.quantity
+        if told.comparator_spans and told.comparator_spans[0][0] < told.start and previous.unit == unit:
+            comparator = told.comparator  # 分别不低于15%、20%
+            rules += [rule for rule in told.rule if rule == "reach"]
     if negative and value is not None and value > 0:
         value, comparator = -value, FLIP.get(comparator, comparator)
         if high is not None:
@@ -233,6 +250,22 @@ def _read_row(reading: Reading, i: int, left: Left, right: Right) -> Row:
         rules.append("baseline.from_to")
     remember(carry, left, row, form)
     return row
+
+
+_GREW = re.compile(r"(?:同比|实际|再)?(?:增长|增加|提高|提升|下降|减少|降低|上升|回落)")
+
+
+def _common_name(row: Row, place: str) -> Name:
+    """江北经济区工业增加值增长5%，江南经济区增长4%: the first place is no part of the name both share."""
+    m = re.match(
+        rf"(?P<place>[\u4e00-\u9fff]{{2,9}}?{place[-1]})(?<!小区|社区|景区)(?P<what>[\u4e00-\u9fff]{{3,}})$",
+        row.name.words,
+    )
+    if m is None or row.qualifier or not is_place(m["place"]):
+        return row.name
+    row.qualifier = m["place"]
+    row.name = Name(m["what"], row.name.start + m.end("place"), row.name.end)
+    return row.name
 
 
 def _follow(reading: Reading, i: int, left: Left, row: Row, tense, previous: Row | None) -> None:

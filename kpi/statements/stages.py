@@ -120,6 +120,18 @@ def stage_behind(text: str, name: Name) -> Name:
     return Name(m["stage"] + name.words, name.start, name.end)
 
 
+_LISTED = re.compile(
+    r"(?:成功|顺利|首发|实现|在[\u4e00-\u9fff]{2,6}?(?:板|所))*(?P<stage>上市|挂牌|过会|升规|入规|上规|入统|纳统)(?!率|公司|企业)"
+)
+
+
+def listed_behind(text: str, name: Name) -> Name:
+    """推动4家企业上市: firms counted by what they have become."""
+    if name.words not in ("企业", "公司") or not (m := _LISTED.match(text, name.end)):
+        return name
+    return Name(m["stage"] + name.words, name.start, name.end)
+
+
 def with_deed(name: Name, item: str) -> Name:
     """32个老旧小区、1.8万户改造: the second number counts the same work."""
     return Name(name.words + item, name.start, name.end) if item in DEEDS and not name.words.endswith(item) else name
