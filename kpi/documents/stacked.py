@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from . import rhythm
 from .extract import Place
 
 _FIGURE = re.compile(r"[-−+－]?\d[\d,，]*(?:\.\d+)?[%％]?|[-—–]{1,2}")
 _SENTENCE = re.compile("[。；;！!：:]|[，,](?!\\d)")
-_CELL = 24
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_CELL = 30
 # A line that is a figure alone is rare in prose; without one there is nothing to look for.
 _LONE_FIGURE = re.compile(r"[ \t\u3000]*[-−+－]?\d[\d,，]*(?:\.\d+)?[%％]?[ \t\u3000\r]*$", re.M)
 _NEXT_LONE_FIGURE = re.compile(rf"\n{_LONE_FIGURE.pattern}", re.M)
@@ -23,7 +25,7 @@ def tables(raw: str, start: int) -> list[tuple[int, int, Rows]]:
     while lone := _lone_figure(raw, floor):
         first, last = lone
         cells = _run(raw, floor, first)
-        table = _table(cells)
+        table = _recovered(cells) or _table(cells)
         floor = max(cells[-1].end if cells else last, last)
         if table:
             found.append(table)
@@ -41,10 +43,10 @@ def _lone_figure(raw: str, start: int) -> tuple[int, int] | None:
 
 
 def _run(raw: str, floor: int, place: int) -> list[Place]:
-    """The short lines around `place`, at most sixteen above it, blank lines skipped."""
+    """The short lines around `place`, at most twenty above it, blank lines skipped."""
     above: list[Place] = []
     end = place
-    while end > floor and len(above) < 16:
+    while end > floor and len(above) < 20:
         begin = raw.rfind("\n", floor, end - 1) + 1 or floor
         cell = _cell(raw, begin, end)
         if cell is None:
@@ -73,10 +75,19 @@ def _cell(raw: str, start: int, end: int) -> Place | None:
     if len(text) > _CELL:
         return None
     words = text.removeprefix("其中：").removeprefix("其中:") if text.startswith("其") else text
-    if _SENTENCE.search(words):
+    if _SENTENCE.search(words) and _SENTENCE.search(_BRACKETED.sub("", words)):
         return None
     first = raw.index(text, start, end) if text else start
     return Place(first, first + len(text), text)
+
+
+def _recovered(cells: list[Place]) -> tuple[int, int, Rows] | None:
+    """The table whose heads and rhythm the lines show, with words behind its figures and parts among its rows."""
+    found = rhythm.rows_of(cells)
+    if not found:
+        return None
+    rows, taken = found
+    return rows[0][0].start, cells[taken - 1].end, rows
 
 
 def _table(cells: list[Place]) -> tuple[int, int, Rows] | None:

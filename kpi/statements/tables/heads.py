@@ -61,6 +61,10 @@ _PER_CENT = re.compile(r"[\u4e00-\u9fff]\s*(?:%|‰|±%)$")
 _LAST_BRACKET = re.compile(r"[（(](?:单位\s*[:：])?\s*([^（）()]{1,16})[）)]$")
 
 
+_SPAN = re.compile(r"(?:年限|寿命|期限|工龄|年数|时间|时长)\s*$")
+"""What is counted in years: 平均受教育年限（年）."""
+
+
 @dataclass(slots=True)
 class Column:
     """The meaning of a column; `words` are what its head says beyond the rest, `named` its left neighbour's."""
@@ -92,7 +96,7 @@ def unit_in(text: str) -> str | None:
     """The unit in the brackets of a head or label, as printed: 地区生产总值（亿元） → 亿元."""
     for m in reversed(list(_BRACKETS.finditer(text))):
         inner = m[1].strip().removeprefix("单位").lstrip(":：")
-        if _is_unit(inner):
+        if _is_unit(inner) or (inner == "年" and _SPAN.search(text, 0, m.start())):
             return "%" if "%" in inner else inner
         last = re.split("[、，,/]", inner)[-1]
         if len(inner) < 12 and _is_unit(last) and "/" not in inner:
@@ -125,7 +129,7 @@ def without_unit(text: str) -> str:
     text = text.strip()
     if not text.endswith((")", "）")):
         return text
-    return _LAST_BRACKET.sub(lambda m: "" if unit_in(m[0]) else m[0], text).strip()
+    return _LAST_BRACKET.sub(lambda m: "" if unit_in(m[0]) or (m[1] == "年" and unit_in(text)) else m[0], text).strip()
 
 
 def path_of(head: list[list[Cell | None]], place: int) -> list[str]:

@@ -65,6 +65,16 @@ def label_cells(row: list[Cell | None], labels: list[Column]) -> list[Cell]:
     return cells
 
 
+_MEASURE = re.compile(r"(?:[率额值量数业]|收入|支出|投资|面积|比例|比重|人口|消费|能力|水平|时间|年限)$")
+
+
+def names_measure(group: Cell, label: Cell | None) -> bool:
+    """Whether a group says what is measured, with its unit, and the label only of what: 班额比例（%）| 小学."""
+    if unit_in(words_of(group)) is None or unit_in(words_of(label)) is not None:
+        return False
+    return not _MEASURE.search(bare_words(label))
+
+
 def is_new(unit: str | None, *said: str) -> bool:
     """Whether the words around a figure say that things are added in the period: 新增托位, 老旧小区改造."""
     if unit in (None, "%", "‰"):

@@ -17,7 +17,7 @@ from kpi.statements.tables.figures import Line
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.grid import Block, blocks, is_figure, is_hollow, lay_out, words_of
 from kpi.statements.tables.heads import Column, unit_in
-from kpi.statements.tables.labels import bare_words, label_cells, row_sort
+from kpi.statements.tables.labels import bare_words, label_cells, names_measure, row_sort
 
 _SUB = re.compile(r"^\s*(?:[#＃]|其中)")
 _TOTAL = re.compile("合计|总计|小计|共计|总数")
@@ -94,6 +94,10 @@ def _read_block(
             group = cells[:-1]
         elif len(labels) > 1 and cells and cells[0] is not row[labels[0].place]:
             cells = [*group, *cells]
+        measured, groups = label, cells[:-1]
+        if groups and sort == "indicator" and names_measure(groups[-1], label):
+            measured, groups = groups[-1], [*groups[:-1], label]
+            named = measured
         for column in columns:
             cell = row[column.place] if column.place < len(row) else None
             if cell is None or cell.start in told or is_hollow(cell) or cell in cells:
@@ -107,7 +111,7 @@ def _read_block(
                 continue
             if column.sort != "value":
                 continue
-            line = Line(document, frame, column, cell, label, named, cells[:-1], printed, carried, sort, context)
+            line = Line(document, frame, column, cell, measured, named, groups, printed, carried, sort, context)
             statement = line.statement()
             if statement is not None:
                 if aim is not None and sort == "indicator":

@@ -12,6 +12,10 @@ from kpi.quantities import scan
 from kpi.statements.tables.grid import quantities_of
 
 _PURE = re.compile(r"(?P<sign>[-+−–－▲▼]?)\s*(?P<digits>\d[\d,，]*(?:\.\d+)?)\s*(?P<percent>[%‰]?)")
+# 12.3年以上 counts years; nothing but the figure and its marks, so that it is no date. Read as 岁, never a date.
+_YEARS = re.compile(r"\D{0,4}\d{1,2}(?:\.\d+)?年(?:左右|以上|以下|以内)?")
+# 12.5亩 alone could be the fifth of an item 12, were there no word before it.
+_ITEM = re.compile(r"\s*\d{1,2}[.．]\d")
 _DIGITS = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:\s*[-—–~～至]\s*\d[\d,，]*(?:\.\d+)?)?")
 
 
@@ -59,6 +63,11 @@ def figure_of(cell: Cell, unit: str | None) -> Figure | None:
     if m:
         offset = text.index(core)
         return _pure(cell, m, offset, unit)
+    if _YEARS.fullmatch(core):
+        figure = _marked(cell, text.replace("年", "岁"), None)
+        if figure is not None:
+            figure.unit = "年"
+        return figure
     return _marked(cell, text, unit)
 
 
@@ -77,6 +86,8 @@ def _pure(cell: Cell, m: re.Match[str], offset: int, unit: str | None) -> Figure
 
 def _marked(cell: Cell, text: str, unit: str | None) -> Figure | None:
     """A figure with words around it (6.5%左右, ≥95, 120以上): the unit of the column is put in where there is none."""
+    lead = 1 if _ITEM.match(text) else 0
+    text = "计" * lead + text
     m = _DIGITS.search(text)
     if not m:
         return None
@@ -91,9 +102,9 @@ def _marked(cell: Cell, text: str, unit: str | None) -> Figure | None:
         return None
     quantity = found[0]
     last = quantity.end - shift if shift and quantity.end > m.end() else quantity.end
-    start, end = cell.raw_span(quantity.start, max(last, quantity.start + 1))
+    start, end = cell.raw_span(quantity.start - lead, max(last, quantity.start + 1) - lead)
     value, high = quantity.value, quantity.value_high
-    before = text[: quantity.start].strip()
+    before = text[lead : quantity.start].strip()
     if before.endswith(("-", "−", "－", "下降", "减少", "降低")):
         value, high = -value, None if high is None else -high
     comparator = quantity.comparator
