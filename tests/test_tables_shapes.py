@@ -264,3 +264,28 @@ def test_a_line_of_figures_may_end_with_the_dates_of_a_project() -> None:
         ("总投资", "1.5", "2024", date(2024, 11, 30)),
         ("年度投资", "1.2", "2024", date(2024, 11, 30)),
     ]
+
+
+def test_heads_that_come_again_to_the_right_begin_a_second_half() -> None:
+    table = (
+        "12月受理案件高发类别表（前2名）\n\n|事件| | | |部件| | | |\n|-|-|-|-|-|-|-|-|\n|排名|类别|数量|占比|排名|类别|数量|占比|\n"
+        "|1|占道经营|820|11.2%|1|井盖破损|66|4.3%|\n|2|乱堆物料|615|7.5%|2|路灯熄灭|41|2.1%|"
+    )
+    rows = [row for row in rows_of(table) if row.kind != "rank"]
+    assert said(rows, "indicator", "value", "unit")[::2] == [
+        ("占道经营", 820, "件"),
+        ("乱堆物料", 615, "件"),
+        ("井盖破损", 66, "件"),
+        ("路灯熄灭", 41, "件"),
+    ]
+    table = "|街道|税收（万元）|街道|税收（万元）|\n|-|-|-|-|\n|东桥街道|520|西山街道|310|\n|南湖街道|480| | |"
+    assert said(rows_of(table), "qualifier", "value") == [
+        ("东桥街道", 5_200_000),
+        ("南湖街道", 4_800_000),
+        ("西山街道", 3_100_000),
+    ]
+
+
+def test_a_head_that_ends_in_a_count_tells_its_measure() -> None:
+    table = "|镇|受理件数|走访户数|发展指数|\n|-|-|-|-|\n|东桥镇|120|35|98|\n|西山镇|86|20|97|"
+    assert said(rows_of(table)[:3], "value", "unit") == [(120, "件"), (35, "户"), (98, None)]

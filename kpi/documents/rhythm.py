@@ -48,16 +48,18 @@ def rows_of(cells: list[Place]) -> tuple[Rows, int] | None:
     if "f" not in kinds:
         return None
     best: tuple[int, Rows] | None = None
+    # Below the head a bare year is a figure like others.
+    below = ["f" if kind == "y" else kind for kind in kinds]
     corners = [n for n, cell in enumerate(cells) if kinds[n] in "wy" and _is_corner(cell.text)][:3]
     heads = [head for first in corners for head in _heads(cells, kinds, first)]
     for head, body in heads:
-        found = _Reading(cells, kinds, head, body).rows()
+        found = _Reading(cells, below, head, body).rows()
         if found and (best is None or found[0] > best[0]):
             best = found[0], (head, *found[1])
     if best is None:
         for whole, body in heads:
             for flat, lines in _two_lines(whole):
-                found = _Reading(cells, kinds, flat, body).rows()
+                found = _Reading(cells, below, flat, body).rows()
                 if found and (best is None or found[0] > best[0]):
                     best = found[0], (*lines, *found[1])
     if best is None:
@@ -124,8 +126,7 @@ class _Reading:
     """The body below one guess of a head, read row by row."""
 
     def __init__(self, cells: list[Place], kinds: list[str], head: tuple[Place, ...], body: int) -> None:
-        # A bare year among the figures is a figure; the name of a section may be the name of a row too.
-        self.cells, self.kinds = cells, ["f" if kind == "y" and n >= body else kind for n, kind in enumerate(kinds)]
+        self.cells, self.kinds = cells, kinds
         self.head, self.body, self.width = head, body, len(head)
         self.shape = ""
 

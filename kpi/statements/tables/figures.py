@@ -38,6 +38,11 @@ _ABOUT = re.compile(
 _EACH = re.compile(r"^各(?:镇街|乡镇|街道|镇|县市区|县区|区县|县|区|市|单位|部门|园区|板块)+(?:[（(].*?[）)])?")
 
 
+_PLAIN_COUNT = re.compile(r"(?:总?数量?|总量|本月|累计)")
+# What a caption counts with a measure word that its noun ends in: 受理案件情况表.
+_CASES = re.compile(r"(?:案|信访|投诉|办|来|提|函)(件)")
+
+
 @dataclass(slots=True)
 class Line:
     """One figure with all that speaks of it."""
@@ -121,6 +126,9 @@ class Line:
         unit = self.column.unit or level or (self._fitting(of_table) if of_table else self.carried_unit)
         if unit is None and "%" in self.frame.units:
             unit = "%"
+        if unit is None and kind == "level" and _PLAIN_COUNT.fullmatch(self.column.text.split(" ")[-1]):
+            m = _CASES.search(self.frame.caption)
+            unit = m[1] if m else None
         is_growth = self.sort == "indicator" and _GROWTH_END.search(bare_words(self.label))
         if kind == "level" and is_growth and (unit in (None, "%") or not level):
             return "growth_rate", "%"

@@ -212,6 +212,32 @@ def _looks_like_value(cell: Cell) -> bool:
 
 
 def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
+    """The parts of a table, from the top down and from left to right where the same heads stand side by side."""
+    for block in _parts_below(grid):
+        yield from _halves(block)
+
+
+def _halves(block: Block) -> Iterator[Block]:
+    """The parts of a block whose heads come again to the right: 街道 | 完成 | 增速 | 街道 | 完成 | 增速."""
+    names = [words_of(cell) for cell in block.head[-1]] if block.head else []
+    for count in (2, 3):
+        size, rest = divmod(len(names), count)
+        repeats = not rest and size >= 2 and all(names[n] and names[n] == names[n % size] for n in range(len(names)))
+        if repeats and _has_names(block.body, size):
+            for start in range(0, len(names), size):
+                head = [row[start : start + size] for row in block.head]
+                yield Block(head, block.notes, [row[start : start + size] for row in block.body])
+            return
+    yield block
+
+
+def _has_names(body: list[list[Cell | None]], size: int) -> bool:
+    """Whether the first places of the second part hold words that name its rows."""
+    cells = [cell for row in body for cell in row[size : size + 2] if not is_hollow(cell)]
+    return any(not is_figure(cell) for cell in cells)
+
+
+def _parts_below(grid: list[list[Cell | None]]) -> Iterator[Block]:
     """The parts of a table: a head may come again further down, after a line that names the part or its unit."""
     block, is_inherited = Block(), False
     for row in grid:

@@ -161,7 +161,7 @@ def read_head(path: list[str], place: int, context) -> Column:
         column.sort = "due"
     elif _NO_FIGURES.search(bare) and not _COMPLETION.search(bare):
         column.sort = "none"
-    column.unit = unit_in(last) or unit_in(text)
+    column.unit = unit_in(last) or unit_in(text) or _counted(bare)
     bare_text = re.sub(r"[（(][^（）()]*[）)]", "", text) + (" %" if unit_in(last) == "%" else "")
     column.kind = _kind(_marked(last), column.unit) or _kind(bare_text, column.unit) or "level"
     column.role = role_in(text)
@@ -175,6 +175,15 @@ def read_head(path: list[str], place: int, context) -> Column:
     said = [_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)) for part in path]
     column.words = "".join(part for part in said if len(_EMPTY.sub("", part)) >= 2 and not _is_bare_unit(part))
     return column
+
+
+_COUNT_HEAD = re.compile(r"(?<![系指函])([人户家件个台辆宗次起所处项张栋套])数$")
+
+
+def _counted(head: str) -> str | None:
+    """What a head that ends in a count counts: 办结件数 → 件, 户数 → 户."""
+    m = _COUNT_HEAD.search(head)
+    return m[1] if m else None
 
 
 def is_rate_alone(column: Column) -> bool:
