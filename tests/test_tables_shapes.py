@@ -268,7 +268,8 @@ def test_a_line_of_figures_may_end_with_the_dates_of_a_project() -> None:
 
 def test_heads_that_come_again_to_the_right_begin_a_second_half() -> None:
     table = (
-        "12月受理案件高发类别表（前2名）\n\n|事件| | | |部件| | | |\n|-|-|-|-|-|-|-|-|\n|排名|类别|数量|占比|排名|类别|数量|占比|\n"
+        "12月受理案件高发类别表（前2名）\n\n"
+        "|事件| | | |部件| | | |\n|-|-|-|-|-|-|-|-|\n|排名|类别|数量|占比|排名|类别|数量|占比|\n"
         "|1|占道经营|820|11.2%|1|井盖破损|66|4.3%|\n|2|乱堆物料|615|7.5%|2|路灯熄灭|41|2.1%|"
     )
     rows = [row for row in rows_of(table) if row.kind != "rank"]
