@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -290,3 +291,79 @@ def test_heads_that_come_again_to_the_right_begin_a_second_half() -> None:
 def test_a_head_that_ends_in_a_count_tells_its_measure() -> None:
     table = "|镇|受理件数|走访户数|发展指数|\n|-|-|-|-|\n|东桥镇|120|35|98|\n|西山镇|86|20|97|"
     assert said(rows_of(table)[:3], "value", "unit") == [(120, "件"), (35, "户"), (98, None)]
+
+
+def test_growth_of_a_plan_may_be_a_sum_of_all_its_years() -> None:
+    table = (
+        "|指标|2020年|2025年|年均增长〔累计〕|属性|\n|-|-|-|-|-|\n|地区生产总值（亿元）|310|450|7.5%|预期性|\n"
+        "|城镇化率（%）|62|68|〔6〕|预期性|\n|人均预期寿命（岁）|78.2|79.5|〔1.3〕|预期性|\n|能耗降低（%）|—|—|〔13〕|约束性|"
+    )
+    rows = [row for row in rows_of(table) if row.kind not in ("level", "share")]
+    assert said(rows, "role", "kind", "value", "unit", "qualifier") == [
+        ("target", "growth_rate", Decimal("7.5"), "%", None),
+        ("target", "increment", 6, "个百分点", None),
+        ("target", "increment", Decimal("1.3"), "岁", None),
+        ("target", "growth_rate", -13, "%", None),
+    ]
+
+
+def test_growth_that_two_figures_of_the_row_differ_by_is_in_their_unit() -> None:
+    table = "|指标|2020年|2025年|较2020年增长|\n|-|-|-|-|\n|森林面积（万亩）|56|58|2|\n|粮食产量（万吨）|50|60|20|"
+    rows = rows_of(table)
+    assert said([rows[2], rows[5]], "kind", "value", "unit") == [
+        ("increment", 20_000, "亩"),
+        ("growth_rate", 20, "%"),
+    ]
+
+
+def test_progress_on_the_ground_is_a_result_whatever_the_list_plans() -> None:
+    table = "2024年重点项目清单\n\n|项目名称|2024年计划投资（万元）|形象进度|\n|-|-|-|\n"
+    table += "|滨河路|500|路基完成80%|\n|泵站|90|完工|"
+    assert said(rows_of(table), "role", "kind", "value")[1] == ("actual", "completion_rate", 80)
+
+
+def test_offices_name_the_rows_where_nothing_else_does_and_a_note_is_no_row() -> None:
+    table = "2024年工业投资任务\n\n|部门|全年任务（亿元）|一季度|\n|-|-|-|\n"
+    table += "|区发改局|35|7|\n|小计|60|12|\n|注：含技改。| | |"
+    assert said(rows_of(table), "indicator", "qualifier", "value", "period")[:2] == [
+        ("工业投资", "区发改局", 3_500_000_000, "2024"),
+        ("工业投资", "区发改局", 700_000_000, "2024-Q1"),
+    ]
+
+
+def test_of_points_only_the_total_counts() -> None:
+    table = "2023年镇街考核\n\n|排名|镇街|基础分|加分|总得分|\n|-|-|-|-|-|\n|1|东桥镇|92|3|95|\n|2|西山镇|90|1|91|"
+    rows = [row for row in rows_of(table) if row.kind != "rank"]
+    assert said(rows, "indicator", "qualifier", "value", "unit") == [
+        ("总得分", "东桥镇", 95, "分"),
+        ("总得分", "西山镇", 91, "分"),
+    ]
+
+
+def test_commas_may_part_the_cells() -> None:
+    text = "2023年各镇主要指标\n\n镇名,工业产值（亿元）,同比增长（%）\n东桥镇,45,8.2\n西山镇,38,-2\n"
+    assert said(rows_of(text, "txt"), "indicator", "qualifier", "value", "period") == [
+        ("工业产值", "东桥镇", 4_500_000_000, "2023"),
+        ("工业产值", "东桥镇", Decimal("8.2"), "2023"),
+        ("工业产值", "西山镇", 3_800_000_000, "2023"),
+        ("工业产值", "西山镇", -2, "2023"),
+    ]
+
+
+def test_prose_with_western_commas_is_no_table() -> None:
+    text = "全区企业有120家,其中规上45家,新增3家\n园区有5个,占地2平方公里,入驻30家\n用工3000人,招工1200人,培训800人\n"
+    assert read_text(text, format="txt").tables == ()
+
+
+def test_heads_drawn_above_heads_hold_for_an_equal_share() -> None:
+    text = (
+        "2023年招商引资完成情况\n\n             签约项目（个）      到位资金（亿元）\n"
+        "  单位       目标    完成      目标    完成\n  东桥镇     12      10        8.5     7.2\n"
+        "  西山镇     10      11        6       6.3\n"
+    )
+    assert said(rows_of(text, "txt")[:4], "indicator", "role", "value", "unit") == [
+        ("签约项目", "target", 12, "个"),
+        ("签约项目", "actual", 10, "个"),
+        ("到位资金", "target", 850_000_000, "元"),
+        ("到位资金", "actual", 720_000_000, "元"),
+    ]

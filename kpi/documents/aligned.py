@@ -114,12 +114,25 @@ def _table(raw: str, floor: int, lines: list[tuple[int, int]]) -> tuple[int, int
         if first <= floor:
             break
         begin = raw.rfind("\n", floor, first - 1) + 1 or floor
-        fields = _head_fields(raw, begin, first, size)
+        fields = _head_fields(raw, begin, first, size) or (_group_heads(raw, begin, first, size) if head else None)
         if fields is None:
             break
         head.insert(0, fields)
         first = begin
     return first, lines[-1][1], (*head, *(tuple(row) for row in kept))
+
+
+def _group_heads(raw: str, start: int, end: int, size: int) -> tuple[Place, ...] | None:
+    """The fields of a line above the heads, each over an equal share of the figures: 签约项目  到位资金."""
+    line = raw[start:end]
+    fields = [Place(m.start(), m.end(), m[0]) for m in _WIDE_FIELD.finditer(raw, start, end)]
+    if not _GAP.match(line) or _MARK.search(line) or len(fields) < 2 or any(len(f.text) > 16 for f in fields):
+        return None
+    share, rest = divmod(size - 1, len(fields))
+    if rest or share < 2:
+        return None
+    spread = [Place(field.start, field.end, field.text, column_span=share) for field in fields]
+    return (Place(start, start, ""), *spread)
 
 
 def _head_fields(raw: str, start: int, end: int, size: int) -> tuple[Place, ...] | None:

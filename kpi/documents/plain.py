@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import aligned, stacked
+from . import aligned, commas, stacked
 from .bounds import Bounds
 from .extract import MOST_COLUMNS, Extract, Grid, Place, is_data
 from .offsets import Builder
@@ -48,6 +48,7 @@ def extract(raw: str, is_markdown: bool) -> Extract:
     drawn: list[Drawn] = [
         *_tables(raw, body),
         *((start, end, "", rows) for start, end, rows in aligned.tables(raw, body)),
+        *((start, end, "", rows) for start, end, rows in commas.tables(raw, body)),
         *((start, end, "", rows) for start, end, rows in stacked.tables(raw, body)),
     ]
     for start, end, mark, lines in sorted(drawn, key=lambda table: table[0]):

@@ -38,6 +38,7 @@ _ABOUT = re.compile(
 _EACH = re.compile(r"^各(?:镇街|乡镇|街道|镇|县市区|县区|区县|县|区|市|单位|部门|园区|板块)+(?:[（(].*?[）)])?")
 
 
+_SUM = re.compile(r"[〔\[【]\s*[-−+]?\d[\d,.]*\s*[〕\]】]")
 _PLAIN_COUNT = re.compile(r"(?:总?数量?|总量|本月|累计)")
 # What a caption counts with a measure word that its noun ends in: 受理案件情况表.
 _CASES = re.compile(r"(?:案|信访|投诉|办|来|提|函)(件)")
@@ -58,6 +59,7 @@ class Line:
     carried_unit: str | None
     sort: str
     context: Context
+    is_difference: bool = False
 
     def statement(self) -> Statement | None:
         """The statement of the figure; None where the cell holds no single figure or nothing names it."""
@@ -119,6 +121,8 @@ class Line:
         of_table = [unit for unit in self.frame.units if unit != "%"]
         if kind == "rank":
             return kind, "位"
+        if kind == "growth_rate" and self.sort == "indicator" and self._is_gain():
+            return "new" if "新增" in label else "increment", "个百分点" if level in (None, "%") else level
         if kind in ("growth_rate", "share", "completion_rate"):
             if "百分点" in label + self.column.text and "%" not in self.column.text:
                 return "increment", "个百分点"
@@ -133,6 +137,13 @@ class Line:
         if kind == "level" and is_growth and (unit in (None, "%") or not level):
             return "growth_rate", "%"
         return kind, unit
+
+    def _is_gain(self) -> bool:
+        """Whether a figure under a head of growth is in the unit of its row: what two others differ by, or 〔1.3〕."""
+        if self.is_difference:
+            return True
+        is_sum = bool(_SUM.fullmatch(self.cell.text.strip())) and "累计" in self.column.text
+        return is_sum and not _GROWTH_END.search(bare_words(self.label)) and not _FALLING.search(bare_words(self.label))
 
     def _fitting(self, units: list[str]) -> str:
         """Of the units above a table (个、亿元) the one that suits: money for amounts, else the first other."""
@@ -157,6 +168,8 @@ class Line:
             return "growth_rate"
         if label.endswith((*SHARE_RATES, "比率")) or "占" in label or "比重" in label:
             return "share"
+        if "进度" in self.column.text:
+            return "completion_rate"
         if label.endswith(("率", "指数", "度", "系数", "水平")):
             return "level"
         return "growth_rate"

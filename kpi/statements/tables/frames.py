@@ -128,6 +128,15 @@ def _mark_plan(block: Block, columns: list[Column], frame: Frame, context: Conte
             column.role = "actual"
 
 
+def _carry_units(columns: list[Column], frame: Frame) -> None:
+    """全年任务（亿元） | 一季度 | 上半年: a figure whose head says only a time is in the unit of its neighbour's."""
+    unit: str | None = None
+    for column in (column for column in columns if column.sort == "value" and column.kind == "level"):
+        if column.unit is None and not column.words and not frame.units:
+            column.unit = unit
+        unit = column.unit
+
+
 def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
     """The columns of a part, periods carried from a level to the growth beside it."""
     settle_head(block)
@@ -165,4 +174,5 @@ def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
         if not column.words and column.kind != "level":
             column.named = named
         named = column.words or named
+    _carry_units(columns, frame)
     return columns

@@ -237,12 +237,15 @@ def _has_names(body: list[list[Cell | None]], size: int) -> bool:
     return any(not is_figure(cell) for cell in cells)
 
 
+_NOTE = re.compile(r"[（(]?(?:附?注|备注|说明|数据来源)\d?[:：]")
+
+
 def _parts_below(grid: list[list[Cell | None]]) -> Iterator[Block]:
     """The parts of a table: a head may come again further down, after a line that names the part or its unit."""
     block, is_inherited = Block(), False
     for row in grid:
         cells = _distinct(row)
-        if not cells:
+        if not cells or (len(cells) == 1 and block.body and _NOTE.match(words_of(cells[0]))):
             continue
         is_told = _is_data(cells) or (
             block.head and len(cells) > 1 and (any(map(is_prose, cells)) or _tells(row, block.head[-1]))

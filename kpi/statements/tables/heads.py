@@ -21,7 +21,7 @@ _PLAIN_UNIT = re.compile(
 _ORDER = re.compile(r"(?:序号|编号|No\\.?|排序|项次|行次|代码)$", re.IGNORECASE)
 _UNIT_HEAD = re.compile(r"(?:计量)?单位$")
 _NO_FIGURES = re.compile(
-    r"分值|得分|权重|分数|加分|扣分|责任|牵头|配合|备注|说明|来源|负责|联系|电话|部门|性质|属性|内容|措施|地点|地址|时限|日期|起止|年限|依据"
+    r"分值|得分|基础分|总分|权重|分数|加分|扣分|责任|牵头|配合|备注|说明|来源|负责|联系|电话|部门|性质|属性|内容|措施|地点|地址|时限|日期|起止|年限|依据"
 )
 _DUE = re.compile(
     r"时限|期限$|时间(?:节点|要求)|(?:完成|办结|整改|竣工|完工|建成|投用|交付|开放|截止|结束|落实|达成)(?:的?时间|日期|节点)$"
@@ -43,13 +43,17 @@ _DOWN = re.compile(r"下降|降低|减少|压减|降幅")
 _BOTH_WAYS = re.compile(r"增减|升降|±|[+＋]/?[-－]|增长|增速")
 _COMPARED = re.compile(r"[比较](?:上年|去年|20\d\d年)(?:同期|同月|实际|末)?")
 _TARGET = re.compile(r"目标|计划|预期|任务|预计|预算(?!收入|支出|内|外)|规划|力争|指导性|约束")
-_ACTUAL = re.compile(r"成效|进展|完成|实绩|实际|累计|本月|当月|本期|执行|达到|现状|基期|上年|去年|同期|初步|年报")
+_ACTUAL = re.compile(
+    r"(?:形象|工程|建设|施工|当前|目前)进度|成效|进展|完成|实绩|实际|累计|本月|当月|本期|执行|达到|现状|基期|上年|去年|同期|初步|年报"
+)
+# 年均增长〔累计〕: figures in such brackets are of all years of the plan.
+_CUMULATIVE = re.compile(r"(?<=[增长率幅速])[〔\[【（(]累计[^〕\]】）)]{0,4}[〕\]】）)]")
 _BOTH = re.compile(r"目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执行)|预算执行|任务完成")
 # Words of a head that name no indicator of their own.
 _EMPTY = re.compile(
     r"指标值?|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|成效|年均|变化|奋斗|必保|确保|力争|基本|保底|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
     r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增[量额]|升降|涨幅|降幅|速度|下降|"
-    r"变动|百分点|[±+\-/%‰、，,:：；;（）()\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|进度|考核|分解|年度|规划|"
+    r"变动|百分点|[±+\-/%‰、，,:：；;（）()〔〕【】\[\]\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|进度|考核|分解|年度|规划|"
     r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度|全[区市省县国]|本[区市县]"
 )
 
@@ -188,7 +192,7 @@ def _counted(head: str) -> str | None:
 
 def is_rate_alone(column: Column) -> bool:
     """Whether a head says only growth or share, of the figure to its left: 增速, 同比（%）, 占比."""
-    said = _COMPARED.sub("", _BRACKETS.sub("", column.text)).replace("年均", "")
+    said = _COMPARED.sub("", _BRACKETS.sub("", _CUMULATIVE.sub("", column.text))).replace("年均", "")
     return not column.words and not re.search(r"\d|年|月|季|半|累计|实际|完成", said)
 
 
@@ -215,7 +219,7 @@ def _kind(text: str, unit: str | None) -> str | None:
 
 def role_in(text: str) -> str | None:
     """target or actual where the words of a head or caption say so; what something is compared with says nothing."""
-    text = _COMPARED.sub("", text)
+    text = _CUMULATIVE.sub("", _COMPARED.sub("", text))
     if _BOTH.search(text) or _COMPLETION.search(text):
         return "actual"
     if _ACTUAL.search(text) and not re.search("(?:计划|预计|力争|目标)[^ ]{0,3}(?:完成|达到)", text):

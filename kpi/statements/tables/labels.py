@@ -23,7 +23,7 @@ _MARKS = re.compile(
     r"^(?:[#＃*◆●■·\-—]+|其中\s*[:：、]?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|\s)+"
 )
 _PLACE = re.compile(
-    r"(?:区|县|镇|乡|街道|街|市|园区|开发区|新区|园|村|社区|办事处|集团|公司|局|委|办|合计|总计|全区|全市|全县)$"
+    r"(?:区|县|镇|乡|街道|街|市|园区|开发区|新区|园|村|社区|办事处|集团|公司|局|委|办|合计|总计|小计|全区|全市|全县)$"
 )
 _COUNT = re.compile(r"\d+[个项家件处]")
 _NEW = re.compile(
@@ -119,6 +119,26 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
         is_leading = is_leading and column.sort == "none" and not figures
         if column.sort == "value" and filled and not figures:
             column.sort = "unit" if all(_is_unit(cell) for cell in filled) else "none"
+
+    if not any(column.sort == "value" for column in columns):
+        # A league table whose only result is the score; beside other figures points are no indicator.
+        for column in columns:
+            if _SCORE.fullmatch(column.text) and any(map(is_figure, _cells(block, column))):
+                column.sort, column.unit = "value", column.unit or "分"
+    if not has_label:
+        # 部门 and 责任单位 name people to turn to beside a task, but rows where nothing else does.
+        named = next((c for c in columns if c.sort == "none" and _OFFICE.fullmatch(c.text)), None)
+        values = [c.place for c in columns if c.sort == "value"]
+        if named is not None and values and named.place < values[0] and not any(map(is_figure, _cells(block, named))):
+            named.sort = "label"
+
+
+def _cells(block: Block, column: Column) -> list[Cell | None]:
+    return [row[column.place] for row in block.body if column.place < len(row)]
+
+
+_SCORE = re.compile(r"(?:综合|考核|年度|最终|最后|合计|平均)*(?:总?得分|总分|总成绩)(?:[（(]分[）)])?")
+_OFFICE = re.compile(r"(?:责任|牵头|实施|承办|主管)?(?:部门|单位)(?:名称)?")
 
 
 def _is_unit(cell: Cell) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from kpi.documents import Cell, Document, Table
 from kpi.statements.context import Context
@@ -112,6 +113,9 @@ def _read_block(
             if column.sort != "value":
                 continue
             line = Line(document, frame, column, cell, measured, named, groups, printed, carried, sort, context)
+            line.is_difference = (
+                column.kind == "growth_rate" and column.unit is None and is_difference(cell, row, columns)
+            )
             statement = line.statement()
             if statement is not None:
                 if aim is not None and sort == "indicator":
@@ -120,6 +124,22 @@ def _read_block(
                 out.append(statement)
                 parts.append((statement, bool(label is not None and _SUB.match(label.text))))
     ties += _parts(parts)
+
+
+def is_difference(cell: Cell, row: list[Cell | None], columns: list[Column]) -> bool:
+    """Whether a figure is what the last level of its row has over the first: 56.2 | 58 | 1.8."""
+    levels = [
+        row[column.place] for column in columns if column.sort == "value" and column.kind == "level" and column.period
+    ]
+    ends = [value for value in map(_number, levels) if value is not None]
+    gain = _number(cell)
+    return gain is not None and len(ends) == 2 and ends[1] - ends[0] == gain and ends[0] != 0
+
+
+def _number(cell: Cell | None) -> Decimal | None:
+    """The number in a cell that holds nothing else."""
+    text = words_of(cell).replace(",", "").strip("〔〕【】[]")
+    return Decimal(text) if re.fullmatch(r"-?\d+(?:\.\d+)?", text) else None
 
 
 def _add(
