@@ -111,6 +111,31 @@ def test_projects_end_with_the_office_that_answers_for_them() -> None:
     ]
 
 
+def test_heads_of_two_lines_and_a_lost_corner_are_put_together() -> None:
+    table = """总量 | （亿元） | 比上年同期 | 增长（%）
+    地区生产总值 | 193.5 | -5.7
+    按产业分
+    第一产业 | 3.5 | 1.7
+    第二产业 | 44.5 | -13.7"""
+    assert said(copied(table, "2022年上半年柳溪区生产总值"), "indicator", "kind", "value", "unit")[:4] == [
+        ("地区生产总值", "level", 19_350_000_000, "元"),
+        ("地区生产总值", "growth_rate", Decimal("-5.7"), "%"),
+        ("第一产业", "level", 350_000_000, "元"),
+        ("第一产业", "growth_rate", Decimal("1.7"), "%"),
+    ]
+
+
+@pytest.mark.parametrize("year", ["年", ""])
+def test_years_may_name_the_rows(year: str) -> None:
+    table = f"年份 | 收入（元） | 增速（%）\n2020{year} | 19500 | 7\n2021{year} | 21500 | 10.3"
+    assert said(copied(table), "value", "period") == [
+        (19_500, "2020"),
+        (7, "2020"),
+        (21_500, "2021"),
+        (Decimal("10.3"), "2021"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

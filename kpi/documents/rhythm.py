@@ -53,7 +53,9 @@ def rows_of(cells: list[Place]) -> tuple[Rows, int] | None:
     corners = [n for n, cell in enumerate(cells) if kinds[n] in "wy" and _is_corner(cell.text)][:3]
     heads = [head for first in corners for head in _heads(cells, kinds, first)]
     for head, body in heads:
-        found = _Reading(cells, below, head, body).rows()
+        # Years name the rows below 年份.
+        names = [kind.replace("y", "w") for kind in kinds] if _folded(head[0].text) in ("年份", "年度") else below
+        found = _Reading(cells, names, head, body).rows()
         if found and (best is None or found[0] > best[0]):
             best = found[0], (head, *found[1])
     if best is None:
@@ -78,10 +80,25 @@ def _heads(cells: list[Place], kinds: list[str], first: int) -> Iterator[tuple[t
     for body in range(first + 2, min(first + _MOST_HEADS + 1, len(cells))):
         if any(kind not in "wy" for kind in kinds[first:body]):
             return
-        head = tuple(cells[first:body])
+        head = _joined(cells[first:body])
         if not _LEAD.fullmatch(_folded(head[0].text)):
             head = (Place(head[0].start, head[0].start, ""), *head)
         yield head, body
+
+
+def _joined(heads: list[Place]) -> tuple[Place, ...]:
+    """The heads, those of two lines put together: 总量 | （亿元）, 比上年同期 | 增长（%）."""
+    joined: list[Place] = []
+    for cell in heads:
+        if joined and (_REST.fullmatch(cell.text) or (_COMPARED.fullmatch(joined[-1].text) and "增" in cell.text)):
+            joined[-1] = Place(joined[-1].start, cell.end, joined[-1].text + cell.text)
+        else:
+            joined.append(cell)
+    return tuple(joined)
+
+
+_REST = re.compile(r"[（(][^（）()]{1,16}[）)]")
+_COMPARED = re.compile(r"[比较](?:上年|去年)(?:同期|同月)?|同比|环比")
 
 
 def _two_lines(heads: tuple[Place, ...]) -> Iterator[tuple[tuple[Place, ...], Rows]]:
@@ -103,9 +120,14 @@ def _folded(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+_AMOUNT = re.compile(
+    r"本月|累计|总量|数量|数值|绝对[量额数值]|全年|[上下]半年|[前一二三]季度|前三季度|1[-—~至]\d{1,2}月(?:累计)?"
+)
+
+
 def _is_corner(text: str) -> bool:
     text = _folded(text)
-    return bool(_LEAD.fullmatch(text) or re.match(r"(?:19|20)\d\d年?", text) or text in ("本月", "累计"))
+    return bool(_LEAD.fullmatch(text) or re.match(r"(?:19|20)\d\d年?", text) or _AMOUNT.fullmatch(text))
 
 
 def _kind(text: str) -> str:

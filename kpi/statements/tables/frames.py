@@ -137,6 +137,11 @@ def _carry_units(columns: list[Column], frame: Frame) -> None:
         unit = column.unit
 
 
+def _is_year_before(period: Period, other: Period | None) -> bool:
+    """Whether a column is what the one to its left is compared with: 2023年 | 2022年 | 增减."""
+    return other is not None and period.code is not None and period.code == shift_year(other, -1).code
+
+
 def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
     """The columns of a part, periods carried from a level to the growth beside it."""
     settle_head(block)
@@ -156,17 +161,22 @@ def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
     _mark_estimates(columns)
     _mark_plan(block, columns, frame, context)
     running: Period | None = None
+    is_beside_level = False
     beside: str | None = None
     for column in columns:
         if column.kind in ("growth_rate", "share") and column.period is None and is_rate_alone(column):
             column.role = column.role or beside  # 2024年目标 | 增速
         beside = column.role
         if column.period is not None and not (column.is_year_ago and column.period.partial):
-            running = running if column.is_year_ago and running is not None else column.period
+            if not (column.is_year_ago and running is not None) and not (
+                is_beside_level and column.kind == "level" and _is_year_before(column.period, running)
+            ):
+                running = column.period
         elif column.is_year_ago:
             column.period = shift_year(known, -1) if known is not None else None
         elif column.kind != "level" and running is not None:
             column.period = running
+        is_beside_level = column.kind == "level" and column.period is not None
     mark_labels(block, columns)
     named = ""
     for column in (column for column in columns if column.sort == "value"):

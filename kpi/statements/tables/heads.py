@@ -163,7 +163,7 @@ def read_head(path: list[str], place: int, context) -> Column:
         column.sort = "unit"
     elif _DUE.search(bare):
         column.sort = "due"
-    elif _NO_FIGURES.search(bare) and not _COMPLETION.search(bare):
+    elif _NO_FIGURES.search(_BRACKETS.sub("", bare) or bare) and not _COMPLETION.search(bare):
         column.sort = "none"
     column.unit = unit_in(last) or unit_in(text) or _counted(bare)
     bare_text = re.sub(r"[（(][^（）()]*[）)]", "", text) + (" %" if unit_in(last) == "%" else "")
@@ -178,6 +178,8 @@ def read_head(path: list[str], place: int, context) -> Column:
     ) and (column.kind == "level")
     said = [_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)) for part in path]
     column.words = "".join(part for part in said if len(_EMPTY.sub("", part)) >= 2 and not _is_bare_unit(part))
+    if not column.words and bare in ("户数", "人数"):
+        column.words = bare
     return column
 
 
