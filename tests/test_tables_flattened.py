@@ -125,6 +125,22 @@ def test_heads_of_two_lines_and_a_lost_corner_are_put_together() -> None:
     ]
 
 
+def test_a_remark_that_is_missing_is_not_taken_from_the_next_row() -> None:
+    table = """指标 | 单位 | 2022年 | 2023年目标 | 备注
+    税收收入 | 亿元 | 12 | 13
+    招商资金 | 亿元 | 56 | 60 | 含续建
+    市场主体 | 户 | 3200 | 3500
+    城镇就业 | 人 | 6100 | 6000 | 预期性"""
+    rows = copied(table)
+    assert said(rows[::2], "indicator", "value", "unit") == [
+        ("税收收入", 1_200_000_000, "元"),
+        ("招商资金", 5_600_000_000, "元"),
+        ("市场主体", 3200, "户"),
+        ("城镇就业", 6100, "人"),
+    ]
+    assert said(rows[1::2], "role", "period") == [("target", "2023")] * 4
+
+
 @pytest.mark.parametrize("year", ["年", ""])
 def test_years_may_name_the_rows(year: str) -> None:
     table = f"年份 | 收入（元） | 增速（%）\n2020{year} | 19500 | 7\n2021{year} | 21500 | 10.3"

@@ -383,3 +383,10 @@ def test_growth_beside_a_year_and_the_one_before_is_of_the_later() -> None:
 def test_offices_in_the_brackets_of_a_head_do_not_hide_the_names_of_rows() -> None:
     table = "|序号|乡镇（部门）|户数|税收（万元）|\n|-|-|-|-|\n|1|东桥镇|520|86|\n|2|商务局|310|75|"
     assert said(rows_of(table)[:2], "indicator", "qualifier") == [("户数", "东桥镇"), ("税收", "东桥镇")]
+
+
+def test_a_rate_among_heads_is_in_per_cent_where_the_table_names_it() -> None:
+    table = (
+        "2023年就业任务（单位：人、%）\n\n|县区|再就业|登记失业率|\n|-|-|-|\n|临江区|1200|4以内|\n|石门县|900|4以内|"
+    )
+    assert said(rows_of(table)[:2], "value", "unit") == [(1200, "人"), (4, "%")]

@@ -18,6 +18,7 @@ _FIGURE = re.compile(
     rf"[\[【〔(（]?(?:[-−+－±≥≤><＞＜=~～约近超]|不?低于|不?少于|不?高于|超过|达到|控制在)?\s*{_NUMBER}\s*{_UNIT}"
     rf"(?:\s*[-—–~～至]\s*{_NUMBER}\s*{_UNIT})?(?:左右|以上|以下|以内)?[\]】〕)）]?|[-—–]{{1,2}}|/"
 )
+_UNITS = re.compile(rf"(?:{_UNIT}|[^\d\s，。、]{{1,6}})")
 _TIME = re.compile(r"(?:19|20)\d\d\s*年?")
 _SECTION = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+部分)"
@@ -171,7 +172,7 @@ class _Reading:
         rows: list[tuple[Place, ...]] = []
         whole, place = 0, self.body
         while place < len(self.cells):
-            if self._is_whole(place):
+            if self._is_whole(place) and not self._lacks_tail(place):
                 rows.append(tuple(self.cells[place : place + self.width]))
                 place, whole = place + self.width, whole + 1
                 continue
@@ -217,6 +218,24 @@ class _Reading:
         below = self.cells[place + 1].text if place + 1 < len(self.cells) else ""
         return self.kinds[place] == "s" and bool(_NUMBERED.match(below))
 
+    def _is_named(self, place: int) -> bool:
+        """Whether the words of a row and its first figure begin at `place`, its unit in the place of units."""
+        found = "".join(self.kinds[place : place + self._labels + 1]).replace("s", "w")
+        if found != self.shape[: self._labels + 1]:
+            return False
+        return self._unit is None or bool(_UNITS.fullmatch(self.cells[place + self._unit].text))
+
+    @property
+    def _unit(self) -> int | None:
+        """The place of the column of units among the words before the figures."""
+        names = [_folded(cell.text) for cell in self.head[1 : self._labels]]
+        return next((n for n, name in enumerate(names, 1) if name in ("单位", "计量单位")), None)
+
+    def _lacks_tail(self, place: int) -> bool:
+        """Whether the words at the end of a row are rather the first of the next, its own left empty."""
+        end = place + self.width
+        return bool(self._tail) and not self._is_named(end) and self._is_named(end - self._tail)
+
     def _starts(self, place: int) -> bool:
         """Whether a row, a section or the end of the lines is at `place`."""
         return place >= len(self.cells) or self.kinds[place] == "s" or self._is_whole(place)
@@ -224,7 +243,7 @@ class _Reading:
     def _short(self, place: int) -> tuple[list[tuple[Place, ...]], int] | None:
         """A row that lacks the words at its end, or the group at its beginning, which the row above has told."""
         for lost_tail in range(self._tail + 1):
-            for lost_lead in (0, 1) if self._labels > 1 and self.shape[0] == "w" else (0,):
+            for lost_lead in (0, 1) if self._labels - (self._unit is not None) > 1 and self.shape[0] == "w" else (0,):
                 shape = self.shape[lost_lead : self.width - lost_tail]
                 end = place + len(shape)
                 if not lost_lead + lost_tail or "".join(self.kinds[place:end]).replace("s", "w") != shape:

@@ -27,10 +27,11 @@ _TRAILING = re.compile(
     r"(?:不?(?:低于|高于|超过|少于)|控制在|达到?|以内|以上|以下|目标任务|目标值?|任务|完成|进度|[\s:：%])+$"
 )
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_RATE_NAME = re.compile(r"(?:率|比例|比重|占比|增速|增长|增幅)$")
 _FALLING = re.compile("(?:下降|降低|减少)(?:率|幅度)?$")
 _NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
 _ABOUT = re.compile(
-    r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|前?[一二三四]季度|[（(].*?[）)]"
+    r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|第?前?[一二三四]季度|[（(].*?[）)]"
     r"|(?:目标|任务|计划)*(?:完成|进展|分解)?(?:情况)?(?:统计|排名|通报)?(?:一览)?表?$"
 )
 
@@ -127,6 +128,9 @@ class Line:
             if "百分点" in label + self.column.text and "%" not in self.column.text:
                 return "increment", "个百分点"
             return kind, self.column.unit or "%"
+        said = _BRACKETED.sub("", label if self.sort == "indicator" else self.column.text)
+        if "%" in self.frame.units and not (self.column.unit or level) and _RATE_NAME.search(said):
+            return kind, "%"  # 城镇登记失业率 in a table in 人、%
         unit = self.column.unit or level or (self._fitting(of_table) if of_table else self.carried_unit)
         if unit is None and "%" in self.frame.units:
             unit = "%"

@@ -120,7 +120,7 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
         if column.sort == "value" and filled and not figures:
             column.sort = "unit" if all(_is_unit(cell) for cell in filled) else "none"
 
-    if not any(column.sort == "value" for column in columns):
+    if not any(column.sort == "value" and column.kind == "level" for column in columns):
         # A league table whose only result is the score; beside other figures points are no indicator.
         for column in columns:
             if _SCORE.fullmatch(column.text) and any(map(is_figure, _cells(block, column))):

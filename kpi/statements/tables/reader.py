@@ -154,7 +154,9 @@ def _add(
 def _is_part_of(label: Cell | None, total: str) -> bool:
     """Whether a label without a unit names a part of the total above: a sub-item, a trade, or the same noun."""
     words = bare_words(label)
-    return bool(label is not None and _SUB.match(label.text)) or words.endswith(("业", total[-2:]))
+    return bool(label is not None and _SUB.match(label.text)) or words.endswith(
+        ("业", "增加值" if total.endswith("生产总值") else "业", total[-2:])
+    )
 
 
 def _parts(rows: list[tuple[Statement, bool]]) -> Ties:
