@@ -38,15 +38,17 @@ _YEAR_HEAD = re.compile(
 _MOST_HEADS = 12
 _MOST_LABELS = 8
 _LINES_TRIED = 24
+_MOST_LINES = 4000
 
 
 def rows_of(cells: list[Place]) -> tuple[Rows, int] | None:
     """The rows of the table in a run of short lines, its head first, and how many of the lines it takes up.
 
-    None where nothing repeats: at least three heads, one of them a name of labels or a year, and two whole rows.
+    None where nothing repeats, or in more lines than a page holds. It takes three heads, the first a name of labels
+    or a year, and two whole rows.
     """
     kinds = [_kind(cell.text) for cell in cells]
-    if "f" not in kinds:
+    if "f" not in kinds or len(cells) > _MOST_LINES:
         return None
     best: tuple[int, Rows] | None = None
     # Below the head a bare year is a figure like others.
@@ -59,6 +61,8 @@ def rows_of(cells: list[Place]) -> tuple[Rows, int] | None:
         found = _Reading(cells, names, head, body).rows()
         if found and (best is None or found[0] > best[0]):
             best = found[0], (head, *found[1])
+            if best[0] * 10 > len(cells) * 9:
+                break
     if best is None:
         for whole, body in heads:
             for flat, lines in _two_lines(whole):
@@ -151,7 +155,10 @@ class _Reading:
     def __init__(self, cells: list[Place], kinds: list[str], head: tuple[Place, ...], body: int) -> None:
         self.cells, self.kinds = cells, kinds
         self.head, self.body, self.width = head, body, len(head)
+        self.line = "".join(kinds).replace("s", "w")
         self.shape = ""
+        self._labels = self._tail = self._figures = 0
+        self._unit: int | None = None
 
     def rows(self) -> tuple[int, Rows] | None:
         """Where the table ends and its rows; None where its lines do not repeat."""
@@ -159,7 +166,7 @@ class _Reading:
         tried: set[str] = set()
         # The first row may have cells of several lines: a later one tells the shape too.
         for place in range(self.body, min(self.body + _LINES_TRIED, len(self.cells) - self.width + 1)):
-            self.shape = "".join(self.kinds[place : place + self.width]).replace("s", "w")
+            self.shape = self.line[place : place + self.width]
             if self.shape in tried:
                 continue
             tried.add(self.shape)
@@ -169,6 +176,10 @@ class _Reading:
         return best
 
     def _rows(self) -> tuple[int, Rows] | None:
+        self._labels, self._figures = self.shape.index("f", 1), self.shape.count("f")
+        self._tail = len(self.shape) - len(self.shape.rstrip("w"))
+        names = [_folded(cell.text) for cell in self.head[1 : self._labels]]
+        self._unit = next((n for n, name in enumerate(names, 1) if name in ("单位", "计量单位")), None)
         rows: list[tuple[Place, ...]] = []
         whole, place = 0, self.body
         while place < len(self.cells):
@@ -199,19 +210,12 @@ class _Reading:
                 return False
         return not (self.shape[0] == "f" and _folded(self.head[0].text) not in ("序号", "编号", "排名", "名次"))
 
-    @property
-    def _labels(self) -> int:
-        return self.shape.index("f", 1)
-
-    @property
-    def _tail(self) -> int:
-        return len(self.shape) - len(self.shape.rstrip("w"))
-
     def _is_whole(self, place: int) -> bool:
-        found = "".join(self.kinds[place : place + self.width])
-        if found.replace("s", "w") != self.shape:
+        if self.line[place : place + self.width] != self.shape:
             return False
-        return not (found.startswith("sw") and self._labels == 1 and self._heads_part(place))
+        return not (
+            self.kinds[place] == "s" and self.line[place + 1] == "w" and self._labels == 1 and self._heads_part(place)
+        )
 
     def _heads_part(self, place: int) -> bool:
         """Whether the line is the name of a part (二、资源建设) before the first of its numbered labels."""
@@ -220,16 +224,9 @@ class _Reading:
 
     def _is_named(self, place: int) -> bool:
         """Whether the words of a row and its first figure begin at `place`, its unit in the place of units."""
-        found = "".join(self.kinds[place : place + self._labels + 1]).replace("s", "w")
-        if found != self.shape[: self._labels + 1]:
+        if self.line[place : place + self._labels + 1] != self.shape[: self._labels + 1]:
             return False
         return self._unit is None or bool(_UNITS.fullmatch(self.cells[place + self._unit].text))
-
-    @property
-    def _unit(self) -> int | None:
-        """The place of the column of units among the words before the figures."""
-        names = [_folded(cell.text) for cell in self.head[1 : self._labels]]
-        return next((n for n, name in enumerate(names, 1) if name in ("单位", "计量单位")), None)
 
     def _lacks_tail(self, place: int) -> bool:
         """Whether the words at the end of a row are rather the first of the next, its own left empty."""
@@ -246,7 +243,7 @@ class _Reading:
             for lost_lead in (0, 1) if self._labels - (self._unit is not None) > 1 and self.shape[0] == "w" else (0,):
                 shape = self.shape[lost_lead : self.width - lost_tail]
                 end = place + len(shape)
-                if not lost_lead + lost_tail or "".join(self.kinds[place:end]).replace("s", "w") != shape:
+                if not lost_lead + lost_tail or self.line[place:end] != shape:
                     continue
                 if not self._starts(end) and not (lost_lead and self._is_word(end)):
                     continue
@@ -264,10 +261,12 @@ class _Reading:
         if not re.fullmatch("wf+w*", self.shape) or self._heads_part(place):
             return None
         end = place
-        while end < len(self.cells) and self._is_word(end):
+        most = min(len(self.cells), place + _MOST_LABELS + 1)
+        while end < most and self._is_word(end):
             end += 1
         first = end
-        while end < len(self.cells) and self.kinds[end] == "f":
+        most = min(len(self.cells), first + _MOST_LABELS * self._figures + 1)
+        while end < most and self.kinds[end] == "f":
             end += 1
         names, values = self.cells[place:first], self.cells[first:end]
         several, rest = divmod(len(values), self._figures)
@@ -283,10 +282,6 @@ class _Reading:
         if group is not None:  # 班额比例 | 其中：小学 | 初中
             rows = [(group, *row) for row in rows]
         return rows, end
-
-    @property
-    def _figures(self) -> int:
-        return self.shape.count("f")
 
     def _section(self, place: int) -> tuple[list[tuple[Place, ...]], int] | None:
         """A line that names the part of the table below it."""
