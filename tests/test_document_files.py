@@ -149,7 +149,7 @@ def test_a_table_that_reaches_no_bound_has_no_warning() -> None:
 @pytest.mark.parametrize(
     ("raw", "form", "said"),
     [
-        ("增长5%，" * 40_000, "txt", "numbers, and one more for every 100 characters; split the file"),
+        ("增长5%，" * 40_000, "txt", "numbers, and one more for every 66 characters; split the file"),
         ("".join(f"<p>{word}长5%</p>" for word in WORDS), "html", "nothing was read from character"),
         ("".join(f"{word}\n" for word in WORDS), "md", "lines and sentences, and one more for every 20 characters"),
     ],

@@ -110,6 +110,9 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            if not gc.get_freeze_count():
+                gc.freeze()  # what was made inside counts as old, so that nothing walks all of it at once
+                gc.unfreeze()
             gc.enable()
 
 
