@@ -170,8 +170,8 @@ def _opened(project: Project, paths: Sequence[Path]) -> Iterator[texts.Document 
     if len(groups) < 2 or not _is_worth_a_process(project, paths):
         yield from chain.from_iterable(map(opened, groups))
         return
-    # What a process was born with stays: looking for garbage in it again and again would copy its pages.
-    with ProcessPoolExecutor(PROCESSES, initializer=gc.freeze) as pool:
+    # Looking for garbage in what a process was born with would copy its pages, and reading leaves none behind.
+    with ProcessPoolExecutor(PROCESSES, initializer=gc.disable) as pool:
         yield from chain.from_iterable(pool.map(opened, groups))
 
 

@@ -110,9 +110,8 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if collecting:
-            if not gc.get_freeze_count():
-                gc.freeze()  # what was made inside counts as old, so that nothing walks all of it at once
-                gc.unfreeze()
+            gc.freeze()  # what was made inside counts as old, so that nothing walks all of it at once
+            gc.unfreeze()
             gc.enable()
 
 
