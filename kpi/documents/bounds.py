@@ -14,7 +14,7 @@ MOST_TABLES = 3_000
 MOST_CLAUSES = 8_000
 """Clauses with numbers that may stand in cells, each counted once more for every number in it: lists of tasks have some
 hundreds of them."""
-MOST_NUMBERS, PER_NUMBER = 10_000, 66
+MOST_NUMBERS, PER_NUMBER = 9_000, 66
 """Numbers of the prose of any document, and the characters that bring one more: a dense plan has one in 68, bulletins
 have one in 15 and some thousands in all."""
 LEAST_NUMBERS = 2_000
