@@ -4,7 +4,7 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi import reading
+from kpi import sources
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
 from kpi.rejections import Intake
@@ -17,4 +17,4 @@ def documents(project: dg.ResourceParam[Project], districts: pl.DataFrame, indic
     `raw` is the decoded text of the file; every position in the other tables is a character of it. A file that is
     empty, too large, no text or undecodable is in `rejected` instead.
     """
-    return reading.documents(project, catalogue_of(districts, indicators))
+    return sources.documents(project, catalogue_of(districts, indicators))

@@ -4,7 +4,7 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi import reading
+from kpi import sources
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
 from kpi.rejections import Intake
@@ -20,4 +20,4 @@ def statements(
     the printed number stands in `num_text`. `rule` and `trace` say which rule read which characters.
     Decisions of people in `data/raw/review` are applied. A document that has not changed is not read again.
     """
-    return reading.statements(project, documents, catalogue_of(districts, indicators))
+    return sources.statements(project, documents, catalogue_of(districts, indicators))

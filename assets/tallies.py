@@ -4,7 +4,7 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi import reading
+from kpi import sources
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
 
@@ -15,4 +15,4 @@ def tallies(project: dg.ResourceParam[Project], districts: pl.DataFrame, indicat
 
     A check holds them against what was kept and what was refused, so that nothing is dropped in silence.
     """
-    return reading.tallies(project.raw, catalogue_of(districts, indicators))
+    return sources.tallies(project.raw, catalogue_of(districts, indicators))

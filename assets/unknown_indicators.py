@@ -3,7 +3,7 @@
 import polars as pl
 
 from assets.table import table
-from kpi import reading
+from kpi import sources
 from kpi.catalogue import catalogue_of
 
 
@@ -16,4 +16,4 @@ def unknown_indicators(
     Until a person maps it (an alias in `data/raw/reference/indicators.csv`, or a decision in `data/raw/review`) the
     phrase keeps its provisional code `x:…` and is compared only with itself.
     """
-    return reading.unknown_indicators(statements, sheets, catalogue_of(districts, indicators))
+    return sources.unknown_indicators(statements, sheets, catalogue_of(districts, indicators))

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from bench.reader import OWN, SHARED, varied
-from kpi import catalogue, reading
+from kpi import catalogue, sources
 from kpi.project import Project
 
 RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
@@ -75,11 +75,11 @@ def measure(folder: Path) -> dict[str, float]:
     """Make both tables from the files below `folder`: seconds, of processor time too, rows, megabytes, memory."""
     known, _ = catalogue.load(RAW / "reference")
     project = Project(folder)
-    size = sum(path.stat().st_size for path in reading.files(project.raw / "plans")) / 1e6
+    size = sum(path.stat().st_size for path in sources.files(project.raw / "plans")) / 1e6
     worked = _worked()
     start = time.perf_counter()
-    documents = reading.documents(project, known)
-    statements = reading.statements(project, documents.kept, known)
+    documents = sources.documents(project, known)
+    statements = sources.statements(project, documents.kept, known)
     seconds = time.perf_counter() - start
     peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return {

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from kpi import catalogue, reading, statements
+from kpi import catalogue, sources, statements
 from kpi.documents import read_file
 from kpi.project import Project
 
@@ -28,8 +28,8 @@ def write(project: Project, name: str, text: str) -> None:
 
 
 def read(project: Project):
-    documents = reading.documents(project, CATALOGUE)
-    return reading.statements(project, documents.kept, CATALOGUE)
+    documents = sources.documents(project, CATALOGUE)
+    return sources.statements(project, documents.kept, CATALOGUE)
 
 
 def test_an_unchanged_document_is_not_read_again_and_a_changed_one_is(project: Project) -> None:
@@ -71,13 +71,13 @@ def test_a_number_too_long_to_keep_exactly_is_refused_with_its_words(project: Pr
 
 def test_a_file_that_changes_between_the_two_steps_is_refused_and_not_mixed_up(project: Project) -> None:
     write(project, "plan.md", "明年新建道路15条。")
-    documents = reading.documents(project, CATALOGUE)
+    documents = sources.documents(project, CATALOGUE)
     write(project, "plan.md", "明年新建道路16条，打通断头路3条。")
-    intake = reading.statements(project, documents.kept, CATALOGUE)
+    intake = sources.statements(project, documents.kept, CATALOGUE)
     assert intake.kept["value"].to_list() == [15]
     for note in (project.build.parent / "read").iterdir():
         note.unlink()
-    intake = reading.statements(project, documents.kept, CATALOGUE)
+    intake = sources.statements(project, documents.kept, CATALOGUE)
     assert intake.kept.is_empty()
     assert [refusal.rule for refusal in intake.refused] == ["changed"]
 

@@ -29,7 +29,7 @@ from kpi.statements.reader import read_account
 from kpi.validation import sift
 
 _KPI = Path(__file__).parent
-_RULES = ("documents", "quantities", "statements", "reading.py")
+_RULES = ("documents", "quantities", "statements", "sources.py")
 _ARROW = {TEXT: pa.string(), DATE: pa.date32(), RATIO: pa.float64(), EXACT: pa.decimal128(38, 9)}
 _TYPES = {
     "doc" if column == "document" else column: _ARROW.get(dtype, pa.int64())
