@@ -87,7 +87,7 @@ def measure(folder: Path) -> dict[str, float]:
         "seconds": seconds,
         "worked": _worked() - worked,
         "rows": statements.kept.height,
-        "peak": peaks[0] + reading.PROCESSES * peaks[1],
+        "peak": peaks[0] + sources.PROCESSES * peaks[1],
     }
 
 
