@@ -10,13 +10,12 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from . import docx, html, metadata, pdf, plain
+from . import formats, metadata
 from .bounds import end_of_prose
 from .characters import has_odd, script_of
 from .characters import plain as plain_characters
 from .cleaning import clean
 from .document import Cell, Document, Table, Unreadable
-from .encodings import Undecodable, decode
 from .extract import Extract, Grid
 from .furniture import blanked
 from .offsets import OffsetMap
@@ -24,18 +23,8 @@ from .offsets import OffsetMap
 LIMIT = 20 * 1024 * 1024
 """Bytes a file may have."""
 
-FORMATS = {
-    ".txt": "txt",
-    ".text": "txt",
-    ".md": "md",
-    ".markdown": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".shtml": "html",
-    ".xhtml": "html",
-    ".docx": "docx",
-    ".pdf": "pdf",
-}
+FORMATS = formats.of_suffix()
+"""Suffixes of the files that are read, each with the format it promises; what a file is its bytes decide."""
 
 
 def read_file(path: str | Path, header: Mapping[str, object] | None = None, *, doc: str | None = None) -> Document:
@@ -69,7 +58,7 @@ def read_file(path: str | Path, header: Mapping[str, object] | None = None, *, d
 
 
 def read_bytes(data: bytes, form: str, doc: str, header: Mapping[str, object] | None = None) -> Document:
-    """The document in `data`, of the format `form` (txt, md, html, docx, pdf). Raises Unreadable as `read_file`."""
+    """The document in `data`, whose suffix promises `form` (txt, md, docx, …). Raises Unreadable as `read_file`."""
     if len(data) > LIMIT:
         raise Unreadable(
             doc, "whole file", f"{len(data)} bytes are more than {LIMIT}", "split it, or save its text alone"
@@ -93,43 +82,25 @@ def _uncollected() -> Iterator[None]:
 def _read_bytes(data: bytes, form: str, doc: str, header: Mapping[str, object] | None) -> Document:
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         raise Unreadable(doc, "whole file", "the file is empty", "save it again with its text")
-    if form in ("docx", "pdf"):
-        try:
-            raw, extract = (docx if form == "docx" else pdf).extract(data)
-        except ValueError as error:
-            place, reason, cure = (*error.args, "", "")[:3]
-            raise Unreadable(doc, str(place), str(reason), str(cure)) from error
-        encoding, warnings = form, ()
-    else:
-        try:
-            raw, encoding, warnings = decode(data)
-        except Undecodable as error:
-            raise Unreadable(
-                doc, "first bytes", str(error), "save it as UTF-8 text, or as docx or pdf with its own suffix"
-            ) from error
-        extract = html.extract(raw) if form == "html" else plain.extract(raw, is_markdown=form == "md")
-    return _document(doc, raw, extract, form, encoding, warnings, header or {}, sha256(data).hexdigest(), len(data))
+    try:
+        took = formats.take(data, form)
+    except ValueError as error:
+        place, reason, cure = (*error.args, "", "")[:3]
+        raise Unreadable(doc, str(place), str(reason), str(cure)) from error
+    return _document(doc, took, header or {}, sha256(data).hexdigest(), len(data))
 
 
 def read_text(raw: str, *, format: str = "txt", doc: str = "text", **header: object) -> Document:
     """The document in a text that is already decoded; `format` is txt, md or html."""
     data = raw.encode("utf-8", "surrogatepass")
     with _uncollected():
-        extract = html.extract(raw) if format == "html" else plain.extract(raw, is_markdown=format == "md")
-        return _document(doc, raw, extract, format, "utf-8", (), header, sha256(data).hexdigest(), len(data))
+        name, extract = formats.take_text(raw, format)
+        took = formats.Took(name, "utf-8", raw, extract)
+        return _document(doc, took, header, sha256(data).hexdigest(), len(data))
 
 
-def _document(
-    doc: str,
-    raw: str,
-    extract: Extract,
-    form: str,
-    encoding: str,
-    warnings: tuple[str, ...],
-    header: Mapping[str, object],
-    digest: str,
-    size: int,
-) -> Document:
+def _document(doc: str, took: formats.Took, header: Mapping[str, object], digest: str, size: int) -> Document:
+    form, encoding, raw, extract, warnings = took
     is_odd = has_odd(extract.text)
     is_short = len(extract.text) <= 200
     script = script_of(raw if is_short else extract.text) if is_odd or is_short else "hans"

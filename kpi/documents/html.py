@@ -152,9 +152,9 @@ def _heading(raw: str, tokens: list[Token], places: Sequence[int]) -> str | None
     return words if 4 <= len(words) <= 100 else None
 
 
-def extract(raw: str) -> Extract:
-    """Text, tables and metadata of an HTML page or fragment; never raises on broken markup."""
-    tokens = tokens_of(raw)
+def extract(raw: str, start: int = 0) -> Extract:
+    """Text, tables and metadata of an HTML page or fragment from `start` on; never raises on broken markup."""
+    tokens = tokens_of(raw, start)
     places = places_of(tokens)
     writer = _Writer(raw, tokens, places)
     grids: list[Grid] = []
@@ -178,6 +178,30 @@ def extract(raw: str) -> Extract:
         _runs(link_lines),
         warnings=bounds.warnings({grid.start for grid in grids}),
     )
+
+
+def grids_of(raw: str, start: int, end: int, bounds: Bounds) -> list[Grid]:
+    """The tables that tags draw in raw[start:end]."""
+    part = raw[start:end]
+    tokens = tokens_of(part)
+    places = places_of(tokens)
+    writer = _Writer(part, tokens, places)
+    grids = [
+        _grid(part, tokens, frame, writer, bounds)
+        for frame in frames_of(part, tokens, places)
+        if not frame.has_table_inside and frame.close > frame.open and not bounds.is_spent(start)
+    ]
+    return [_shifted(grid, start) for grid in grids]
+
+
+def _shifted(grid: Grid, by: int) -> Grid:
+    """The grid as it stands `by` characters further on."""
+    for place in (place for row in grid.rows for place in row):
+        place.start, place.end = place.start + by, place.end + by
+        if place.map is not None and place.map is not _EMPTY:
+            place.map.raws = [raw + by for raw in place.map.raws]
+            place.map.ends = [raw + by for raw in place.map.ends]
+    return Grid(grid.start + by, grid.end + by, grid.caption, grid.rows)
 
 
 def _grid(raw: str, tokens: list[Token], frame: Frame, writer: _Writer, bounds: Bounds) -> Grid:

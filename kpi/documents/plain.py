@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
-from . import aligned, commas, stacked
+from . import aligned, commas, html, page_source, stacked
 from .bounds import Bounds
 from .extract import MOST_COLUMNS, Extract, Grid, Place, is_data
 from .offsets import Builder
@@ -20,6 +21,9 @@ _MARK = re.compile(
 )
 _LINK = re.compile(r"\[([^\]\[\n]{1,200})\]\((?:[^()\[\]\s]{1,300})(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
 
+
+_ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|e[mn]sp|middot|[mn]dash|[lr]dquo|hellip|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_TABLE_TAG = "<"
 
 # Raw start, raw end, the mark between its cells and the spans of its lines; or no mark, and its rows.
 Drawn = tuple[int, int, str, list[tuple[int, int]] | tuple[tuple[Place, ...], ...]]
@@ -46,6 +50,7 @@ def extract(raw: str, is_markdown: bool) -> Extract:
     place = body
     bounds = Bounds()
     drawn: list[Drawn] = [
+        *((start, end, _TABLE_TAG, []) for start, end in page_source.tables(raw, body)),
         *_tables(raw, body),
         *((start, end, "", rows) for start, end, rows in aligned.tables(raw, body)),
         *((start, end, "", rows) for start, end, rows in commas.tables(raw, body)),
@@ -54,7 +59,12 @@ def extract(raw: str, is_markdown: bool) -> Extract:
     for start, end, mark, lines in sorted(drawn, key=lambda table: table[0]):
         if start < place:
             continue
-        if not bounds.is_spent(start):
+        if mark == _TABLE_TAG:
+            inner = [grid for grid in html.grids_of(raw, start, end, bounds) if is_data(grid)]
+            if not inner:
+                continue
+            grids += inner
+        elif not bounds.is_spent(start):
             rows = (_cells(raw, *line, mark, bounds, start) for line in lines) if mark else lines
             grid = Grid(start, end, "", bounds.fit(start, rows, len(lines)))
             if not is_data(grid):
@@ -70,11 +80,12 @@ def extract(raw: str, is_markdown: bool) -> Extract:
 
 def _write(raw: str, start: int, end: int, builder: Builder, is_markdown: bool) -> None:
     place = start
-    if is_markdown:
-        for first, last in _marks(raw, start, end):
-            if first > place:
-                builder.add(raw[place:first], place, first)
-            place = max(place, last)
+    marks = [(first, last, "") for first, last in _marks(raw, start, end)] if is_markdown else []
+    for first, last, instead in sorted([*marks, *_tags(raw, start, end)]):
+        if first >= place:
+            builder.add(raw[place:first], place, first)
+            builder.add(instead, first, last)
+        place = max(place, last)
     if end > place:
         builder.add(raw[place:end], place, end)
 
@@ -95,6 +106,18 @@ def _marks(raw: str, start: int, end: int) -> list[tuple[int, int]]:
     for m in _LINK.finditer(raw, start, end):
         spans += [(m.start(), m.start(1)), (m.end(1), m.end())]
     return sorted(spans)
+
+
+def _tags(raw: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Raw spans of the tags and entities of a page that stand in a text, each with what is written in its place."""
+    found = []
+    if raw.find("<", start, end) >= 0:
+        for m in page_source.TAG.finditer(raw, start, end):
+            name = (m[2] or "").lower()
+            found.append((*m.span(), "\n" if name == "br" or name in page_source.BLOCKS else ""))
+    if raw.find("&", start, end) >= 0:
+        found += [(*m.span(), unescape(m[0])) for m in _ENTITY.finditer(raw, start, end)]
+    return found
 
 
 def _tables(raw: str, start: int) -> list[Drawn]:
@@ -148,6 +171,15 @@ def _cells(raw: str, start: int, end: int, mark: str, bounds: Bounds, table: int
     for part in parts:
         text = part.strip(_BLANK)
         first = start + part.index(text)
-        places.append(Place(first, first + len(text), text))
+        places.append(_place(raw, first, first + len(text), text))
         start += len(part) + 1
     return tuple(places)
+
+
+def _place(raw: str, start: int, end: int, text: str) -> Place:
+    """A cell; tags in it are left out."""
+    if "<" not in text and "&" not in text:
+        return Place(start, end, text)
+    builder = Builder()
+    _write(raw, start, end, builder, is_markdown=False)
+    return Place(start, end, builder.text(), builder.map)

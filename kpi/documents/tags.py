@@ -40,11 +40,11 @@ _token = partial(tuple.__new__, Token)
 """A token of its five fields, made without the call in between: there are as many as a third of the characters."""
 
 
-def tokens_of(raw: str) -> list[Token]:
-    """The tags of `raw` and the characters between them, in order; comments and declarations are left out."""
+def tokens_of(raw: str, start: int = 0) -> list[Token]:
+    """The tags of `raw` from `start` on and the characters between them, in order; comments, declarations left out."""
     tokens: list[Token] = []
     add = tokens.append
-    place = 0  # where the characters since the last tag begin
+    place = start  # where the characters since the last tag begin
     size = len(raw)
     last_close = raw.rfind(">")
     quotes_hold = True

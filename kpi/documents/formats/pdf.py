@@ -10,8 +10,10 @@ from io import BytesIO
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from .extract import Extract
-from .plain import extract as extract_plain
+from kpi.documents.extract import Extract
+from kpi.documents.plain import extract as extract_plain
+
+from .format import Format
 
 _PAGES = 500
 _CHARACTERS = 5_000_000
@@ -76,3 +78,6 @@ def _without_number(page: str) -> str:
     if lines and _PAGE_NUMBER.fullmatch(lines[0]):
         lines.pop(0)
     return "\n".join(lines)
+
+
+FORMAT = Format("pdf", (".pdf",), lambda data: b"%PDF-" in data[:1024], extract)

@@ -8,9 +8,11 @@ from io import BytesIO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from .bounds import Bounds
-from .extract import Extract, Grid, Place, is_data
-from .offsets import Builder
+from kpi.documents.bounds import Bounds
+from kpi.documents.extract import Extract, Grid, Place, is_data
+from kpi.documents.offsets import Builder
+
+from .format import Format
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -177,3 +179,11 @@ def _merged(rows: list[list[tuple[Place, str]]]) -> list[tuple[Place, ...]]:
             column += place.column_span
         kept.append(tuple(places))
     return kept
+
+
+def fits(data: bytes) -> bool:
+    """Whether the bytes are an archive that names the main part of a Word file."""
+    return data.startswith(b"PK") and b"word/document.xml" in data
+
+
+FORMAT = Format("docx", (".docx", ".docm", ".dotx"), fits, extract)
