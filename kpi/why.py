@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 
-from kpi.figures.numbers import MINUS
+from kpi.vocabulary import status
+from kpi.vocabulary.numbers import MINUS, amount, percent
 
 _MOST = 5
 
@@ -103,17 +105,13 @@ def _heading(target: dict) -> str:
     return f"{name}  [{target['target_id']}]\n{'=' * len(name)}"
 
 
-def _number(value: object, unit: str | None) -> str:
-    if value is None:
-        return "—"
-    text = f"{float(value):,.4f}".rstrip("0").rstrip(".")
-    if unit in ("元", "美元") and abs(float(value)) >= 1e8:
-        text = f"{float(value) / 1e8:,.4f}".rstrip("0").rstrip(".") + "亿"
-    return text.replace("-", MINUS) + (unit or "")
+def _number(value: Decimal | float | None, unit: str | None) -> str:
+    return "—" if value is None else amount(value, unit).zh
 
 
-def _percent(ratio: float, places: int) -> str:
-    return f"{ratio:.{places}%}".replace("-", MINUS)
+def _status(name: str) -> str:
+    words = status(name).words
+    return f"{words.zh} {words.en}"
 
 
 def _bound(value: float | None, without: str) -> str:
@@ -163,13 +161,13 @@ def _months(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
         if row["level_attainment"] is not None:
             latest = row["level_attainment_latest"]
             lines.append(
-                f"    折成绝对值 as a level: {_percent(row['level_attainment'], 1)} 按当时基数 on the base known then"
-                + (f"；{_percent(latest, 1)} 按最新基数 on the latest base" if latest is not None else "")
+                f"    折成绝对值 as a level: {percent(row['level_attainment']).zh} 按当时基数 on the base known then"
+                + (f"；{percent(latest).zh} 按最新基数 on the latest base" if latest is not None else "")
             )
         if row["override_status"]:
             lines.append(
-                f"    人工改判 override: {row['override_status']}（{row['override_owner']}：{row['override_reason']}，"
-                f"至 until {row['override_until']}）"
+                f"    人工改判 override: {_status(row['override_status'])}（{row['override_owner']}："
+                f"{row['override_reason']}，至 until {row['override_until']}）"
             )
     return "\n".join(lines)
 
@@ -199,7 +197,7 @@ def _paths(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
 
 def _verdict(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
     (row,) = _rows(connection, "select * from progress where target_id = $id order by month desc limit 1", id=target_id)
-    lines = [f"判定 / Verdict\n  {row['status']}（{row['light']}）← {row['rule_set']} {row['rule_id']}"]
+    lines = [f"判定 / Verdict\n  {_status(row['status'])} ← {row['rule_set']} {row['rule_id']}"]
     name, _, version = row["rule_set"].partition("@")
     rules = _rows(
         connection,
@@ -219,7 +217,7 @@ def _verdict(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
             if row["forecast_low"] is not None
             else ""
         )
-        chance = f"，完成概率 probability {_percent(row['probability'], 0)}" if row["probability"] is not None else ""
+        chance = f"，完成概率 probability {percent(row['probability']).zh}" if row["probability"] is not None else ""
         middle = _number(row["forecast_mid"], row["unit"])
         lines.append(f"  前景 outlook {row['outlook']}: {row['forecast_method']} {middle}{span}{chance}")
     return "\n".join(lines)

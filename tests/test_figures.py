@@ -13,17 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi.figures import english, palette
+from kpi.figures.axes import ticks
 from kpi.figures.bullets import Bullet, bullet, growth_bullet, growth_domain
 from kpi.figures.bump import bump
 from kpi.figures.burn_up import BurnUp, Report, burn_up
-from kpi.figures.dates import month, period
 from kpi.figures.funnel import stage
 from kpi.figures.gantt import milestone
 from kpi.figures.multiples import Panel, frame, panel
-from kpi.figures.numbers import ticks, unit_in_english
 from kpi.figures.promises import promise
 from kpi.figures.svg import element
-from kpi.figures.words import Words
+from kpi.vocabulary import STATUSES
+from kpi.vocabulary.dates import month, period
+from kpi.vocabulary.numbers import unit_in_english
+from kpi.vocabulary.words import Words
 
 VALUES = st.floats(min_value=1e-3, max_value=1e13) | st.floats(min_value=-1e6, max_value=-1e-3) | st.just(0.0)
 MAYBE = st.none() | VALUES
@@ -224,9 +226,9 @@ def _contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("name", list(palette.STATUSES))
+@pytest.mark.parametrize("name", list(STATUSES))
 def test_every_status_reaches_contrast_on_paper_and_in_the_dark(name):
-    status = palette.STATUSES[name]
+    status = STATUSES[name]
     for page, colour in ((palette.LIGHT, status.light), (palette.DARK, status.dark)):
         assert _contrast(colour, page["paper"]) >= 4.5
         assert _contrast(colour, page["raised"]) >= 4.5
@@ -259,15 +261,16 @@ def _lab(colour: tuple[float, ...]) -> tuple[float, float, float]:
 def test_good_and_bad_are_told_apart_without_red_and_green(sight, good, bad):
     seen = []
     for name in (good, bad):
-        rgb = _rgb(palette.STATUSES[name].light)
+        rgb = _rgb(STATUSES[name].light)
         seen.append(_lab(tuple(sum(w * c for w, c in zip(row, rgb, strict=True)) for row in _SEEN[sight])))
     assert sum((p - q) ** 2 for p, q in zip(*seen, strict=True)) ** 0.5 > 15
 
 
 def test_every_status_has_its_own_shape_and_its_words():
-    assert len(set(palette.SHAPES.values())) == len(palette.STATUSES) == 8
-    assert palette.STATUSES.keys() == palette.SHAPES.keys()
-    assert len({s.words.zh for s in palette.STATUSES.values()}) == 8
+    for facet in ("shape", "icon"):
+        assert len({getattr(s, facet) for s in STATUSES.values()}) == len(STATUSES) == 10
+    for language in ("zh", "en"):
+        assert len({getattr(s.words, language) for s in STATUSES.values()}) == len(STATUSES)
 
 
 @pytest.mark.parametrize(

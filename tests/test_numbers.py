@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi.figures.numbers import amount, points, share
-from kpi.figures.words import NOT_COMPUTABLE, NOT_PUBLISHED
+from kpi.vocabulary.numbers import amount, percent, points
+from kpi.vocabulary.words import NOT_COMPUTABLE, NOT_PUBLISHED
 
 
 @pytest.mark.parametrize(
@@ -58,15 +58,15 @@ def test_a_computed_number_has_three_significant_digits(value, unit, zh, en):
 
 
 def test_percentages_have_one_decimal_and_points_their_sign():
-    assert (share(0.5909589).zh, share(2.1666).en) == ("59.1%", "216.7 %")
+    assert (percent(0.5909589).zh, percent(2.1666).en) == ("59.1%", "216.7 %")
     assert (points(9.0959).zh, points(-9.7).en) == ("+9.1个百分点", "−9.7 pp")
-    assert (points(0.0).zh, points(-0.04).zh) == ("0个百分点", "0个百分点")
+    assert (points(0.0).zh, points(-0.04).zh) == ("0.0个百分点", "0.0个百分点")
     assert amount(Decimal("-9.7"), "%", sign=True).en == "−9.7 %"
 
 
 def test_what_is_missing_is_said():
-    assert amount(None, "元") == share(None) == points(None) == NOT_PUBLISHED
-    assert share(math.inf) == amount(math.nan, "元") == NOT_COMPUTABLE
+    assert amount(None, "元") == percent(None) == points(None) == NOT_PUBLISHED
+    assert percent(math.inf) == amount(math.nan, "元") == NOT_COMPUTABLE
 
 
 @given(st.decimals(min_value=Decimal("-1e15"), max_value=Decimal("1e15"), places=9, allow_nan=False))
@@ -78,3 +78,9 @@ def test_no_digit_of_an_exact_number_is_lost(value):
     english = Decimal(re.match(r"−?[\d.,]+", words.en)[0].replace("−", "-").replace(",", ""))
     thousand = next((s for word, s in (("tn", 10**12), ("bn", 10**9), ("mn", 10**6)) if word in words.en), 1)
     assert english * thousand == value
+
+
+def test_a_trillion_is_said_the_same_way_on_a_page_and_in_the_story_of_a_target():
+    from kpi.why import _number
+
+    assert _number(Decimal("1.5e12"), "元") == amount(Decimal("1.5e12"), "元").zh == "1.5万亿元"

@@ -207,7 +207,7 @@ def test_each_table_that_compares_has_its_page(site):
     assert "缺数据，不排位次：虚构缺数区" in league
     assert "1—2" in said["indicators/index.html"]
     assert "示例权重" in said["indicators/index.html"]
-    assert "缺失权重超过50%的1个只列分数，不排位次。" in said["indicators/index.html"]
+    assert "缺失权重超过50.0%的1个只列分数，不排位次。" in said["indicators/index.html"]
     assert "虚构缺权区不排位次77.077.070" in re.sub(r"\s+", "", said["indicators/index.html"])
     assert "逾期40天" in said["milestones.html"]
     assert "加权2/3" in re.sub(r"\s", "", said["indicators/index.html"])
@@ -286,5 +286,5 @@ def test_targets_of_one_district_that_all_lack_figures_are_drawn_honestly(tmp_pa
     silent["progress"] = frames["progress"].filter(pl.col("status") == "no_data")
     build(silent, tmp_path)
     page = _Tags(_chinese((tmp_path / "districts" / f"{WUCHANG}.html").read_text("utf-8"))).text
-    assert "武昌区2023年：6项目标中6项尚无数据。" in page
+    assert "武昌区2023年：6项目标中6项暂无数据。" in page
     assert "js-plotly" not in page

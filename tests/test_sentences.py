@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from kpi.figures.words import Words
 from kpi.pages.briefs import brief
 from kpi.pages.indicators import Indicator, is_unranked
 from kpi.pages.model import District
 from kpi.pages.sentences import alt_text, burn_title
 from kpi.pages.targets import Source, Target
+from kpi.vocabulary.words import Words
 
 
 def target(month: date, status: str, *, growth: bool = False, short: bool = False) -> Target:

@@ -8,7 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from kpi.figures.svg import element
-from kpi.figures.words import Words
+from kpi.vocabulary.words import Words
 
 _STEP, _ROW, _TOP = 90, 26, 28
 _LONGEST = 34

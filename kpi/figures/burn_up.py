@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kpi.figures.numbers import axis_scale, tick_text, ticks, unit_in_english
-from kpi.figures.palette import LIGHT, STATUSES
+from kpi.figures.axes import axis_scale, tick_text, ticks
+from kpi.figures.palette import LIGHT
 from kpi.figures.plot import Figure, figure, month_ticks, plain
-from kpi.figures.words import Words
+from kpi.vocabulary import STATUSES
+from kpi.vocabulary.numbers import unit_in_english
+from kpi.vocabulary.words import Words
 
 PATHS = {
     "official": Words("官方进度", "official path"),

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from kpi.figures.numbers import amount
-from kpi.figures.words import Words
+from kpi.vocabulary.numbers import amount
+from kpi.vocabulary.words import Words
 
 _LISTS: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "english.toml").read_text(encoding="utf-8"))
 _REFUSALS: dict[str, str] = tomllib.loads((Path(__file__).parent / "refusals.toml").read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from kpi.figures.numbers import tick_text, ticks
+from kpi.figures.axes import tick_text, ticks
 from kpi.figures.svg import element
 
 WIDTH, HEIGHT = 220, 120

@@ -6,9 +6,9 @@ import calendar
 from datetime import date
 from typing import Any
 
-from kpi.figures.dates import MONTHS
 from kpi.figures.palette import LIGHT
-from kpi.figures.words import Words
+from kpi.vocabulary.dates import MONTHS
+from kpi.vocabulary.words import Words
 
 Figure = dict[str, Any]
 """A plotly figure as plain data, `data` and `layout`; `layout.meta` holds its texts in both languages.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kpi.figures import dates
-from kpi.figures.numbers import amount
-from kpi.figures.words import Words
+from kpi.vocabulary import dates
+from kpi.vocabulary.numbers import amount
+from kpi.vocabulary.words import Words
 
 _BOUNDS = {
     "=": Words("{}", "{}"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from kpi.figures import dates, english
-from kpi.figures.palette import STATUSES
-from kpi.figures.words import Words
+from kpi.figures import english
 from kpi.pages.model import District
 from kpi.pages.sentences import actual_words, distance, target_words
 from kpi.pages.targets import Target
+from kpi.vocabulary import BEHIND, STATUSES, dates
+from kpi.vocabulary.words import Words
 
 _SECTIONS = 10
 _ROWS = 16
@@ -26,7 +26,7 @@ def brief(district: District) -> dict[str, Any] | None:
     targets = [t for t in district.targets if (t.row.get("period") or "") == period]
     judged = sorted((t for t in targets if t.gap is not None), key=lambda t: (t.gap, t.order))
     best = [t for t in reversed(judged) if t.status in ("met", "ahead", "on_pace")][:3]
-    worst = [t for t in judged if t.status in ("behind", "slightly_behind", "missed")][:3]
+    worst = [t for t in judged if t.status in BEHIND][:3]
     months = [t.latest["month"] for t in targets if t.latest.get("actual_value") is not None]
     return {
         "period": period,

@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from kpi.figures import dates
 from kpi.figures.bullets import Bullet, bullet, growth_bullet, growth_domain
 from kpi.figures.burn_up import BurnUp, Report, burn_up
-from kpi.figures.numbers import amount
 from kpi.figures.plot import Figure
-from kpi.figures.words import Words
 from kpi.pages.sentences import target_words
 from kpi.pages.targets import Row, Target
+from kpi.vocabulary import dates
+from kpi.vocabulary.numbers import amount
+from kpi.vocabulary.words import Words
 
 
 def bullet_row(target: Target) -> Bullet:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from kpi.figures.dates import period
-from kpi.figures.numbers import points
-from kpi.figures.palette import STATUSES
 from kpi.pages.model import Model
 from kpi.pages.sentences import actual_words, target_words
 from kpi.preview import markdown
+from kpi.vocabulary import BEHIND, STATUSES
+from kpi.vocabulary.dates import period
+from kpi.vocabulary.numbers import points
 
 _WORST = 5
 _WIDTH = 24
@@ -35,7 +35,7 @@ def glance(tables: Mapping[str, pl.DataFrame]) -> str:
             if counts[name]
         ]
     )
-    behind = [t for t in model.targets if t.gap is not None and t.status in ("behind", "slightly_behind", "missed")]
+    behind = [t for t in model.targets if t.gap is not None and t.status in BEHIND]
     worst = pl.DataFrame(
         [
             {

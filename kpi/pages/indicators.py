@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from kpi.figures.bump import bump
 from kpi.figures.multiples import MOST, Panel, frame, panel
-from kpi.figures.words import Words
 from kpi.pages.model import Model
 from kpi.pages.targets import Row, Target, code_of, slug
+from kpi.vocabulary.words import Words
 
 MEASURES = {
     "attainment": Words("完成率", "attainment"),

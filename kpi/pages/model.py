@@ -12,9 +12,9 @@ from functools import cached_property
 import polars as pl
 
 from kpi.figures import english
-from kpi.figures.words import Words
 from kpi.pages.targets import Row, Source, Target, code_of, slug
 from kpi.schemas import TABLES
+from kpi.vocabulary.words import Words
 
 _DRAWN = (
     *("target_id", "revision", "month", "status", "target_value", "actual_value", "actual_id", "actual_published_on"),

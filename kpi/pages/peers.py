@@ -8,9 +8,9 @@ from typing import Any
 
 from kpi.figures.funnel import stage
 from kpi.figures.gantt import milestone
-from kpi.figures.words import Words
 from kpi.pages.model import Model
 from kpi.pages.targets import Row, slug
+from kpi.vocabulary.words import Words
 
 STATES = {
     "late": ("missed", Words("逾期", "late")),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from kpi.figures.words import Words
 from kpi.pages.model import Model
 from kpi.pages.targets import Row
+from kpi.vocabulary.words import Words
 
 METHODS = {
     "sum": Words("求和", "sum"),

@@ -7,13 +7,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from kpi.figures import dates, english
-from kpi.figures.numbers import amount, points, share
-from kpi.figures.palette import STATUSES
-from kpi.figures.words import Words
+from kpi.figures import english
 from kpi.pages.model import Model
 from kpi.pages.sentences import target_words
 from kpi.pages.targets import Target
+from kpi.vocabulary import STATUSES, dates
+from kpi.vocabulary.numbers import amount, percent, points
+from kpi.vocabulary.words import Words
 
 _PLACES = {name: place for place, name in enumerate(STATUSES)}
 
@@ -100,7 +100,7 @@ def _report(target: Target, row: dict, months: _Names) -> list[Any]:
     actual = amount(row["actual_value"], target.unit, printed=printed, sign=target.is_growth)
     growth = row.get("growth_gap")
     gap = row.get("pace_gap") if growth is None else growth
-    reached = share(row.get("attainment")) if row.get("attainment") is not None else actual
+    reached = percent(row.get("attainment")) if row.get("attainment") is not None else actual
     return [
         months.place(row["month"].isoformat(), month.zh, month.en),
         status,

@@ -10,45 +10,19 @@ from decimal import Decimal, localcontext
 
 from markupsafe import Markup, escape
 
-from kpi.figures import dates, english
+from kpi.figures import english
 from kpi.figures.multiples import Panel
-from kpi.figures.numbers import amount, points, share
-from kpi.figures.palette import STATUSES
 from kpi.figures.promises import promise
-from kpi.figures.words import NOT_PUBLISHED, Words
 from kpi.pages.targets import Row, Target
-
-GROUPS: dict[str, tuple[str, ...]] = {
-    "met": ("met",),
-    "on_pace": ("ahead", "on_pace"),
-    "behind": ("slightly_behind", "behind"),
-    "missed": ("missed",),
-    "no_data": ("no_data",),
-    "not_due": ("not_due",),
-}
-"""What a headline counts: statuses that belong together."""
-
-GROUP_NAMES = {
-    "met": Words("已完成", "met"),
-    "on_pace": Words("达到序时", "on pace or ahead"),
-    "behind": Words("滞后", "behind"),
-    "missed": Words("未完成", "missed"),
-    "no_data": Words("尚无数据", "without data"),
-    "not_due": Words("未到期", "not yet due"),
-}
-_COUNTED = {
-    "met": Words("{}项已完成", "{} met"),
-    "on_pace": Words("{}项达到序时进度", "{} on pace or ahead"),
-    "behind": Words("{}项滞后", "{} behind"),
-    "missed": Words("{}项未完成", "{} missed"),
-    "no_data": Words("{}项尚无数据", "{} without data"),
-    "not_due": Words("{}项未到期", "{} not yet due"),
-}
+from kpi.vocabulary import GROUPS, STATUSES, dates
+from kpi.vocabulary.numbers import amount, count, percent, points
+from kpi.vocabulary.statuses import WORST_FIRST
+from kpi.vocabulary.words import NOT_PUBLISHED, Words
 
 
 def counted(targets: Sequence[Target]) -> Counter:
     """How many targets stand in each group of statuses, and `all`."""
-    counts = Counter(group for t in targets for group, names in GROUPS.items() if t.status in names)
+    counts = Counter(STATUSES[t.status].group for t in targets)
     counts["all"] = len(targets)
     return counts
 
@@ -58,17 +32,17 @@ def headline(subject: Words, targets: Sequence[Target], as_of: date | None, link
 
     `link` is the address of the list up to its status, such as `index.html#district=420106&status=`.
     """
-    counts = Counter(group for t in targets for group, names in GROUPS.items() if t.status in names)
+    counts = Counter(STATUSES[t.status].group for t in targets)
 
     def sentence(language: str) -> str:
         zh = language == "zh"
         parts = []
-        for group, names in GROUPS.items():
-            if counts[group]:
-                number = str(counts[group]) if zh else f"{counts[group]:,}"
-                anchor = f'<a href="{escape(link)}{",".join(names)}">{number}</a>'
-                parts.append(str(getattr(_COUNTED[group], language)).format(anchor))
-        all_of = f'<a href="{escape(link)}">{len(targets) if zh else format(len(targets), ",")}</a>'
+        for name, group in GROUPS.items():
+            if counts[name]:
+                number = getattr(count(counts[name]), language)
+                anchor = f'<a href="{escape(link)}{",".join(group.members)}">{number}</a>'
+                parts.append(getattr(group.counted, language).format(anchor))
+        all_of = f'<a href="{escape(link)}">{getattr(count(len(targets)), language)}</a>'
         when = dates.month(as_of, year=year) if as_of else None
         name = escape(getattr(subject, language))
         if zh:
@@ -89,13 +63,13 @@ def with_period(name: Words, period: str | None) -> Words:
 
 def section_title(section: str, targets: Sequence[Target]) -> Words:
     """The finding of one section: `城市建设：9项目标，2项滞后`."""
-    counts = Counter(group for t in targets for group, names in GROUPS.items() if t.status in names)
+    counts = Counter(STATUSES[t.status].group for t in targets)
     title = english.section(section)
     parts = [Words(f"{len(targets)}项目标", f"{len(targets)} target{'' if len(targets) == 1 else 's'}")]
     parts += [
-        Words(words.zh.format(counts[group]), words.en.format(counts[group]))
-        for group, words in _COUNTED.items()
-        if counts[group]
+        Words(group.counted.zh.format(counts[name]), group.counted.en.format(counts[name]))
+        for name, group in GROUPS.items()
+        if counts[name]
     ]
     said = Words("，", ", ").join(parts)
     return Words(f"{title.zh}：{said.zh}", f"{title.en}: {said.en}")
@@ -103,9 +77,7 @@ def section_title(section: str, targets: Sequence[Target]) -> Words:
 
 def changes(targets: Sequence[Target]) -> list[tuple[Target, str, str]]:
     """Targets whose newest verdict is another than the one at their report before, with both; the newest first."""
-    rank = {
-        name: place for place, name in enumerate(("missed", "behind", "slightly_behind", "on_pace", "ahead", "met"))
-    }
+    rank = {name: place for place, name in enumerate(WORST_FIRST)}
     found = []
     for target in targets:
         old, new = (r["status"] for r in target.progress[-2:]) if len(target.progress) > 1 else (None, None)
@@ -152,7 +124,7 @@ def reached(target: Target) -> Words:
         return points(row["growth_gap"])
     if row.get("attainment") is None:
         return actual_words(target) if target.is_growth else Words("无完成率", "no attainment")
-    return share(row.get("attainment"))
+    return percent(row.get("attainment"))
 
 
 def distance(target: Target) -> Words | None:
@@ -170,10 +142,10 @@ def distance(target: Target) -> Words | None:
         said = Words(f"{side.zh}序时进度{size.zh}", f"{size.en} {side.en} pace")
     if not target.is_over:
         return said
-    ended = GROUP_NAMES[target.status]
+    ended = STATUSES[target.status].words
     if is_growth:
         return Words(f"{ended.zh}，{said.zh}", f"{ended.en}, {said.en}")
-    rate = share(target.latest.get("attainment"))
+    rate = percent(target.latest.get("attainment"))
     return Words(f"{ended.zh}，完成率{rate.zh}", f"{ended.en}, attainment {rate.en}")
 
 
@@ -187,7 +159,7 @@ def burn_title(target: Target) -> Words:
 
 def alt_text(target: Target) -> Words:
     """What a bullet shows, for a reader who does not see it."""
-    status = STATUSES.get(target.status, STATUSES["no_data"]).words
+    status = STATUSES[target.status].words
     goal, actual = target_words(target), actual_words(target)
     row = target.latest
     zh, en = (
@@ -198,7 +170,7 @@ def alt_text(target: Target) -> Words:
         month = dates.month(row["month"])
         zh, en = f"{zh}（截至{month.zh}）", f"{en} (by {month.en})"
     if row.get("attainment") is not None:
-        rate = share(row["attainment"])
+        rate = percent(row["attainment"])
         zh, en = f"{zh}，完成率{rate.zh}", f"{en}, attainment {rate.en}"
     if target.gap is not None and not (target.is_over and row.get("growth_gap") is None):
         gap = points(target.gap)
@@ -235,7 +207,7 @@ def ranked_value(value: float | None, unit: str | None) -> Words:
     """A ranked value in its unit; a ratio as a percentage; nothing where there is no figure."""
     if value is None:
         return Words("", "")
-    return share(value) if unit in ("ratio", None) else amount(float(value), unit)
+    return percent(value) if unit in ("ratio", None) else amount(float(value), unit)
 
 
 def milestone_days(row: Row) -> Words:

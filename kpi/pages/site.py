@@ -14,11 +14,13 @@ import plotly.offline
 import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kpi.figures import dates, english, numbers, palette, promises, words
+from kpi import vocabulary
+from kpi.figures import english, palette, promises
 from kpi.pages import briefs, composites, coverage, drawings, indicators, peers, rollups, sentences
 from kpi.pages.model import District, Model
 from kpi.pages.scoreboard import embedded, scoreboard
 from kpi.pages.targets import code_of, slug
+from kpi.vocabulary import dates, numbers, words
 
 _HERE = Path(__file__).parent
 _MANIFEST = "manifest.json"
@@ -141,7 +143,7 @@ def overview(model: Model) -> dict[str, Any]:
     by_period: dict[str, list] = {}
     for target in sorted(targets, key=lambda t: t.row.get("period") or "", reverse=True):
         by_period.setdefault(target.row.get("period") or "", []).append(target)
-    behind = [t for t in targets if t.gap is not None and t.status in ("behind", "slightly_behind", "missed")]
+    behind = [t for t in targets if t.gap is not None and t.status in vocabulary.BEHIND]
     # Of the newest years only, as many as it takes to have ten: what was late in 2012 is history.
     years, recent = [], []
     for year in sorted({(t.row.get("period") or "")[:4] for t in behind}, reverse=True):
@@ -152,7 +154,7 @@ def overview(model: Model) -> dict[str, Any]:
     return {
         "targets": targets,
         "leading": leading,
-        "groups": {g: w for g, w in sentences.GROUP_NAMES.items() if sentences.counted(targets)[g]},
+        "groups": {name: g.words for name, g in vocabulary.GROUPS.items() if sentences.counted(targets)[name]},
         "by_period": [(dates.period(p), p, sentences.counted(chosen)) for p, chosen in by_period.items()],
         "subject": words.Words(
             f"{len(with_targets)}个区县各自的最新一期", f"{len(with_targets)} districts, each in its newest period"
@@ -204,8 +206,8 @@ def _templates() -> Environment:
     environment.globals.update(
         t=words.both,
         Words=words.Words,
-        statuses=palette.STATUSES,
-        shapes=palette.SHAPES,
+        statuses=vocabulary.STATUSES,
+        groups_of=vocabulary.GROUPS,
         dates=dates,
         english=english,
         numbers=numbers,

@@ -10,8 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from kpi.figures.words import Words
+from kpi import vocabulary
 from kpi.schemas import TABLES
+from kpi.vocabulary.words import Words
 
 Row = dict[str, Any]
 GROWTH_KINDS = ("growth_rate",)
@@ -67,7 +68,7 @@ class Target:
     @property
     def status(self) -> str:
         """The verdict on the newest row; `no_data` where there is none."""
-        return self.latest.get("status") or "no_data"
+        return vocabulary.status(self.latest.get("status")).name
 
     @property
     def value(self) -> Decimal | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kpi import vocabulary
 from kpi.schemas.sources import COMPARATORS, KINDS, STAGES
 from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
 
-STATUSES = ("met", "ahead", "on_pace", "slightly_behind", "behind", "missed", "no_data", "not_due")
+STATUSES = tuple(vocabulary.STATUSES)
 
 JUDGED_BY = ("pace", "ceiling", "growth", "direct")
 HISTORIES = ("made_up_later", "three_in_a_row")

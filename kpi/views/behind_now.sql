@@ -5,7 +5,7 @@ select
   qualifier,
   period,
   month,
-  coalesce(override_status, status) as status,
+  statuses.status,
   coalesce(pace_gap, growth_gap) as points,
   target_value,
   actual_value,
@@ -14,5 +14,6 @@ select
   coalesce(override_reason || ' (' || override_owner || '); ', '') || why_en as why_en,
   target_id
 from progress_latest
-where coalesce(override_status, status) in ('slightly_behind', 'behind', 'missed')
+join statuses on statuses.status = coalesce(override_status, progress_latest.status)
+where statuses.is_behind
 order by points nulls last, district, indicator

@@ -9,14 +9,17 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kpi.figures.words import NOT_COMPUTABLE, NOT_PUBLISHED, Words
+from kpi.vocabulary.words import NOT_COMPUTABLE, NOT_PUBLISHED, Words
 
 MINUS = "−"
 Number = Decimal | float | int
 
-_UNITS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "units.toml").read_text(encoding="utf-8"))
-_CHINESE = ((Decimal("1e12"), "万亿"), (Decimal("1e8"), "亿"), (Decimal("1e4"), "万"))
-_ENGLISH = ((Decimal("1e12"), "tn"), (Decimal("1e9"), "bn"), (Decimal("1e6"), "mn"))
+_FILE = tomllib.loads((Path(__file__).parent / "units.toml").read_text(encoding="utf-8"))
+_UNITS: dict[str, list[str]] = _FILE["unit"]
+SCALES: dict[str, tuple[tuple[Decimal, str], ...]] = {
+    language: tuple((Decimal(size), word) for word, size in words.items()) for language, words in _FILE["scale"].items()
+}
+"""Size and word of each magnitude of a language, the largest first."""
 _PRINTED = re.compile(r"(\d+)(?:\.(\d+))?\s*(万亿|亿|万)?")
 _MONTHS_WORD = {"月": "个月"}
 
@@ -40,8 +43,8 @@ def amount(value: Number | None, unit: str | None = None, *, printed: str | None
     if unit == "比":  # 生师比15:1
         digits = _signed(_plain(_exact(value)), sign)
         return Words(f"{digits}:1", f"{digits}:1")
-    chinese, scale = _scaled(value, _CHINESE, printed)
-    english, thousand = _scaled(value, _ENGLISH, None)
+    chinese, scale = _scaled(value, SCALES["zh"], printed)
+    english, thousand = _scaled(value, SCALES["en"], None)
     zh_unit = _MONTHS_WORD.get(unit or "", unit or "")
     en_unit = unit_in_english(unit, abs(Decimal(str(value))) == 1)
     zh = f"{_signed(chinese, sign)}{scale}{zh_unit}"
@@ -49,7 +52,7 @@ def amount(value: Number | None, unit: str | None = None, *, printed: str | None
     return Words(zh, en)
 
 
-def share(ratio: float | Decimal | None) -> Words:
+def percent(ratio: float | Decimal | None) -> Words:
     """A ratio as a percentage with one decimal: 0.591 → 59.1%. Null says 未公布."""
     if ratio is None:
         return NOT_PUBLISHED
@@ -72,33 +75,6 @@ def count(value: int) -> Words:
     return Words(str(value), f"{value:,}")
 
 
-def axis_scale(values: list[float]) -> tuple[tuple[float, str], tuple[float, str]]:
-    """Divisor and magnitude word, in Chinese and in English, for an axis that holds these values."""
-    top = max((abs(v) for v in values), default=0.0)
-
-    def largest(scales: tuple[tuple[Decimal, str], ...]) -> tuple[float, str]:
-        return next(((float(divisor), word) for divisor, word in scales if top >= divisor), (1.0, ""))
-
-    return largest(_CHINESE), largest(_ENGLISH)
-
-
-def ticks(low: float, high: float, most: int = 6) -> list[float]:
-    """Round numbers from `low` to `high`, at most so many, a 1, 2 or 5 apart with zeros behind."""
-    span = high - low
-    if not math.isfinite(span) or span <= 0:
-        return [low]
-    rough = span / (most - 1)
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(step for step in (power, 2 * power, 5 * power, 10 * power) if step >= rough * 0.999999)
-    first = math.ceil(low / step - 1e-9)
-    return [i * step for i in range(first, math.floor(high / step + 1e-9) + 1)]
-
-
-def tick_text(value: float, divisor: float) -> str:
-    """A tick in the scale of its axis, as short as it goes."""
-    return _signed(_separated(_plain(Decimal(f"{value / divisor:.10g}"))), False)
-
-
 @cache
 def unit_in_english(unit: str | None, single: bool = False) -> str:
     """The English of a base unit; a unit the list lacks stays as it is."""
@@ -118,7 +94,7 @@ def _tenths(value: float, kind: str, sign: bool) -> Words:
 
 def _percent(value: Number, kind: str, printed: str | None, sign: bool) -> Words:
     exact = isinstance(value, Decimal | int)
-    digits = _plain(_exact(value) if exact else _rounded_to(value, 1))
+    digits = _plain(_exact(value)) if exact else _padded(_plain(_rounded_to(value, 1)), 1)
     if exact and printed and "." in printed:
         digits = _padded(digits, len(_PRINTED.search(printed)[2] or "") if _PRINTED.search(printed) else 0)
     digits = _signed(digits, sign)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache, lru_cache
 
-from kpi.figures.words import Words
+from kpi.vocabulary.words import Words
 
 MONTHS = [
     "January",
