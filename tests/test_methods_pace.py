@@ -31,7 +31,7 @@ def test_54_billion_of_100_by_the_end_of_july():
     assert row["days_ahead"] == pytest.approx((0.54 - 7 / 12) * 365, abs=1e-9)
     assert row["needed_rate"] == pytest.approx(92.0 * YI, abs=1e-3)
     assert round(row["rate_so_far"] / YI, 1) == 77.1
-    assert row["status"] == "behind"
+    assert row["status"] == "slightly_behind"
     assert row["forecast_method"] == "run_rate"
     assert row["forecast_low"] is None
 
@@ -48,7 +48,7 @@ def test_published_gaps_at_the_end_of_september_and_the_line_of_november(percent
 def test_wuchang_investment_at_mid_year_2023():
     row = flow("36500000000", "21570000000", "2023-H1")
     assert (round(row["attainment"] * 100, 1), round(row["pace_gap"], 1)) == (59.1, 9.1)
-    assert row["status"] == "on_pace"
+    assert row["status"] == "ahead"
 
 
 def test_217_percent_stays_217_percent():
@@ -90,7 +90,7 @@ def test_growth_is_compared_in_points_and_has_no_time_share():
     )
     assert row["growth_gap"] == pytest.approx(-14.7, abs=1e-9)
     assert (row["time_share"], row["pace_gap"], row["attainment"]) == (None, None, None)
-    assert (row["status"], row["rule_id"]) == ("behind", "growth_below_target")
+    assert (row["status"], row["rule_id"]) == ("behind", "growth_behind")
     assert row["path_method"] == "official"
 
 
@@ -211,8 +211,8 @@ def months(*values: str) -> list[dict]:
 
 def test_a_month_missed_and_made_up_later_is_yellow_not_green():
     january, february, march = months("8", "22", "31")
-    assert (january["status"], february["status"], march["status"]) == ("behind", "on_pace", "on_pace")
-    assert (january["light"], february["light"], march["light"]) == ("red", "yellow", "yellow")
+    assert (january["status"], february["status"], march["status"]) == ("slightly_behind", "on_pace", "on_pace")
+    assert (january["light"], february["light"], march["light"]) == ("yellow", "yellow", "yellow")
     assert march["history"] == "made_up_later"
 
 
@@ -267,3 +267,106 @@ def test_a_flow_of_the_year_and_a_growth_rate_have_no_growth_a_year():
     )
     with office.measured() as engine:
         assert engine.frame("cagr").is_empty()
+
+
+@pytest.mark.parametrize(
+    ("attained", "status"),
+    [("55", "ahead"), ("54.9", "on_pace"), ("50", "on_pace"), ("49.9", "slightly_behind"), ("45", "slightly_behind"),
+     ("44.9", "behind")],
+)  # fmt: skip
+def test_the_default_set_has_four_bands_of_pace(attained, status):
+    assert flow("100", attained, "2023-H1")["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("grown", "status"),
+    [("7.5", "ahead"), ("7.4", "on_pace"), ("6.5", "on_pace"), ("6.4", "slightly_behind"), ("6.0", "slightly_behind"),
+     ("5.9", "behind")],
+)  # fmt: skip
+def test_the_default_set_has_four_bands_of_growth(grown, status):
+    office = Office().target("gdp", "6.5", kind="growth_rate").actual("gdp", grown, "2023-H1", kind="growth_rate")
+    (row,) = office.progress()
+    assert row["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("period", "grown", "status"),
+    [("2023", "6.4", "met"), ("2023", "6.175", "met"), ("2023", "6.1", "missed"), ("2023-H1", "6.4", "on_pace"),
+     ("2023-H1", "6.1", "slightly_behind")],
+)  # fmt: skip
+def test_about_6_5_percent_is_reached_with_6_4(period, grown, status):
+    office = (
+        Office()
+        .target("gdp", "6.5", kind="growth_rate", comparator="~", precision="0.1")
+        .actual("gdp", grown, period, kind="growth_rate")
+    )
+    assert [row["status"] for row in office.progress()] == [status]
+
+
+def test_a_closed_year_without_its_final_figure_is_awaited_and_its_newest_figure_judges_nothing():
+    office = Office().target("funds", "100").actual("funds", "40", "2023-H1").actual("funds", "80", "2023-01/2023-09")
+    running, *_ = [row["status"] for row in office.progress(as_of="2023-12-31")][-1:]
+    assert running == "ahead"
+    june, september = office.progress(as_of="2024-01-31")
+    assert (june["status"], september["status"], september["light"]) == ("behind", "awaiting", "grey")
+    assert (september["month"], september["rule_id"]) == (date(2023, 9, 30), "final_figure_awaited")
+    assert september["why_zh"].startswith("截至2023年9月：完成80元")
+    assert "期末数尚未公布" in september["why_zh"]
+
+
+def test_a_closed_year_whose_target_was_reached_in_september_is_met():
+    office = Office().target("funds", "100").actual("funds", "101", "2023-01/2023-09")
+    assert [row["status"] for row in office.progress(as_of="2024-01-31")] == ["met"]
+
+
+def test_a_closed_year_that_nobody_reported_on_is_awaited():
+    office = Office().target("funds", "100").target("gdp", "6", kind="growth_rate")
+    assert {row["status"] for row in office.progress(as_of="2024-01-31")} == {"awaiting"}
+    assert {row["status"] for row in office.progress(as_of="2023-12-31")} == {"no_data"}
+
+
+def parks() -> Office:
+    return Office().said("target", "projects", "12", kind="new", deadline=date(2025, 10, 31), period="2025")
+
+
+def test_nine_of_twelve_parks_by_september_are_75_percent_and_twelve_by_october_are_done_on_time():
+    office = (
+        parks()
+        .actual("projects", "9", "2025-01/2025-09", kind="new")
+        .actual("projects", "12", "2025-01/2025-10", kind="new")
+    )
+    september, october = office.progress()
+    assert (september["period"], september["attainment"]) == ("2025", 0.75)
+    assert (october["status"], october["rule_id"]) == ("met", "reached_at_the_end")
+
+
+def test_a_deadline_that_is_past_without_a_word_is_overdue():
+    assert [row["status"] for row in parks().progress(as_of="2025-10-31")] == ["no_data"]
+    (row,) = parks().progress(as_of="2025-11-01")
+    assert (row["status"], row["light"]) == ("overdue", "red")
+    office = parks().actual("projects", "9", "2025-01/2025-09", kind="new")
+    (row,) = office.progress(as_of="2025-11-01")
+    assert (row["status"], row["attainment"]) == ("overdue", 0.75)
+
+
+def test_what_is_reached_after_its_deadline_says_so():
+    office = (
+        parks()
+        .actual("projects", "9", "2025-01/2025-10", kind="new")
+        .actual("projects", "12", "2025-01/2025-11", kind="new")
+    )
+    october, november = office.progress()
+    assert (october["status"], november["status"]) == ("missed", "met")
+    assert november["rule_id"] == "reached_after_the_deadline"
+
+
+def test_100_in_2020_and_118_in_2023_towards_150_in_2025_say_so_in_progress():
+    office = (
+        Office()
+        .target("firms", "150", "2021/2025", baseline_value="100")
+        .actual("firms", "118", "2023", basis="stock")
+    )  # fmt: skip
+    (row,) = office.progress()
+    assert (round(row["observed_rate"], 3), round(row["required_rate"], 3)) == (5.672, 8.447)
+    assert (round(row["growth_ratio"], 4), row["status"]) == (0.6715, "slightly_behind")
+    assert (row["time_share"], row["pace_gap"]) == (None, None)

@@ -25,8 +25,8 @@ def test_a_ceiling_is_judged_the_right_way_up():
     )
     june, september, november, december = office.progress()
     assert {row["judged_by"] for row in (june, september)} == {"ceiling"}
-    assert (june["pace_gap"], june["status"]) == (pytest.approx(10.0, abs=1e-9), "on_pace")
-    assert (september["pace_gap"], september["status"]) == (pytest.approx(-5.0, abs=1e-9), "behind")
+    assert (june["pace_gap"], june["status"]) == (pytest.approx(10.0, abs=1e-9), "ahead")
+    assert (september["pace_gap"], september["status"]) == (pytest.approx(-5.0, abs=1e-9), "slightly_behind")
     assert (november["status"], november["rule_id"]) == ("missed", "ceiling_exceeded")
     assert december["status"] == "missed"
 
@@ -111,20 +111,26 @@ def test_a_deadline_inside_the_year_is_the_end_of_the_time():
     assert (may["status"], october["status"]) == ("on_pace", "missed")
 
 
-def test_five_years_have_a_time_share_of_their_own():
+def test_a_target_of_five_years_is_judged_by_what_it_grew_a_year_and_by_nothing_else():
     office = (
         Office()
         .target("firms", "200", "2021/2025", baseline_value="100")
         .actual("firms", "130", "2022-12", basis="stock")
     )
     (row,) = office.progress()
-    assert (row["time_share"], row["attainment"]) == (pytest.approx(0.4, abs=1e-9), pytest.approx(0.3, abs=1e-9))
-    assert row["status"] == "behind"
+    assert (row["judged_by"], row["attainment"]) == ("growth_a_year", pytest.approx(0.3, abs=1e-9))
+    assert [row[name] for name in ("time_share", "pace_gap", "path_method", "needed_rate")] == [None] * 4
+    assert row["observed_rate"] == pytest.approx((1.3 ** (1 / 2) - 1) * 100, abs=1e-9)
+    assert row["required_rate"] == pytest.approx((2 ** (1 / 5) - 1) * 100, abs=1e-9)
+    assert (row["status"], row["rule_id"]) == ("slightly_behind", "growth_a_year_moderate")
+    assert "截至2022年末年均增长14.02%，所需年均14.87%，比值0.94" in row["why_zh"]
+    assert "grown 14.02% a year by the end of 2022, needed 14.87% a year, ratio 0.94" in row["why_en"]
+    assert "序时2" not in row["why_zh"]
 
 
 def test_districts_can_choose_their_rule_set():
     def office(adcode: str) -> Office:
-        return Office(adcode=adcode).target("funds", "100").actual("funds", "45", "2023-H1")
+        return Office(adcode=adcode).target("funds", "100").actual("funds", "41", "2023-H1")
 
     assert [row["rule_set"] for row in office("640104").progress()] == ["yinchuan@1"]
     assert [row["status"] for row in office("640104").progress()] == ["slightly_behind"]
@@ -167,7 +173,7 @@ def test_nothing_published_after_the_clock_is_seen():
     assert seen("2023-07-19") == [(100, None, "no_data")]
     assert seen("2023-07-20") == [(100, 50, "on_pace")]
     assert seen("2023-09-01") == [(100, 50, "on_pace")]
-    assert seen("2023-10-20") == [(100, 55, "on_pace")]
+    assert seen("2023-10-20") == [(100, 55, "ahead")]
 
 
 @settings(max_examples=8, deadline=None)
@@ -258,11 +264,11 @@ def test_a_reason_speaks_to_people():
     investment, spending = office.progress()
     assert investment["why_zh"] == (
         "截至2023年6月：完成215.7亿元，目标365亿元，完成率59.1%；序时6/12＝50.0%，快9.1个百分点；"
-        "依宣城2020办法：完成率不低于序时，判为达序时"
+        "依默认四档办法：快于序时5个百分点及以上，判为超序时"
     )
     assert investment["why_en"] == (
         "By June 2023: 21.57 of 36.5 bn yuan = 59.1%; time 6/12 = 50.0%, 9.1 points ahead; "
-        "by the Xuancheng rule of 2020 (attainment not below the time share): on pace"
+        "by the default rule of four bands (at least 5 points above the time share): ahead"
     )
     assert spending["why_zh"].startswith(
         "截至2023年6月：已用200万元，上限800万元，占25.0%；序时6/12＝50.0%，少用25.0个百分点"

@@ -145,7 +145,8 @@ def test_a_milestone_without_a_number_keeps_its_deadline():
     office = Office().said("target", "projects", None, None, kind="milestone", deadline=date(2023, 4, 30))
     (target,) = office.targets().to_dicts()
     assert (target["value"], target["deadline"], target["baseline_value"]) == (None, date(2023, 4, 30), 0)
-    assert [row["status"] for row in office.progress(as_of="2023-05-31")] == ["no_data"]
+    assert [row["status"] for row in office.progress(as_of="2023-05-31")] == ["overdue"]
+    assert [row["status"] for row in office.progress(as_of="2023-04-30")] == ["no_data"]
     assert [row["status"] for row in office.progress(as_of="2022-12-31")] == ["not_due"]
 
 
@@ -181,7 +182,7 @@ def test_a_promised_fall_is_good_when_it_falls_further():
         .actual("spending", "-5", "2023-H1", kind="growth_rate")
     )
     (row,) = office.progress()
-    assert (row["direction"], row["growth_gap"], row["status"]) == ("down", pytest.approx(2.0), "on_pace")
+    assert (row["direction"], row["growth_gap"], row["status"]) == ("down", pytest.approx(2.0), "ahead")
 
 
 def test_a_stock_starts_where_it_stood_before_its_period():

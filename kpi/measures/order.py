@@ -13,9 +13,9 @@ PROGRESS = (
     "positions",
     "outlooks",
     "growth_levels",
+    "cagr",
     "verdicts",
     "progress",
-    "cagr",
     "findings",
 )
 """Each is made from tables before it and from targets, actuals, clock, student, and the tables of `kpi.rules`."""

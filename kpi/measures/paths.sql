@@ -26,7 +26,11 @@ with promises as (
     and (
       targets.accrual = 'flow'
       or targets.family = 'growth'
-      or (targets.family in ('amount', 'ratio') and targets.baseline_value is not null)
+      or (
+        targets.family in ('amount', 'ratio')
+        and targets.baseline_value is not null
+        and year(targets.period_end) = year(targets.period_start)
+      )
     )
 ),
 

@@ -13,6 +13,29 @@ with seen as (
   where targets.published_on is null or targets.published_on <= clock.as_of
 ),
 
+-- how far 左右 reaches: the rule set of the district says so, else the last printed digit does
+sets as (
+  select
+    adcode,
+    rule_choices.rule_set,
+    rule_choices.version
+  from (select distinct adcode from seen) as judged
+  join rule_choices
+    on starts_with(judged.adcode, rule_choices.adcode_start)
+  qualify row_number() over (partition by adcode order by length(rule_choices.adcode_start) desc) = 1
+),
+
+tolerances as (
+  select
+    sets.adcode,
+    max(rule_sets.tolerance) as tolerance
+  from sets
+  join rule_sets
+    on rule_sets.rule_set = sets.rule_set
+    and rule_sets.version = sets.version
+  group by sets.adcode
+),
+
 promises as (
   select
     target_id, revision, value, value_high, unit, unit_class, 0 as is_alternative,
@@ -156,6 +179,18 @@ placed as (
     together.from_day,
     seen.period_start,
     together.due,
+    case
+      when seen.kind = 'milestone' or (seen.deadline is not null and seen.period_end is null) then 'yes'
+      when seen.deadline <> seen.period_end then 'yes'
+      else 'no'
+    end as has_deadline,
+    case
+      when seen.family in ('amount', 'ratio') and seen.accrual <> 'flow'
+        and year(seen.period_end) > year(seen.period_start) then 1
+      else 0
+    end as is_long,
+    coalesce(tolerances.tolerance * abs(cast(together.target_value as double)), cast(seen.precision as double), 0)
+      as leeway,
     cast(together.target_value as double) as target,
     cast(together.actual_value as double) as actual,
     cast(coalesce(seen.baseline_value, 0) as double) as baseline,
@@ -174,15 +209,19 @@ placed as (
   join seen
     on seen.target_id = together.target_id
     and seen.revision = together.revision
+  left join tolerances
+    on tolerances.adcode = seen.adcode
 ),
 
 -- pace: fills up with time · ceiling: must not be used up before its time · growth: in points · direct: as it stands,
--- as does a stock whose start nobody published: what was there before the period took no time of it
+-- as does a stock whose start nobody published: what was there before the period took no time of it · growth_a_year: a
+-- level or a ratio to be reached in several years, by what it grew a year (see cagr)
 judged as (
   select
     placed.*,
     case
       when family = 'growth' then 'growth'
+      when is_long = 1 then 'growth_a_year'
       when family in ('rank', 'duration', 'completion') then 'direct'
       when direction = 'down' and accrual = 'flow' then 'ceiling'
       when accrual = 'flow' then 'pace'
@@ -195,18 +234,18 @@ judged as (
       when 'band' then
         case
           when target_value_high is not null then actual_value between target_value and target_value_high
-          else abs(actual_value - target_value) <= coalesce(precision, 0)
+          else abs(actual - target) <= leeway
         end
       when 'down' then
         case comparator
           when '<' then actual_value < target_value
-          when '~' then actual_value <= target_value + coalesce(precision, 0)
+          when '~' then actual <= target + leeway
           else actual_value <= coalesce(target_value_high, target_value)
         end
       else
         case comparator
           when '>' then actual_value > target_value
-          when '~' then actual_value >= target_value - coalesce(precision, 0)
+          when '~' then actual >= target - leeway
           else actual_value >= target_value
         end
     end as is_reached
@@ -256,7 +295,8 @@ select
   judged_by,
   case when is_reached then 'yes' when not is_reached then 'no' end as is_reached,
   case
-    when judged_by in ('pace', 'ceiling') or family in ('amount', 'ratio', 'increment') and direction = 'up' then
+    when judged_by in ('pace', 'ceiling', 'growth_a_year')
+      or family in ('amount', 'ratio', 'increment') and direction = 'up' then
       case when target <> baseline then (actual - baseline) / (target - baseline) end
   end as attainment,
   case
@@ -269,5 +309,6 @@ select
   end as time_share_day,
   case
     when judged_by = 'growth' then case when direction = 'down' then target - actual else actual - target end
-  end as growth_gap
+  end as growth_gap,
+  has_deadline
 from judged

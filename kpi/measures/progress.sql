@@ -30,7 +30,17 @@ life_labels as (
       ('compared_directly_not_reached', '按现值与目标比较，', 'compared as it stands: '),
       ('stock_without_a_start', '存量到期末再判，', 'a stock is judged at the end: '),
       ('nothing_to_measure', '没有可以比较的数，', 'nothing to compare: '),
-      ('no_rule_matched', '没有适用的规则，', 'no rule applies: ')
+      ('no_rule_matched', '没有适用的规则，', 'no rule applies: '),
+      ('deadline_passed', '期限已过，未见办结，', 'its deadline is past and nothing says that it was done: '),
+      ('final_figure_awaited', '期间已结束，期末数尚未公布，', 'its period is over and the final figure is not published: '),
+      ('reached_after_the_deadline', '期限之后达到目标，', 'reached after its deadline: '),
+      ('within_the_tolerance', '在“左右”的容差之内，', 'within what about allows: '),
+      ('growth_a_year_substantial', '跨年目标看年均增速，与所需相当，', 'a target of several years, growing as it must: '),
+      ('growth_a_year_moderate', '跨年目标看年均增速，略低于所需，', 'a target of several years, growing somewhat less than it must: '),
+      ('growth_a_year_limited', '跨年目标看年均增速，明显低于所需，', 'a target of several years, growing far less than it must: '),
+      ('growth_a_year_deterioration', '跨年目标看年均增速，不进反退，', 'a target of several years, moving the wrong way: '),
+      ('growth_a_year_undefined', '跨年目标看年均增速，所需增速为零，', 'a target of several years that needs no growth: '),
+      ('growth_a_year_not_known', '跨年目标看年均增速，尚无年末数可比，', 'a target of several years, judged by growth a year; no year end to compare yet: ')
   ) as life_labels (rule_id, rule_zh, rule_en)
 ),
 
@@ -38,14 +48,16 @@ status_labels as (
   select *
   from (
     values
-      ('met', '完成', 'met'),
-      ('ahead', '超前', 'ahead'),
+      ('met', '已完成', 'met'),
+      ('ahead', '超序时', 'ahead'),
       ('on_pace', '达序时', 'on pace'),
       ('slightly_behind', '略滞后', 'slightly behind'),
       ('behind', '滞后', 'behind'),
       ('missed', '未完成', 'missed'),
-      ('not_due', '未到期', 'not due yet'),
-      ('no_data', '无数据', 'no data')
+      ('not_due', '未到期', 'not due'),
+      ('no_data', '暂无数据', 'no data'),
+      ('awaiting', '待年终数', 'awaiting the final figure'),
+      ('overdue', '逾期未报', 'overdue, unreported')
   ) as status_labels (status, status_zh, status_en)
 ),
 
@@ -81,6 +93,10 @@ together as (
     growth_levels.level_actual,
     growth_levels.level_attainment,
     growth_levels.level_attainment_latest,
+    cagr.year as grown_year,
+    cagr.observed_rate,
+    cagr.required_rate,
+    cagr.ratio as growth_ratio,
     held_overrides.status as override_status,
     held_overrides.owner as override_owner,
     held_overrides.reason as override_reason,
@@ -99,6 +115,9 @@ together as (
   left join growth_levels
     on growth_levels.target_id = positions.target_id
     and growth_levels.month = positions.month
+  left join cagr
+    on cagr.target_id = verdicts.target_id
+    and cagr.year = verdicts.grown_year
   left join held_overrides
     on held_overrides.target_id = positions.target_id
   left join labels
@@ -171,6 +190,9 @@ printed as (
     cast(cast(abs(pace_gap) as decimal(38, 1)) as varchar) as gap_text,
     case when path_method = 'official' then cast(cast(abs(path_gap) as decimal(38, 1)) as varchar) end as path_gap_text,
     regexp_replace(cast(cast(elapsed as decimal(18, 2)) as varchar), '[.]?0+$', '') as elapsed_text,
+    replace(cast(cast(observed_rate as decimal(18, 2)) as varchar), '-', '−') as observed_text,
+    replace(cast(cast(required_rate as decimal(18, 2)) as varchar), '-', '−') as required_text,
+    replace(cast(cast(growth_ratio as decimal(18, 2)) as varchar), '-', '−') as ratio_text,
     case when judged_by = 'growth' then cast(cast(abs(actual - target) as decimal(38, 1)) as varchar) end as growth_gap_text,
     cast(year(month) as varchar) || '年' || cast(month(month) as varchar) || '月'
     || case when month = last_day(month) then '' else cast(day(month) as varchar) || '日' end as month_zh,
@@ -198,6 +220,12 @@ argued as (
     printed.*,
     case
       when rule_id = 'not_begun' then '期间尚未开始'
+      when grown_year is not null then
+        coalesce('现值' || actual_text || unit_zh || '，', '') || '目标' || target_text || unit_zh
+        || '；截至' || cast(grown_year as varchar) || '年末年均增长' || observed_text || '%，所需年均' || required_text || '%'
+        || coalesce('，比值' || ratio_text, '')
+      when judged_by = 'growth_a_year' and actual_id is not null then
+        '现值' || actual_text || unit_zh || '，目标' || target_text || unit_zh || '（跨年目标不折序时）'
       when actual_id is null then '没有已公布的实绩'
       when judged_by = 'growth' then
         '增速' || actual_text || '%，目标' || target_text || '%，'
@@ -248,6 +276,13 @@ argued as (
     end as argument_zh,
     case
       when rule_id = 'not_begun' then 'its period has not begun'
+      when grown_year is not null then
+        coalesce('stands at ' || actual_en || unit_en || ', ', '') || 'target ' || target_en || unit_en
+        || '; grown ' || observed_text || '% a year by the end of ' || cast(grown_year as varchar)
+        || ', needed ' || required_text || '% a year' || coalesce(', ratio ' || ratio_text, '')
+      when judged_by = 'growth_a_year' and actual_id is not null then
+        'stands at ' || actual_en || unit_en || ' against a target of ' || target_en || unit_en
+        || ' (a target of several years has no time share)'
       when actual_id is null then 'nothing has been reported'
       when judged_by = 'growth' then
         'growth ' || actual_text || '% against a target of ' || target_text || '%, '
@@ -346,6 +381,10 @@ select
   level_value,
   level_attainment,
   level_attainment_latest,
+  grown_year,
+  observed_rate,
+  required_rate,
+  growth_ratio,
   path_method,
   path_share,
   expected_value,

@@ -79,6 +79,8 @@ paced as (
     positions.attainment,
     positions.growth_gap,
     positions.time_share,
+    positions.comparator,
+    positions.has_deadline,
     paths.method as path_method,
     paths.share as path_share,
     paths.expected_value,
@@ -122,12 +124,41 @@ measured as (
   from paced
 ),
 
+-- what a target of several years had grown a year by the last year's end, newest first
+grown as (
+  select
+    measured.target_id,
+    measured.month,
+    cagr.year as grown_year,
+    cagr.verdict as grown_verdict,
+    row_number() over (partition by measured.target_id, measured.month order by cagr.year desc) as preference
+  from measured
+  join cagr
+    on cagr.target_id = measured.target_id
+    and make_date(cagr.year, 12, 31) <= measured.month
+    and cagr.year < cagr.target_year
+  where measured.judged_by = 'growth_a_year' or measured.actual_id is null
+),
+
 matched as (
   select
     measured.*,
     bands.rule_id as set_rule,
-    bands.status as set_status
+    bands.status as set_status,
+    grown.grown_year,
+    grown.grown_verdict,
+    case
+      when row_number() over (partition by measured.target_id order by measured.month desc) = 1
+        and measured.due < measured.as_of then 'yes'
+      else 'no'
+    end as is_last_and_over,
+    min(case when measured.is_reached = 'yes' then measured.month end) over (partition by measured.target_id)
+      as first_reached
   from measured
+  left join grown
+    on grown.target_id = measured.target_id
+    and grown.month = measured.month
+    and grown.preference = 1
   left join bands
     on bands.rule_set = measured.rule_set
     and bands.version = measured.version
@@ -140,13 +171,25 @@ ruled as (
   select
     matched.*,
     case
+      when actual_id is null and due < as_of and has_deadline = 'yes' then 'deadline_passed'
+      when actual_id is null and due < as_of then 'final_figure_awaited'
+      when actual_id is null and grown_verdict is not null then 'growth_a_year_' || grown_verdict
       when actual_id is null and coalesce(from_day, due) > as_of then 'not_begun'
       when actual_id is null then 'nothing_reported'
-      when month >= last_day(due) or month >= due then
-        case when is_reached = 'yes' then 'reached_at_the_end' else 'not_reached_at_the_end' end
+      when month >= due and is_reached = 'yes' and first_reached > last_day(due) then 'reached_after_the_deadline'
+      when month >= due and is_reached = 'yes' then 'reached_at_the_end'
+      when month >= due then 'not_reached_at_the_end'
+      when has_deadline = 'yes' and is_reached = 'yes' and family = 'amount' and judged_by <> 'ceiling'
+        then 'reached_early'
       when judged_by = 'pace' and accrual = 'flow' and is_reached = 'yes' then 'reached_early'
-      when judged_by = 'pace' and is_reached = 'yes' then 'beyond_the_target_already'
       when judged_by = 'ceiling' and is_reached = 'no' then 'ceiling_exceeded'
+      when is_last_and_over = 'yes' and has_deadline = 'yes' then 'deadline_passed'
+      when is_last_and_over = 'yes' then 'final_figure_awaited'
+      when judged_by = 'growth_a_year' and grown_verdict is not null then 'growth_a_year_' || grown_verdict
+      when judged_by = 'growth_a_year' then 'growth_a_year_not_known'
+      when judged_by = 'pace' and is_reached = 'yes' then 'beyond_the_target_already'
+      when judged_by = 'growth' and comparator = '~' and is_reached = 'yes' and growth_gap < 0
+        then 'within_the_tolerance'
       when judged_by = 'direct' and is_reached = 'yes' then 'compared_directly_reached'
       when judged_by = 'direct' and family = 'amount' and accrual = 'stock' and baseline_value is null
         then 'stock_without_a_start'
@@ -164,6 +207,16 @@ statuses as (
     case life_rule
       when 'not_begun' then 'not_due'
       when 'nothing_reported' then 'no_data'
+      when 'deadline_passed' then 'overdue'
+      when 'final_figure_awaited' then 'awaiting'
+      when 'growth_a_year_substantial' then 'on_pace'
+      when 'growth_a_year_moderate' then 'slightly_behind'
+      when 'growth_a_year_limited' then 'behind'
+      when 'growth_a_year_deterioration' then 'behind'
+      when 'growth_a_year_undefined' then 'no_data'
+      when 'growth_a_year_not_known' then 'not_due'
+      when 'within_the_tolerance' then 'on_pace'
+      when 'reached_after_the_deadline' then 'met'
       when 'reached_at_the_end' then 'met'
       when 'not_reached_at_the_end' then 'missed'
       when 'reached_early' then 'met'
@@ -216,10 +269,11 @@ select
     when status in ('on_pace', 'ahead') and was_behind = 1 then 'made_up_later'
   end as history,
   case
-    when status in ('no_data', 'not_due') then 'grey'
-    when status in ('behind', 'missed') then 'red'
+    when status in ('no_data', 'not_due', 'awaiting') then 'grey'
+    when status in ('behind', 'missed', 'overdue') then 'red'
     when status = 'slightly_behind' then 'yellow'
     when status in ('on_pace', 'ahead') and was_behind = 1 then 'yellow'
     else 'green'
-  end as light
+  end as light,
+  case when rule_id like 'growth_a_year%' then grown_year end as grown_year
 from remembered

@@ -8,15 +8,16 @@ from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, on
 
 STATUSES = tuple(vocabulary.STATUSES)
 
-JUDGED_BY = ("pace", "ceiling", "growth", "direct")
+JUDGED_BY = ("pace", "ceiling", "growth", "direct", "growth_a_year")
 HISTORIES = ("made_up_later", "three_in_a_row")
 LIGHTS = ("green", "yellow", "red", "grey")
 
 JUDGED_BY_COLUMN = Column(
     "judged_by",
     TEXT,
-    "评判方式：进度、上限、增速、直接比较",
-    "pace: fills up with time; ceiling: must not be used up; growth: in points; direct: as it stands",
+    "评判方式：进度、上限、增速、直接比较、年均增速",
+    "pace: fills up with time; ceiling: must not be used up; growth: in points; direct: as it stands; "
+    "growth_a_year: a target of several years, by what it grew a year",
     nullable=False,
     checks=[one_of(*JUDGED_BY)],
 )
@@ -139,6 +140,10 @@ progress = Table(
         Column("level_value", EXACT, "增长目标折算的绝对值", "Level the growth target makes of its base"),
         Column("level_attainment", RATIO, "按原基数的完成率", "level_actual over level_value", unit="ratio"),
         Column("level_attainment_latest", RATIO, "按最新基数的完成率", "The same on the latest base", unit="ratio"),
+        Column("grown_year", COUNT, "年均增速截至年份", "Year by whose end a target of several years is judged"),
+        Column("observed_rate", RATIO, "实际年均增速", "Growth a year by then", unit="%"),
+        Column("required_rate", RATIO, "所需年均增速", "Growth a year the target needs", unit="%"),
+        Column("growth_ratio", RATIO, "两者之比", "observed over required, positive is good", unit="ratio"),
         Column("path_method", TEXT, "采用的路径", "official, seasonal or linear"),
         Column("path_share", RATIO, "路径应完成比例", "Share of the target due by then on that path", unit="ratio"),
         Column("expected_value", RATIO, "路径应达值", "Value due by then on the chosen path"),

@@ -126,6 +126,14 @@ positions = Table(
         Column("time_share", RATIO, "序时（按月）", "Months elapsed over months of the period", unit="ratio"),
         Column("time_share_day", RATIO, "序时（按日）", "Days elapsed over days of the period", unit="ratio"),
         Column("growth_gap", RATIO, "与增长目标之差", "Growth − target growth; positive is good", unit="个百分点"),
+        Column(
+            "has_deadline",
+            TEXT,
+            "有无明示期限",
+            "yes where a day is named that is not just the end of the period, or a milestone is due, else no",
+            nullable=False,
+            checks=[one_of("yes", "no")],
+        ),
     ),
 )
 
@@ -152,6 +160,7 @@ verdicts = Table(
         Column("status", TEXT, "状态", "Verdict", nullable=False, checks=[one_of(*STATUSES)]),
         Column("history", TEXT, "历史情况", "made_up_later or three_in_a_row"),
         HISTORY[0],
+        Column("grown_year", COUNT, "年均增速截至年份", "Year of cagr by which a target of several years is judged"),
     ),
 )
 

@@ -26,6 +26,13 @@ rule_sets = Table(
         Column(
             "usable", TEXT, "可否使用", "no for a source kept as printed", nullable=False, checks=[one_of("yes", "no")]
         ),
+        Column(
+            "tolerance",
+            RATIO,
+            "“左右”的容差（占目标值）",
+            "Share of its value within which a target of about so much is reached; null for its last printed digit",
+            unit="ratio",
+        ),
         Column("source", TEXT, "依据", "Where the rule comes from", nullable=False),
         Column("note", TEXT, "说明", "What was decided in writing it down"),
         Column("set_zh", TEXT, "规则集名称", "Name of the set for readers, in Chinese"),
