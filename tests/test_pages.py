@@ -1,15 +1,19 @@
 """The site says what the tables say, escapes what documents say, and is the same bytes for the same data."""
 
 import csv
+import hashlib
 import io
 import json
 import re
+import tomllib
 from html.parser import HTMLParser
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from kpi.pages import build
+from kpi.pages import site as site_module
 from kpi.pages.coverage import neutral
 from kpi.pages.model import Model
 from kpi.pages.targets import slug
@@ -288,3 +292,14 @@ def test_targets_of_one_district_that_all_lack_figures_are_drawn_honestly(tmp_pa
     page = _Tags(_chinese((tmp_path / "districts" / f"{WUCHANG}.html").read_text("utf-8"))).text
     assert "武昌区2023年：6项目标中6项暂无数据。" in page
     assert "js-plotly" not in page
+
+
+def test_a_program_of_others_is_the_one_that_was_declared():
+    folder = Path(site_module.__file__).parent / "vendor"
+    declared = tomllib.loads((folder / "vendor.toml").read_text("utf-8"))
+    for program in declared.values():
+        content = (folder / program["file"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == program["sha256"]
+        assert f"v{program['version']}".encode() in content[:200]
+        assert (folder / program["licence_file"]).is_file()
+    assert {p.name for p in folder.glob("*.js")} == {program["file"] for program in declared.values()}

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import plotly.offline
 import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -82,7 +81,8 @@ def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
     for name in sorted(p.name for p in (_HERE / "static").iterdir()):
         content = (_HERE / "static" / name).read_bytes()
         yield f"assets/{name}", palette.style().encode() + content if name == "site.css" else content
-    yield "assets/plotly.min.js", plotly.offline.get_plotlyjs().encode()
+    for name in ("plotly-basic.min.js", "plotly-LICENSE.txt"):
+        yield f"assets/{name}", (_HERE / "vendor" / name).read_bytes()
 
     def page(name: str, template: str, **values: Any) -> tuple[str, bytes]:
         up = "../" * name.count("/")
