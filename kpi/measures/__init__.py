@@ -18,6 +18,11 @@ class Query(str):
     __slots__ = ()
 
 
+def names() -> list[str]:
+    """The tables that are made in SQL, by name."""
+    return sorted(path.stem for path in _FOLDER.glob("*.sql"))
+
+
 def sql(table: str) -> Query:
     """The select statement that makes `table` out of the tables it names.
 

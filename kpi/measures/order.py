@@ -1,27 +1,37 @@
-"""The order in which the measures of progress are made, for those who run them without Dagster."""
+"""The order in which measures are made, out of what their statements read, for those who run them without Dagster."""
 
 from __future__ import annotations
 
+from functools import cache
+from graphlib import TopologicalSorter
+
 from kpi.engine import Embedded
-from kpi.measures import sql
+from kpi.measures import names, sql, tables_read
 from kpi.schemas import TABLES
 
-PROGRESS = (
-    "observations",
-    "seasons",
-    "paths",
-    "positions",
-    "outlooks",
-    "growth_levels",
-    "cagr",
-    "verdicts",
-    "progress",
-    "findings",
-)
+
+@cache
+def order(*wanted: str) -> tuple[str, ...]:
+    """The measures that the wanted ones stand on, themselves included, each after all that it reads.
+
+    Raises graphlib.CycleError where two read each other.
+    """
+    in_sql = set(names())
+    reads: dict[str, list[str]] = {}
+    waiting = list(wanted)
+    while waiting:
+        name = waiting.pop()
+        if name not in reads:
+            reads[name] = sorted(tables_read(sql(name)) & in_sql)
+            waiting += reads[name]
+    return tuple(TopologicalSorter(dict(sorted(reads.items()))).static_order())
+
+
+PROGRESS = order("progress", "cagr", "findings")
 """Each is made from tables before it and from targets, actuals, clock, student, and the tables of `kpi.rules`."""
 
 
 def measure(engine: Embedded) -> None:
-    """Make all of them in the engine's database, which must hold the tables they start from."""
+    """Make all of `PROGRESS` in the engine's database, which must hold the tables they start from."""
     for name in PROGRESS:
         engine.create(TABLES[name], sql(name))
