@@ -136,7 +136,7 @@ class Office:
 
     def targets(self) -> pl.DataFrame:
         """The table `targets`."""
-        return targets.build(*self._inputs())[0]
+        return targets.build(*self._inputs(), self.actuals())[0]
 
     def actuals(self) -> pl.DataFrame:
         """The table `actuals`."""
@@ -144,7 +144,7 @@ class Office:
 
     def refused(self) -> list:
         """The rejections of both."""
-        return targets.build(*self._inputs())[1] + actuals.build(*self._inputs())[1]
+        return targets.build(*self._inputs(), self.actuals())[1] + actuals.build(*self._inputs())[1]
 
     def fill(self, engine: object, as_of: str = "", choices: list[dict] | None = None) -> None:
         """Put everything the measures start from into an engine."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from kpi.ledger import actuals as reached
 from kpi.ledger import families
 from kpi.ledger.baselines import Levels, with_baselines, with_triangles
 from kpi.ledger.identity import with_series
@@ -21,8 +20,11 @@ def build(
     documents: pl.DataFrame,
     districts: pl.DataFrame,
     indicators: pl.DataFrame,
+    actuals: pl.DataFrame,
 ) -> tuple[pl.DataFrame, list[Rejection]]:
     """The table `targets`, and a rejection for every row with role target that it cannot place.
+
+    `actuals` is the table of that name: the levels that targets start from, and the rates that imply targets.
 
     `method` is `printed` for a target somebody wrote down; then the sum of `sources` and the rejections is the number
     of rows that came in. `implied_by_completion` and `derived_…` rows come on top. What counts as the same target, a
@@ -32,8 +34,7 @@ def build(
     rows = rows.with_columns(has_constant_prices=families.has_constant_prices())
     rows, rejections = place(rows, "targets", _refusal())
     rows = _with_one_accrual(rows)
-    figures, _ = reached.build(statements, sheets, documents, districts, indicators)
-    facts = _facts(figures, indicators)
+    facts = _facts(actuals, indicators)
     levels = Levels(facts)
     printed = [{"method": "printed", **_EMPTY, **row} for row in histories(rows.iter_rows(named=True))]
     printed = with_triangles(with_baselines(printed, levels))
