@@ -7,7 +7,7 @@ from kpi.ledger import actuals as ledger
 from kpi.rejections import Intake
 
 
-@table("ledger")
+@table()
 def actuals(
     statements: pl.DataFrame,
     sheets: pl.DataFrame,
@@ -15,10 +15,6 @@ def actuals(
     districts: pl.DataFrame,
     indicators: pl.DataFrame,
 ) -> Intake:
-    """Every reported figure, one row per vintage, in base units, with its source; old vintages stay.
-
-    `basis` says how to read the number: `cumulative` since January, `period` alone, `stock` at the end, `rate` year on
-    year. Where sources differ about one fact all rows are kept and `chosen` says why one of them stands for it.
-    """
+    """One row per reported figure and vintage; old vintages stay."""
     kept, refused = ledger.build(statements, sheets, documents, districts, indicators)
     return Intake(kept, tuple(refused))

@@ -1,8 +1,12 @@
 """The pages that people send to their leaders."""
 
+from pathlib import Path
+
 import dagster as dg
 
-from kpi import pages
+from assets.marts import MARTS
+from assets.policies import policy
+from kpi import pages, versions
 from kpi.engine import Embedded
 from kpi.pages.glance import glance
 from kpi.project import Project
@@ -10,7 +14,7 @@ from kpi.publication import new_generation, publish_folder
 from kpi.schemas import TABLES
 
 
-@dg.asset(group_name="publish", deps=sorted(TABLES))
+@dg.asset(deps=MARTS, kinds={"html", "plotly"}, **policy("publish", "publish", versions.of_maker(Path(__file__))))
 def charts(project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]) -> dg.MaterializeResult:
     """`warehouse/charts/index.html`: the static site, which opens in a browser without any network.
 

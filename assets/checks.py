@@ -26,6 +26,8 @@ def promise(audit: Audit) -> dg.AssetChecksDefinition:
         additional_deps=sorted(tables_read(audit.sql) - {audit.table}),
     )
     def check(engine: dg.ResourceParam[Embedded]) -> dg.AssetCheckResult:
-        return verdict(audit.name, engine.query(audit.sql), audit.description, blocks=audit.is_blocking)
+        rows = engine.query(audit.sql)
+        said = f"{rows.height} {'row' if rows.height == 1 else 'rows'}: {audit.description}"
+        return verdict(audit.name, audit.table, rows, said, blocks=audit.is_blocking)
 
     return check

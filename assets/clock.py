@@ -13,11 +13,7 @@ class Clock(dg.Config):
     as_of: str = ""
 
 
-@table("ledger")
+@table()
 def clock(config: Clock, targets: pl.DataFrame, actuals: pl.DataFrame) -> pl.DataFrame:
-    """One row: the day the measures look from. Nothing published after it is seen, and lateness is counted to it.
-
-    Empty in the run's configuration it is the day of the newest publication that was read, so that the same input gives
-    the same result on any day; a figure whose source prints no date is always seen.
-    """
+    """One row: the day the measures look from; nothing published after it is seen."""
     return day_of(targets, actuals, config.as_of)

@@ -8,10 +8,8 @@ from kpi.project import Project
 from kpi.rejections import Intake
 
 
-@table("sources")
+@table()
 def districts(project: dg.ResourceParam[Project]) -> Intake:
-    """Every district, county, city or province that figures are kept for, one row each, with its GB/T 2260 code,
-    its other names and the unit above it. A zone that the standard gives no code has one of ours, `z:…`.
-    """
+    """One row per district, county, city or province that figures are kept for."""
     known, refused = catalogue.load(project.raw / "reference")
     return Intake(known.districts, tuple(row for row in refused if "districts" in row.file))

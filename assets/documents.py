@@ -10,11 +10,7 @@ from kpi.project import Project
 from kpi.rejections import Intake
 
 
-@table("sources")
+@table()
 def documents(project: dg.ResourceParam[Project], districts: pl.DataFrame, indicators: pl.DataFrame) -> Intake:
-    """Every plan, work report and meeting report in `data/raw/plans`, one row each, with its text.
-
-    `raw` is the decoded text of the file; every position in the other tables is a character of it. A file that is
-    empty, too large, no text or undecodable is in `rejected` instead.
-    """
+    """One row per document that was read: plans, work reports, meeting reports."""
     return sources.documents(project, catalogue_of(districts, indicators))

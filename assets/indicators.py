@@ -8,8 +8,8 @@ from kpi.project import Project
 from kpi.rejections import Intake
 
 
-@table("sources")
+@table()
 def indicators(project: dg.ResourceParam[Project]) -> Intake:
-    """Every known indicator, one row each: its names, its base unit, which way is better and how it adds up."""
+    """One row per indicator: its names, unit, direction and how it adds up."""
     known, refused = catalogue.load(project.raw / "reference")
     return Intake(known.indicators, tuple(row for row in refused if "indicators" in row.file))

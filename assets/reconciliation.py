@@ -6,7 +6,7 @@ from assets.table import table
 from kpi.reconciliation.ledger import build
 
 
-@table("measures")
+@table()
 def reconciliation(
     actuals: pl.DataFrame,
     targets: pl.DataFrame,
@@ -18,12 +18,8 @@ def reconciliation(
     indicators: pl.DataFrame,
     clock: pl.DataFrame,
 ) -> pl.DataFrame:
-    """Every claim of the ledger beside the figures it should follow from, with both sources and a verdict.
-
-    Completion against targets and from month to month, whole counts, pace gaps, growth against levels and over several
-    years, parts and totals, months and sums, areas, increments, places against the figures of peers, counts of the
-    register, and one fact with several figures. The allowance is what the printed digits of all figures leave open;
-    growth at constant prices is `not_comparable`, not an error.
+    """One row per pair of claims that can be checked against each other: both sides, their sources, the difference,
+    the allowance that rounding gives, and the verdict.
     """
     return build(
         actuals,

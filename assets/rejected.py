@@ -25,11 +25,8 @@ READING = (
 )
 
 
-@table("publish", after=READING)
+@table(after=READING)
 def rejected(engine: dg.ResourceParam[Embedded]) -> pl.DataFrame:
-    """Every file, row or statement that could not be taken, one row each: where it stands, why, and the cure.
-
-    What is here is in no other table, and what is elsewhere is not here: together they are all of the input.
-    """
+    """One row per file, row or statement that could not be taken, with the reason and the cure."""
     steps = [engine.frame(refused_by(name)) for name in READING]
     return pl.concat(steps).sort("file", "place", "stage", "rule")

@@ -6,11 +6,7 @@ from assets.table import table
 from kpi.rollups import build
 
 
-@table("measures")
+@table()
 def rollups(rollup_nodes: pl.DataFrame, progress: pl.DataFrame) -> pl.DataFrame:
-    """Each node of a roll-up tree and month, out of the nodes below it by the method it names.
-
-    Parts are added up (`sum`), weighted, or stand for the whole by the worst or the latest of them. What cannot be
-    added up, such as weights that miss their total or 元 and 家, is named in `fault` and never silently mended.
-    """
+    """One row per node of a roll-up tree and month: its progress out of the nodes below, by the method it names."""
     return build(rollup_nodes, progress)

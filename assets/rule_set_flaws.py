@@ -6,10 +6,7 @@ from assets.table import table
 from kpi.rules import flaw_table
 
 
-@table("sources")
+@table()
 def rule_set_flaws(rule_sets: pl.DataFrame) -> pl.DataFrame:
-    """Every stretch of a measure that a rule set covers not at all (`hole`) or twice (`overlap`), one row each.
-
-    Sets in use have none; a set kept as its source printed it shows what the source left open.
-    """
+    """Every stretch of a measure that a rule set covers not at all or twice."""
     return flaw_table(rule_sets)

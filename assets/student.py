@@ -6,10 +6,7 @@ from assets.table import table
 from kpi import student as distribution
 
 
-@table("measures")
+@table()
 def student() -> pl.DataFrame:
-    """A table of statistics (Student's t) that widens a forecast made from only a few years; nothing to read in it.
-
-    One row per degrees of freedom: the 90 % quantile and the coefficients from which a probability is computed.
-    """
+    """Student's t for whole degrees of freedom: the 90 % quantile and the polynomial of its distribution function."""
     return distribution.table()

@@ -2,88 +2,149 @@
 
 from __future__ import annotations
 
-import functools
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import polars as pl
 
+from assets.policies import policy
+from kpi import rules, versions
 from kpi.engine import Embedded
 from kpi.measures import Query, sql, tables_read
 from kpi.preview import markdown
-from kpi.schemas import TABLES
-from kpi.validation import failures
+from kpi.project import Project
+from kpi.rejections import Intake
+from kpi.schemas import TABLES, Table
+from kpi.validation import broken_promises
 
 SHOWN = 20
+_HERE = Path(__file__).with_name("reference.py")
 
 
-def table(group: str, after: Sequence[str] = ()) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
-    """An asset of the function's name in the group; its docstring is what the UI says, a parameter is an edge.
+def table(
+    *, after: Sequence[str] = (), kinds: Iterable[str] = ("python", "polars")
+) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
+    """An asset of the function's name; what the UI says of it stands in `tables.toml`, a parameter is an edge.
 
     `after` are tables it stands on without taking their rows as a parameter.
     The table is stored, then held against its schema; a broken promise stops everything that stands on it.
     """
 
     def declare(make: Callable[..., Any]) -> dg.AssetsDefinition:
-        return _asset(make.__name__, inspect.getdoc(make), group, make, deps=list(after))
+        declared = TABLES[make.__name__]
+        version = versions.of_maker(Path(inspect.getfile(make)), declared)
+        return _asset(declared, make, version=version, kinds=kinds, deps=after)
 
     return declare
 
 
-def reference(name: str, description: str, make: Callable[..., Any]) -> dg.AssetsDefinition:
-    """The asset of a table that people decide upon, made by `make(project)`."""
-    return _asset(name, description, "sources", make)
+def entered(declared: Table) -> dg.AssetsDefinition:
+    """The asset of a table that people enter in a file of their own."""
+
+    def make(project: dg.ResourceParam[Project]) -> Intake:
+        kept, refused = rules.load(project.raw, declared.name)
+        return Intake(kept, tuple(refused))
+
+    version = versions.of_maker(_HERE, declared)
+    return _asset(declared, make, version=version, kinds=("csv",), source=f"data/raw/{rules.file_of(declared.name)}")
 
 
-def measure(describe: Callable[[], None]) -> dg.AssetsDefinition:
-    """An asset made by `kpi/measures/<name>.sql`; the tables which that statement reads are its edges.
-
-    The function is only its name and its docstring.
-    """
-    name = describe.__name__
+def measure(name: str) -> dg.AssetsDefinition:
+    """The asset made by `kpi/measures/<name>.sql`; the tables which that statement reads are its edges."""
     query = sql(name)
-    return _asset(name, inspect.getdoc(describe), "measures", lambda: query, deps=sorted(tables_read(query)))
+    version = versions.of_query(TABLES[name])
+    return _asset(
+        TABLES[name], lambda: query, version=version, kinds=("sql", "duckdb"), deps=sorted(tables_read(query))
+    )
 
 
-def verdict(name: str, rows: pl.DataFrame, description: str, *, blocks: bool) -> dg.AssetCheckResult:
-    """Passed where no row breaks the promise; else the number of them and the first ones, to look at in the UI."""
+def verdict(name: str, table: str, rows: pl.DataFrame, said: str, *, blocks: bool) -> dg.AssetCheckResult:
+    """Passed where no row breaks the promise; else what broke in words, and the first rows, to look at in the UI."""
     if rows.is_empty():
-        return dg.AssetCheckResult(check_name=name, passed=True)
+        return dg.AssetCheckResult(asset_key=table, check_name=name, passed=True)
     return dg.AssetCheckResult(
+        asset_key=table,
         check_name=name,
         passed=False,
         severity=dg.AssetCheckSeverity.ERROR if blocks else dg.AssetCheckSeverity.WARN,
-        description=f"{rows.height} rows: {description}",
+        description=said,
         metadata={"rows": rows.height, "first_rows": dg.MetadataValue.md(markdown(rows.head(SHOWN)))},
     )
 
 
 def _asset(
-    name: str, description: str | None, group: str, make: Callable[..., Any], deps: list[str] | None = None
+    declared: Table,
+    make: Callable[..., Any],
+    *,
+    version: str,
+    kinds: Iterable[str],
+    deps: Sequence[str] = (),
+    source: str | None = None,
 ) -> dg.AssetsDefinition:
-    parameters = dict(inspect.signature(make).parameters)
-    wants_engine = "engine" in parameters
+    """The asset and its check. The check can be run alone: it then holds the table as it is stored to its schema."""
+    name = declared.name
+    parameters = inspect.signature(make, eval_str=True).parameters
 
-    @functools.wraps(make)
-    def step(**inputs: Any) -> Iterator[dg.Output | dg.AssetCheckResult]:
-        engine = inputs["engine"] if wants_engine else inputs.pop("engine")
-        yield dg.Output(make(**inputs))
-        broken = failures(engine.frame(name), TABLES[name])
-        yield verdict("schema_holds", broken, "the table breaks its schema", blocks=True)
+    def step(context: dg.AssetExecutionContext, **given: Any) -> Iterator[dg.Output | dg.AssetCheckResult]:
+        chosen = context.op_execution_context
+        engine = given["engine"] if "engine" in parameters else given.pop("engine")
+        if chosen.selected_asset_keys:
+            yield dg.Output(make(**given), output_name=name)
+        if chosen.selected_asset_check_keys:
+            said, rows = broken_promises(engine.frame(name), declared)
+            yield verdict("schema_holds", name, rows, said, blocks=True)
 
-    engine = inspect.Parameter("engine", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=dg.ResourceParam[Embedded])
-    parameters = {"engine": engine, **parameters}
-    step.__signature__ = inspect.Signature(list(parameters.values()))
-    step.__annotations__ = {key: parameter.annotation for key, parameter in parameters.items()}
+    _take(step, parameters)
+    described = declared.about.text + (f"\n\n`{source}`" if source else "")
+    columns = {"dagster/column_schema": column_schema(declared)}
+    out = dg.AssetOut(
+        is_required=False,
+        description=described,
+        kinds=set(kinds),
+        metadata=columns,
+        **policy(declared.about.subject, declared.about.layer, version),
+    )
     check = dg.AssetCheckSpec(
         "schema_holds",
         asset=name,
         blocking=True,
         description="Columns, types, listed words and one row a grain, as the data dictionary says.",
     )
-    return dg.asset(name=name, group_name=group, description=description, deps=deps, check_specs=[check])(step)
+    ins = {parameter: dg.AssetIn() for parameter in parameters if parameter in TABLES}
+    declare = dg.multi_asset(
+        name=name, outs={name: out}, ins=ins, deps=list(deps), check_specs=[check], can_subset=True
+    )
+    return declare(step)
 
 
-__all__ = ["Query", "measure", "reference", "table", "verdict"]
+def _take(step: Callable[..., Any], parameters: Mapping[str, inspect.Parameter]) -> None:
+    """Give a step the parameters of what it calls, beside its context and the engine."""
+    form = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    own = {
+        "context": inspect.Parameter("context", form, annotation=dg.AssetExecutionContext),
+        "engine": inspect.Parameter("engine", form, annotation=dg.ResourceParam[Embedded]),
+    }
+    taken = own | dict(parameters)
+    step.__signature__ = inspect.Signature(list(taken.values()))  # type: ignore[attr-defined]
+    step.__annotations__ = {key: parameter.annotation for key, parameter in taken.items()}
+
+
+def column_schema(declared: Table) -> dg.TableSchema:
+    """The dictionary of a table as the UI shows it."""
+    return dg.TableSchema(
+        columns=[
+            dg.TableColumn(
+                column.name,
+                column.sql_type,
+                description=column.comment,
+                constraints=dg.TableColumnConstraints(nullable=column.nullable),
+            )
+            for column in declared.columns
+        ]
+    )
+
+
+__all__ = ["Query", "column_schema", "entered", "measure", "table", "verdict"]

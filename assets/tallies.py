@@ -9,10 +9,7 @@ from kpi.catalogue import catalogue_of
 from kpi.project import Project
 
 
-@table("sources")
+@table()
 def tallies(project: dg.ResourceParam[Project], districts: pl.DataFrame, indicators: pl.DataFrame) -> pl.DataFrame:
-    """How many documents and table rows there were to read, one row each file and sheet.
-
-    A check holds them against what was kept and what was refused, so that nothing is dropped in silence.
-    """
+    """One row per document and per sheet of a table: how much there was to read."""
     return sources.tallies(project.raw, catalogue_of(districts, indicators))

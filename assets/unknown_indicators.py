@@ -7,13 +7,9 @@ from kpi import sources
 from kpi.catalogue import catalogue_of
 
 
-@table("sources")
+@table()
 def unknown_indicators(
     statements: pl.DataFrame, sheets: pl.DataFrame, districts: pl.DataFrame, indicators: pl.DataFrame
 ) -> pl.DataFrame:
-    """Every phrase that no alias covers, one row each, with the nearest known indicators: a list to work through.
-
-    Until a person maps it (an alias in `data/raw/reference/indicators.csv`, or a decision in `data/raw/review`) the
-    phrase keeps its provisional code `x:…` and is compared only with itself.
-    """
+    """One row per phrase that the catalogue does not know: it keeps a provisional code until a person maps it."""
     return sources.unknown_indicators(statements, sheets, catalogue_of(districts, indicators))

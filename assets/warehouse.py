@@ -1,14 +1,23 @@
 """The file that people query."""
 
+from pathlib import Path
+
 import dagster as dg
 
+from assets.marts import MARTS, VIEWS
+from assets.policies import policy
+from kpi import publication, versions
 from kpi.engine import Embedded
 from kpi.project import Project
 from kpi.publication import publish_warehouse
 from kpi.schemas import TABLES
 
 
-@dg.asset(group_name="publish", deps=sorted(TABLES))
+@dg.asset(
+    deps=[*MARTS, *VIEWS],
+    kinds={"duckdb"},
+    **policy("publish", "publish", versions.of_maker(Path(publication.__file__))),
+)
 def warehouse(project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]) -> dg.MaterializeResult:
     """`warehouse/kpi.duckdb`: every table with its comments, and views for people.
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 import argparse
 
 from kpi.schemas import TABLES
-from kpi.schemas.table import Table
+from kpi.schemas.table import Table, all_subjects
 
-_LAYERS = {
-    "sources": ("来源", "Sources"),
-    "ledger": ("台账", "Ledger"),
-    "measures": ("测量", "Measures"),
-    "publish": ("发布", "Published"),
-}
 _OPENING = """# 数据字典 / Data dictionary
 
 由表结构生成，请勿手改：`python -m kpi dictionary > docs/dictionary.md`。
@@ -23,10 +17,10 @@ Made from the schemas, not by hand: `python -m kpi dictionary > docs/dictionary.
 def page() -> str:
     """The whole dictionary as Markdown, Chinese and English side by side."""
     parts = [_OPENING]
-    for layer, (zh, en) in _LAYERS.items():
-        tables = [table for table in TABLES.values() if table.layer == layer]
+    for name, subject in all_subjects().items():
+        tables = [table for table in TABLES.values() if table.about.subject == name]
         if tables:
-            parts.append(f"## {zh} / {en}\n")
+            parts.append(f"## {subject.zh} / {subject.en}\n")
             parts.extend(_section(table) for table in tables)
     return "\n".join(parts)
 
@@ -50,6 +44,7 @@ def _section(table: Table) -> str:
         table.zh + "  ",
         table.en,
         "",
+        *([" ".join(table.about.note.split()), ""] if table.about.note else []),
         f"一行 / One row: {grain}",
         "",
         "| 列 / column | 类型 / type | 单位 / unit | 含义 | meaning |",

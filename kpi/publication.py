@@ -62,8 +62,9 @@ def comment(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Store what the table and each column say, in Chinese and English, in the file itself."""
     connection.execute(f"comment on table {quoted(table.name)} is {_literal(f'{table.zh} / {table.en}')}")
     for column in table.columns:
-        words = f"{column.zh} / {column.en}" + (f" [{column.unit}]" if column.unit else "")
-        connection.execute(f"comment on column {quoted(table.name)}.{quoted(column.name)} is {_literal(words)}")
+        connection.execute(
+            f"comment on column {quoted(table.name)}.{quoted(column.name)} is {_literal(column.comment)}"
+        )
 
 
 def new_generation(published: Path) -> Path:

@@ -37,12 +37,17 @@ class Flaw:
     rules: tuple[str, ...]
 
 
+def file_of(name: str) -> str:
+    """The file of an entered table, relative to data/raw."""
+    return FILES.get(name, f"reference/{name}.csv")
+
+
 def load(raw: Path, name: str) -> tuple[pl.DataFrame, list[Rejection]]:
     """The table `rule_sets`, `rule_choices`, `official_paths` or `overrides`, and what was refused of its file.
 
     `raw` is the folder data/raw. A missing file is an empty table. An empty cell is null, except where empty means all.
     """
-    table, file = TABLES[name], FILES.get(name, f"reference/{name}.csv")
+    table, file = TABLES[name], file_of(name)
     path = raw / file
     if not path.exists():
         return table.frame(), []

@@ -62,3 +62,39 @@ def sift(
 
 def _cure(check: str) -> str:
     return _CURES.get(check, "correct the source, or record a correction in data/raw/review")
+
+
+_BROKEN = {
+    "not_nullable": "{column}: empty, and may not be",
+    "isin": "{column}: none of the listed words",
+    "multiple_fields_uniqueness": "several rows of one {grain}",
+    "in_range": "{column}: outside its range",
+    "greater_than": "{column}: too small",
+    "greater_than_or_equal_to": "{column}: too small",
+    "column_in_dataframe": "{case}: the column is missing",
+    "column_in_schema": "{case}: a column the table does not have",
+    "column_ordered": "{case}: the column stands in another place",
+    "dtype": "{column}: values of another type",
+}
+"""What is wrong, in words, by the check that failed."""
+
+
+def broken_promises(frame: pl.DataFrame, table: Table) -> tuple[str, pl.DataFrame]:
+    """In words what a frame breaks of its table's schema, and the rows that break it.
+
+    Each row has `broken` (what is wrong), `value` (what stands there) and the columns of its grain; a promise of
+    the whole frame, such as a missing column, is one row without a grain.
+    """
+    found = failures(frame, table)
+    rows = []
+    counts: dict[str, int] = {}
+    for column, check, case, index in found.iter_rows():
+        pattern = _BROKEN.get(check.split("(")[0], "{column}: {check}")
+        said = pattern.format(column=column, check=check, case=case, grain=", ".join(table.grain))
+        counts[said] = counts.get(said, 0) + 1
+        where = frame.row(index, named=True) if index is not None else {}
+        grain = {name: str(where[name]) for name in table.grain if name in where}
+        rows.append({"broken": said, "value": None if case is None else str(case)} | grain)
+    words = "; ".join(f"{said} ({count} {'row' if count == 1 else 'rows'})" for said, count in counts.items())
+    columns = ("broken", "value", *table.grain)
+    return words, pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))

@@ -11,7 +11,7 @@ import assets
 from assets import checks
 from kpi.project import Project
 from pipelines import automation, history
-from pipelines.storage import engine, table_store, with_dictionary
+from pipelines.storage import engine, table_store
 
 ROOT = Path(os.environ.get("KPI_PROJECT", Path(__file__).resolve().parent.parent))
 
@@ -20,7 +20,7 @@ def definitions(root: Path) -> dg.Definitions:
     """Everything Dagster needs to know, for the project in the folder `root`."""
     project = Project(root)
     return dg.Definitions(
-        assets=with_dictionary(dg.load_assets_from_package_module(assets)),
+        assets=dg.load_assets_from_package_module(assets, include_specs=True),
         asset_checks=checks.all_checks(),
         jobs=[automation.everything],
         schedules=[automation.nightly],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import dagster as dg
 import duckdb
@@ -14,7 +14,7 @@ from kpi.measures import Query
 from kpi.preview import markdown
 from kpi.project import Project
 from kpi.rejections import Intake
-from kpi.schemas import TABLES, Table
+from kpi.schemas import TABLES
 
 PREVIEW_ROWS = 8
 
@@ -75,32 +75,3 @@ def engine(context: dg.InitResourceContext) -> Iterator[Embedded]:
 def table_store(context: dg.InitResourceContext) -> TableStore:
     """Tables are kept where the run's engine works."""
     return TableStore(context.resources.engine)
-
-
-def column_schema(table: Table) -> dg.TableSchema:
-    """The dictionary of a table as the UI shows it."""
-    return dg.TableSchema(
-        columns=[
-            dg.TableColumn(
-                column.name,
-                column.sql_type,
-                description=f"{column.zh} / {column.en}" + (f" [{column.unit}]" if column.unit else ""),
-                constraints=dg.TableColumnConstraints(nullable=column.nullable),
-            )
-            for column in table.columns
-        ]
-    )
-
-
-def with_dictionary(found: Sequence[dg.AssetsDefinition]) -> list[dg.AssetsDefinition]:
-    """Assets that are tables, with the columns of the data dictionary for the UI."""
-    return list(
-        dg.map_asset_specs(
-            lambda spec: (
-                spec.merge_attributes(metadata={"dagster/column_schema": column_schema(TABLES[spec.key.path[-1]])})
-                if spec.key.path[-1] in TABLES
-                else spec
-            ),
-            found,
-        )
-    )

@@ -13,16 +13,14 @@ import pytest
 from kpi.engine import Embedded
 from kpi.publication import new_generation, publish_folder, publish_warehouse
 from kpi.schemas import TABLES
-from kpi.schemas.table import COUNT, TEXT, Column, Table
+from kpi.schemas.table import COUNT, TEXT, About, Column, Table
 from kpi.views import all_views
 
 FLAGS = Table(
     "flags",
-    "ledger",
-    "红旗",
-    "Flags",
     ("town",),
     (Column("town", TEXT, "镇", "Town", nullable=False), Column("flags", COUNT, "面数", "Number", unit="面")),
+    told=About("contests", "ledger", "红旗", "Flags"),
 )
 
 

@@ -46,9 +46,6 @@ _CITATIONS = Column(
 
 targets = Table(
     name="targets",
-    layer="ledger",
-    zh="目标台账：每个目标的每次修订一行",
-    en="One row per target and revision; a revision closes the row before it and opens a new one.",
     grain=("target_id", "revision"),
     columns=(
         Column(
@@ -138,9 +135,6 @@ targets = Table(
 
 actuals = Table(
     name="actuals",
-    layer="ledger",
-    zh="实绩台账：每个数字的每个版本一行",
-    en="One row per reported figure and vintage; old vintages stay.",
     grain=("actual_id",),
     columns=(
         Column("actual_id", TEXT, "实绩编号", "Stable id of the row", nullable=False),
@@ -191,9 +185,6 @@ actuals = Table(
 
 clock = Table(
     name="clock",
-    layer="ledger",
-    zh="观察日：此后发布的数字一概不看",
-    en="One row: the day the measures look from; nothing published after it is seen.",
     grain=("as_of",),
     columns=(Column("as_of", DATE, "观察日", "Day the measures look from", nullable=False),),
 )

@@ -41,9 +41,6 @@ HISTORY = (
 
 paths = Table(
     name="paths",
-    layer="measures",
-    zh="目标路径：每个目标每月应达到的数值",
-    en="One row per target and month: the value it should have reached by then, by each method that applies.",
     grain=("target_id", "revision", "month", "method"),
     columns=(
         Column("target_id", TEXT, "目标编号", "Target", nullable=False),
@@ -74,10 +71,6 @@ paths = Table(
 
 progress = Table(
     name="progress",
-    layer="measures",
-    zh="进度：每个目标每个有数据的月份一行",
-    en="Each target beside what was reached, one row per target and month that has data; "
-    "a target without any has one row, no_data or not_due.",
     grain=("target_id", "month"),
     columns=(
         Column("target_id", TEXT, "目标编号", "Target", nullable=False),

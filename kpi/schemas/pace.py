@@ -18,9 +18,6 @@ _SERIES = Column(
 
 observations = Table(
     name="observations",
-    layer="measures",
-    zh="观察日当天所知：每个事实一行",
-    en="What was known on the day of the clock: one row per fact, with sums and rates that follow from other rows.",
     grain=("series", "unit_class", "family", "basis", "period_start", "period_end"),
     columns=(
         _SERIES,
@@ -49,9 +46,6 @@ observations = Table(
 
 seasons = Table(
     name="seasons",
-    layer="measures",
-    zh="季节份额：某年某月之前各年的累计占全年比重",
-    en="One row per series, year and month with three earlier years: what share of the total those had reached.",
     grain=("series", "unit_class", "year", "month_number"),
     columns=(
         _SERIES,
@@ -76,9 +70,6 @@ _POSITION = (
 
 positions = Table(
     name="positions",
-    layer="measures",
-    zh="各目标各月的数值位置（判定之前）",
-    en="Each target beside the figure known for each month, in numbers only, before any verdict.",
     grain=("target_id", "month"),
     columns=(
         _POSITION[0],
@@ -139,9 +130,6 @@ positions = Table(
 
 verdicts = Table(
     name="verdicts",
-    layer="measures",
-    zh="判定：所依路径、规则与历史情况",
-    en="The verdict on each target and month: its path, the rule that matched, and what earlier months add.",
     grain=("target_id", "month"),
     columns=(
         _POSITION[0],
@@ -166,9 +154,6 @@ verdicts = Table(
 
 outlooks = Table(
     name="outlooks",
-    layer="measures",
-    zh="前景：未到期目标的年终预测",
-    en="Where each unfinished target is heading, with an interval where earlier years allow one.",
     grain=("target_id", "month"),
     columns=(
         *_POSITION,
@@ -185,9 +170,6 @@ outlooks = Table(
 
 growth_levels = Table(
     name="growth_levels",
-    layer="measures",
-    zh="增长目标折成绝对值：原基数与最新基数",
-    en="Growth targets in absolute terms, on the base known when they were made and on the base known now.",
     grain=("target_id", "month"),
     columns=(
         *_POSITION,
@@ -202,9 +184,6 @@ growth_levels = Table(
 
 student = Table(
     name="student",
-    layer="measures",
-    zh="t 分布：分位数与分布函数的系数",
-    en="Student's t for whole degrees of freedom: the 90 % quantile and the polynomial of its distribution function.",
     grain=("df",),
     columns=(
         Column("df", COUNT, "自由度", "Degrees of freedom", nullable=False),
@@ -226,9 +205,6 @@ _SUBJECT = (
 
 cagr = Table(
     name="cagr",
-    layer="measures",
-    zh="跨年目标：年均增速与所需年均增速之比",
-    en="Targets of several years: growth a year so far against the growth a year they need.",
     grain=("target_id", "year"),
     columns=(
         Column("target_id", TEXT, "目标编号", "Target", nullable=False),
@@ -268,9 +244,6 @@ FINDINGS = (
 
 findings = Table(
     name="findings",
-    layer="measures",
-    zh="台账自身的矛盾：两方数字与出处",
-    en="What in the ledger contradicts itself, with both sides and their sources; nothing is silently chosen.",
     grain=("finding",),
     columns=(
         Column("finding", COUNT, "序号", "Running number", nullable=False),

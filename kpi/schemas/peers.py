@@ -43,10 +43,6 @@ _METHOD = Column(
 
 milestones = Table(
     name="milestones",
-    layer="measures",
-    zh="节点：每个有期限的目标是否按期完成",
-    en="One row per target with a deadline, printed or the end of the period in which something is to be delivered: "
-    "is it done, late, and how many days are left on the day looked at.",
     grain=("target_id",),
     columns=(
         Column("target_id", TEXT, "目标编号", "Target", nullable=False),
@@ -88,9 +84,6 @@ milestones = Table(
 
 peer_figures = Table(
     name="peer_figures",
-    layer="measures",
-    zh="可比数字：每个区县在每个指标、每个月份用于比较的数字",
-    en="One row per district, indicator, measure and month: the one figure it is compared with its peers by.",
     grain=("indicator_code", "kind", "measure", "month", "adcode"),
     columns=(
         Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
@@ -108,10 +101,6 @@ peer_figures = Table(
 
 ranks = Table(
     name="ranks",
-    layer="measures",
-    zh="位次：同组区县在同一指标、同一月份的排名",
-    en="One row per peer, indicator, measure and month; equal values share a place (1, 2, 2, 4); "
-    "a peer without a figure is listed without a place.",
     grain=("peer_group", "indicator_code", "kind", "measure", "month", "adcode"),
     columns=(
         *_PEERS,
@@ -148,9 +137,6 @@ ranks = Table(
 
 scores = Table(
     name="scores",
-    layer="measures",
-    zh="得分：同组区县在每个指标上按每种计分方法的得分",
-    en="One row per ranked peer, indicator, measure, month and scoring method.",
     grain=("peer_group", "indicator_code", "kind", "measure", "month", "method", "adcode"),
     columns=(
         *_PEERS,
@@ -172,9 +158,6 @@ scores = Table(
 
 composites = Table(
     name="composites",
-    layer="measures",
-    zh="综合得分：按权重合成，缺的权重写明",
-    en="One row per weight set, peer, month and method: the weighted score over the indicators the district has.",
     grain=("weight_set", "peer_group", "month", "method", "adcode"),
     columns=(
         Column("weight_set", TEXT, "权重方案", "Weights used", nullable=False),
@@ -205,10 +188,6 @@ composites = Table(
 
 contests = Table(
     name="contests",
-    layer="measures",
-    zh="竞赛：每个竞赛、季度、参赛单位一行",
-    en="One row per contest, quarter and contestant: group, eligibility, veto, score and place; "
-    "empty until somebody enters results.",
     grain=("contest", "quarter", "contestant"),
     columns=(
         Column("contest", TEXT, "竞赛", "Contest", nullable=False),
@@ -232,9 +211,6 @@ contests = Table(
 
 contest_holders = Table(
     name="contest_holders",
-    layer="measures",
-    zh="流动红旗：每个竞赛、组别、季度由谁持有",
-    en="One row per contest, group, quarter and holder of the banner, with how long it has been held.",
     grain=("contest", "contest_group", "quarter", "holder"),
     columns=(
         Column("contest", TEXT, "竞赛", "Contest", nullable=False),
@@ -251,9 +227,6 @@ contest_holders = Table(
 
 rollups = Table(
     name="rollups",
-    layer="measures",
-    zh="汇总：计划树上每个节点的完成情况",
-    en="One row per node of a roll-up tree and month: its progress out of the nodes below, by the method it names.",
     grain=("tree", "node", "month"),
     columns=(
         Column("tree", TEXT, "汇总方案", "Tree", nullable=False),

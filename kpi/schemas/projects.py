@@ -23,9 +23,6 @@ _STAGE_DATES = (
 
 projects = Table(
     name="projects",
-    layer="ledger",
-    zh="项目台账：每个项目一行",
-    en="One row per project of the register, with the day of each stage; empty until a register is put in.",
     grain=("project_id",),
     columns=(
         Column("project_id", TEXT, "项目编号", "Code of the register, or made from district and name", nullable=False),
@@ -70,10 +67,6 @@ projects = Table(
 
 funnel = Table(
     name="funnel",
-    layer="measures",
-    zh="项目漏斗：各阶段到达数、转化率、用时",
-    en="One row per district, size tier and stage: how many projects reached it, what share of those that "
-    "reached the stage before, and how long it took.",
     grain=("adcode", "size_tier", "stage"),
     columns=(
         Column("adcode", TEXT, "行政区划代码", "District; * for all", nullable=False),
@@ -95,9 +88,6 @@ funnel = Table(
 
 late_projects = Table(
     name="late_projects",
-    layer="measures",
-    zh="清单：列单销号",
-    en="One row per project put on the list of late items: opened, due, closed.",
     grain=("project_id",),
     columns=(
         Column("project_id", TEXT, "项目编号", "Project", nullable=False),

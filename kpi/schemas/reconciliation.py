@@ -42,10 +42,6 @@ VERDICTS = (
 
 reconciliation = Table(
     name="reconciliation",
-    layer="measures",
-    zh="核对：公布的数字彼此是否相符，每对说法一行",
-    en="One row per pair of claims that can be checked against each other: both sides, their sources, "
-    "the difference, the allowance that rounding gives, and the verdict.",
     grain=("reconciliation_id",),
     columns=(
         Column("reconciliation_id", TEXT, "核对编号", "Stable id of the pair", nullable=False),

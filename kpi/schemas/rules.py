@@ -10,9 +10,6 @@ MEASURES = ("gap", "growth_gap", "path_attainment", "attainment")
 
 rule_sets = Table(
     name="rule_sets",
-    layer="sources",
-    zh="判定规则：各规则集按顺序排列的区间",
-    en="One row per rule of a rule set: half-open intervals of a measure, the first that matches wins.",
     grain=("rule_set", "version", "rule_id"),
     columns=(
         Column("rule_set", TEXT, "规则集", "Name of the set", nullable=False),
@@ -44,9 +41,6 @@ rule_sets = Table(
 
 rule_set_flaws = Table(
     name="rule_set_flaws",
-    layer="sources",
-    zh="规则集的空档与重叠",
-    en="Every stretch of a measure that a rule set covers not at all or twice.",
     grain=("rule_set", "version", "measure", "flaw", "from_value", "rules"),
     columns=(
         Column("rule_set", TEXT, "规则集", "Name of the set", nullable=False),
@@ -62,9 +56,6 @@ rule_set_flaws = Table(
 
 rule_choices = Table(
     name="rule_choices",
-    layer="sources",
-    zh="各地采用的规则集",
-    en="Which rule set judges which districts: the longest matching start of the district's code wins.",
     grain=("adcode_start",),
     columns=(
         Column("adcode_start", TEXT, "行政区划代码开头", "Start of the code; empty for every district", nullable=False),
@@ -75,9 +66,6 @@ rule_choices = Table(
 
 official_paths = Table(
     name="official_paths",
-    layer="sources",
-    zh="官方进度要求：到某月应完成的比例",
-    en="One row per published point of an official path: the share of the target due by the end of a month.",
     grain=("path", "month_number"),
     columns=(
         Column("path", TEXT, "路径", "Name of the path", nullable=False),
@@ -96,9 +84,6 @@ official_paths = Table(
 
 overrides = Table(
     name="overrides",
-    layer="sources",
-    zh="人工改判：负责人、理由、有效期",
-    en="A person's verdict beside the computed one: owner, reason and expiry; the computed status stays.",
     grain=("target_id", "decided_on"),
     columns=(
         Column("target_id", TEXT, "目标编号", "Target", nullable=False),
@@ -109,5 +94,8 @@ overrides = Table(
         Column("expires_on", DATE, "失效日期", "Day from which it holds no more", nullable=False),
     ),
 )
+
+ENTERED = (rule_sets, rule_choices, official_paths, overrides)
+"""What people write in files of their own; see `kpi.rules`."""
 
 TABLES = (rule_sets, rule_set_flaws, rule_choices, official_paths, overrides)

@@ -28,9 +28,6 @@ _QUARTER = Column(
 
 peer_groups = Table(
     name="peer_groups",
-    layer="sources",
-    zh="自定比较组（默认按上级和级别分组）",
-    en="One row per member of a named peer group, beside the groups that parent and level give.",
     grain=("peer_group", "adcode"),
     columns=(
         Column("peer_group", TEXT, "比较组", "Group", nullable=False),
@@ -42,9 +39,6 @@ peer_groups = Table(
 
 scoring_methods = Table(
     name="scoring_methods",
-    layer="sources",
-    zh="计分方法的参数",
-    en="One row per scoring method with its parameters.",
     grain=("method",),
     columns=(
         Column(
@@ -63,9 +57,6 @@ scoring_methods = Table(
 
 score_limits = Table(
     name="score_limits",
-    layer="sources",
-    zh="功效系数法的满意值和不允许值（未列的取组内最好、最差）",
-    en="One row per indicator whose scale is fixed; the others take the best and the worst of the group.",
     grain=("indicator_code", "measure"),
     columns=(
         Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
@@ -78,9 +69,6 @@ score_limits = Table(
 
 weights = Table(
     name="weights",
-    layer="sources",
-    zh="综合得分的权重",
-    en="One row per indicator of a weight set.",
     grain=("weight_set", "indicator_code", "measure"),
     columns=(
         Column("weight_set", TEXT, "权重方案", "Weight set", nullable=False),
@@ -104,9 +92,6 @@ weights = Table(
 
 contest_rules = Table(
     name="contest_rules",
-    layer="sources",
-    zh="竞赛规则",
-    en="One row per contest: its name, how ties are broken, and where its rules come from.",
     grain=("contest",),
     columns=(
         _CONTEST,
@@ -129,9 +114,6 @@ contest_rules = Table(
 
 contest_items = Table(
     name="contest_items",
-    layer="sources",
-    zh="竞赛项目：每项的分值、计分方法和门槛",
-    en="One row per item of a contest: its points, how it is scored, and the least that makes one eligible.",
     grain=("contest", "item"),
     columns=(
         _CONTEST,
@@ -154,9 +136,6 @@ contest_items = Table(
 
 contest_results = Table(
     name="contest_results",
-    layer="sources",
-    zh="竞赛数据：每个参赛单位每项的任务和完成",
-    en="One row per contest, quarter, contestant and item, as entered; none are shipped, for none are published.",
     grain=("contest", "quarter", "contestant", "item"),
     columns=(
         _CONTEST,
@@ -172,9 +151,6 @@ contest_results = Table(
 
 contest_vetoes = Table(
     name="contest_vetoes",
-    layer="sources",
-    zh="一票否决",
-    en="One row per contestant that is struck out of a quarter, with the reason.",
     grain=("contest", "quarter", "contestant"),
     columns=(
         _CONTEST,
@@ -187,9 +163,6 @@ contest_vetoes = Table(
 
 rollup_nodes = Table(
     name="rollup_nodes",
-    layer="sources",
-    zh="汇总方案：计划树的节点",
-    en="One row per node of a roll-up tree: a leaf names a district and an indicator, a branch its method.",
     grain=("tree", "node"),
     columns=(
         Column("tree", TEXT, "汇总方案", "Tree", nullable=False),

@@ -27,9 +27,6 @@ BASES = ("cumulative", "period", "stock", "rate")
 
 documents = Table(
     name="documents",
-    layer="sources",
-    zh="读到的每份文件：计划、工作报告、会议报道",
-    en="One row per document that was read: plans, work reports, meeting reports.",
     grain=("document",),
     columns=(
         Column("document", TEXT, "文件（相对 data/raw 的路径）", "File, relative to data/raw", nullable=False),
@@ -51,9 +48,6 @@ documents = Table(
 
 statements = Table(
     name="statements",
-    layer="sources",
-    zh="文件中的每个量化语句，附原文、位置和读法",
-    en="One row per quantitative clause of a document, with its words, its place and how it was read.",
     grain=("statement_id",),
     columns=(
         Column("statement_id", TEXT, "语句编号", "Stable id of the statement", nullable=False),
@@ -127,9 +121,6 @@ statements = Table(
 
 sheets = Table(
     name="sheets",
-    layer="sources",
-    zh="表格中的每一行目标或实绩",
-    en="One row per target or actual that a tidy CSV or XLSX file brings.",
     grain=("file", "sheet", "row"),
     columns=(
         Column("file", TEXT, "文件", "File, relative to data/raw", nullable=False),
@@ -175,9 +166,6 @@ sheets = Table(
 
 districts = Table(
     name="districts",
-    layer="sources",
-    zh="区县目录",
-    en="One row per district, county, city or province that figures are kept for.",
     grain=("adcode",),
     columns=(
         Column(
@@ -204,9 +192,6 @@ districts = Table(
 
 indicators = Table(
     name="indicators",
-    layer="sources",
-    zh="指标目录",
-    en="One row per indicator: its names, unit, direction and how it adds up.",
     grain=("indicator_code",),
     columns=(
         Column(
@@ -242,9 +227,6 @@ indicators = Table(
 
 unknown_indicators = Table(
     name="unknown_indicators",
-    layer="sources",
-    zh="目录里没有的指标说法，待人审定",
-    en="One row per phrase that the catalogue does not know: it keeps a provisional code until a person maps it.",
     grain=("indicator_code",),
     columns=(
         Column("indicator_code", TEXT, "暂定代码", "Provisional code, x:…", nullable=False),
@@ -258,9 +240,6 @@ unknown_indicators = Table(
 
 tallies = Table(
     name="tallies",
-    layer="sources",
-    zh="每个文件有多少可读的内容",
-    en="One row per document and per sheet of a table: how much there was to read.",
     grain=("step", "file", "sheet"),
     columns=(
         Column("step", TEXT, "环节", "documents or sheets", nullable=False, checks=[one_of("documents", "sheets")]),
@@ -272,9 +251,6 @@ tallies = Table(
 
 rejected = Table(
     name="rejected",
-    layer="sources",
-    zh="未能读入的内容，附原因和办法",
-    en="One row per file, row or statement that could not be taken, with the reason and the cure.",
     grain=(),
     columns=(
         Column("file", TEXT, "文件", "File, relative to data/raw", nullable=False),

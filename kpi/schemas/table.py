@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 
 import pandera.polars as pa
 import polars as pl
@@ -45,18 +47,77 @@ class Column:
         """DuckDB's name of the type."""
         return _SQL_TYPES[self.dtype]
 
+    @property
+    def comment(self) -> str:
+        """What it is in both languages, with its unit, in one line."""
+        return f"{self.zh} / {self.en}" + (f" [{self.unit}]" if self.unit else "")
+
 
 @dataclass(frozen=True)
-class Table:
-    """One table: `grain` are the columns that make a row unique; `layer` is sources, ledger, measures or publish."""
+class Subject:
+    """What a group of tables is about, in both languages, and who answers for them."""
 
-    name: str
+    zh: str
+    en: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What a table is, from `tables.toml`: its subject and layer, one sentence in each language, and a note or none."""
+
+    subject: str
     layer: str
     zh: str
     en: str
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it, for people who look at the table: Chinese, English, note."""
+        return "\n\n".join(filter(None, (self.zh, self.en, self.note.strip())))
+
+
+@cache
+def all_about() -> dict[str, About]:
+    """What every table is, by its name."""
+    return {name: About(**entry) for name, entry in _entries("tables.toml").items()}
+
+
+@cache
+def all_subjects() -> dict[str, Subject]:
+    """Every subject by its name, in the order in which a number passes through them."""
+    return {name: Subject(**entry) for name, entry in _entries("subjects.toml").items()}
+
+
+def _entries(file: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: `grain` are the columns that make a row unique; what it says stands in `tables.toml`."""
+
+    name: str
     grain: tuple[str, ...]
     columns: tuple[Column, ...]
     checks: Sequence[pa.Check] = ()
+    told: About | None = None
+
+    @property
+    def about(self) -> About:
+        """What the table is. Raises KeyError where neither `told` nor `tables.toml` says it."""
+        return self.told or all_about()[self.name]
+
+    @property
+    def zh(self) -> str:
+        """What the table is, in Chinese."""
+        return self.about.zh
+
+    @property
+    def en(self) -> str:
+        """What the table is, in English."""
+        return self.about.en
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -64,7 +125,7 @@ class Table:
 
         Empty for the other tables, which keep the order they were handed over in.
         """
-        return self.grain if self.layer == "measures" else ()
+        return self.grain if self.about.layer == "measures" else ()
 
     @cached_property
     def schema(self) -> pa.DataFrameSchema:

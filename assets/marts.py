@@ -1,0 +1,20 @@
+"""The tables and views at the end of each subject: what stands on them stands on every table."""
+
+MARTS = (
+    "composites",
+    "contest_holders",
+    "findings",
+    "funnel",
+    "late_projects",
+    "milestones",
+    "reconciliation",
+    "rejected",
+    "rollups",
+    "rule_set_flaws",
+    "tallies",
+    "unknown_indicators",
+)
+"""No table reads these; each other table is read by one that leads here."""
+
+VIEWS = ("actuals_chosen", "behind_now", "scoreboard", "targets_with_words")
+"""No view reads these."""
