@@ -133,7 +133,7 @@ def test_places_as_rows_take_the_indicator_from_the_head() -> None:
         """各镇街工业投资情况（2023年1-11月）\n单位：万元
 | 镇街 | 工业投资 | 增速（%） | 排名 |\n|-|-|-|-|\n| 柳东街道 | 12,345 | 8.1 | 2 |\n| 石桥镇 | 9,800 | -1.5 | 3 |"""
     )
-    assert said(rows[:3], "indicator", "qualifier", "value", "unit", "kind") == [
+    assert said(rows[:3], "indicator", "district", "value", "unit", "kind") == [
         ("工业投资", "柳东街道", 123450000, "元", "level"),
         ("工业投资", "柳东街道", Decimal("8.1"), "%", "growth_rate"),
         ("工业投资", "柳东街道", 2, "位", "rank"),
@@ -270,7 +270,7 @@ def test_rows_of_places_without_a_named_figure_are_about_the_title() -> None:
         title="2023年1-9月招商引资到位资金完成情况",
         published_on="2023-10-20",
     )
-    assert said(rows[:3], "indicator", "qualifier", "value", "role", "kind") == [
+    assert said(rows[:3], "indicator", "district", "value", "role", "kind") == [
         ("招商引资到位资金", "经开区", 10000000, "target", "level"),
         ("招商引资到位资金", "经开区", 8000000, "actual", "level"),
         ("招商引资到位资金", "经开区", 80, "actual", "completion_rate"),

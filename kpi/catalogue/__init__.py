@@ -1,7 +1,8 @@
 """The catalogue: which district a name means and which indicator a phrase means, with what is known of each."""
 
 from kpi.catalogue.catalogue import Catalogue, catalogue_of
+from kpi.catalogue.near import district_near
 from kpi.catalogue.places import Place, place_of
 from kpi.catalogue.reading import load
 
-__all__ = ["Catalogue", "Place", "catalogue_of", "load", "place_of"]
+__all__ = ["Catalogue", "Place", "catalogue_of", "district_near", "load", "place_of"]

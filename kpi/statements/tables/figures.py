@@ -15,7 +15,9 @@ from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.grid import words_of
 from kpi.statements.tables.heads import Column, period_in, role_in, unit_in
 from kpi.statements.tables.labels import bare_words, is_new
+from kpi.statements.tables.places import Place
 from kpi.statements.tables.values import Figure, figure_of
+from kpi.statements.tables.wording import bound_in, measured
 
 SHARE_RATES, COMPLETION = tuple(words("measures", "share_rate")), tuple(words("measures", "completion"))
 _GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减)(?:率|幅度|速度)?$")
@@ -34,6 +36,11 @@ _ABOUT = re.compile(
     r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|第?前?[一二三四]季度|[（(].*?[）)]"
     r"|(?:目标|任务|计划)*(?:完成|进展|分解)?(?:情况)?(?:统计|排名|通报)?(?:一览)?表?$"
 )
+
+
+def _without_bound(label: str) -> str:
+    """A label without the bound of its goal: 城镇登记失业率低于 → 城镇登记失业率."""
+    return measured(label) if bound_in(label) else label
 
 
 _EACH = re.compile(r"^各(?:镇街|乡镇|街道|镇|县市区|县区|区县|县|区|市|单位|部门|园区|板块)+(?:[（(].*?[）)])?")
@@ -61,6 +68,10 @@ class Line:
     sort: str
     context: Context
     is_difference: bool = False
+    whose: Place | None = None
+    name: str = ""
+    role: str | None = None
+    beside_unit: str | None = None
 
     def statement(self) -> Statement | None:
         """The statement of the figure; None where the cell holds no single figure or nothing names it."""
@@ -83,7 +94,11 @@ class Line:
         trace = {"value": [figure.start, figure.end]}
         if words_cell is not None:
             trace["indicator"] = [words_cell.start, words_cell.end]
-        comparator = figure.comparator if figure.comparator != "between" else "="
+        role = self._role(period)
+        comparator = figure.comparator
+        if comparator == "=" and role == "target":
+            comparator = self.column.bound or bound_in(words_of(self.label)) or "="
+        is_elsewhere = self.whose is not None and self.whose.sort == "place"
         return Statement(
             doc=self.document.doc,
             start=start,
@@ -93,7 +108,7 @@ class Line:
             num_end=figure.end,
             num_text=self.document.raw[figure.start : figure.end],
             section=self.frame.section,
-            role=self._role(period),
+            role=role,
             indicator=indicator,
             indicator_start=words_cell.start if words_cell is not None else None,
             indicator_end=words_cell.end if words_cell is not None else None,
@@ -108,8 +123,8 @@ class Line:
             period_start=period.start if period else None,
             period_end=period.end if period else None,
             qualifier=qualifier,
-            district=self.document.district,
-            adcode=self.document.adcode,
+            district=self.whose.name if is_elsewhere else self.document.district,
+            adcode=None if is_elsewhere else self.document.adcode,
             rule=self.frame.rule,
             trace=trace,
             confidence=0.9 if figure.unit and period and period.code else 0.7,
@@ -122,6 +137,8 @@ class Line:
         of_table = [unit for unit in self.frame.units if unit != "%"]
         if kind == "rank":
             return kind, "位"
+        if kind == "increment" and "百分点" in self.column.text:
+            return kind, "个百分点"
         if kind == "growth_rate" and self.sort == "indicator" and self._is_gain():
             return "new" if "新增" in label else "increment", "个百分点" if level in (None, "%") else level
         if kind in ("growth_rate", "share", "completion_rate"):
@@ -131,7 +148,12 @@ class Line:
         said = _BRACKETED.sub("", label if self.sort == "indicator" else self.column.text)
         if "%" in self.frame.units and not (self.column.unit or level) and _RATE_NAME.search(said):
             return kind, "%"  # 城镇登记失业率 in a table in 人、%
-        unit = self.column.unit or level or (self._fitting(of_table) if of_table else self.carried_unit)
+        unit = (
+            self.column.unit
+            or level
+            or self.beside_unit
+            or (self._fitting(of_table) if of_table else self.carried_unit)
+        )
         if unit is None and "%" in self.frame.units:
             unit = "%"
         if unit is None and kind == "level" and _PLAIN_COUNT.fullmatch(self.column.text.split(" ")[-1]):
@@ -172,9 +194,11 @@ class Line:
             return "growth_rate"
         if label.endswith((*SHARE_RATES, "比率")) or "占" in label or "比重" in label:
             return "share"
+        if label.endswith(("率", "指数", "系数", "水平")):
+            return "level"
         if "进度" in self.column.text:
             return "completion_rate"
-        if label.endswith(("率", "指数", "度", "系数", "水平")):
+        if label.endswith("度"):
             return "level"
         return "growth_rate"
 
@@ -187,12 +211,18 @@ class Line:
     def _indicator(self) -> tuple[str, Cell | None, str | None]:
         groups = "、".join(map(bare_words, self.groups)) if self.groups else None
         if self.sort == "indicator":
-            words_said = bare_words(self.named)
-            qualifier = "，".join(filter(None, (groups, self.column.words))) or None
+            words_said = self.name or _without_bound(bare_words(self.named))
+            qualifier = "，".join(filter(None, (groups, self.column.words, self._share()))) or None
             return words_said, self.named, qualifier
-        words_said = self.column.words or self.column.named or self._caption_words()
-        qualifier = None if self.sort == "time" else bare_words(self.label) or None
-        return words_said, None, qualifier
+        words_said = self.column.words or self.column.named
+        if not words_said and self.groups and self.whose is not None:
+            return bare_words(self.groups[-1]), self.groups[-1], self._share()
+        qualifier = self._share() if self.whose is not None else bare_words(self.label)
+        return words_said or self._caption_words(), None, None if self.sort == "time" else qualifier or None
+
+    def _share(self) -> str | None:
+        """市本级 and 全市 in a document of a district are no district of their own: they narrow what is counted."""
+        return self.whose.name if self.whose is not None and self.whose.sort in ("part", "beyond") else None
 
     def _caption_words(self) -> str:
         """What a table without any named figure is about: its caption, else the title of the document."""
@@ -204,6 +234,8 @@ class Line:
         return ""
 
     def _period(self) -> Period | None:
+        if self.frame.span is not None and _SUM.fullmatch(self.cell.text.strip()):
+            return self.frame.span
         own = None
         if self.sort == "time" and self.label is not None:
             year = self.context.year
@@ -214,6 +246,10 @@ class Line:
         return own or self.column.period or goal_period(self.column, self.frame, self.context)
 
     def _role(self, period: Period | None) -> str:
+        if self.whose is not None and self.whose.sort == "beyond":
+            return "context"
+        if self.role is not None and self.column.role is None and self.column.kind != "completion_rate":
+            return self.role
         if self.column.role is not None:
             return self.column.role
         said = role_in(words_of(self.label)) if self.sort == "time" else None
@@ -221,7 +257,10 @@ class Line:
             return said
         if self.column.is_year_ago:
             return "actual"
-        tense = period_tense(period, self.document.published_on)
+        published = self.document.published_on
+        if period is not None and period is self.frame.span and (published is None or period.end > published):
+            return "target"
+        tense = period_tense(period, published)
         if tense > 0.9:  # it has not begun
             return "target"
         return "actual" if tense < -0.5 else self.frame.role

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kpi.documents import Document, Table, is_date_line
+from kpi.documents import Cell, Document, Table, is_date_line
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, shift_year, span_of
 from kpi.statements.roles import heading_role, period_tense
-from kpi.statements.tables.grid import Block, settle_head, words_of
+from kpi.statements.tables.grid import Block, is_hollow, settle_head, words_of
 from kpi.statements.tables.heads import Column, is_rate_alone, path_of, period_in, read_head, role_in, units_of_caption
 from kpi.statements.tables.labels import mark_labels
+from kpi.statements.tables.places import Place, place_of
+from kpi.statements.tables.vocabulary import one_of
+from kpi.statements.tables.wording import offices_of
 
 
 @dataclass(slots=True)
@@ -25,11 +28,14 @@ class Frame:
     role: str
     section: str | None
     rule: str
+    is_composition: bool = False
+    span: Period | None = None
 
 
 def frame_of(document: Document, table: Table, block: Block, context: Context) -> Frame:
     """The frame of one part of a table, read from its caption, its lines across and the document around it."""
     own = " ".join(block.notes)
+    is_composition = _is_composition(block, table)
     caption = f"{table.caption} {own}".strip()
     units = units_of_caption(own) or units_of_caption(table.caption) or units_of_caption(_head_words(block))
     title = re.sub(r"[（(]?(?:计量)?单位\s*[:：]\S*", "", caption)
@@ -47,11 +53,21 @@ def frame_of(document: Document, table: Table, block: Block, context: Context) -
         mark = heading_role(title, None, None)
         said = None if mark is None else "target" if mark > 0 else "actual"
     if said is not None:
-        return Frame(table, caption, units, period, said, context.section_title(), rule + "-caption")
+        return Frame(table, caption, units, period, said, context.section_title(), rule + "-caption", is_composition)
     lean, _ = context.role()
     tense = period_tense(period, document.published_on)
     role = "target" if tense > 0.5 or (lean > 0.3 and tense > -0.5) else "actual"
-    return Frame(table, caption, units, period, role, context.section_title(), rule)
+    return Frame(table, caption, units, period, role, context.section_title(), rule, is_composition)
+
+
+_COMPOSED = re.compile(rf"[\u4e00-\u9fff](?:{one_of('composition')})(?:情况)?(?:一览)?表?(?:[（(][^（）()]*[）)])?$")
+
+
+def _is_composition(block: Block, table: Table) -> bool:
+    """Whether the title right above says that the table holds shares of a whole: 地区生产总值构成."""
+    titles = [*table.caption.split("\n"), *block.notes]
+    titles = [title for title in titles if title.strip() and not units_of_caption(title)]
+    return bool(titles) and bool(_COMPOSED.search(titles[-1].strip()))
 
 
 def goal_period(column: Column, frame: Frame, context: Context) -> Period | None:
@@ -128,6 +144,16 @@ def _mark_plan(block: Block, columns: list[Column], frame: Frame, context: Conte
             column.role = "actual"
 
 
+def _span(columns: list[Column], context: Context) -> Period | None:
+    """The years that a sum in such brackets, 〔18〕, is over: the plan's, or from after the base to the last named."""
+    if context.plan is not None and context.plan.end is not None:
+        return span_of(context.plan.end.year - 4, 1, 12, "plan")
+    ends = [c.period.end.year for c in columns if c.period is not None and c.period.code and c.period.end]
+    if not ends or max(ends) - min(ends) < 2:
+        return None
+    return span_of(min(ends), max(ends) - min(ends), max(ends) - min(ends), "span")
+
+
 def _carry_units(columns: list[Column], frame: Frame) -> None:
     """全年任务（亿元） | 一季度 | 上半年: a figure whose head says only a time is in the unit of its neighbour's."""
     unit: str | None = None
@@ -142,25 +168,81 @@ def _is_year_before(period: Period, other: Period | None) -> bool:
     return other is not None and period.code is not None and period.code == shift_year(other, -1).code
 
 
-def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
-    """The columns of a part, periods carried from a level to the growth beside it."""
+def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -> list[Column]:
+    """The columns of a part of a document of the district `home`, periods carried from a level to its growth."""
+    columns = _read_heads(block, frame, context, home)
+    for column in columns:
+        told = _running_period(column.text, frame.period)
+        if column.is_year_ago and column.period is None and told is not None:
+            told = shift_year(told, -1)  # 上年同期累计
+        is_dated = column.period is not None and bool(_DATED.search(column.text)) and "本月" not in column.text
+        column.period = column.period if is_dated else told or column.period
+    known = next((c.period for c in columns if c.period is not None and not c.is_year_ago), None) or frame.period
+    _mark_goals(columns)
+    _mark_estimates(columns)
+    _mark_plan(block, columns, frame, context)
+    frame.span = _span(columns, context)
+    _carry_periods(columns, known)
+    mark_labels(block, columns)
+    _carry_names(columns)
+    _carry_units(columns, frame)
+    return columns
+
+
+_DATED = re.compile(r"\d月|[季半]|(?:19|20)\d\d")
+
+
+def _read_heads(block: Block, frame: Frame, context: Context, home: str | None) -> list[Column]:
+    """The columns as their heads say them; districts and offices above a column are no part of what it measures."""
+    owners: dict[int, str] = {}
+    for row in block.head:
+        owners |= offices_of(row)
+    block.head = [row for row in block.head if not offices_of(row)]
     settle_head(block)
+    whose: dict[int, Place] = {}
+    head: list[list[Cell | None]] = []
+    for row in block.head:
+        places = places_across(row, home)
+        whose |= places
+        head.append([None if n in places else cell for n, cell in enumerate(row)])
     width = max(len(row) for row in block.body)
-    paths = [path_of(block.head, place) for place in range(width)]
+    paths = [path_of(head, place) for place in range(width)]
     year, paragraph = context.year, context.paragraph
     if frame.period is not None and frame.period.start is not None:
         context.year = frame.period.start.year
     columns = [read_head(path, place, context) for place, path in enumerate(paths)]
     context.year, context.paragraph = year, paragraph
     for column in columns:
-        told = _running_period(column.text, frame.period)
-        if column.is_year_ago and column.period is None and told is not None:
-            told = shift_year(told, -1)  # 上年同期累计
-        column.period = column.period or told
-    known = next((c.period for c in columns if c.period is not None and not c.is_year_ago), None) or frame.period
-    _mark_estimates(columns)
-    _mark_plan(block, columns, frame, context)
+        column.whose, column.owner = whose.get(column.place), owners.get(column.place)
+        if frame.is_composition and column.kind in ("level", "growth_rate") and column.unit in (None, "%"):
+            column.kind = "share"
+    return columns
+
+
+def places_across(row: list[Cell | None], home: str | None) -> dict[int, Place]:
+    """The places that a head row names over its columns; empty where most of it is something else."""
+    named = {n: place_of(words_of(cell), home) for n, cell in enumerate(row) if n and not is_hollow(cell)}
+    places = {n: place for n, place in named.items() if place is not None}
+    is_list = len({place.name for place in places.values()}) > 1 and len(places) * 2 >= len(named)
+    return places if is_list and any(place.sort == "place" for place in places.values()) else {}
+
+
+def _mark_goals(columns: list[Column]) -> None:
+    """年度指标值 beside 实际完成值 is what is asked."""
+    if not any(column.role == "actual" for column in columns):
+        return
+    for column in columns:
+        if column.role is None and _ASKED.search(column.text):
+            column.role = "target"
+
+
+_ASKED = re.compile("指标值$")
+
+
+def _carry_periods(columns: list[Column], known: Period | None) -> None:
+    """Growth takes the period of the figure to its left, completion and place that of what was reached before them."""
     running: Period | None = None
+    reached: Period | None = None
     is_beside_level = False
     beside: str | None = None
     for column in columns:
@@ -168,21 +250,33 @@ def columns_of(block: Block, frame: Frame, context: Context) -> list[Column]:
             column.role = column.role or beside  # 2024年目标 | 增速
         beside = column.role
         if column.period is not None and not (column.is_year_ago and column.period.partial):
-            if not (column.is_year_ago and running is not None) and not (
-                is_beside_level and column.kind == "level" and _is_year_before(column.period, running)
-            ):
+            if not _is_compared(column, running, is_beside_level):
                 running = column.period
         elif column.is_year_ago:
             column.period = shift_year(known, -1) if known is not None else None
+        elif column.kind in ("completion_rate", "rank"):
+            column.period = reached
         elif column.kind != "level" and running is not None:
             column.period = running
+        is_level = column.kind == "level" and column.sort == "value"
+        if is_level and column.role != "target" and not column.is_year_ago:
+            reached = column.period
         is_beside_level = column.kind == "level" and column.period is not None
-    mark_labels(block, columns)
+
+
+def _is_compared(column: Column, running: Period | None, is_beside_level: bool) -> bool:
+    """Whether a column is only what the one to its left is compared with."""
+    if column.is_year_ago and running is not None:
+        return True
+    return is_beside_level and column.kind == "level" and _is_year_before(column.period, running)
+
+
+def _carry_names(columns: list[Column]) -> None:
+    """The growth, the share or the rank beside a figure is of the same thing."""
     named = ""
     for column in (column for column in columns if column.sort == "value"):
-        # The growth, the share or the rank beside a figure is of the same thing.
         if not column.words and column.kind != "level":
             column.named = named
+        elif column.kind == "completion_rate" and named.startswith(column.words):
+            column.words = named  # 技改投资 | 完成技改任务
         named = column.words or named
-    _carry_units(columns, frame)
-    return columns

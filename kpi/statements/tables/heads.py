@@ -8,11 +8,14 @@ from functools import lru_cache
 
 from kpi.documents import Cell
 from kpi.quantities import scan
-from kpi.statements.periods import Period, find_times
+from kpi.statements.periods import Period, find_times, span_of
 from kpi.statements.tables.grid import REMEMBERED, words_of
+from kpi.statements.tables.places import Place
+from kpi.statements.tables.vocabulary import one_of
+from kpi.statements.tables.wording import bound_in, measured
 
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,16})[）)]")
-_UNIT_LINE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^）)\s\n|]{1,30})")
+_UNIT_LINE = re.compile(rf"(?<!{one_of('body_before')})单位\s*[:：]\s*([^）)\s\n|]{{1,30}})")
 _PLAIN_UNIT = re.compile(
     r"(?:[万千百十]?亿|[十百千]?万|千|百)?(?:元|美元|人民币|人次?|户|家|个|件|辆|吨|公斤|公顷|亩|头|只|台|套|条|所|张|册|"
     r"千瓦时|千瓦|度|立方米|平方米|平方公里|公里|吨标准煤|标准煤|项|篇|处|位|名|户次|次|米|TEU|标箱|个百分点|百分点)"
@@ -32,7 +35,7 @@ _TIME_HEAD = re.compile(r"年份|年度|时间|月份|季度|时期")
 _RANK = re.compile(r"排名|位次|名次|排位")
 _COMPLETION = re.compile(
     r"完成率|完成进度|完成比例|完成比重|达成率|完成.{0,4}%|进度.{0,2}%"
-    r"|占.{0,6}(?:目标|计划|预算|任务)|为.{0,4}(?:预算|计划)|完成(?:年度|全年|年)?(?:计划|目标|预算)(?=$|[^\u4e00-\u9fff])"
+    r"|完成.{0,12}(?:目标|计划|任务|预算).{0,4}(?:占比|比例|比重|百分比|%)|占.{0,6}(?:目标|计划|预算|任务)|为.{0,4}(?:预算|计划)|完成(?:年度|全年|年)?(?:计划|目标|预算)(?=$|[^\u4e00-\u9fff])"
 )
 _SHARE = re.compile(r"占比|比重|比例|构成|份额|占.{1,8}(?:的|%)")
 _INCREMENT = re.compile(
@@ -47,7 +50,7 @@ _ACTUAL = re.compile(
     r"(?:形象|工程|建设|施工|当前|目前)进度|成效|进展|完成|实绩|实际|累计|本月|当月|本期|执行|达到|现状|基期|上年|去年|同期|初步|年报"
 )
 # 年均增长〔累计〕: figures in such brackets are of all years of the plan.
-_CUMULATIVE = re.compile(r"(?<=[增长率幅速])[〔\[【（(]累计[^〕\]】）)]{0,4}[〕\]】）)]")
+_CUMULATIVE = re.compile(r"(?:^|(?<=[增长率幅速]))[〔\[【（(]累计[^〕\]】）)]{0,4}[〕\]】）)]")
 _BOTH = re.compile(r"目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执行)|预算执行|任务完成")
 # Words of a head that name no indicator of their own.
 _EMPTY = re.compile(
@@ -75,7 +78,7 @@ class Column:
 
     place: int
     text: str
-    sort: str = "value"  # value, label, order, unit, due, none
+    sort: str = "value"  # value, label, order, unit, due, role, aside, none
     role: str | None = None
     kind: str = "level"
     unit: str | None = None
@@ -85,6 +88,9 @@ class Column:
     is_down: bool = False
     is_year_ago: bool = False
     holds_clauses: bool = False
+    bound: str | None = None
+    whose: Place | None = None
+    owner: str | None = None
 
 
 @lru_cache(maxsize=2048)
@@ -108,6 +114,16 @@ def unit_in(text: str) -> str | None:
     if _is_bare_unit(text):
         return "%" if "%" in text else text
     return "%" if text.endswith(("%", "‰")) and _PER_CENT.search(text) else None
+
+
+_PRINTED_UNIT = re.compile(r"\d\s*([^\d\s≥≤<>~～—-]{1,6}?)(?:[以及]?以上|以下|以内|左右)?$")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def printed_unit(text: str) -> str | None:
+    """The unit behind the number of a cell: 万元 of ≤90万元; None where there is none but per cent."""
+    m = _PRINTED_UNIT.search(text)
+    return m[1] if m and _is_unit(m[1]) and "%" not in m[1] else None
 
 
 def _is_bare_unit(text: str) -> bool:
@@ -163,24 +179,100 @@ def read_head(path: list[str], place: int, context) -> Column:
         column.sort = "unit"
     elif _DUE.search(bare):
         column.sort = "due"
+    elif _TIME_SHARE.fullmatch(bare):
+        column.sort = "aside"
     elif _NO_FIGURES.search(_BRACKETS.sub("", bare) or bare) and not _COMPLETION.search(bare):
         column.sort = "none"
     column.unit = unit_in(last) or unit_in(text) or _counted(bare)
     bare_text = re.sub(r"[（(][^（）()]*[）)]", "", text) + (" %" if unit_in(last) == "%" else "")
     column.kind = _kind(_marked(last), column.unit) or _kind(bare_text, column.unit) or "level"
-    column.role = role_in(text)
+    column.role = _role(path, column.kind)
     column.is_down = (
         column.kind in ("growth_rate", "increment") and bool(_DOWN.search(text)) and not _BOTH_WAYS.search(text)
     )
-    column.period = period_in(text, context)
-    column.is_year_ago = bool(
-        re.search("(?:上年|去年)?同期(?!增|比|相比)|(?:上年|去年)(?!同期)(?:实际|完成|数|末|底|全年|累计)?", text)
-    ) and (column.kind == "level")
-    said = [_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)) for part in path]
-    column.words = "".join(part for part in said if len(_EMPTY.sub("", part)) >= 2 and not _is_bare_unit(part))
+    column.period = period_of(path, column, context)
+    column.is_year_ago = bool(_YEAR_AGO.search(text)) and column.kind == "level"
+    column.bound = bound_in(text) if column.role == "target" else None
+    column.words = _named(path, column.kind)
     if not column.words and bare in ("户数", "人数"):
         column.words = bare
     return column
+
+
+_YEAR_AGO = re.compile("(?:上年|去年)?同期(?!增|比|相比)|(?:上年|去年)(?!同期)(?:实际|完成|数|末|底|全年|累计)?")
+_PLACE_GOAL = re.compile("(?:目标|计划|力争)(?:排名|位次|名次)|(?:排名|位次|名次)(?:目标|计划)")
+_OF_GOAL = re.compile(
+    r"(?:完成|占|为|达到?)?(?:全年|年度|前[一二三]季度|[一二三四]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?)"
+    r"(?=[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|预算|序时))"
+)
+_TIME_SHARE = re.compile(r"(?:目标|应达|计划|要求)?序时(?:进度)?(?:要求|目标)?(?:[（(]?%[）)]?)?")
+_WHOLE_YEAR = re.compile("年度|全年|年初预算")
+
+
+def _role(path: list[str], kind: str) -> str | None:
+    """The role a head says, its own words before those of the groups above; how far a goal is reached is no goal."""
+    if kind == "completion_rate" or (kind == "rank" and not _PLACE_GOAL.search("".join(path))):
+        return "actual"
+    return next((role for role in map(role_in, reversed(path)) if role is not None), None)
+
+
+def period_of(path: list[str], column: Column, context) -> Period | None:
+    """The period a head names, its own before its group's; a month without a year is of the year named above it.
+
+    The goal that a completion is measured by (完成前三季度任务占比) says nothing of when.
+    """
+    kept = context.year
+    for n in reversed(range(len(path))):
+        part = _OF_GOAL.sub("", path[n]) if column.kind == "completion_rate" else path[n]
+        years = [int(m[1]) for above in path[:n] for m in _YEAR_NAMED.finditer(above)]
+        context.year = years[-1] if years else kept
+        found = period_in(part, context)
+        if found is not None and is_summed(part, column.text):
+            found = from_january(found)
+        if found is None and column.role == "target" and context.year and _WHOLE_YEAR.search(part):
+            found = span_of(context.year, 1, 12, "year")
+        context.year = kept
+        if found is not None:
+            return found
+    return None
+
+
+_YEAR_NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+
+
+_TO_DATE = re.compile(r"截[至止]|\d月[底末]")
+_DONE = re.compile("完成|累计|实现|到位|新增|新建|改造")
+
+
+def is_summed(part: str, head: str) -> bool:
+    """Whether a head that names one month holds what was done from January to it: 9月累计, 截至9月底完成."""
+    return "累计" in part or (bool(_TO_DATE.search(part)) and bool(_DONE.search(head)))
+
+
+def from_january(period: Period) -> Period:
+    """A month as the end of what began in January; any other time as it is."""
+    if period.code is None or len(period.code) != 7 or period.code[5] in "HQ" or period.end is None:
+        return period
+    return span_of(period.end.year, 1, period.end.month, "months" if period.end.month > 1 else "month")
+
+
+_INVESTED = re.compile(r"(?:年度|完成)投资$")
+"""Beside 总投资, the size of a project, the investment of a year and what was done of it keep these words."""
+_GOAL_PART = re.compile(r"(?:完成|占|为|达到?).*(?:目标|计划|任务|预算).*$")
+
+
+def _named(path: list[str], kind: str) -> str:
+    """What is measured, from the parts of a head: a part that another holds already is told once."""
+    said: list[str] = []
+    for part in path:
+        part = _GOAL_PART.sub("", part) if kind == "completion_rate" else part
+        words = measured(_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)))
+        if len(_EMPTY.sub("", part)) < 2 or not words or _is_bare_unit(part):
+            continue
+        if not any(words in other for other in said):
+            said = [*(other for other in said if other not in words), words]
+    whole = _INVESTED.search(_BRACKETS.sub("", path[-1])) if said == ["投资"] else None
+    return whole.group() if whole else "".join(said)
 
 
 _COUNT_HEAD = re.compile(r"(?<![系指函])([人户家件个台辆宗次起所处项张栋套])数$")

@@ -18,6 +18,8 @@ from kpi.statements.tables.grid import (
     words_of,
 )
 from kpi.statements.tables.heads import Column, sort_of_corner, unit_in, without_unit
+from kpi.statements.tables.places import are_places
+from kpi.statements.tables.wording import measured, row_role
 
 _MARKS = re.compile(
     r"^(?:[#＃*◆●■·\-—]+|其中\s*[:：、]?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|\s)+"
@@ -100,7 +102,10 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
             column.sort = "order"
         if column.sort == "unit" and sum(map(_is_unit, filled)) * 2 < len(filled):  # odd ones among them: 1/10万
             column.sort = "value"
-        if column.sort in ("order", "unit", "due"):
+        if column.sort in ("order", "unit", "due", "aside"):
+            continue
+        if is_leading and filled and all(map(_is_role, filled)):
+            column.sort = "role"
             continue
         mostly_words = figures * 2 <= len(filled)
         has_clauses = sum(1 for cell in filled if is_prose(cell)) * 2 > len(filled)
@@ -149,14 +154,33 @@ def _is_time(cell: Cell) -> bool:
     return bool(_IS_TIME.fullmatch(words_of(cell)))
 
 
+def _is_role(cell: Cell) -> bool:
+    """Whether a cell says only whether its row is asked or reached: 计划, 完成."""
+    words = bare_words(cell)
+    return row_role(words) is not None and not measured(words)
+
+
 def _counts_up(cells: list[Cell]) -> bool:
     texts = [cell.text.strip() for cell in cells]
     return texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
-def row_sort(block: Block, columns: list[Column]) -> str:
-    """Whether rows are indicators, entities or times."""
-    labels = [column for column in columns if column.sort == "label"]
+def place_column(block: Block, labels: list[Column], home: str | None) -> Column | None:
+    """The column of labels that holds districts or towns, in a document of the district `home`."""
+    for column in reversed(labels):
+        names = dict.fromkeys(bare_words(cell) for cell in _cells(block, column) if not is_hollow(cell))
+        if are_places(names, home):
+            return column
+    return None
+
+
+def holds_words(block: Block, column: Column) -> bool:
+    """Whether the cells of a column of labels are words, not the numbers of the rows."""
+    return not all(is_figure(cell) for cell in _cells(block, column) if not is_hollow(cell))
+
+
+def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
+    """Whether rows are indicators, entities or times, by the columns of `labels`."""
     values = [column for column in columns if column.sort == "value"]
     names = [words_of(row[labels[-1].place]) for row in block.body] if labels else []
     names = [name for name in names if name]

@@ -1,0 +1,256 @@
+"""The rows of one part of a table: what names each, whose it is, and the statements of its cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kpi.documents import Cell, Document, Table
+from kpi.statements.context import Context
+from kpi.statements.periods import Period
+from kpi.statements.reader import Ties
+from kpi.statements.statement import Statement
+from kpi.statements.tables.clauses import aim_of, come_of, is_read, read_clauses, tells
+from kpi.statements.tables.dues import due_of, settle
+from kpi.statements.tables.figures import Line
+from kpi.statements.tables.frames import columns_of, frame_of
+from kpi.statements.tables.grid import Block, is_figure, is_hollow, words_of
+from kpi.statements.tables.heads import Column, printed_unit, unit_in
+from kpi.statements.tables.labels import bare_words, holds_words, label_cells, names_measure, place_column, row_sort
+from kpi.statements.tables.places import Place, place_of
+from kpi.statements.tables.wording import measured, row_role
+
+_SUB = re.compile(r"^\s*(?:[#＃]|其中)")
+_TOTAL = re.compile("合计|总计|小计|共计|总数")
+_GROWTH_LABEL = re.compile(r"^(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减|±)(?:率|幅度|速度)?$")
+
+
+@dataclass(slots=True)
+class Row:
+    """What the labels of one row say: the cell that names it, the groups above, whose it is, its role and unit."""
+
+    cells: list[Cell | None]
+    labels: list[Cell]
+    label: Cell | None
+    named: Cell | None = None
+    name: str = ""
+    groups: list[Cell] = field(default_factory=list)
+    whose: Place | None = None
+    role: str | None = None
+    printed: str | None = None
+    carried: str | None = None
+    due: Period | None = None
+    aim: Statement | None = None
+
+
+class Part:
+    """One part of a table with its frame and columns; `read` gives its statements and which are parts of which."""
+
+    def __init__(self, document: Document, table: Table, block: Block, context: Context) -> None:
+        self.document, self.block, self.context = document, block, context
+        self.frame = frame_of(document, table, block, context)
+        self.columns = columns_of(block, self.frame, context, document.district)
+        self.values = [column for column in self.columns if column.sort == "value"]
+        self.labels = [column for column in self.columns if column.sort == "label"]
+        self.place = place_column(block, self.labels, document.district)
+        naming = [column for column in self.labels if column is not self.place and holds_words(block, column)]
+        is_of_places = self.place is not None and not naming
+        self.sort = "entity" if is_of_places else row_sort(block, self.columns, naming or self.labels)
+        self.out: list[Statement] = []
+        self.ties: Ties = []
+        self._told: set[int] = set()
+        self._may_promise = bool(self.values) and not any(column.role == "target" for column in self.columns)
+        self._above: Cell | None = None
+        self._total: tuple[str, str] | None = None
+        self._group: list[Cell] = []
+        self._parts: list[tuple[Statement, bool]] = []
+
+    def read(self) -> tuple[list[Statement], Ties]:
+        for cells in self.block.body:
+            row = self._row(cells)
+            self._read_label(row)
+            for column in self.columns:
+                self._read_cell(row, column)
+        self.ties += _tied(self._parts)
+        return self.out, self.ties
+
+    def _sorted(self, sort: str) -> list[Column]:
+        return [column for column in self.columns if column.sort == sort]
+
+    def _row(self, cells: list[Cell | None]) -> Row:
+        """What names a row, and what its columns beside the figures say of all of them."""
+        # 合计 stands where the other rows have their number.
+        totals = [c for c in self._sorted("order") if _TOTAL.fullmatch(words_of(cells[c.place]))]
+        labels = label_cells(cells, [*totals, *self.labels] if totals else self.labels)
+        whose = self._whose(cells, labels)
+        naming = [cell for cell in labels if whose is None or bare_words(cell) != whose.name] or labels
+        row = Row(cells, labels, naming[-1] if naming else None, whose=whose)
+        row.printed = next(
+            (words_of(cells[c.place]) for c in self._sorted("unit") if not is_hollow(cells[c.place])), None
+        )
+        row.due = due_of(cells, self._sorted("due"), self.frame.period, self.context)
+        row.role = next((row_role(bare_words(cells[c.place])) for c in self._sorted("role")), None)
+        if row.label is None and row.role is not None:
+            row.label = self._above  # 充电桩 | 计划, and an empty cell | 完成 below it
+        self._name(row)
+        self._carry_unit(row)
+        self._grouped(row, naming)
+        return row
+
+    def _whose(self, cells: list[Cell | None], labels: list[Cell]) -> Place | None:
+        """The district of a row in a list of places; 合计 may stand in another column than they do."""
+        home = self.document.district
+        if self.place is not None:
+            cell = cells[self.place.place]
+            told = None if is_hollow(cell) else place_of(bare_words(cell), home)
+            return told or next(
+                (p for p in (place_of(bare_words(c), home) for c in labels) if p and p.sort == "own"), None
+            )
+        return None
+
+    def _name(self, row: Row) -> None:
+        """The cell that names what a row measures: its label, or the one above where the label only says growth."""
+        words = bare_words(row.label)
+        if self.sort != "indicator" or row.label is None:
+            row.named = self._above = row.label
+            return
+        told = row_role(words) if len(words) <= 20 else None
+        row.role = row.role or told
+        row.name = measured(words) if told else ""
+        is_bare = bool(_GROWTH_LABEL.match(words)) or (told is not None and not row.name)
+        if is_bare and self._above is not None:
+            row.named = self._above
+            row.name = measured(bare_words(self._above)) if row_role(bare_words(self._above)) else ""
+        else:
+            row.named = self._above = row.label
+
+    def _carry_unit(self, row: Row) -> None:
+        """第一产业 under 地区生产总值（亿元）is in the unit of its total; all shares of a whole are in its unit."""
+        unit = unit_in(words_of(row.label))
+        if self.frame.is_composition:
+            self._total = ("%", "") if unit == "%" else self._total
+            row.carried = self._total[0] if self._total else None
+            return
+        self._total = (unit, bare_words(row.label)) if unit and unit != "%" else self._total
+        row.carried = self._total[0] if self._total and _is_part_of(row.label, self._total[1]) else None
+
+    def _grouped(self, row: Row, naming: list[Cell]) -> None:
+        """A group named in its first row holds for the rows under it that leave its place empty."""
+        if len(naming) > 1:
+            self._group = naming[:-1]
+        elif len(self.labels) > 1 and naming and naming[0] is not row.cells[self.labels[0].place]:
+            naming = [*self._group, *naming]
+        row.groups = naming[:-1]
+        if row.groups and self.sort == "indicator" and names_measure(row.groups[-1], row.label):
+            row.label, row.groups = row.groups[-1], [*row.groups[:-1], row.label]
+            row.named = row.label
+
+    def _read_label(self, row: Row) -> None:
+        """What the words of a label promise, where no column holds goals."""
+        label = row.label
+        if label is None or label.start in self._told:
+            return
+        if not self.values:
+            self._told.add(label.start)
+            read = read_clauses(self.document, self.frame, self.labels[-1], label, None, self.context)
+            self._add(read, row.due, self.labels[-1])
+        row.aim = aim_of(self.document, self.frame, self.columns, label, self.context) if self._may_promise else None
+        if row.aim is not None:
+            row.printed = row.printed or row.aim.unit
+            self._told.add(label.start)
+            self._add(([row.aim], []), row.due, self.labels[-1])
+
+    def _read_cell(self, row: Row, column: Column) -> None:
+        cell = row.cells[column.place] if column.place < len(row.cells) else None
+        if cell is None or cell.start in self._told or is_hollow(cell) or any(cell is other for other in row.labels):
+            return
+        self._told.add(cell.start)
+        if column.sort != "value" and not is_read(column):
+            return
+        if not is_figure(cell) or tells(column, cell):
+            if is_read(column):
+                read = read_clauses(self.document, self.frame, column, cell, row.label, self.context)
+                self._add(read, row.due, column)
+        elif column.sort == "value":
+            self._read_figure(row, column, cell)
+
+    def _read_figure(self, row: Row, column: Column, cell: Cell) -> None:
+        line = Line(
+            self.document,
+            self.frame,
+            column,
+            cell,
+            row.label,
+            row.named,
+            row.groups,
+            row.printed,
+            row.carried,
+            self.sort,
+            self.context,
+            whose=row.whose or column.whose,
+            name=row.name,
+            role=row.role,
+            beside_unit=self._beside(row, column),
+        )
+        line.is_difference = (
+            column.kind == "growth_rate" and column.unit is None and is_difference(cell, row.cells, self.columns)
+        )
+        statement = line.statement()
+        if statement is None:
+            return
+        if row.aim is not None and self.sort == "indicator":
+            come_of(statement, row.aim)
+        settle(statement, row.due, column)
+        self.out.append(statement)
+        self._parts.append((statement, bool(row.label is not None and _SUB.match(row.label.text))))
+
+    def _beside(self, row: Row, column: Column) -> str | None:
+        """The unit that the goal of a bare result prints, or the result of a bare goal."""
+        if column.kind != "level" or column.role is None:
+            return None
+        others = (c for c in self.values if c.kind == "level" and c.role not in (None, column.role))
+        return next(filter(None, (printed_unit(words_of(row.cells[c.place])) for c in others)), None)
+
+    def _add(self, read: tuple[list[Statement], Ties], due: Period | None, column: Column) -> None:
+        for statement in read[0]:
+            settle(statement, due, column)
+        self.out += read[0]
+        self.ties += read[1]
+
+
+def is_difference(cell: Cell, row: list[Cell | None], columns: list[Column]) -> bool:
+    """Whether a figure is what the last level of its row has over the first: 56.2 | 58 | 1.8."""
+    levels = [
+        row[column.place] for column in columns if column.sort == "value" and column.kind == "level" and column.period
+    ]
+    ends = [value for value in map(_number, levels) if value is not None]
+    gain = _number(cell)
+    return gain is not None and len(ends) == 2 and ends[1] - ends[0] == gain and ends[0] != 0
+
+
+def _number(cell: Cell | None) -> Decimal | None:
+    """The number in a cell that holds nothing else."""
+    text = words_of(cell).replace(",", "").strip("〔〕【】[]")
+    return Decimal(text) if re.fullmatch(r"-?\d+(?:\.\d+)?", text) else None
+
+
+def _is_part_of(label: Cell | None, total: str) -> bool:
+    """Whether a label without a unit names a part of the total above: a sub-item, a trade, or the same noun."""
+    words = bare_words(label)
+    return bool(label is not None and _SUB.match(label.text)) or words.endswith(
+        ("业", "增加值" if total.endswith("生产总值") else "业", total[-2:])
+    )
+
+
+def _tied(rows: list[tuple[Statement, bool]]) -> Ties:
+    """Each sub-item (#, 其中) with the last row above it that is none, in the same column."""
+    ties: Ties = []
+    last: dict[tuple[str | None, str | None, str, str], Statement] = {}
+    for row, is_part in rows:
+        key = (row.period, row.unit, row.kind, row.role)
+        if not is_part:
+            last[key] = row
+        elif key in last:
+            ties.append((row, last[key]))
+    return ties

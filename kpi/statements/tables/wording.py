@@ -1,0 +1,63 @@
+"""What the parts of a head say: whose task it is, what is measured, whether that is asked or reached, how bounded."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kpi.documents import Cell
+from kpi.statements.tables.grid import is_hollow, words_of
+from kpi.statements.tables.vocabulary import one_of
+
+_TIME = (
+    r"(?:截[至止]到?)?(?:(?:19|20)\d\d年?度?[末底]?)?(?:第?[一二三四]季度|前[一二三1-3]个?季度|[上下]半年"
+    r"|\d{1,2}月?[-—–~～至到]\d{1,2}月份?|\d{1,2}月份?|全年|年度|本年度?|当年|今年|本月|当月|本季度?|单月)?(?:[止末底])?"
+)
+_TIME_AHEAD = re.compile(rf"^{_TIME}")
+_LEAD = re.compile(
+    r"^(?:其中[:：]?|全[市区县省州旗]|累计|(?:实际|累计|已|应|计划|预计)?完成(?=[\u4e00-\u9fff]{2})"
+    r"|(?:计划|预期|累计|目标)(?=(?:投资|新增|收入|产值|完成|开工|建设)))"
+)
+_TAIL = re.compile(
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:{one_of('target_tail')}|{one_of('actual_tail')}|情况|绝对[量值数额]|总量)$"
+)
+_ROLES = re.compile(rf"(?:{one_of('target_tail')}|{one_of('actual_tail')}|累计|{_TIME})*")
+_TARGET_TAIL = re.compile(rf"(?:{one_of('target_tail')})$")
+_ACTUAL_TAIL = re.compile(rf"(?:{one_of('actual_tail')})$")
+_BOUND = re.compile(rf"(?P<least>{one_of('not_below')})|(?P<most>{one_of('not_above')})")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_OFFICE = re.compile(rf"[\u4e00-\u9fff]{{1,14}}(?:{one_of('office_ending')})(?:[、，,/；;][\u4e00-\u9fff、，,/；;]+)?")
+
+
+@lru_cache(maxsize=4096)
+def measured(part: str) -> str:
+    """What a head or label measures: 全市重点项目完成情况 → 重点项目; empty where it tells only a role and a time."""
+    text = _BOUND.sub("", _BRACKETS.sub("", part)).strip(" :：%％（）()")
+    while text and not _ROLES.fullmatch(text):
+        shorter = _TAIL.sub("", _LEAD.sub("", _TIME_AHEAD.sub("", text), count=1))
+        if shorter == text:
+            return text
+        text = shorter
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def row_role(label: str) -> str | None:
+    """target or actual where the end of a bare label says what its row holds: 新辟线路年度目标, 实际完成."""
+    text = _BRACKETS.sub("", label)
+    if _TARGET_TAIL.search(text):
+        return "target"
+    return "actual" if _ACTUAL_TAIL.search(text) and len(measured(text)) != len(text) else None
+
+
+@lru_cache(maxsize=4096)
+def bound_in(text: str) -> str | None:
+    """The comparator that a head says for the goals below it: 低于 bounds from above, 不低于 from below."""
+    m = _BOUND.search(text)
+    return None if m is None else (">=" if m["least"] else "<=")
+
+
+def offices_of(row: list[Cell | None]) -> dict[int, str]:
+    """The offices that a head row names over its columns, by place; empty where a cell of it is no office."""
+    named = {place: words_of(cell) for place, cell in enumerate(row) if place and not is_hollow(cell)}
+    return named if named and all(map(_OFFICE.fullmatch, named.values())) else {}
