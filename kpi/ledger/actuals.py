@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from kpi.ledger.identity import digest, with_series
+from kpi.ledger.rates import YEAR
 from kpi.ledger.rows import gather, missing, place
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
@@ -51,7 +52,21 @@ def _refusal() -> pl.Expr:
         .then(pl.lit("no_unit"))
         .when(pl.any_horizontal(pl.col("period", "period_start", "period_end").is_null()))
         .then(pl.lit("no_period"))
+        .when(_is_later_than_published())
+        .then(pl.lit("later_than_published"))
     )
+
+
+def _is_later_than_published() -> pl.Expr:
+    """Whether a figure describes days after its publication, which only an expected one can.
+
+    What is told of the very month of publication (目前, an event of this month) is told up to that day.
+    """
+    month = pl.col("published_on").dt.truncate("1mo")
+    is_of_this_month = (pl.col("period_start") >= month) & (pl.col("period_end") <= month.dt.month_end())
+    return (
+        (pl.col("period_end") > pl.col("published_on")) & (pl.col("stage") != "expected") & ~is_of_this_month
+    ).fill_null(False)
 
 
 def _with_tabled_basis(rows: pl.DataFrame) -> pl.DataFrame:
@@ -79,9 +94,13 @@ def _with_tabled_basis(rows: pl.DataFrame) -> pl.DataFrame:
 def _with_stated_rates(rows: pl.DataFrame) -> pl.DataFrame:
     """Amounts with the growth and completion that the same document prints about the same thing and time.
 
-    Only where the document prints exactly one such rate; a row that brings its own keeps it.
+    Only where the document prints exactly one such rate, and a completion only where it is of the year's target; a row
+    that brings its own keeps it.
     """
-    said = rows.filter(pl.col("statement_id").is_not_null() & (pl.col("family").is_in(["growth", "completion"])))
+    is_of_the_year = pl.col("rate_months").fill_null(YEAR) == YEAR
+    said = rows.filter(
+        pl.col("statement_id").is_not_null() & pl.col("family").is_in(["growth", "completion"]) & is_of_the_year
+    )
     about = ["file", "adcode", "indicator_code", "period_start", "period_end", "about"]
     rates = (
         said.with_columns(about=pl.col("qualifier").fill_null(""))

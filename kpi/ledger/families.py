@@ -7,6 +7,9 @@ import polars as pl
 COUNTERS = ("个", "项", "家", "户", "处", "座", "栋", "所", "条", "件", "宗", "只")
 """Measure words that count the same things under one indicator: 50项 and 50个 of 新开工项目 are one number."""
 
+PERSONS = ("人", "名")
+FROM_END = "位（倒数）"
+
 _CONSTANT_PRICES = "生产总值|GDP|增加值|农林牧渔业总产值|农业总产值"
 
 
@@ -70,11 +73,10 @@ def direction() -> pl.Expr:
     (下降3%以上) reads its comparator on the size of the fall.
     """
     comparator, own = pl.col("comparator"), pl.col("direction")
-    from_end = pl.col("qualifier").fill_null("").str.contains("倒数|末位|后")
     falling = (pl.col("family") == "growth") & (pl.col("value") < 0)
     return (
         pl.when(pl.col("family") == "rank")
-        .then(pl.when(from_end).then(pl.lit("up")).otherwise(pl.lit("down")))
+        .then(pl.when(is_from_end()).then(pl.lit("up")).otherwise(pl.lit("down")))
         .when(falling & comparator.is_in([">=", ">"]))
         .then(pl.lit("down"))
         .when(pl.col("family") == "duration")
@@ -88,8 +90,21 @@ def direction() -> pl.Expr:
 
 
 def unit_class() -> pl.Expr:
-    """The unit with every counter of the same things written as one."""
-    return pl.when(pl.col("unit").is_in(COUNTERS)).then(pl.lit("个")).otherwise(pl.col("unit"))
+    """The unit with every counter of the same things written as one; a place from the end is no place from the top."""
+    return (
+        pl.when(pl.col("unit").is_in(COUNTERS))
+        .then(pl.lit("个"))
+        .when(pl.col("unit").is_in(PERSONS))
+        .then(pl.lit("人"))
+        .when((pl.col("family") == "rank") & is_from_end())
+        .then(pl.lit(FROM_END))
+        .otherwise(pl.col("unit"))
+    )
+
+
+def is_from_end() -> pl.Expr:
+    """Whether a place is counted from the last one: the reader says so, or a qualifier does."""
+    return pl.coalesce("from_end", pl.col("qualifier").fill_null("").str.contains("倒数|末位|后"))
 
 
 def has_constant_prices() -> pl.Expr:

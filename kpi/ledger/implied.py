@@ -1,14 +1,18 @@
-"""Targets that nobody printed but a completion rate beside its actual implies: 13 projects = 217 % ⇒ 6."""
+"""Targets that nobody printed but a completion rate beside its actual implies: 13 projects = 217 % ⇒ 6.
+
+A rate of the first months' task (占前三季度任务的90%) implies a target of these months, never one of the year.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from kpi.ledger.families import COUNTERS
 from kpi.ledger.identity import digest
+from kpi.ledger.rates import OTHER, YEAR, months_of
 from kpi.ledger.revisions import citation
 
 Row = dict[str, Any]
@@ -47,25 +51,25 @@ def implied_value(actual: Decimal, rate: Decimal, unit: str, actual_unit: Decima
 
 
 def implied_targets(actuals: Iterable[Row], printed: Iterable[Row]) -> Iterator[Row]:
-    """Rows of targets that completion rates imply where no target of the year was printed.
+    """Rows of targets that completion rates imply where no target of the same time was printed.
 
-    A completion rate is read as one of the year's target. Claims whose intervals meet imply one target with several
-    sources; a later claim that fits no more is a revision that nobody announced. A growth target whose frozen level
-    explains the rate is that target already.
+    A completion rate is read as one of the year's target, unless its words say of which first months. Claims whose
+    intervals meet imply one target with several sources; a later claim that fits no more is a revision that nobody
+    announced. A growth target whose frozen level explains the rate is that target already.
     """
     known = {_year_key(row): row for row in printed if row["family"] in ("amount", "growth") and _year_key(row)}
     amounts = {key for key, row in known.items() if key[1] == "amount"}
     claims: dict[tuple, list[Row]] = {}
     facts = list(actuals)
     said = {_rate_key(row, row["value"]): row for row in facts if row["family"] == "completion"}
-    for row in facts:
+    for row, months in (*((row, YEAR) for row in facts), *_of_first_months(facts)):
         rate = row["stated_attainment"]
         if row["family"] != "amount" or not rate or rate <= 0 or not row["value"]:
             continue
-        key = _claim_key(row)
+        key = _claim_key(row, months)
         if (key[0], "amount", *key[1:]) in amounts:
             continue
-        growth = known.get((key[0], "growth", *key[1:-1], "%"))
+        growth = known.get((key[0], "growth", *key[1:4], "%", months))
         level = growth.get("level_value") if growth else None
         low, high = interval(row["value"], rate, row["precision"])
         if level is not None and low <= level <= high:
@@ -76,19 +80,37 @@ def implied_targets(actuals: Iterable[Row], printed: Iterable[Row]) -> Iterator[
         yield from _history(key, sorted(whole, key=_order))
 
 
+def _of_first_months(facts: list[Row]) -> Iterator[tuple[Row, int]]:
+    """Amounts whose completion is told of the first months' task, with that completion and the number of months."""
+    amounts: dict[tuple, list[Row]] = {}
+    for row in facts:
+        if row["family"] == "amount":
+            amounts.setdefault(_rate_key(row, None), []).append(row)
+    for row in facts:
+        months = months_of(row["quote"]) if row["family"] == "completion" else YEAR
+        beside = [fact for fact in amounts.get(_rate_key(row, None), ()) if fact["file"] == row["file"]]
+        if months not in (YEAR, OTHER) and months >= row["period_end"].month and len(beside) == 1:
+            yield {**beside[0], "stated_attainment": row["value"]}, months
+
+
 def _year_key(row: Row) -> tuple | None:
+    """Which first months of which year a target is for, with what it is about; None for any other time."""
     start, end = row["period_start"], row["period_end"]
-    if not start or not end or (start.month, start.day, end.month, end.day, end.year) != (1, 1, 12, 31, start.year):
+    if not start or not end or (start.month, start.day, end.year) != (1, 1, start.year):
         return None
-    return (row["adcode"], row["family"], row["indicator_code"], start.year, row["qualifier"], row["unit_class"])
+    if (end + timedelta(days=1)).day != 1:
+        return None
+    about = (row["adcode"], row["family"], row["indicator_code"], start.year, row["qualifier"], row["unit_class"])
+    return (*about, end.month)
 
 
-def _rate_key(row: Row, rate: Decimal) -> tuple:
+def _rate_key(row: Row, rate: Decimal | None) -> tuple:
     return (row["adcode"], row["indicator_code"], row["qualifier"], row["period_start"], row["period_end"], rate)
 
 
-def _claim_key(row: Row) -> tuple:
-    return (row["adcode"], row["indicator_code"], row["period_end"].year, row["qualifier"], row["unit_class"])
+def _claim_key(row: Row, months: int) -> tuple:
+    year = row["period_end"].year
+    return (row["adcode"], row["indicator_code"], year, row["qualifier"], row["unit_class"], months)
 
 
 def _order(row: Row) -> tuple:
@@ -108,21 +130,22 @@ def _history(key: tuple, claims: list[Row]) -> Iterator[Row]:
         narrowest = min(said, key=_width)
         following = revisions[number][2][0]["published_on"] if number < len(revisions) else None
         low, high = interval(narrowest["value"], narrowest["stated_attainment"], narrowest["precision"])
-        year = narrowest["period_end"].year
+        year, months = narrowest["period_end"].year, key[-1]
+        end = date(year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
         unit = narrowest["unit"]
         value = implied_value(narrowest["value"], narrowest["stated_attainment"], unit, narrowest["precision"])
         yield {
             **{name: narrowest[name] for name in _CARRIED},
             **{name: narrowest["claim"][name] for name in _SOURCE},
-            "target_id": digest(*key, "implied"),
+            "target_id": digest(*(key[:-1] if months == YEAR else key), "implied"),
             "revision": number,
             "accrual": "stock" if narrowest["basis"] == "stock" else "flow",
             "comparator": "=",
             "value": value,
             "precision": (high - low).quantize(_NINE_PLACES),
-            "period": str(year),
+            "period": str(year) if months == YEAR else f"{year}-01/{year}-{months:02d}",
             "period_start": date(year, 1, 1),
-            "period_end": date(year, 12, 31),
+            "period_end": end,
             "method": "implied_by_completion",
             "valid_from": said[0]["published_on"],
             "valid_to": following,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from kpi.ledger import families
+from kpi.ledger.qualifiers import with_qualifiers
+from kpi.ledger.rates import months_of
 from kpi.rejections import Rejection
-from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT
+from kpi.schemas.table import COUNT, DATE, EXACT, FLAG, RATIO, TEXT
 
 LEAST_CONFIDENCE = 0.3
 """Statements below it are more often wrong than right on annotated text and go to review instead of the ledger."""
@@ -28,6 +30,9 @@ FORM = pl.Schema(
         "declared_revision": COUNT,
         **dict.fromkeys(("baseline_value", "stated_attainment", "stated_growth", "stated_pace_gap"), EXACT),
         **dict.fromkeys(("stated_rank", "note"), TEXT),
+        **dict.fromkeys(("owner", "against", "whole_code"), TEXT),
+        "replaces_value": EXACT,
+        **dict.fromkeys(("is_part", "from_end", "is_sure"), FLAG),
         "confidence": RATIO,
         "row": COUNT,
     }
@@ -55,8 +60,9 @@ def gather(
             indicator=pl.coalesce("indicator", "words"),
             section=pl.coalesce("section", "subject"),
             comparator=pl.col("comparator").fill_null("="),
-            qualifier=pl.col("qualifier").replace("", None),
         )
+        .pipe(with_qualifiers)
+        .pipe(_with_months_of_rates)
         .with_columns(family=families.family())
         .with_columns(accrual=families.accrual())
         .with_columns(
@@ -67,9 +73,30 @@ def gather(
     )
 
 
+def _with_months_of_rates(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows with `rate_months`: how many months the target runs that a completion rate is of; 0 where not of the year's.
+
+    Null for everything else.
+    """
+    quotes = rows.filter(pl.col("kind") == "completion_rate").select("quote").unique()
+    months = quotes.with_columns(
+        rate_months=pl.Series([months_of(quote) for quote in quotes["quote"]], dtype=COUNT),
+        kind=pl.lit("completion_rate"),
+    )
+    return rows.join(months, on=["quote", "kind"], how="left", nulls_equal=True, maintain_order="left")
+
+
+def _given(frame: pl.DataFrame, name: str, dtype: pl.DataType) -> pl.Expr:
+    """A column that a reader may bring, else null."""
+    return pl.col(name).cast(dtype) if name in frame.columns else pl.lit(None, dtype)
+
+
 def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    said = statements.filter(pl.col("role") == role).join(
-        documents.select("document", "title", "url", "published_on", home="adcode"), on="document", how="left"
+    wholes = statements.select(part_of="statement_id", whole_code="indicator_code")
+    said = (
+        statements.filter(pl.col("role") == role)
+        .join(documents.select("document", "title", "url", "published_on", home="adcode"), on="document", how="left")
+        .join(wholes, on="part_of", how="left", maintain_order="left")
     )
     return said.select(
         file="document",
@@ -85,7 +112,7 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         section="section",
         kind="kind",
         basis=pl.lit(None, TEXT),
-        stage=pl.when((pl.col("commitment") == "expect") | pl.col("quote").str.contains("预计|预期"))
+        stage=pl.when((pl.col("commitment") == "expect") | _is_expected(pl.col("quote")))
         .then(pl.lit("expected"))
         .when(pl.col("quote").str.contains("最终核实|核定数|决算"))
         .then(pl.lit("final"))
@@ -100,9 +127,7 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         precision="precision",
         alternative_value="alternative_value",
         alternative_unit="alternative_unit",
-        qualifier=pl.when(pl.col("part_of").is_not_null())
-        .then(pl.coalesce("qualifier", "indicator"))
-        .otherwise(pl.coalesce("qualifier", _several_years(role))),
+        qualifier=pl.coalesce("qualifier", _several_years(role)),
         period="period",
         period_start="period_start",
         period_end="period_end",
@@ -115,9 +140,21 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         stated_pace_gap=pl.lit(None, EXACT),
         stated_rank=pl.lit(None, TEXT),
         note=pl.lit(None, TEXT),
+        owner=_given(said, "owner", TEXT),
+        against=_given(said, "against", TEXT),
+        whole_code="whole_code",
+        replaces_value=_given(said, "replaces_value", EXACT),
+        is_part=pl.col("part_of").is_not_null(),
+        from_end=_given(said, "from_end", FLAG),
+        is_sure=_given(said, "is_sure", FLAG),
         confidence="confidence",
         row=pl.col("start").cast(COUNT),
     ).cast(FORM)
+
+
+def _is_expected(quote: pl.Expr) -> pl.Expr:
+    """Whether words call their own figure an expectation; 好于预期 compares with one."""
+    return quote.str.replace_all("(?:好于|高于|低于|快于|超出?|符合)预期", "").str.contains("预计|预期")
 
 
 def _several_years(role: str) -> pl.Expr:
@@ -171,6 +208,13 @@ def _tabled(role: str, sheets: pl.DataFrame) -> pl.DataFrame:
         stated_pace_gap="stated_pace_gap",
         stated_rank="stated_rank",
         note="note",
+        owner=_given(tabled, "owner", TEXT),
+        against=pl.lit(None, TEXT),
+        whole_code=pl.lit(None, TEXT),
+        replaces_value=pl.lit(None, EXACT),
+        is_part=pl.lit(False, FLAG),
+        from_end=_given(tabled, "from_end", FLAG),
+        is_sure=pl.lit(True, FLAG),
         confidence=pl.lit(1.0, RATIO),
         row="row",
     ).cast(FORM)
@@ -195,6 +239,14 @@ _CURES = {
         "correct the value in data/raw/review, or reject the statement",
     ),
     "no_unit": ("the number has no unit", "correct the unit in data/raw/review"),
+    "not_sure": (
+        "its role, indicator, period or value is not certain",
+        "accept, correct or reject it in data/raw/review",
+    ),
+    "later_than_published": (
+        "its period ends after the day it was published, and no word says that it is expected",
+        "correct the period or the day of publication, or mark the figure as expected",
+    ),
     "low_confidence": (
         "the reading is less certain than what the ledger takes",
         "accept or correct it in data/raw/review",
@@ -232,6 +284,8 @@ def missing() -> pl.Expr:
         .then(pl.lit("unknown_district"))
         .when(pl.col("indicator_code").is_null() | pl.col("indicator").is_null())
         .then(pl.lit("no_indicator"))
-        .when(pl.col("confidence") < LEAST_CONFIDENCE)
+        .when(pl.col("is_sure").not_())
+        .then(pl.lit("not_sure"))
+        .when(pl.col("is_sure").is_null() & (pl.col("confidence") < LEAST_CONFIDENCE))
         .then(pl.lit("low_confidence"))
     )

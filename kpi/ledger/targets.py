@@ -84,6 +84,6 @@ def _refusal() -> pl.Expr:
 def _facts(actuals: pl.DataFrame, indicators: pl.DataFrame) -> list[dict]:
     return (
         actuals.join(indicators.select("indicator_code", "direction", "section"), on="indicator_code", how="left")
-        .with_columns(pl.col("direction").fill_null("up"), unit_class=families.unit_class())
+        .with_columns(pl.col("direction").fill_null("up"))
         .to_dicts()
     )

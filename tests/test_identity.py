@@ -1,0 +1,130 @@
+"""What makes two figures one: spelling of qualifiers, parts kept apart, rates of the right time, no early figure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from office import Office
+
+from kpi.ledger.qualifiers import normalised
+from kpi.ledger.rates import OTHER, YEAR, months_of
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "indicator", "wanted"),
+    [
+        ("省外", "招商到位资金", "省外"),
+        (" 省 外 ", "招商到位资金", "省外"),
+        ("（省外）", "招商到位资金", "省外"),
+        ("１０亿元及以上", "重大招引项目", "10亿元以上"),
+        ("招商到位资金", "招商到位资金", None),
+        ("亿元以上", "亿元以上项目", None),
+        ("全区", "招商到位资金", None),
+        ("累计", "高科技企业", None),
+        ("", "高科技企业", None),
+        (None, "高科技企业", None),
+    ],
+)
+def test_a_qualifier_has_one_spelling_and_narrows_something(qualifier, indicator, wanted):
+    assert normalised(qualifier, indicator) == wanted
+
+
+def test_a_target_in_words_meets_an_actual_of_a_table_however_the_two_are_printed():
+    office = (
+        Office()
+        .said("target", "projects", "50", kind="level", unit="个", qualifier="10亿元及以上")
+        .actual("projects", "25", "2023-H1", kind="flow", unit="项", qualifier="１０亿元以上")
+    )
+    assert [row["attainment"] for row in office.progress()] == [pytest.approx(0.5)]
+
+
+def whole_and_part(**part: object) -> Office:
+    return (
+        Office()
+        .said("target", "funds", "8000000000", "2023")
+        .said("actual", "funds", "9600000000", "2023-01/2023-10")
+        .said("actual", "funds", "4100000000", "2023-01/2023-10", part_of="s1", **part)
+    )
+
+
+@pytest.mark.parametrize("part", [{}, {"qualifier": "省外"}, {"qualifier": "全区"}])
+def test_a_part_never_stands_for_the_whole(part):
+    (row,) = whole_and_part(**part).progress()
+    assert (row["actual_value"], row["attainment"], row["status"]) == (9600000000, pytest.approx(1.2), "met")
+
+
+def test_a_part_that_is_an_indicator_of_its_own_is_that_indicator():
+    office = (
+        Office()
+        .target("revenue", "100")
+        .said("actual", "funds", "200", "2023-H1")
+        .said("actual", "revenue", "60", "2023-H1", part_of="s0")
+    )
+    (row,) = office.progress()
+    assert row["actual_value"] == 60
+
+
+@pytest.mark.parametrize(
+    ("quote", "months"),
+    [
+        ("占前三季度目标任务的90%", 9),
+        ("完成上半年计划的104%", 6),
+        ("占1—9月任务的96.9%", 9),
+        ("完成全年任务的50%", YEAR),
+        ("前三季度完成年度任务的80%", YEAR),
+        ("1—7月完成年度计划的50%", YEAR),
+        ("任务的120%", YEAR),
+        ("完成总投资的45%", OTHER),
+        ("完成序时进度的96%", OTHER),
+        (None, YEAR),
+    ],
+)
+def test_a_completion_rate_says_of_which_target_it_is(quote, months):
+    assert months_of(quote) == months
+
+
+def interim(quote: str) -> Office:
+    return (
+        Office()
+        .said("actual", "investment", "3600000000", "2023-01/2023-07", precision=100000000)
+        .said("actual", "investment", "90", "2023-01/2023-07", kind="completion_rate", unit="%", quote=quote)
+    )
+
+
+def test_90_percent_of_the_task_of_nine_months_implies_4_billion_of_these_and_nothing_of_the_year():
+    (target,) = interim("占前三季度目标任务的90%").targets().to_dicts()
+    assert (target["value"], target["method"]) == (4000000000, "implied_by_completion")
+    assert (target["period"], target["period_end"]) == ("2023-01/2023-09", date(2023, 9, 30))
+    (row,) = interim("占前三季度目标任务的90%").progress()
+    assert (row["attainment"], row["time_share"]) == (pytest.approx(0.9), pytest.approx(7 / 9))
+    assert row["stated_attainment"] is None
+
+
+def test_90_percent_of_the_year_implies_4_billion_of_the_year():
+    (target,) = interim("完成全年任务的90%").targets().to_dicts()
+    assert (target["value"], target["period"]) == (4000000000, "2023")
+
+
+@pytest.mark.parametrize("quote", ["完成总投资的90%", "完成序时进度的90%"])
+def test_a_rate_of_the_pace_or_of_the_whole_cost_implies_nothing(quote):
+    assert interim(quote).targets().is_empty()
+
+
+@pytest.mark.parametrize(
+    ("period", "more", "rules"),
+    [
+        ("2023", {}, ["later_than_published"]),
+        ("2023", {"quote": "预计全年实现120亿元"}, []),
+        ("2023", {"commitment": "expect"}, []),
+        ("2023", {"quote": "好于预期的120亿元"}, ["later_than_published"]),
+        ("2023-01/2023-10", {}, ["later_than_published"]),
+        ("2023-10", {}, []),
+        ("2023-01/2023-09", {}, []),
+    ],
+)
+def test_no_actual_ends_after_the_day_it_was_published_unless_it_is_expected(period, more, rules):
+    office = Office().said("actual", "gdp", "120", period, published_on="2023-10-18", **more)
+    refused = office.refused()
+    assert [refusal.rule for refusal in refused] == rules
+    assert all("published" in refusal.reason and refusal.cure for refusal in refused)
