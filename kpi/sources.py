@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
-from functools import cache, partial
-from hashlib import blake2b, sha256
-from itertools import chain
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
 
 from kpi import documents as texts
-from kpi import review, sheets
+from kpi import opened, review, sheets
 from kpi.catalogue import Catalogue, district_near, place_of
-from kpi.documents.files import LIMIT
-from kpi.documents.offsets import OffsetMap
 from kpi.project import Project
 from kpi.rejections import Intake, Rejection
 from kpi.schemas import TABLES
-from kpi.schemas.table import DATE, EXACT, RATIO, TEXT, is_exact
-from kpi.statements.columns import columns_of
-from kpi.statements.passages import Account
-from kpi.statements.reader import read_account
+from kpi.schemas.table import DATE, EXACT, RATIO, TEXT
 from kpi.validation import sift
 
-_KPI = Path(__file__).parent
-_RULES = ("documents", "quantities", "statements", "sources.py")
 _ARROW = {TEXT: pa.string(), DATE: pa.date32(), RATIO: pa.float64(), EXACT: pa.decimal128(38, 9)}
 _TYPES = {
     "doc" if column == "document" else column: _ARROW.get(dtype, pa.int64())
     for column, dtype in TABLES["statements"].polars_schema.items()
 }
 """Fields of a statement of the reader in the order of the columns of `statements`, with their types in a note."""
-PROCESSES = 2
-TOGETHER = 8
-"""Files that are opened in one go."""
-WORTH_A_PROCESS = 2_000_000
-"""Bytes of unread documents from which a second process pays for its start."""
 
 
 def documents(project: Project, catalogue: Catalogue) -> Intake:
@@ -50,7 +33,7 @@ def documents(project: Project, catalogue: Catalogue) -> Intake:
     Whoever opens a file also notes its statements, so that each is opened once.
     """
     rows, refused = [], []
-    for document in _opened(project, list(files(project.raw / "plans"))):
+    for document in _opened(_place(project), list(files(project.raw / "plans"))):
         if isinstance(document, Rejection):
             refused.append(document)
         else:
@@ -61,13 +44,13 @@ def documents(project: Project, catalogue: Catalogue) -> Intake:
 
 def statements(project: Project, known: pl.DataFrame, catalogue: Catalogue) -> Intake:
     """Every statement of the documents in `known` as rows of the table `statements`, decisions of people applied."""
-    kept = _kept(project)
-    notes = {name: _note(kept, name, digest) for name, digest in known.select("document", "sha256").iter_rows()}
+    place = _place(project)
+    notes = {name: place.note(name, digest) for name, digest in known.select("document", "sha256").iter_rows()}
     unread = [project.raw / name for name, note in notes.items() if not note.exists()]
-    refused = [document for document in _opened(project, unread) if isinstance(document, Rejection)]
+    refused = [document for document in _opened(place, unread) if isinstance(document, Rejection)]
     gone = {name for name, note in notes.items() if not note.exists()}
     refused += [_changed(name) for name in sorted(gone - {refusal.file for refusal in refused})]
-    for stale in set(kept.iterdir()) - set(notes.values()):
+    for stale in set(place.kept.iterdir()) - set(notes.values()):
         stale.unlink()
     frame, unfit = _fitting(_noted([note for name, note in notes.items() if name not in gone]))
     frame = _placed(_coded(frame, catalogue), known, catalogue)
@@ -120,18 +103,6 @@ def files(folder: Path) -> Iterable[Path]:
     return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
 
 
-@cache
-def rules() -> str:
-    """A short hash of everything that decides how a document is read: code and lexicons."""
-    digest = blake2b(digest_size=8)
-    for name in _RULES:
-        place = _KPI / name
-        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
 def _described(document: texts.Document, catalogue: Catalogue) -> dict:
     """A document as a row, its district looked up, or found in headline and text where its header names none."""
     warnings = list(document.warnings)
@@ -151,78 +122,33 @@ def _described(document: texts.Document, catalogue: Catalogue) -> dict:
     }
 
 
-def _kept(project: Project) -> Path:
-    """The folder of the notes: the statements of each document, in a file of columns."""
+def _place(project: Project) -> opened.Place:
+    """Where the files lie, and the folder of the notes: the statements of each document, in a file of columns."""
     folder = project.build.parent / "read"
     folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return opened.Place(project.raw, folder, _TYPES)
 
 
-def _note(kept: Path, document: str, digest: str) -> Path:
-    name = blake2b(document.encode(), digest_size=6).hexdigest()
-    return kept / f"{digest[:32]}-{name}-{rules()}.arrow"
+def _opened(place: opened.Place, paths: Sequence[Path]) -> Iterator[texts.Document | Rejection]:
+    """Each file as a document, or as the reason why it is none, in order."""
+    for found in opened.opened(place, paths, _is_much(place, paths)):
+        if isinstance(found, texts.Unreadable):
+            yield Rejection(found.file, found.place, None, "documents", "unreadable", found.reason, found.cure)
+        else:
+            yield found
 
 
-def _opened(project: Project, paths: Sequence[Path]) -> Iterator[texts.Document | Rejection]:
-    """Each file as `_open` gives it, in order; by two processes where there is much that has not been read before."""
-    opened = partial(_open, project.raw, _kept(project))
-    groups = [paths[n : n + TOGETHER] for n in range(0, len(paths), TOGETHER)]
-    if len(groups) < 2 or not _is_worth_a_process(project, paths):
-        yield from chain.from_iterable(map(opened, groups))
-        return
-    # Looking for garbage in what a process was born with would copy its pages, and reading leaves none behind.
-    with ProcessPoolExecutor(PROCESSES, initializer=gc.disable) as pool:
-        yield from chain.from_iterable(pool.map(opened, groups))
-
-
-def _is_worth_a_process(project: Project, paths: Iterable[Path]) -> bool:
+def _is_much(place: opened.Place, paths: Iterable[Path]) -> bool:
     """Whether the files whose statements are not noted are many bytes; no more of them are looked at than it takes."""
     size = 0
     for path in paths:
         length = path.stat().st_size
-        if length <= LIMIT:
+        if length <= texts.LIMIT:
             digest = sha256(path.read_bytes()).hexdigest()
-            size += 0 if _note(_kept(project), _name(project.raw, path), digest).exists() else length
-            if size > WORTH_A_PROCESS:
+            size += 0 if place.note(place.name(path), digest).exists() else length
+            if size > opened.WORTH_A_PROCESS:
                 return True
     return False
-
-
-def _open(root: Path, kept: Path, paths: Sequence[Path]) -> list[texts.Document | Rejection]:
-    """What each file says of itself, once its statements are noted; its text where it does not name its district.
-
-    Runs in a process that may have been forked, so polars, whose threads do not survive that, has no part in it.
-    """
-    found: list[texts.Document | Rejection] = []
-    unread: list[tuple[Path, Account]] = []
-    for path in paths:
-        name = _name(root, path)
-        try:
-            document = texts.read_file(path, doc=name)
-        except texts.Unreadable as problem:
-            found.append(Rejection(name, problem.place, None, "documents", "unreadable", problem.reason, problem.cure))
-            continue
-        note = _note(kept, name, document.sha256)
-        if not note.exists():
-            unread.append((note, read_account(document)))
-        text = document.text if document.district is None else ""
-        found.append(replace(document, text=text, tables=(), map=OffsetMap()))
-    if unread:
-        _keep(unread)
-    return found
-
-
-def _keep(unread: Sequence[tuple[Path, Account]]) -> None:
-    """Note each account in its file: made of columns together, because most of the cost is by column, not by row."""
-    columns = columns_of((account for _, account in unread), _TYPES, is_exact)
-    rows = pa.record_batch({"document" if name == "doc" else name: values for name, values in columns.items()})
-    begin = 0
-    for note, account in unread:
-        arriving = note.with_suffix(".arriving")
-        with pa.OSFile(str(arriving), "wb") as sink, pa.ipc.new_file(sink, rows.schema) as file:
-            file.write_batch(rows.slice(begin, account.height))
-        arriving.replace(note)
-        begin += account.height
 
 
 def _noted(notes: Sequence[Path]) -> pl.DataFrame:
@@ -293,7 +219,3 @@ def _looked_up(frame: pl.DataFrame, keys: list[str], columns: list[str], find: C
     table = distinct.hstack(found)
     joined = asked.join(table, on=asked.columns, how="left", nulls_equal=True, maintain_order="left")
     return frame.with_columns(joined.select(columns))
-
-
-def _name(root: Path, path: Path) -> str:
-    return path.relative_to(root).as_posix()

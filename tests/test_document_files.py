@@ -77,6 +77,25 @@ def test_a_zip_bomb_is_refused_before_it_unpacks() -> None:
         read_bytes(_docx("<a>" + " " * (65 * 1024 * 1024)), "docx", "bomb.docx")
 
 
+def test_a_table_inside_a_cell_is_a_table_and_its_numbers_are_read_once() -> None:
+    def table(*rows: tuple[str, ...]) -> str:
+        cells = ("".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows)
+        return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+    def said(text: str) -> str:
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    inner = table((said("指标"), said("完成")), (said("公厕"), said("18")), (said("泵站"), said("5")))
+    body = table((said("建设情况"), inner + said("注：截至年底")))
+    document = read_bytes(
+        _docx(f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'), "docx", "plan.docx"
+    )
+    (found,) = document.tables
+    assert [[cell.text for cell in row] for row in found.rows] == [["指标", "完成"], ["公厕", "18"], ["泵站", "5"]]
+    assert document.raw.count("18") == 1
+    assert document.text.split() == ["建设情况", "注：截至年底"]
+
+
 @pytest.mark.parametrize("name", ["missing.txt", "old-word.doc", "."])
 def test_a_path_that_is_no_document_says_so(name: str) -> None:
     with pytest.raises(Unreadable):

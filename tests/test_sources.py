@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from kpi import catalogue, sources, statements
+from kpi import catalogue, opened, sources, statements
 from kpi.documents import read_file
 from kpi.project import Project
 
@@ -44,13 +44,13 @@ def test_an_unchanged_document_is_not_read_again_and_a_changed_one_is(project: P
 
 
 def test_two_processes_read_what_one_reads(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "TOGETHER", 1)
+    monkeypatch.setattr(opened, "TOGETHER", 1)
     for number in range(4):
         write(project, f"plan-{number}.md", f"明年新建道路{number + 11}条，打通断头路{number + 3}条。")
     alone = read(project).kept
     for note in (project.build.parent / "read").iterdir():
         note.unlink()
-    monkeypatch.setattr(sources, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(opened, "WORTH_A_PROCESS", 1)
     assert read(project).kept.equals(alone)
     assert alone.height == 8
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -160,15 +159,6 @@ class Table:
             {column.name: [row.get(column.name) for row in rows] for column in self.columns},
             schema=self.polars_schema,
         )
-
-
-_LAST_PLACE = Decimal("1e-9")
-_WIDE = Context(prec=60)
-
-
-def is_exact(value: Decimal) -> bool:
-    """Whether a number fits `EXACT` without losing a digit."""
-    return value.is_finite() and value.adjusted() < 29 and value == value.quantize(_LAST_PLACE, context=_WIDE)
 
 
 def one_of(*values: str) -> pa.Check:

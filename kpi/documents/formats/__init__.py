@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from kpi.documents.encodings import Undecodable, decode
 from kpi.documents.extract import Extract
+from kpi.documents.processes import CURE, READERS, Interrupted
 
 from .format import Format, TextFormat
 
@@ -55,8 +57,21 @@ def take(data: bytes, promised: str) -> Took:
         else:
             name, extract = take_text(raw, promised)
             return Took(name, encoding, raw, extract, warnings)
-    raw, extract = found.extract(data)
-    return Took(found.name, found.name, raw, extract)
+    return Took(found.name, found.name, *_apart(found.extract, data))
+
+
+def _apart(extract: Callable[[bytes], tuple[str, Extract]], data: bytes) -> tuple[str, Extract]:
+    """What `extract` gives, run in a reader process; whatever goes wrong there is told as ValueError."""
+    try:
+        return READERS.call(extract, data)
+    except Interrupted as interrupted:
+        raise ValueError("whole file", interrupted.reason, interrupted.cure) from interrupted
+    except RecursionError as error:
+        raise ValueError("whole file", "its parts are nested too deeply", CURE) from error
+    except Exception as error:
+        if isinstance(error, ValueError) and len(error.args) == 3:
+            raise
+        raise ValueError("whole file", f"it is damaged ({type(error).__name__}: {error})", CURE) from error
 
 
 def take_text(raw: str, promised: str) -> tuple[str, Extract]:

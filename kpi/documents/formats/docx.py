@@ -17,6 +17,8 @@ from .format import Format
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LIMIT = 64 * 1024 * 1024
+_DEEPEST = 250
+"""Elements inside one another; the files of word processors have some twenty."""
 _CURE = "open it in a word processor and save it again as docx"
 
 
@@ -41,6 +43,9 @@ def extract(data: bytes) -> tuple[str, Extract]:
             if child.tag == _W + "p":
                 put(_paragraph(child))
                 put("\n")
+            elif child.tag == _W + "tbl" and child.find(f".//{_W}tbl") is not None:
+                for cell in child.iterfind(f"{_W}tr/{_W}tc"):  # a layout: its cells hold the tables
+                    walk(cell)
             elif child.tag == _W + "tbl":
                 start = length
                 rows = [_row(row, put) for row in child.iter(_W + "tr")]
@@ -91,7 +96,7 @@ def _body(data: bytes) -> ElementTree.Element:
         )
     try:
         root = _tree(xml)
-    except (ElementTree.ParseError, expat.ExpatError, ValueError, RecursionError, LookupError) as error:
+    except (ElementTree.ParseError, expat.ExpatError, ValueError, LookupError) as error:
         raise ValueError("word/document.xml", f"the markup is broken ({error})", _CURE) from error
     body = root.find(_W + "body")
     if body is None:
@@ -112,8 +117,21 @@ def _tree(xml: bytes) -> ElementTree.Element:
         return "{" + tag if "}" in tag else tag
 
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda tag, items: builder.start(name(tag), {name(k): v for k, v in items.items()})
-    parser.EndElementHandler = lambda tag: builder.end(name(tag))
+    depth = 0
+
+    def begin(tag: str, items: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise RecursionError
+        builder.start(name(tag), {name(k): v for k, v in items.items()})
+
+    def end(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(name(tag))
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.CharacterDataHandler = builder.data
     parser.Parse(xml, True)
     return builder.close()
