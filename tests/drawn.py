@@ -183,6 +183,7 @@ class _Book:
                     "indicator_code": code,
                     "indicator": name,
                     "name_en": name_en,
+                    "aliases": {"fixed_asset_investment": "固投"}.get(code),
                     "unit": unit,
                     "direction": "up",
                     "aggregation": "flow",

@@ -100,7 +100,7 @@ def test_the_headline_counts_and_its_numbers_lead_to_the_filtered_list(site):
     headline = re.search(r"<h1.*?</h1>", page, re.S)[0]
     assert "武昌区2023年：截至2023年12月" in headline
     assert "Wuchang 2023: by December 2023, of" in headline
-    assert 'href="../index.html#district=420106&amp;period=2023&amp;status=no_data">3</a>' in headline
+    assert 'href="../index.html#district=420106&amp;year=2023&amp;status=no_data">3</a>' in headline
 
 
 def test_hostile_text_stays_text_on_every_page(site):
@@ -140,7 +140,7 @@ def test_every_anchor_of_the_list_is_a_row_of_its_district(site):
     assert len(data["rows"]) == 12
     for row in data["rows"]:
         page = (site / "districts" / f"{data['districts'][row[0]][0]}.html").read_text("utf-8")
-        assert f'id="{row[4]}"' in page
+        assert f'id="{row[5]}"' in page
 
 
 def test_the_same_data_give_the_same_bytes_and_only_changes_are_written(site, tmp_path):

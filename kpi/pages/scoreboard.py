@@ -11,10 +11,14 @@ from kpi.figures import english
 from kpi.pages.model import Model
 from kpi.pages.sentences import target_words
 from kpi.pages.targets import Target
+from kpi.pages.years import levels, year_of
 from kpi.vocabulary import STATUSES, dates
+from kpi.vocabulary.levels import LEVELS
 from kpi.vocabulary.numbers import amount, percent, points
+from kpi.vocabulary.statuses import WORST_FIRST
 from kpi.vocabulary.words import Words
 
+_SEVERITY = {name: place for place, name in enumerate(WORST_FIRST)}
 _PLACES = {name: place for place, name in enumerate(STATUSES)}
 
 
@@ -34,31 +38,33 @@ class _Names:
 def scoreboard(model: Model) -> dict[str, Any]:
     """Dictionaries of names and one short list per target, in plan order within its district.
 
-    A row is `[district, indicator, section, period, anchor, [target zh, en], newest report, 1 if its
-    period is the one its district's page opens with]`; a report is
-    `[month, status, [actual zh, en], [reached zh, en], gap in points or null, [gap zh, en]]`. `history` holds all
+    A row is `[district, indicator, section, period, year, anchor, [target zh, en], newest report, 1 if worked out]`;
+    a report is `[month, status, [actual zh, en], [reached zh, en], gap in points or null, [gap zh, en], 1 if growth]`.
+    A district is `[page, zh, en, level, other names]`, an indicator `[key, zh, en, other names]`. `history` holds all
     reports of each row in the same order; the page loads it only when an earlier month is asked for.
     """
-    districts, indicators, sections, periods, months = _Names(), _Names(), _Names(), _Names(), _Names()
+    districts, indicators, sections, periods, years, months = (_Names() for _ in range(6))
     for month in model.months:
         words = dates.month(month)
         months.place(month.isoformat(), words.zh, words.en)
+    levels_of = levels(model)
     rows, history = [], []
     for district in model.districts:
-        lead = district.periods[district.lead] if district.targets else None
+        other = model.names.get(district.adcode, {}).get("aliases") or ""
         for target in district.targets:
-            place = target.row.get("period") or ""
-            period = dates.period(target.period)
+            period, year = dates.period(target.period), dates.period(year_of(target))
+            names = model.catalogue.get(target.row.get("indicator_code"), {}).get("aliases") or ""
             rows.append(
                 [
-                    districts.place(district.slug, district.name.zh, district.name.en),
-                    indicators.place(*_label(target)),
+                    districts.place(district.slug, district.name.zh, district.name.en, levels_of[district.slug], other),
+                    indicators.place(*_label(target), names),
                     sections.place(target.row.get("section") or "", english.section(target.row.get("section")).en),
-                    periods.place(place, period.zh, period.en),
+                    periods.place(target.row.get("period") or "", period.zh, period.en),
+                    years.place(year_of(target), year.zh, year.en),
                     target.anchor,
                     _pair(target_words(target)),
                     _report(target, target.latest, months),
-                    int(place == lead),
+                    int(target.is_implied),
                 ]
             )
             history.append([_report(target, row, months) for row in target.progress])
@@ -67,8 +73,11 @@ def scoreboard(model: Model) -> dict[str, Any]:
         "indicators": indicators.listed(),
         "sections": sections.listed(),
         "periods": periods.listed(),
+        "years": years.listed(),
         "months": months.listed(),
+        "levels": [[name, words.zh, words.en] for name, words in LEVELS.items()],
         "statuses": [[s.name, s.words.zh, s.words.en] for s in STATUSES.values()],
+        "severity": [_SEVERITY.get(name, len(_SEVERITY)) for name in STATUSES],
         "rows": rows,
         "history": history,
     }
@@ -108,6 +117,7 @@ def _report(target: Target, row: dict, months: _Names) -> list[Any]:
         _pair(reached),
         None if gap is None else round(gap, 2),
         None if gap is None else _pair(points(gap)),
+        int(growth is not None),
     ]
 
 

@@ -30,27 +30,38 @@ def counted(targets: Sequence[Target]) -> Counter:
 def headline(subject: Words, targets: Sequence[Target], as_of: date | None, link: str, *, year: bool = True) -> Markup:
     """`武昌区2023年：截至6月，31项目标中18项达到序时进度…`; each number links to the list, filtered by it.
 
-    `link` is the address of the list up to its status, such as `index.html#district=420106&status=`.
+    Counts what documents printed; targets that were worked out follow as a number of their own. `link` is the address
+    of the list up to its status, such as `index.html#district=420106&status=`.
     """
-    counts = Counter(STATUSES[t.status].group for t in targets)
+    printed = [t for t in targets if not t.is_implied]
+    counts = Counter(STATUSES[t.status].group for t in printed)
+    base = link.removesuffix("status=")
+
+    def number(n: int, address: str, language: str) -> str:
+        return f'<a href="{escape(address)}">{getattr(count(n), language)}</a>'
 
     def sentence(language: str) -> str:
         zh = language == "zh"
-        parts = []
-        for name, group in GROUPS.items():
-            if counts[name]:
-                number = getattr(count(counts[name]), language)
-                anchor = f'<a href="{escape(link)}{",".join(group.members)}">{number}</a>'
-                parts.append(getattr(group.counted, language).format(anchor))
-        all_of = f'<a href="{escape(link)}">{getattr(count(len(targets)), language)}</a>'
-        when = dates.month(as_of, year=year) if as_of else None
+        parts = [
+            getattr(group.counted, language).format(number(counts[name], link + ",".join(group.members), language))
+            for name, group in GROUPS.items()
+            if counts[name]
+        ]
         name = escape(getattr(subject, language))
+        if not targets:
+            return f"{name}：尚未读到目标。" if zh else f"{name}: no targets read yet."
+        when = dates.month(as_of, year=year) if as_of else None
+        until = "" if when is None else f"截至{when.zh}，" if zh else f"by {when.en}, "
+        all_of = number(len(printed), f"{base}origin=printed", language)
+        rest = len(targets) - len(printed)
+        worked = number(rest, f"{base}origin=implied", language) if rest else ""
         if zh:
-            until = f"截至{when.zh}，" if when else ""
-            return f"{name}：{until}{all_of}项目标中{'，'.join(parts)}。" if parts else f"{name}：尚未读到目标。"
-        until = f"by {when.en}, " if when else ""
-        noun = "target" if len(targets) == 1 else "targets"
-        return f"{name}: {until}of {all_of} {noun}, {', '.join(parts)}." if parts else f"{name}: no targets read yet."
+            said = f"{all_of}项目标中{'，'.join(parts)}" if parts else "没有公布的目标"
+            return f"{name}：{until}{said}{f'；另有{worked}项推算目标（≈）' if worked else ''}。"
+        noun = "target" if len(printed) == 1 else "targets"
+        said = f"of {all_of} {noun}, {', '.join(parts)}" if parts else "no printed targets"
+        also = f"; {worked} more {'is' if rest == 1 else 'are'} worked out (≈)" if worked else ""
+        return f"{name}: {until}{said}{also}."
 
     return Markup(f'<span class="zh">{sentence("zh")}</span><span class="en" lang="en">{sentence("en")}</span>')
 
@@ -90,7 +101,7 @@ def changes(targets: Sequence[Target]) -> list[tuple[Target, str, str]]:
 def target_words(target: Target) -> Words:
     """The target of a row in words, with its bound."""
     printed = target.source.printed if target.is_printed else None
-    return promise(
+    words = promise(
         target.shown_value,
         target.unit,
         kind=target.kind or "level",
@@ -99,6 +110,7 @@ def target_words(target: Target) -> Words:
         printed=printed,
         deadline=target.deadline,
     )
+    return Words(f"≈{words.zh}（推算）", f"≈ {words.en} (worked out)") if target.is_implied else words
 
 
 def actual_words(target: Target) -> Words:

@@ -15,16 +15,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kpi import vocabulary
 from kpi.figures import english, palette, promises
-from kpi.pages import briefs, composites, coverage, drawings, indicators, peers, rollups, sentences
+from kpi.pages import briefs, composites, coverage, drawings, indicators, peers, rollups, sentences, years
 from kpi.pages.model import District, Model
 from kpi.pages.scoreboard import embedded, scoreboard
 from kpi.pages.targets import code_of, slug
 from kpi.vocabulary import dates, numbers, words
+from kpi.vocabulary.levels import LEVELS
 
 _HERE = Path(__file__).parent
 _MANIFEST = "manifest.json"
-_FIRST = 6
-"""Worst gaps and newest figures that stand above the scoreboard."""
 _MENU = (
     ("index.html", words.Words("总览", "Overview")),
     ("indicators/index.html", words.Words("指标", "Indicators")),
@@ -91,7 +90,7 @@ def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
 
     board = scoreboard(model)
     history = board.pop("history")
-    yield page("index.html", "index.html", data=embedded(board), **overview(model))
+    yield page("index.html", "index.html", data=embedded(board), **years.overview(model))
     yield "data/history.js", f"kpi.history={embedded(history)};\n".encode()
     for district in model.districts:
         yield page(
@@ -133,43 +132,6 @@ def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
     yield page("reconciliation.html", "reconciliation.html", **peers.reconciliation(model))
     yield page("data.html", "data.html", **coverage.coverage(model))
     yield "data/targets.csv", coverage.targets_csv(model)
-
-
-def overview(model: Model) -> dict[str, Any]:
-    """What the first page says before anybody filters: the headline, what changed, worst gaps, newest figures."""
-    targets = [t for d in model.districts for t in d.targets]
-    with_targets = [d for d in model.districts if d.targets]
-    leading = [t for d in with_targets for t in d.targets if (t.row.get("period") or "") == d.periods[d.lead]]
-    by_period: dict[str, list] = {}
-    for target in sorted(targets, key=lambda t: t.row.get("period") or "", reverse=True):
-        by_period.setdefault(target.row.get("period") or "", []).append(target)
-    behind = [t for t in targets if t.gap is not None and t.status in vocabulary.BEHIND]
-    # Of the newest years only, as many as it takes to have ten: what was late in 2012 is history.
-    years, recent = [], []
-    for year in sorted({(t.row.get("period") or "")[:4] for t in behind}, reverse=True):
-        if len(recent) < 10:
-            years.insert(0, year)
-            recent += [t for t in behind if (t.row.get("period") or "")[:4] == year]
-    reported = [t for t in targets if t.latest.get("actual_value") is not None]
-    return {
-        "targets": targets,
-        "leading": leading,
-        "groups": {name: g.words for name, g in vocabulary.GROUPS.items() if sentences.counted(targets)[name]},
-        "by_period": [(dates.period(p), p, sentences.counted(chosen)) for p, chosen in by_period.items()],
-        "subject": words.Words(
-            f"{len(with_targets)}个区县各自的最新一期", f"{len(with_targets)} districts, each in its newest period"
-        ),
-        "with_targets": with_targets,
-        "now": max((t.latest["month"] for t in leading if t.latest.get("actual_value") is not None), default=None),
-        "changed": sentences.changes(targets),
-        "worst": sorted(recent, key=lambda t: (t.gap, t.order))[:_FIRST],
-        "since": years[0] if years else None,
-        "newest": sorted(
-            reported,
-            key=lambda t: (str(t.latest.get("actual_published_on") or t.latest["month"]), t.latest["month"], t.order),
-            reverse=True,
-        )[:_FIRST],
-    }
 
 
 def by_period(district: District) -> list[dict[str, Any]]:
@@ -218,6 +180,8 @@ def _templates() -> Environment:
         stage_words=_STAGES,
         method_words=_METHODS,
         slug=slug,
+        levels=LEVELS,
+        year_of=years.year_of,
         code_of=code_of,
         colours=palette.partners(),
         drawings=drawings,

@@ -87,6 +87,12 @@ class Target:
         return (self.row.get("method") or "printed") == "printed" and self.value == self.row.get("value")
 
     @property
+    def is_implied(self) -> bool:
+        """Whether it was worked out from other figures and never printed as a target."""
+        origin = self.row.get("origin")
+        return origin == "implied" if origin else (self.row.get("method") or "printed") != "printed"
+
+    @property
     def is_growth(self) -> bool:
         """Whether it is a rate of growth, measured in points from zero."""
         return self.row.get("kind") in GROWTH_KINDS

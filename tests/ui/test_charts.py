@@ -89,7 +89,7 @@ def _rows(page) -> list[str]:
 
 def test_a_click_on_a_status_leaves_only_its_targets(page, site):
     _open(page, site, "index.html")
-    assert len(_rows(page)) == 12
+    assert page.locator(".strips:visible li").count() == 2
     page.locator("label.chip", has_text="暂无数据").click()
     assert len(_rows(page)) == 4
     assert all("暂无数据" in row for row in _rows(page))
@@ -106,8 +106,28 @@ def test_search_finds_by_indicator_district_and_english_name(page, site):
     assert page.locator("#board").inner_text() == "没有符合条件的目标。"
 
 
+def test_a_strip_opens_to_its_targets_worst_first_and_folds_what_nobody_published(page, site):
+    _open(page, site, "index.html")
+    strip = page.locator(".strip", has_text="武昌区")
+    strip.locator(".trend").click()
+    rows = strip.locator(".inside > table tbody tr").all_inner_texts()
+    assert len(rows) == 3
+    assert "地方一般公共预算收入" in rows[0]
+    assert "未完成" in rows[0]
+    folded = strip.locator(".inside > details")
+    assert folded.locator("summary").inner_text() == "另有3项未公布"
+    assert not folded.locator("table").is_visible()
+
+
+def test_search_finds_an_indicator_by_an_alias_and_says_what_other_years_have(page, site):
+    _open(page, site, "index.html")
+    page.fill("#q", "固投")
+    assert ["固定资产投资" in row for row in _rows(page)] == [True]
+
+
 def test_an_address_brings_back_its_filters_after_a_reload(page, site):
     _open(page, site, "index.html")
+    page.locator(".more-filters > summary").click()
     page.select_option("select[name=district]", WUCHANG)
     page.select_option("select[name=section]", "扩大投资")
     page.locator("label.chip", has_text="达序时").click()
@@ -120,6 +140,7 @@ def test_an_address_brings_back_its_filters_after_a_reload(page, site):
 
 def test_an_earlier_month_shows_what_was_known_then(page, site):
     _open(page, site, "index.html")
+    page.locator(".more-filters > summary").click()
     page.select_option("select[name=month]", "2023-06-30")
     page.wait_for_function("window.kpi.history")
     row = next(r for r in _rows(page) if "地方一般公共预算收入" in r)
@@ -138,6 +159,7 @@ def test_the_matrix_compares_districts_and_one_district_over_its_periods(page, s
     _open(page, site, "index.html")
     page.locator("[data-view=matrix]").click()
     assert "武昌区" in page.locator("#board thead").inner_text()
+    page.locator(".more-filters > summary").click()
     page.select_option("select[name=district]", WUCHANG)
     assert "2023年" in page.locator("#board thead").inner_text()
     assert "59.1%" in page.locator("#board").inner_text()
@@ -166,7 +188,7 @@ def test_the_language_switches_without_reload_and_is_remembered(page, site):
     page.locator("#language").click()
     assert page.evaluate("window.still") is True
     assert page.evaluate("document.documentElement.lang") == "en"
-    assert "Wuchang" in page.locator("#board").inner_text()
+    assert "Wuchang" in page.locator("#strips").inner_text()
     assert "已完成" not in page.locator("main").inner_text()
     _open(page, site, f"districts/{WUCHANG}.html")
     assert "21.57 bn yuan" in page.locator("main").inner_text()
@@ -278,7 +300,7 @@ def test_everything_is_reached_by_keyboard(page, site):
         reached.add(
             page.evaluate("document.activeElement.id || document.activeElement.name || document.activeElement.tagName")
         )
-    assert {"language", "q", "district", "section", "period", "month", "status", "csv", "board"} <= reached
+    assert {"language", "year", "level", "q", "status", "csv", "SUMMARY"} <= reached
 
 
 @pytest.mark.parametrize("name", [f"districts/{WUCHANG}.html", f"briefs/{WUCHANG}.html", "index.html"])

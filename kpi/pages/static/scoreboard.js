@@ -1,4 +1,4 @@
-// The overview's list of all targets: filter, search, sort, matrix and list, all kept in the address.
+// The overview: one year of one level at a time as strips, a list or a matrix; filters and search, all in the address.
 "use strict";
 document.addEventListener("DOMContentLoaded", () => {
   const data = JSON.parse(document.getElementById("data").textContent);
@@ -13,32 +13,52 @@ document.addEventListener("DOMContentLoaded", () => {
   const periodOrder = data.periods.map((p, i) => [p[0], i]).sort().reverse().map((p) => p[1]);
   const periodRank = new Map(periodOrder.map((p, i) => [p, i]));
   const sectionOrder = data.sections.map((_, i) => i);
-  const rows = data.rows.map((r, order) => ({ d: r[0], i: r[1], s: r[2], p: r[3], anchor: r[4], target: r[5], newest: r[6], lead: r[7], order,
-    text: [...data.districts[r[0]], ...data.indicators[r[1]].slice(1), ...data.sections[r[2]], one(r[5])].join(" ").toLowerCase() }));
+  const rows = data.rows.map((r, order) => ({ d: r[0], i: r[1], s: r[2], p: r[3], y: r[4], anchor: r[5], target: r[6], newest: r[7], implied: r[8], order,
+    text: [...data.districts[r[0]], ...data.indicators[r[1]].slice(1), ...data.sections[r[2]], one(r[6])].join(" ").toLowerCase() }));
+  const slices = [...document.querySelectorAll(".slice")];
+  const first = slices.find((s) => !s.hidden) || slices[0];
   let state = {}, shown = 200;
 
+  const KEYS = ["year", "level", "district", "section", "month", "sort", "q", "origin", "view"];
   function read() {
     const hash = new URLSearchParams(location.hash.slice(1));
-    state = Object.fromEntries(["district", "section", "period", "month", "sort", "q", "view"].map((k) => [k, hash.get(k) || ""]));
+    state = Object.fromEntries(KEYS.map((k) => [k, hash.get(k) || ""]));
     state.status = (hash.get("status") || "").split(",").filter(Boolean);
+    const own = state.district && data.districts.find((d) => d[0] === state.district);
+    if (own && !state.level) state.level = own[3];
+    if (own && !state.year) state.year = (slices.find((s) => rows.some((r) => data.districts[r.d] === own && data.years[r.y][0] === s.dataset.year)) || first).dataset.year;
   }
+  // The year and level on show: those of the address where there are such targets, else the first that the page offers.
+  const year = () => (state.year === "all" || slices.some((s) => s.dataset.year === state.year) ? state.year : first.dataset.year);
+  function level() {
+    const offered = slices.filter((s) => year() === "all" || s.dataset.year === year()).map((s) => s.dataset.level);
+    return offered.includes(state.level) ? state.level : offered.includes(first.dataset.level) ? first.dataset.level : offered[0];
+  }
+  const filtered = () => Boolean(state.district || state.section || state.month || state.sort || state.q || state.origin || state.status.length || year() === "all");
+  const view = () => (!filtered() ? state.view || "strips" : state.view && state.view !== "strips" ? state.view : "list");
   function write() {
     const parts = Object.entries(state).filter(([, v]) => v.length).map(([k, v]) => `${k}=${encodeURIComponent(v)}`.replaceAll("%2C", ","));
     history.replaceState(null, "", parts.length ? "#" + parts.join("&") : location.pathname + location.search);
   }
   function choices() {
-    const fill = (key, all, entries) => {
+    const fill = (key, entries, chosen) => {
       const select = form.elements[key];
-      select.replaceChildren(...[["", all], ...entries].map(([value, text]) => new Option(text, value)));
-      select.value = state[key];
+      select.replaceChildren(...entries.map(([value, text]) => new Option(text, value)));
+      select.value = chosen ?? state[key];
     };
-    fill("district", say("全部区县", "all districts"), [...new Set(rows.map((r) => r.d))].map((i) => [data.districts[i][0], name("districts", i)]));
-    fill("section", say("全部章节", "all sections"), sectionOrder.filter((i) => data.sections[i][0]).map((i) => [data.sections[i][0], sectionName(i)]));
-    fill("period", say("全部期间", "all periods"), [["lead", say("各区县最新期间", "newest of each district")], ...periodOrder.map((i) => [data.periods[i][0], name("periods", i)])]);
-    fill("month", say("最新", "latest"), monthOrder.map((i) => [data.months[i][0], name("months", i)]).reverse());
-    fill("sort", say("最新期间在前", "newest period first"), [["plan", say("计划顺序", "plan order")], ["gap", say("差距最大在前", "worst gap first")]]);
+    const offered = [...new Set(slices.map((s) => s.dataset.year))];
+    fill("year", [...offered.map((y) => [y, data.years.find((x) => x[0] === y)[zh() ? 1 : 2]]), ["all", say("全部年份", "all years")]], year());
+    const levels = new Set(slices.filter((s) => year() === "all" || s.dataset.year === year()).map((s) => s.dataset.level));
+    fill("level", data.levels.filter((l) => levels.has(l[0])).map((l) => [l[0], l[zh() ? 1 : 2]]), level());
+    const here = [...new Set(rows.filter((r) => data.districts[r.d][3] === level()).map((r) => r.d))];
+    fill("district", [["", say("全部", "all")], ...here.map((i) => [data.districts[i][0], name("districts", i)])]);
+    fill("section", [["", say("全部章节", "all sections")], ...sectionOrder.filter((i) => data.sections[i][0]).map((i) => [data.sections[i][0], sectionName(i)])]);
+    fill("month", [["", say("最新", "latest")], ...monthOrder.map((i) => [data.months[i][0], name("months", i)]).reverse()]);
+    fill("sort", [["", say("最差在前", "worst first")], ["plan", say("计划顺序", "plan order")]]);
+    fill("origin", [["", say("全部", "all")], ["printed", say("公布的目标", "printed targets")], ["implied", say("推算的目标（≈）", "worked out (≈)")]]);
     form.elements.q.value = state.q;
     for (const box of form.elements.status) box.checked = state.status.includes(box.value);
+    if (state.district || state.section || state.month || state.sort || state.origin) form.querySelector(".more-filters").open = true;
   }
   // The newest report up to the chosen month; before the first one there are no data.
   function report(row) {
@@ -63,23 +83,47 @@ document.addEventListener("DOMContentLoaded", () => {
   }
   const unpublished = () => say("未公布", "not published");
 
-  function list(chosen) {
+  function list(chosen, alone) {
     const table = make("table", undefined, "list"), head = table.createTHead().insertRow(), body = table.createTBody();
-    for (const [text, cls] of [[say("区县", "District")], [say("指标", "Indicator")], [say("期间", "Period"), "wide"], [say("目标", "Target")], [say("实绩", "Actual")], [say("完成", "Reached"), "num"], [say("差", "Gap"), "num"], [say("状态", "Status")]]) head.append(make("th", text, cls));
+    const heads = [[say("区县", "District")], [say("指标", "Indicator")], [say("期间", "Period"), "wide"], [say("目标", "Target")], [say("实绩", "Actual")], [say("完成率", "Attainment"), "num"], [say("序时差", "Pace gap"), "num"], [say("增速差", "Growth gap"), "num"], [say("状态", "Status")]];
+    for (const [text, cls] of heads.slice(alone ? 1 : 0)) head.append(make("th", text, cls));
     for (const { row, now } of chosen.slice(0, shown)) {
-      const line = body.insertRow();
-      line.append(make("td", name("districts", row.d)));
+      const line = body.insertRow(), growth = now[6] === 1;
+      if (!alone) line.append(make("td", name("districts", row.d)));
       const cell = line.insertCell(); cell.append(link(row, name("indicators", row.i)));
-      line.append(make("td", name("periods", row.p), "wide nowrap"), make("td", one(row.target)));
+      line.append(make("td", name("periods", row.p), "wide nowrap"), make("td", one(row.target), row.implied ? "implied" : ""));
       const actual = make("td", now[2] ? one(now[2]) : unpublished());
-      if (now[0] !== null) actual.append(make("span", " " + name("months", now[0]), "quiet wide"));
-      line.append(actual, make("td", now[3] ? one(now[3]) : "", "num"), make("td", now[5] ? one(now[5]) : "", "num"));
+      if (now[0] !== null) actual.append(make("span", " " + name("months", now[0]), "quiet"));
+      line.append(actual, make("td", now[3] && !growth && one(now[3]) !== one(now[2]) ? one(now[3]) : "", "num"), make("td", now[5] && !growth ? one(now[5]) : "", "num"), make("td", now[5] && growth ? one(now[5]) : "", "num"));
       const status = line.insertCell(), verdict = make("span", undefined, "verdict");
       verdict.append(icon(now[1]), " " + data.statuses[now[1]][zh() ? 1 : 2]);
       status.append(verdict);
     }
     return table;
   }
+  const severity = (a, b) => data.severity[a.now[1]] - data.severity[b.now[1]] || (a.now[4] ?? Infinity) - (b.now[4] ?? Infinity) || a.row.order - b.row.order;
+  // An opened strip: its targets with figures, worst first; what nobody published is one folded line.
+  function open(strip) {
+    const slice = strip.closest(".strips").dataset.slice, section = document.getElementById(slice);
+    const own = rows.filter((r) => data.districts[r.d][0] === strip.dataset.district && data.years[r.y][0] === section.dataset.year).map((row) => ({ row, now: row.newest })).sort(severity);
+    const known = own.filter((c) => c.now[0] !== null), silent = own.filter((c) => c.now[0] === null), inside = strip.querySelector(".inside"), keep = shown;
+    shown = Infinity;
+    inside.replaceChildren();
+    if (known.length) inside.append(list(known, true));
+    if (silent.length) {
+      const rest = make("details"), overdue = silent.filter((c) => data.statuses[c.now[1]][0] === "overdue").length;
+      rest.append(make("summary", say(`${known.length ? "另有" : ""}${silent.length}项未公布`, `${silent.length} ${known.length ? "more " : ""}not published`) + (overdue ? say(`，其中${overdue}项逾期`, `, ${overdue} of them overdue`) : "")), list(silent, true));
+      inside.append(rest);
+    }
+    shown = keep;
+  }
+  for (const strip of document.querySelectorAll(".strip")) strip.querySelector(".line").addEventListener("click", (event) => {
+    if (event.target.closest("a")) return;
+    const inside = strip.querySelector(".inside");
+    inside.hidden = !inside.hidden;
+    strip.querySelector(".opener").setAttribute("aria-expanded", String(!inside.hidden));
+    if (!inside.hidden) open(strip);
+  });
   // Indicators × districts; for one district, indicators × periods.
   function matrix(chosen) {
     const single = new Set(chosen.map((c) => c.row.d)).size === 1;
@@ -133,47 +177,66 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const event of ["mouseover", "focusin"]) board.addEventListener(event, (e) => { const a = e.target.closest("a[data-why]"); if (a) document.getElementById("why").textContent = a.dataset.why; });
   function draw() {
     load();
+    const asStrips = view() === "strips";
+    for (const s of slices) s.hidden = year() === "all" ? s !== first : s.dataset.year !== year() || s.dataset.level !== level();
+    for (const ul of document.querySelectorAll(".strips")) { const s = document.getElementById(ul.dataset.slice); ul.hidden = s.dataset.year !== year() || s.dataset.level !== level(); }
+    document.getElementById("strips").hidden = !asStrips;
+    board.hidden = asStrips;
     const query = state.q.toLowerCase().split(/\s+/).filter(Boolean);
-    const before = rows.filter((r) => (!state.district || data.districts[r.d][0] === state.district) && (!state.section || data.sections[r.s][0] === state.section)
-      && (!state.period || (state.period === "lead" ? r.lead : data.periods[r.p][0] === state.period)) && query.every((w) => r.text.includes(w))).map((row) => ({ row, now: report(row) }));
+    const fits = (r) => (!state.district || data.districts[r.d][0] === state.district) && (!state.section || data.sections[r.s][0] === state.section)
+      && (!state.origin || (state.origin === "implied") === Boolean(r.implied)) && query.every((w) => r.text.includes(w));
+    const inYear = (r) => (year() === "all" || data.years[r.y][0] === year()) && data.districts[r.d][3] === level();
+    const before = rows.filter((r) => inYear(r) && fits(r)).map((row) => ({ row, now: report(row) }));
     const counts = {};
     for (const c of before) { const s = data.statuses[c.now[1]][0]; counts[s] = (counts[s] || 0) + 1; }
-    for (const b of document.querySelectorAll("[data-count]")) b.textContent = counts[b.dataset.count] || 0;
+    for (const b of document.querySelectorAll("[data-count]")) { b.textContent = counts[b.dataset.count] || 0; b.closest(".chip").hidden = !counts[b.dataset.count] && !state.status.includes(b.dataset.count); }
     const chosen = before.filter((c) => !state.status.length || state.status.includes(data.statuses[c.now[1]][0]));
-    const newest = (c) => periodRank.get(c.row.p);
-    if (!state.sort) chosen.sort((a, b) => newest(a) - newest(b) || a.row.order - b.row.order);
-    if (state.sort === "gap") chosen.sort((a, b) => (a.now[4] ?? Infinity) - (b.now[4] ?? Infinity) || a.row.order - b.row.order);
+    if (state.sort === "plan") chosen.sort((a, b) => a.row.y - b.row.y || a.row.order - b.row.order); else chosen.sort(severity);
     const many = (n, a, b) => say(`${n}${a}`, `${n.toLocaleString("en")} ${b}${n === 1 ? "" : "s"}`);
-    const asked = ["district", "section", "period", "month"].filter((k) => state[k]).map((k) => form.elements[k].selectedOptions[0]?.textContent)
+    const asked = ["district", "section", "month", "origin"].filter((k) => state[k]).map((k) => form.elements[k].selectedOptions[0]?.textContent)
       .concat(state.status.map((s) => data.statuses.find((x) => x[0] === s)?.[zh() ? 1 : 2]), state.q ? [`“${state.q}”`] : []).filter(Boolean).join(" · ");
-    found.textContent = (asked && asked + say("：", ": ")) + (chosen.length === rows.length ? many(rows.length, "项目标", "target") : say(`${chosen.length}项，共${rows.length}项`, `${chosen.length} of ${rows.length} targets`));
+    const all = rows.filter(inYear).length;
+    found.textContent = asStrips ? "" : (asked && asked + say("：", ": ")) + (chosen.length === all ? many(all, "项目标", "target") : say(`${chosen.length}项，共${all}项`, `${chosen.length} of ${all} targets`));
+    const elsewhere = state.q && year() !== "all" ? rows.filter((r) => !inYear(r) && fits(r)).length : 0;
+    if (elsewhere && !asStrips) {
+      const more = make("button", say(`其他年份和级别另有${elsewhere}项`, `${elsewhere.toLocaleString("en")} more in other years and levels`));
+      more.type = "button";
+      more.id = "elsewhere";
+      more.addEventListener("click", () => { const r = rows.find((x) => !inYear(x) && fits(x)); state.year = "all"; if (!rows.some((x) => data.districts[x.d][3] === level() && fits(x))) state.level = data.districts[r.d][3]; choices(); write(); draw(); });
+      found.append(" ", more);
+    }
     let left = chosen.length - shown, note = "";
-    if (state.view === "matrix") {
+    if (view() === "matrix") {
       const [table, lines, hidden] = matrix(chosen);
       board.replaceChildren(table);
       left = lines - shown;
       if (hidden > 0) note = say(`还有${hidden}个区县未列出，请先筛选。`, `${hidden} more districts are not listed; filter first.`);
-    } else board.replaceChildren(list(chosen));
+    } else if (!asStrips) board.replaceChildren(list(chosen));
     if (!chosen.length) board.replaceChildren(make("p", say("没有符合条件的目标。", "No target matches."), "empty"));
-    if (left > 0) {
+    if (left > 0 && !asStrips) {
       const more = make("button", say(`再显示${Math.min(left, 500)}行（剩${left}行）`, `Show ${Math.min(left, 500)} more (${left} left)`));
       more.type = "button";
       more.addEventListener("click", () => { shown += 500; draw(); });
       board.append(more);
     }
     if (note) board.append(make("p", note, "quiet"));
-    for (const b of document.querySelectorAll("[data-view]")) b.setAttribute("aria-pressed", String((state.view || "list") === b.dataset.view));
+    for (const b of document.querySelectorAll("[data-view]")) b.setAttribute("aria-pressed", String(view() === b.dataset.view));
+    for (const strip of document.querySelectorAll(".strip:has(> .inside:not([hidden]))")) open(strip);
     return chosen;
   }
   function change() {
-    for (const key of ["district", "section", "period", "month", "sort", "q"]) state[key] = form.elements[key].value.trim();
+    const old = [year(), level()];
+    for (const key of ["year", "level", "district", "section", "month", "sort", "origin", "q"]) state[key] = form.elements[key].value.trim();
+    if (state.level !== old[1]) state.district = "";
     state.status = [...form.elements.status].filter((b) => b.checked).map((b) => b.value);
-    shown = 200; write(); draw();
+    shown = 200;
+    if (year() !== old[0] || level() !== old[1]) choices();
+    write(); draw();
   }
   form.addEventListener("input", change);
   form.addEventListener("submit", (e) => e.preventDefault());
-  form.addEventListener("reset", (e) => { e.preventDefault(); state = { ...Object.fromEntries(Object.keys(state).map((k) => [k, ""])), status: [], view: state.view }; choices(); write(); draw(); });
-  for (const b of document.querySelectorAll("[data-view]")) b.addEventListener("click", () => { state.view = b.dataset.view === "list" ? "" : b.dataset.view; write(); draw(); });
+  form.addEventListener("reset", (e) => { e.preventDefault(); state = { ...Object.fromEntries(Object.keys(state).map((k) => [k, ""])), status: [], year: state.year === "all" ? "" : state.year, level: state.level }; choices(); write(); draw(); });
+  for (const b of document.querySelectorAll("[data-view]")) b.addEventListener("click", () => { state.view = b.dataset.view; if (state.view === "strips" && filtered()) form.reset(); write(); draw(); });
   document.getElementById("csv").addEventListener("click", () => {
     const keep = shown; shown = Infinity;
     const table = list(draw()); shown = keep; draw();
@@ -181,8 +244,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   document.getElementById("png").addEventListener("click", () => kpi.png(document.getElementById("list"), "targets"));
   // An address such as #status=behind comes from the headline; #sources is a place on the page.
-  window.addEventListener("hashchange", () => { if (location.hash.includes("=") || !location.hash) { read(); choices(); draw(); document.getElementById("list").scrollIntoView(); } });
+  window.addEventListener("hashchange", () => { if (location.hash.includes("=") || !location.hash) { read(); choices(); draw(); window.scrollTo(0, 0); } });
   document.addEventListener("language", () => { choices(); draw(); });
   read(); choices(); draw();
-  if (location.hash.includes("=")) document.getElementById("list").scrollIntoView();
 });

@@ -1,0 +1,104 @@
+"""The overview speaks of one year and one level of government, and counts worked-out targets apart."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import polars as pl
+import pytest
+
+from kpi.pages import build
+from kpi.pages.model import Model
+from kpi.pages.targets import Source, Target
+from kpi.pages.years import severity, slices, year_of
+from kpi.vocabulary import Words
+from tests.drawn import WUCHANG, tables
+
+
+def one(period: str) -> Target:
+    return Target({"period": period}, Words("甲区", "Jia"), Words("投资", "investment"), Source(*[None] * 8), ())
+
+
+@pytest.mark.parametrize(
+    ("period", "year"),
+    [
+        ("2023", "2023"),
+        ("2023-H1", "2023"),
+        ("2023-Q1", "2023"),
+        ("2023-01/2023-07", "2023"),
+        ("2021/2025", "2021/2025"),
+        ("", ""),
+    ],
+)
+def test_a_target_belongs_to_its_year_and_a_plan_of_several_years_to_itself(period, year):
+    assert year_of(one(period)) == year
+
+
+def moved(frames, adcode: str, year: str):
+    """The same tables with all targets of one district in another year."""
+    of = pl.col("adcode") == adcode
+    return {
+        **frames,
+        "targets": frames["targets"].with_columns(period=pl.when(of).then(pl.lit(year)).otherwise(pl.col("period"))),
+    }
+
+
+def headline(folder) -> str:
+    page = (folder / "index.html").read_text("utf-8")
+    (shown,) = re.findall(r'<section class="slice"[^>]*"\s*>\s*(<h1.*?</h1>)', page, re.S)
+    return re.sub(r"<[^>]+>", "", re.sub(r'<span class="en".*?</span>', "", shown, flags=re.S)).strip()
+
+
+def test_the_sentence_counts_the_newest_year_alone(tmp_path):
+    build(moved(tables(), "990000", "2019"), tmp_path)
+    assert headline(tmp_path).startswith("2023年区县：截至12月，6项目标中")
+
+
+def test_a_newer_year_without_any_figure_is_offered_but_not_opened():
+    frames = moved(tables(), WUCHANG, "2030")
+    frames["progress"] = frames["progress"].filter(pl.col("adcode") != WUCHANG)
+    found = slices(Model(frames))
+    assert [(s.year, s.is_first) for s in found] == [("2030", False), ("2023", True)]
+
+
+def test_provinces_cities_and_districts_are_counted_apart():
+    frames = tables()
+    frames["districts"] = frames["districts"].with_columns(
+        level=pl.when(pl.col("adcode") == "990000").then(pl.lit("prefecture")).otherwise(pl.col("level"))
+    )
+    found = slices(Model(frames))
+    assert [(s.year, s.level, len(s.targets)) for s in found] == [("2023", "district", 6), ("2023", "prefecture", 6)]
+
+
+def test_a_worked_out_target_is_a_number_of_its_own(tmp_path):
+    frames = tables()
+    frames["targets"] = frames["targets"].with_columns(
+        method=pl.when(pl.col("indicator_code") == "fixed_asset_investment")
+        .then(pl.lit("implied_by_completion"))
+        .otherwise(pl.col("method"))
+    )
+    build(moved(frames, "990000", "2019"), tmp_path)
+    said = headline(tmp_path)
+    assert "5项目标中" in said
+    assert said.endswith("另有1项推算目标（≈）。")
+    assert "≈365亿元（推算）" in (tmp_path / "districts" / f"{WUCHANG}.html").read_text("utf-8")
+
+
+def test_what_is_missed_or_overdue_stands_before_what_is_behind_and_no_figure_comes_last():
+    def judged(status: str, gap: float | None) -> Target:
+        target = one("2023")
+        target.progress = [{"month": date(2023, 6, 30), "status": status, "pace_gap": gap, "growth_gap": None}]
+        return target
+
+    mixed = [("met", 3.0), ("no_data", None), ("behind", -6.0), ("behind", -20.0), ("overdue", None), ("missed", -1.0)]
+    rows = [judged(*verdict) for verdict in mixed]
+    ordered = sorted(rows, key=severity)
+    assert [(t.status, t.gap) for t in ordered] == [
+        ("missed", -1.0),
+        ("overdue", None),
+        ("behind", -20.0),
+        ("behind", -6.0),
+        ("met", 3.0),
+        ("no_data", None),
+    ]
