@@ -11,12 +11,10 @@ import polars as pl
 from kpi import rejections
 from kpi.engine import Embedded
 from kpi.measures import Query
-from kpi.preview import markdown
+from kpi.preview import markdown, preview
 from kpi.project import Project
 from kpi.rejections import Intake
 from kpi.schemas import TABLES
-
-PREVIEW_ROWS = 8
 
 
 class TableStore(dg.IOManager):
@@ -38,12 +36,11 @@ class TableStore(dg.IOManager):
         else:
             self.engine.put(name, obj)
         (count,) = self.engine.query(f'select count(*) from "{name}"').row(0)
-        preview = self.engine.query(f'from "{name}" limit {PREVIEW_ROWS}')
         context.add_output_metadata(
             {
                 "dagster/row_count": count,
                 "dagster/table_name": f"kpi.duckdb/{name}",
-                "preview": dg.MetadataValue.md(markdown(preview)),
+                "preview": dg.MetadataValue.md(markdown(self.engine.query(preview(table)))),
             }
         )
 

@@ -13,9 +13,10 @@ import polars as pl
 import pytest
 
 from kpi.engine import Embedded
-from kpi.preview import markdown
+from kpi.preview import COLUMNS, ROWS, markdown, preview
 from kpi.project import Project
 from kpi.rejections import Intake, Rejection, refused_by
+from kpi.schemas import TABLES
 from pipelines.storage import TableStore, build_file
 
 REFUSED = Rejection("plans/a.md", "file", None, "documents", "unreadable", "it is empty", "put text in it")
@@ -67,3 +68,21 @@ def test_a_preview_escapes_the_words_of_a_document() -> None:
     assert "\\<script\\>" in shown
     assert "\\|" in shown
     assert max(map(len, shown.splitlines())) < 200
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_a_preview_shows_eight_columns_that_the_table_has(table) -> None:
+    with Embedded() as engine:
+        engine.put(table.name, table.frame())
+        shown = engine.query(preview(table)).columns
+    assert 1 <= len(shown) <= COLUMNS
+    assert table.about.preview or len(table.columns) <= COLUMNS + 6, "name the columns that people look at first"
+
+
+def test_a_preview_begins_with_the_newest_rows() -> None:
+    table = TABLES["growth_levels"]
+    rows = [{"target_id": f"t{n}", "month": date(2023, 1 + n, 1)} for n in range(10)]
+    with Embedded() as engine:
+        engine.put(table.name, table.frame(rows))
+        months = engine.query(preview(table))["month"].to_list()
+    assert months == sorted((row["month"] for row in rows), reverse=True)[:ROWS]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import pandera.polars as pa
 import polars as pl
@@ -63,13 +64,17 @@ class Subject:
 
 @dataclass(frozen=True)
 class About:
-    """What a table is, from `tables.toml`: its subject and layer, one sentence in each language, and a note or none."""
+    """What a table is, from `tables.toml`: its subject and layer, one sentence in each language, and a note or none.
+
+    `preview` are the columns that people look at first; without any they are chosen by `kpi.preview`.
+    """
 
     subject: str
     layer: str
     zh: str
     en: str
     note: str = ""
+    preview: Sequence[str] = ()
 
     @property
     def text(self) -> str:
@@ -89,7 +94,7 @@ def all_subjects() -> dict[str, Subject]:
     return {name: Subject(**entry) for name, entry in _entries("subjects.toml").items()}
 
 
-def _entries(file: str) -> dict[str, dict[str, str]]:
+def _entries(file: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
 
 
