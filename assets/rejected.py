@@ -6,7 +6,7 @@ import polars as pl
 from assets.table import table
 from kpi.engine import Embedded
 from kpi.rejections import refused_by
-from kpi.schemas import scoring
+from kpi.schemas import rules, scoring
 
 READING = (
     "documents",
@@ -17,11 +17,7 @@ READING = (
     "projects",
     "targets",
     "actuals",
-    "rule_sets",
-    "rule_choices",
-    "official_paths",
-    "overrides",
-    *(decided.name for decided in scoring.TABLES),
+    *(entered.name for entered in (*rules.ENTERED, *scoring.TABLES)),
 )
 
 

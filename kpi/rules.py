@@ -19,6 +19,7 @@ FILES = {
     "rule_choices": "reference/rule_choices.csv",
     "official_paths": "reference/official_paths.csv",
     "overrides": "review/overrides.csv",
+    "accepted_conflicts": "review/accepted_conflicts.csv",
 }
 
 _EMPTY_IS_A_WORD = ("adcode_start", "indicator_words")

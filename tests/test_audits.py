@@ -7,8 +7,10 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
+from measured import rows
 
 from kpi.audits import all_audits, read
+from kpi.engine import Embedded
 from kpi.measures import tables_read
 from kpi.schemas import TABLES
 
@@ -33,3 +35,44 @@ def test_a_part_of_a_document_that_was_not_read_is_found() -> None:
     with duckdb.connect() as connection:
         connection.register("documents", documents)
         assert connection.sql(audit.sql).fetchall() == [("a", cut)]
+
+
+CONFLICT = {
+    "claim": "same_fact",
+    "adcode": "420106",
+    "indicator_code": "gdp",
+    "period": "2021",
+    "stated": "14.5%",
+    "inputs": "10.4%",
+}
+
+
+def broken(name: str, claim: dict, accepted: list[dict]) -> int:
+    """How many rows break an audit where one pair of claims is judged and some conflicts are accepted."""
+    (audit,) = [audit for audit in all_audits() if audit.name == name]
+    with Embedded() as engine:
+        engine.put("reconciliation", rows("reconciliation", [claim]))
+        engine.put("accepted_conflicts", rows("accepted_conflicts", accepted))
+        return engine.query(audit.sql).height
+
+
+@pytest.mark.parametrize(
+    ("accepted", "warnings"),
+    [
+        ([], 1),
+        ([CONFLICT], 0),
+        ([CONFLICT | {"stated": "10.4%", "inputs": "14.5%"}], 0),
+        ([CONFLICT | {"stated": "14.6%"}], 1),
+        ([CONFLICT | {"period": "2022"}], 1),
+    ],
+    ids=["nobody accepts it", "accepted", "accepted the other way round", "another figure", "another year"],
+)
+def test_a_conflict_warns_until_somebody_accepts_these_very_figures(accepted: list[dict], warnings: int) -> None:
+    claim = CONFLICT | {"verdict": "conflict", "agrees": "no"}
+    assert broken("published_figures_agree", claim, accepted) == warnings
+
+
+@pytest.mark.parametrize(("verdict", "agrees", "warnings"), [("conflict", "no", 0), ("agrees", "yes", 1)])
+def test_an_acceptance_that_has_nothing_to_accept_warns(verdict: str, agrees: str, warnings: int) -> None:
+    claim = CONFLICT | {"verdict": verdict, "agrees": agrees}
+    assert broken("every_acceptance_is_of_a_conflict", claim, [CONFLICT]) == warnings

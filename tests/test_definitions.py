@@ -12,7 +12,7 @@ import pytest
 
 from assets.marts import MARTS, VIEWS
 from kpi.measures import names, order, sql, tables_read
-from kpi.schemas import TABLES
+from kpi.schemas import TABLES, rules, scoring
 from kpi.schemas.table import all_subjects
 from kpi.views import all_views
 from pipelines.definitions import definitions
@@ -134,6 +134,16 @@ def test_the_docstring_of_an_asset_says_what_the_dictionary_says() -> None:
                 said[node.name] = " ".join(inspect.cleandoc(ast.get_docstring(node)).split())
     assert len(said) > 10
     assert said == {name: TABLES[name].en for name in said}
+
+
+def test_every_step_that_refuses_rows_hands_them_to_rejected() -> None:
+    refusing = {table.name for table in (*rules.ENTERED, *scoring.TABLES)}
+    for path in sorted((ROOT / "assets").glob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name in TABLES and ast.unparse(node.returns) == "Intake":
+                refusing.add(node.name)
+    assert refusing >= {"documents", "targets", "projects"}
+    assert parents("rejected") == refusing
 
 
 if __name__ == "__main__":

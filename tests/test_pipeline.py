@@ -72,6 +72,14 @@ def test_thirteen_projects_where_six_were_planned_stay_217_percent(ask) -> None:
     assert rows == [(217, Decimal(217), "met")]
 
 
+def test_shipped_data_end_without_a_warning(project_folder: Path) -> None:
+    result = run(project_folder)
+    assert result.success
+    assert [
+        (one.asset_key.path[-1], one.check_name) for one in result.get_asset_check_evaluations() if not one.passed
+    ] == []
+
+
 @pytest.mark.parametrize(
     ("indicator_code", "value", "unit", "comparator", "commitment"),
     [

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from kpi.exact import is_exact
 from kpi.schemas import TABLES
-from kpi.schemas.table import is_exact
+from kpi.schemas.table import all_about, all_subjects
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
@@ -37,3 +38,8 @@ def test_one_name_means_one_type_everywhere() -> None:
 )
 def test_a_number_fits_when_no_digit_is_lost(value: str, fits: bool) -> None:
     assert is_exact(Decimal(value)) is fits
+
+
+def test_every_table_is_described_once_and_nothing_else_is() -> None:
+    assert set(all_about()) == set(TABLES)
+    assert {about.subject for about in all_about().values()} <= set(all_subjects())

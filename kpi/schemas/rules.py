@@ -95,7 +95,23 @@ overrides = Table(
     ),
 )
 
-ENTERED = (rule_sets, rule_choices, official_paths, overrides)
+accepted_conflicts = Table(
+    name="accepted_conflicts",
+    grain=("claim", "adcode", "indicator_code", "period", "stated", "inputs"),
+    columns=(
+        Column("claim", TEXT, "核对什么", "What is claimed, as in reconciliation", nullable=False),
+        Column("adcode", TEXT, "行政区划代码", "District", nullable=False),
+        Column("indicator_code", TEXT, "指标代码", "Indicator", nullable=False),
+        Column("period", TEXT, "所属期间", "Period of the claim", nullable=False),
+        Column("stated", TEXT, "公布的说法", "The claim as printed", nullable=False),
+        Column("inputs", TEXT, "另一方", "The other side, as reconciliation writes it", nullable=False),
+        Column("reason", TEXT, "理由", "Why", nullable=False),
+        Column("decided_by", TEXT, "决定人", "Who decided it", nullable=False),
+        Column("decided_on", DATE, "决定日期", "Day it was decided", nullable=False),
+    ),
+)
+
+ENTERED = (rule_sets, rule_choices, official_paths, overrides, accepted_conflicts)
 """What people write in files of their own; see `kpi.rules`."""
 
-TABLES = (rule_sets, rule_set_flaws, rule_choices, official_paths, overrides)
+TABLES = (rule_sets, rule_set_flaws, rule_choices, official_paths, overrides, accepted_conflicts)
