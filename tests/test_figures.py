@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kpi.figures import english, palette
 from kpi.figures.axes import ticks
-from kpi.figures.bullets import Bullet, bullet, growth_bullet, growth_domain
+from kpi.figures.bullets import Bullet, GrowthBullet, bullet, growth_bullet, growth_domain, place
 from kpi.figures.bump import bump
 from kpi.figures.burn_up import BurnUp, Report, burn_up
 from kpi.figures.funnel import stage
@@ -27,48 +27,59 @@ from kpi.vocabulary.dates import month, period
 from kpi.vocabulary.numbers import unit_in_english
 from kpi.vocabulary.words import Words
 
-VALUES = st.floats(min_value=1e-3, max_value=1e13) | st.floats(min_value=-1e6, max_value=-1e-3) | st.just(0.0)
-MAYBE = st.none() | VALUES
+SHARES = st.floats(min_value=-1e6, max_value=1e6)
+MAYBE = st.none() | SHARES
 
 
 def _percents(svg: str) -> list[float]:
     return [float(p) for p in re.findall(r'"(-?[\d.]+)%"', svg)]
 
 
-@given(st.builds(Bullet, VALUES, MAYBE, linear=MAYBE, seasonal=MAYBE, forecast_low=MAYBE, forecast_high=MAYBE))
-def test_nothing_in_a_bullet_is_ever_cut_off(row):
-    low, high = row.forecast_low, row.forecast_high
-    if low is not None and high is not None and low > high:
-        return
-    drawn = bullet(row)
-    assert all(0 <= p <= 100.01 for p in _percents(drawn) if row.forecast_low is None or row.forecast_low >= 0)
-    assert ("tick" in drawn) == (
-        max(abs(v) for v in (row.target, row.actual or 0, row.linear or 0, row.seasonal or 0, high or 0)) > 0
-    )
+@given(
+    st.builds(Bullet, MAYBE, linear=MAYBE, seasonal=MAYBE, official=MAYBE, target_high=st.none() | st.floats(1.0, 1e6))
+)
+def test_nothing_in_a_bullet_leaves_its_width(row):
+    assert all(0 <= p <= 100.01 for p in _percents(bullet(row)))
 
 
-def test_over_achievement_runs_past_the_tick():
-    drawn = bullet(Bullet(6.0, 13.0, linear=6.0, status="met"))
-    width = float(re.search(r'<rect x="0%" width="([\d.]+)%" y="10"', drawn)[1])
+@given(st.lists(st.builds(Bullet, MAYBE, linear=MAYBE), min_size=2, max_size=5))
+def test_the_target_stands_at_the_same_place_in_every_row(rows):
+    assert len({re.search(r'<line x1="([\d.]+)%"[^>]*class="tick"', bullet(row))[1] for row in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    ("attainment", "said"), [(1.089, None), (1.159, None), (1.5, None), (2.17, "217.0%"), (-4.0, "−400.0%")]
+)
+def test_over_achievement_runs_past_the_tick_and_far_beyond_it_is_broken_with_its_number(attainment, said):
+    drawn = bullet(Bullet(attainment, linear=1.0))
+    start, width = map(float, re.search(r'<rect x="([\d.]+)%" width="([\d.]+)%" y="10"', drawn).groups())
     tick = float(re.search(r'<line x1="([\d.]+)%"[^>]*class="tick"', drawn)[1])
-    assert width / tick == pytest.approx(13 / 6, rel=1e-3)
-    assert width == pytest.approx(100 / 1.05, rel=1e-3)
+    assert (start + width > tick) == (attainment > 1)
+    assert ("cut-off" in drawn) == (said is not None)
+    assert re.findall(r'class="beyond zh">([^<]+)<', drawn) == ([said] if said else [])
+
+
+def test_bars_of_other_lengths_end_at_other_places():
+    ends = [re.search(r'width="([\d.]+)%" y="10"', bullet(Bullet(a)))[1] for a in (1.089, 1.138, 1.159)]
+    assert len(set(ends)) == 3
 
 
 def test_the_linear_pace_is_hollow_and_the_seasonal_one_filled():
-    drawn = bullet(Bullet(365.0, 215.7, linear=182.5, seasonal=160.0))
+    drawn = bullet(Bullet(0.591, linear=0.5, seasonal=0.438))
     hollow = float(re.search(r'<svg x="([\d.]+)%"[^>]*><path[^>]*class="pace hollow"', drawn)[1])
     filled = float(re.search(r'<svg x="([\d.]+)%"[^>]*><path[^>]*class="pace filled"', drawn)[1])
-    assert (hollow, filled) == pytest.approx((50 / 1.05, 160 / 365 / 1.05 * 100), rel=1e-3)
+    assert (hollow, filled) == pytest.approx((place(0.5) * 100, place(0.438) * 100), abs=0.01)
 
 
-def test_rates_in_one_list_share_their_zero_line_even_beside_an_outlier():
-    rows = [Bullet(5.0, -9.7), Bullet(6.5, 5.6), Bullet(5.0, 160.0)]
+def test_rates_in_one_list_share_their_zero_line_and_an_outlier_is_broken_with_its_number():
+    rows = [GrowthBullet(5.0, -9.7), GrowthBullet(6.5, 5.6), GrowthBullet(5.0, 160.0)]
     domain = growth_domain(rows)
-    zeros = {re.search(r'x1="([\d.]+)%"[^>]*class="zero"', growth_bullet(row, domain))[1] for row in rows}
-    assert len(zeros) == 1
-    for row in rows:
-        assert all(0 <= p <= 100.01 for p in _percents(growth_bullet(row, domain)))
+    drawn = [growth_bullet(row, domain) for row in rows]
+    assert len({re.search(r'x1="([\d.]+)%"[^>]*class="zero"', one)[1] for one in drawn}) == 1
+    assert ["cut-off" in one for one in drawn] == [False, False, True]
+    assert "+160.0个百分点" in drawn[2]
+    for one in drawn:
+        assert all(0 <= p <= 100.01 for p in _percents(one))
 
 
 def test_text_and_attributes_of_a_drawing_are_escaped():

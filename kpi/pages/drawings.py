@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from markupsafe import Markup
 
-from kpi.figures.bullets import Bullet, bullet, growth_bullet, growth_domain
+from kpi.figures.bullets import (
+    Bullet,
+    GrowthBullet,
+    axis,
+    bullet,
+    growth_axis,
+    growth_bullet,
+    growth_domain,
+)
 from kpi.figures.burn_up import BurnUp, Report, burn_up
 from kpi.figures.plot import Figure
 from kpi.pages.sentences import target_words
@@ -19,39 +28,71 @@ from kpi.vocabulary.words import Words
 
 
 def bullet_row(target: Target) -> Bullet:
-    """The newest month of a target as one row of a bullet chart."""
+    """The newest month of a target as shares of it, as one row of a bullet chart."""
     row = target.latest
     measured = row.get("actual_value") is not None
-    due = {}
-    if measured and not target.is_growth:
-        for method in ("linear", "seasonal", "official"):
-            for month, expected, _share in target.paths.get(method, ()):
-                if month == row["month"]:
-                    due[method] = expected
-        if "linear" not in due and row.get("time_share") is not None and target.value is not None:
-            start = _number(target.baseline_value) or 0.0
-            due["linear"] = start + (_number(target.value) - start) * row["time_share"]
+    goal, start = _number(target.value), _number(target.baseline_value) or 0.0
+    room = None if goal is None or goal == start else goal - start
+
+    def share(value: Decimal | float | None) -> float | None:
+        return None if value is None or room is None else (float(value) - start) / room
+
+    due = {
+        method: share(expected)
+        for method in ("linear", "seasonal", "official")
+        for month, expected, _share in target.paths.get(method, ())
+        if measured and month == row["month"]
+    }
+    if measured and due.get("linear") is None:
+        due["linear"] = row.get("time_share")
+    reached = row.get("attainment")
+    over = target.is_over
     return Bullet(
-        target=_number(target.value),
-        target_high=_number(target.value_high),
-        actual=_number(row.get("actual_value")),
-        linear=due.get("linear"),
-        seasonal=due.get("seasonal"),
-        official=due.get("official"),
-        forecast_low=row.get("forecast_low"),
-        forecast_high=row.get("forecast_high"),
-        status=target.status,
+        actual=share(row.get("actual_value")) if reached is None else reached,
+        linear=None if over else due.get("linear"),
+        seasonal=None if over else due.get("seasonal"),
+        official=None if over else due.get("official"),
+        forecast_low=share(row.get("forecast_low")),
+        forecast_high=share(row.get("forecast_high")),
+        target_high=share(target.value_high),
+        is_implied=target.is_implied,
+        has_target=goal is not None,
     )
 
 
-def bullets(targets: Sequence[Target]) -> dict[str, Markup]:
-    """A bullet for each target of a list, by its anchor; growth targets share one zero line."""
-    rows = {t.anchor: (t, bullet_row(t)) for t in targets}
-    domain = growth_domain([row for t, row in rows.values() if t.is_growth])
-    return {
-        anchor: growth_bullet(row, domain) if target.is_growth else bullet(row)
-        for anchor, (target, row) in rows.items()
-    }
+def growth_row(target: Target) -> GrowthBullet:
+    """The newest month of a growth target as one row of a chart in points."""
+    return GrowthBullet(
+        target=_number(target.value),
+        actual=_number(target.latest.get("actual_value")),
+        target_high=_number(target.value_high),
+        is_implied=target.is_implied,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The rows of one list with the axis that stands above them."""
+
+    targets: list[Target]
+    rows: dict[str, Markup]
+    axis: Markup
+    is_growth: bool
+
+
+def drawn(targets: Sequence[Target]) -> list[Drawn]:
+    """The targets of one section as at most two lists: amounts on one scale, rates of growth on another."""
+    amounts = [t for t in targets if not t.is_growth]
+    rates = [t for t in targets if t.is_growth]
+    lists = []
+    if amounts:
+        lists.append(Drawn(amounts, {t.anchor: bullet(bullet_row(t)) for t in amounts}, axis(), False))
+    if rates:
+        rows = {t.anchor: growth_row(t) for t in rates}
+        domain = growth_domain(list(rows.values()))
+        shown = {anchor: growth_bullet(row, domain) for anchor, row in rows.items()}
+        lists.append(Drawn(rates, shown, growth_axis(domain), True))
+    return lists
 
 
 def burn_up_of(target: Target) -> Figure | None:

@@ -19,7 +19,8 @@ from kpi.vocabulary.words import Words
 _DRAWN = (
     *("target_id", "revision", "month", "status", "target_value", "actual_value", "actual_id", "actual_published_on"),
     *("attainment", "time_share", "pace_gap", "growth_gap", "expected_value"),
-    *("forecast_low", "forecast_mid", "forecast_high", "why_zh", "why_en"),
+    *("forecast_low", "forecast_mid", "forecast_high", "probability", "backtest_coverage", "backtest_years"),
+    *("override_status", "override_owner", "override_reason", "override_until", "why_zh", "why_en"),
 )
 
 

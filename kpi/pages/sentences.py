@@ -56,11 +56,13 @@ def headline(subject: Words, targets: Sequence[Target], as_of: date | None, link
         rest = len(targets) - len(printed)
         worked = number(rest, f"{base}origin=implied", language) if rest else ""
         if zh:
-            said = f"{all_of}项目标中{'，'.join(parts)}" if parts else "没有公布的目标"
-            return f"{name}：{until}{said}{f'；另有{worked}项推算目标（≈）' if worked else ''}。"
+            said = f"{all_of}项目标中{'，'.join(parts)}" if parts else "没有公布过目标"
+            lead = "；另有" if parts else "；有"
+            return f"{name}：{until}{said}{f'{lead}{worked}项推算目标（≈）' if worked else ''}。"
         noun = "target" if len(printed) == 1 else "targets"
         said = f"of {all_of} {noun}, {', '.join(parts)}" if parts else "no printed targets"
-        also = f"; {worked} more {'is' if rest == 1 else 'are'} worked out (≈)" if worked else ""
+        verb = f"{'more ' if parts else ''}{'is' if rest == 1 else 'are'}"
+        also = f"; {worked} {verb} worked out (≈)" if worked else ""
         return f"{name}: {until}{said}{also}."
 
     return Markup(f'<span class="zh">{sentence("zh")}</span><span class="en" lang="en">{sentence("en")}</span>')
@@ -159,6 +161,29 @@ def distance(target: Target) -> Words | None:
         return Words(f"{ended.zh}，{said.zh}", f"{ended.en}, {said.en}")
     rate = percent(target.latest.get("attainment"))
     return Words(f"{ended.zh}，完成率{rate.zh}", f"{ended.en}, attainment {rate.en}")
+
+
+def silence(targets: Sequence[Target], beside_others: bool) -> Words:
+    """The folded line of targets for which nobody published a figure: 另有53项未公布."""
+    lead = Words("另有", "more ") if beside_others else Words("", "")
+    return Words(f"{lead.zh}{len(targets)}项未公布", f"{len(targets)} {lead.en}not published")
+
+
+def forecast_words(target: Target) -> Words:
+    """The forecast of the newest month: its value, the interval, the probability, and how often it held before."""
+    row, unit = target.latest, target.unit
+    middle = amount(row["forecast_mid"], unit)
+    said = Words(f"预计全年{middle.zh}", f"Forecast for the whole period: {middle.en}")
+    if row.get("forecast_low") is not None and row.get("forecast_high") is not None:
+        low, high = amount(row["forecast_low"], unit), amount(row["forecast_high"], unit)
+        said += Words(f"（80%区间{low.zh}—{high.zh}）", f" (80 % interval {low.en} to {high.en})")
+    if row.get("probability") is not None:
+        chance = percent(row["probability"])
+        said += Words(f"，完成概率{chance.zh}", f"; probability of meeting the target {chance.en}")
+    if row.get("backtest_coverage") is not None:
+        hit, years = percent(row["backtest_coverage"]), row.get("backtest_years")
+        said += Words(f"，回测{years}年命中{hit.zh}", f"; in {years} past years the interval held {hit.en} of the time")
+    return said + Words("。", ".")
 
 
 def burn_title(target: Target) -> Words:

@@ -135,22 +135,25 @@ def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
 
 
 def by_period(district: District) -> list[dict[str, Any]]:
-    """The targets of a district by period, the newest first, and by section in plan order."""
+    """The targets of a district by period, the newest first: those with a verdict by section, the silent ones apart."""
     groups = []
     for period in district.periods:
         targets = [t for t in district.targets if (t.row.get("period") or "") == period]
+        spoken = [t for t in targets if t.latest.get("actual_value") is not None or t.status == "overdue"]
         sections: dict[str, list] = {}
-        for target in targets:
+        for target in sorted(spoken, key=years.severity):
             sections.setdefault(target.row.get("section") or "", []).append(target)
-        reported = [t.latest["month"] for t in targets if t.latest.get("actual_value") is not None]
+        reported = [t.latest["month"] for t in spoken if t.latest.get("actual_value") is not None]
+        in_plan = {target.row.get("section") or "": None for target in targets}
         groups.append(
             {
                 "period": period,
                 "slug": slug(period) if period else "none",
                 "words": dates.period(period),
                 "targets": targets,
-                "sections": sections,
-                "drawn": drawings.bullets(targets),
+                "sections": {name: sections[name] for name in in_plan if name in sections},
+                "silent": [t for t in targets if t not in spoken],
+                "plan": {t.anchor: place for place, t in enumerate(targets)},
                 "as_of": max(reported, default=None),
             }
         )
@@ -182,6 +185,7 @@ def _templates() -> Environment:
         slug=slug,
         levels=LEVELS,
         year_of=years.year_of,
+        spark_of=years.spark_of,
         code_of=code_of,
         colours=palette.partners(),
         drawings=drawings,

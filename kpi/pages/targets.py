@@ -87,6 +87,11 @@ class Target:
         return (self.row.get("method") or "printed") == "printed" and self.value == self.row.get("value")
 
     @property
+    def own_name(self) -> str | None:
+        """What its source calls the indicator, where the ledger keeps that."""
+        return self.row.get("indicator_words") or self.row.get("printed_indicator")
+
+    @property
     def is_implied(self) -> bool:
         """Whether it was worked out from other figures and never printed as a target."""
         origin = self.row.get("origin")

@@ -6,7 +6,7 @@
     const part = id && document.getElementById(id);
     if (!part) return;
     for (let box = part.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    const more = part.matches(".target") && part.querySelector(".more");
+    const more = part.matches(".target, .silent li") && part.querySelector(".more");
     if (more) more.open = true;
     part.scrollIntoView({ block: "start" });
   }
@@ -15,12 +15,9 @@
     reveal();
     const order = document.getElementById("order");
     if (!order) return;
-    const plan = new Map([...document.querySelectorAll(".targets")].map((list) => [list, [...list.children]]));
+    const worst = new Map([...document.querySelectorAll(".targets")].map((list) => [list, [...list.children]]));
     order.addEventListener("change", () => {
-      for (const [list, rows] of plan) {
-        const gap = (row) => (row.dataset.gap === undefined ? Infinity : Number(row.dataset.gap));
-        list.append(...(order.value === "gap" ? [...rows].sort((a, b) => gap(a) - gap(b)) : rows));
-      }
+      for (const [list, rows] of worst) list.append(...(order.value === "plan" ? [...rows].sort((a, b) => a.dataset.plan - b.dataset.plan) : rows));
     });
   });
 })();
