@@ -3,6 +3,7 @@
 # make ui     the Dagster UI on this machine only, http://127.0.0.1:3000
 # make bench  the benchmarks          make check  style and imports
 # make test-spark  the measures on Spark too (needs Java 17)
+# make rollback  show the version before this one (NAME=… for another; python -m pipelines --generations lists them)
 # make brief  print each district's brief as PDF (needs Chromium)
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ export DAGSTER_HOME := $(CURDIR)
 export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test test-spark ui bench check brief lock clean
+.PHONY: run test test-spark ui bench check brief rollback lock clean
 
 run: .venv/.run
 	@$(BIN)/python -m pipelines
@@ -37,6 +38,9 @@ check: .venv/.test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
 
+rollback: .venv/.run
+	@$(BIN)/python -m pipelines --rollback $(NAME)
+
 brief: .venv/.run
 	@test -e warehouse/charts/index.html || $(BIN)/python -m pipelines
 	@$(BIN)/python -m kpi.pages warehouse/charts warehouse/briefs
@@ -59,4 +63,4 @@ lock:
 	printf 'duckdb==1.1.3\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o tests/files/older-duckdb.lock
 
 clean:
-	rm -rf .venv warehouse/build warehouse/charts warehouse/kpi.duckdb
+	rm -rf .venv warehouse/build warehouse/charts warehouse/kpi.duckdb warehouse/current warehouse/generations

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True)
 class Project:
-    """The folders of one project, all below `root`."""
+    """The folders of one project, all below `root`.
+
+    `inputs` are the hashes of the files that a run has set aside for itself; None outside of a run.
+    """
 
     root: Path
+    inputs: Mapping[str, str] | None = field(default=None, hash=False)
 
     @property
     def raw(self) -> Path:
-        """Untouched input: plans, actuals, reference, review."""
-        return self.root / "data" / "raw"
+        """Untouched input: plans, actuals, reference, review; in a run, the copy that it reads."""
+        return self.root / "data" / "raw" if self.inputs is None else self.build.parent / "input"
 
     @property
     def warehouse(self) -> Path:
@@ -28,9 +33,24 @@ class Project:
         return self.warehouse / "build" / "kpi.duckdb"
 
     @property
+    def lock(self) -> Path:
+        """The lock of the one run that may write."""
+        return self.warehouse / "build" / "run.lock"
+
+    @property
     def published(self) -> Path:
         """The DuckDB file that people query; replaced whole, never written in place."""
         return self.warehouse / "kpi.duckdb"
+
+    @property
+    def generations(self) -> Path:
+        """The folder of what was published: a folder each run, with the file, the site and what they were made of."""
+        return self.warehouse / "generations"
+
+    @property
+    def current(self) -> Path:
+        """What leads to the generation that people see: a link to it, or its name where there are no links."""
+        return self.warehouse / "current"
 
     @property
     def charts(self) -> Path:

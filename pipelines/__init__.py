@@ -1,1 +1,10 @@
 """How it runs: the code location, where tables are kept, and what starts a run."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(os.environ.get("KPI_PROJECT", Path(__file__).resolve().parent.parent))
+"""The folder of the project: its own, or the one that the environment names."""
+
+PATIENCE = float(os.environ.get("KPI_WAIT", "600"))
+"""Seconds that a run waits for the one before it."""

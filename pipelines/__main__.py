@@ -1,68 +1,60 @@
-"""`python -m pipelines`: materialize everything and say where the warehouse and the charts are."""
+"""`python -m pipelines`: materialize everything and say where file and pages are, or do nothing where nothing changed.
+
+Light on purpose: Dagster is loaded only where there is something to do.
+"""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import time
 
-import dagster as dg
-
-from pipelines.definitions import ROOT, defs
+from kpi.project import Project
+from kpi.publication import generations, run_lock
+from pipelines import PATIENCE, ROOT
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run every asset and check; 0 when all succeeded, 1 with one line a failure when not."""
+    """Do what the options say; 0 when it succeeded, 1 with a line for each failure when not."""
     parser = argparse.ArgumentParser(prog="python -m pipelines", description=__doc__)
     parser.add_argument("--as-of", metavar="YYYY-MM-DD", default="", help="see only what was published by that day")
     parser.add_argument("--verbose", action="store_true", help="show Dagster's own log")
+    parser.add_argument("--generations", action="store_true", help="list what was published and is still kept")
+    parser.add_argument(
+        "--rollback", metavar="NAME", nargs="?", const="", help="show the generation before this one, or the one named"
+    )
     options = parser.parse_args(arguments)
-    os.environ.setdefault("DAGSTER_HOME", str(ROOT))
-    began = time.monotonic()
-    job = defs.resolve_implicit_global_asset_job_def()
-    config = {"ops": {"clock": {"config": {"as_of": options.as_of}}}} if options.as_of else {}
-    config["loggers"] = {"console": {"config": {"log_level": "DEBUG" if options.verbose else "CRITICAL"}}}
-    with dg.DagsterInstance.get() as instance:
-        result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
-    report(result, time.monotonic() - began)
-    return 0 if result.success else 1
+    if options.generations:
+        return listed(Project(ROOT))
+    if options.rollback is not None:
+        return rolled_back(Project(ROOT), options.rollback)
+    from pipelines.everything import run
+
+    return run(options.as_of, options.verbose)
 
 
-def report(result: dg.ExecuteInProcessResult, seconds: float) -> None:
-    """Print counts, warnings, failures and the places to open."""
-    rows, refused = {}, 0
-    for event in result.get_asset_materialization_events():
-        metadata = event.materialization.metadata
-        if "dagster/row_count" in metadata:
-            rows[event.asset_key.path[-1]] = metadata["dagster/row_count"].value
-        if "rejected" in metadata:
-            refused += metadata["rejected"].value
-    for evaluation in result.get_asset_check_evaluations():
-        if not evaluation.passed:
-            name = f"{evaluation.asset_key.path[-1]}: {evaluation.check_name.replace('_', ' ')}"
-            word = "warning" if evaluation.severity is dg.AssetCheckSeverity.WARN else "failed"
-            print(f"{word:8} {name}", file=sys.stderr)
-            print(f"         {evaluation.description or 'see the run in the Dagster UI (make ui)'}", file=sys.stderr)
-    for event in result.all_events:
-        if event.is_step_failure:
-            print(f"failed   {event.step_key}: {_cause(event)}", file=sys.stderr)
-    names = ("documents", "statements", "targets", "actuals", "progress")
-    print("  ".join(f"{name} {rows[name]}" for name in names if name in rows), f" rejected {refused}")
-    if result.success:
-        print(f"warehouse  {os.path.relpath(ROOT / 'warehouse' / 'kpi.duckdb')}")
-        print(f"charts     {os.path.relpath(ROOT / 'warehouse' / 'charts' / 'index.html')}")
-        print(f"finished in {seconds:.1f} s")
-    else:
-        print("The last good warehouse and charts are as they were.", file=sys.stderr)
+def listed(project: Project) -> int:
+    """Print each kept generation, the newest first; a star marks the one that people see."""
+    now = generations.shown(project)
+    known = generations.generations(project)
+    for generation in known:
+        manifest = generation.manifest()
+        told = f"as of {manifest.origin.as_of}  built {manifest.built_at}  run {manifest.run}" if manifest else ""
+        print("*" if generation == now else " ", generation.name, f" {told}", "" if told else "its manifest is gone")
+    if not known:
+        print("nothing has been published yet; make run / 尚未发布；请运行 make run")
+    return 0
 
 
-def _cause(event: dg.DagsterEvent) -> str:
-    error = event.step_failure_data.error
-    while error is not None and error.cause is not None:
-        error = error.cause
-    message = error.message.strip() if error is not None else "unknown"
-    return message.removeprefix("dagster._core.definitions.events.Failure: ").splitlines()[0]
+def rolled_back(project: Project, name: str) -> int:
+    """Show an earlier generation and say which."""
+    try:
+        with run_lock.turn(project.lock, "rollback", PATIENCE):
+            chosen = generations.roll_back(project, name or None)
+    except LookupError as error:
+        print(f"没有可退回的版本：{error} / nothing to go back to: {error}", file=sys.stderr)
+        return 1
+    print(f"现在显示 {chosen.name}；下一次运行会重新发布 / {chosen.name} is shown now; the next run publishes anew")
+    return 0
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ import dagster as dg
 import duckdb
 import pytest
 
+from kpi.project import Project
+from kpi.publication import generations
 from pipelines.definitions import definitions
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -175,3 +177,16 @@ def test_nothing_is_left_half_written_where_a_step_fails(project_folder: Path) -
     assert not run(project_folder, as_of="yesterday").success
     assert answer(project_folder, "select count(*) from targets") == before
     assert (project_folder / "warehouse" / "charts" / "index.html").is_file()
+
+
+def test_file_and_pages_say_the_same_version_and_its_manifest_names_the_run(ask, published: Path) -> None:
+    shown = generations.shown(Project(published))
+    (version,) = ask("select version from version")[0]
+    pages = list((published / "warehouse" / "charts").rglob("*.html"))
+    assert [page.name for page in pages if f'<code id="version">{version}</code>' not in page.read_text("utf-8")] == []
+    assert shown.name == f"0001-{version}"
+    assert shown.is_intact()
+    manifest = shown.manifest()
+    assert manifest.is_whole
+    assert set(manifest.origin.inputs) >= {"plans/wuchang-2023-plan.md", "reference/districts.csv"}
+    assert manifest.origin.as_of == manifest.default_as_of

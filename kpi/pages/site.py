@@ -45,18 +45,20 @@ _STAGES = {
 }
 
 
-def build(tables: Mapping[str, pl.DataFrame], folder: Path, previous: Path | None = None) -> dict[str, int]:
+def build(
+    tables: Mapping[str, pl.DataFrame], folder: Path, previous: Path | None = None, version: str = ""
+) -> dict[str, int]:
     """Write the site into `folder` and say what was written: `pages`, `written`, `unchanged`, `bytes`, `largest_page`.
 
     `tables` are named as in the data dictionary; any may be absent or empty. `previous` is a folder with an earlier
     build, possibly the same one: a file whose bytes are the same is left (or linked) from there with its time kept.
-    Files of an earlier build that no longer belong are removed from `folder`.
+    Files of an earlier build that no longer belong are removed from `folder`. Each page ends with `version`.
     """
     folder = Path(folder)
     earlier = _manifest(previous)
     hashes: dict[str, str] = {}
     summary = {"pages": 0, "written": 0, "unchanged": 0, "bytes": 0, "largest_page": 0}
-    for name, content in files(tables):
+    for name, content in files(tables, version):
         digest = hashlib.sha256(content).hexdigest()
         hashes[name] = digest
         kept = earlier.get(name) == digest and _keep(previous / name, folder / name)
@@ -73,7 +75,7 @@ def build(tables: Mapping[str, pl.DataFrame], folder: Path, previous: Path | Non
     return summary
 
 
-def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
+def files(tables: Mapping[str, pl.DataFrame], version: str = "") -> Iterator[tuple[str, bytes]]:
     """Every file of the site as its name and its bytes."""
     model = Model(tables)
     templates = _templates()
@@ -85,7 +87,7 @@ def files(tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, bytes]]:
 
     def page(name: str, template: str, **values: Any) -> tuple[str, bytes]:
         up = "../" * name.count("/")
-        text = templates.get_template(template).render(model=model, up=up, page=name, **values)
+        text = templates.get_template(template).render(model=model, up=up, page=name, version=version, **values)
         return name, text.encode()
 
     board = scoreboard(model)

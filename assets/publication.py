@@ -1,0 +1,82 @@
+"""What people open: the file they query and the pages they send to their leaders, shown together in one step."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import dagster as dg
+
+from assets.marts import MARTS, VIEWS
+from assets.policies import policy
+from kpi import pages, versions
+from kpi.clock import clock as day_of
+from kpi.engine import Embedded
+from kpi.pages.glance import glance
+from kpi.project import Project
+from kpi.publication import generations
+from kpi.publication.manifest import Manifest, Origin, code_digest, libraries
+from kpi.publication.warehouse_file import write_warehouse
+from kpi.schemas import TABLES
+
+_WAREHOUSE = """`warehouse/kpi.duckdb`: every table with its comments, and views for people.
+
+Whoever has the file open keeps what they see, whoever opens it next sees the new one. DuckDB clients from 1.0 on can
+open it. The table `version` names the inputs, the code and the day it is made of."""
+_CHARTS = """`warehouse/charts/index.html`: the static site, which opens in a browser without any network.
+
+An overview of all targets, a page a district, an indicator, and the words and the source behind each figure. Each page
+carries the version of the file that was published with it."""
+
+
+def _specs() -> list[dg.AssetSpec]:
+    alike = policy("publish", "publish", versions.of_maker(Path(__file__)))
+    return [
+        dg.AssetSpec("warehouse", deps=[*MARTS, *VIEWS], kinds={"duckdb"}, description=_WAREHOUSE, **alike),
+        dg.AssetSpec("charts", deps=MARTS, kinds={"html", "plotly"}, description=_CHARTS, **alike),
+    ]
+
+
+@dg.multi_asset(name="publication", specs=_specs())
+def publication(
+    context: dg.AssetExecutionContext, project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]
+) -> Iterator[dg.MaterializeResult]:
+    """Make file and pages aside, then show both in one step; whatever fails before leaves what was shown."""
+    tables = {name: engine.frame(name) for name in TABLES}
+    as_of, default = (day["as_of"].item() for day in (tables["clock"], day_of(tables["targets"], tables["actuals"])))
+    origin = Origin(dict(project.inputs or {}), code_digest(), libraries(), str(as_of))
+    before = generations.shown(project)
+    with generations.arriving(project) as made:
+        rows = write_warehouse(engine, made.file, TABLES.values(), origin)
+        summary = pages.build(tables, made.charts, before.charts if before else None, version=origin.version)
+        manifest = Manifest(
+            origin,
+            run=context.run.run_id,
+            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            is_whole=project.inputs is not None and _is_whole(context),
+            default_as_of=str(default),
+        )
+        shown = generations.publish(project, made, manifest)
+    told = {"version": origin.version, "generation": shown.name}
+    yield dg.MaterializeResult(
+        asset_key="warehouse",
+        metadata={
+            "path": dg.MetadataValue.path(project.published),
+            "bytes": shown.file.stat().st_size,
+            "rows": dg.MetadataValue.json(rows),
+            **told,
+        },
+    )
+    yield dg.MaterializeResult(
+        asset_key="charts",
+        metadata={
+            "path": dg.MetadataValue.path(project.charts / "index.html"),
+            "at_a_glance": dg.MetadataValue.md(glance(tables)),
+            **summary,
+            **told,
+        },
+    )
+
+
+def _is_whole(context: dg.AssetExecutionContext) -> bool:
+    """Whether this run makes every table anew."""
+    return {key.path[-1] for key in context.job_def.asset_layer.executable_asset_keys} >= set(TABLES)
