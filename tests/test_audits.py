@@ -76,3 +76,22 @@ def test_a_conflict_warns_until_somebody_accepts_these_very_figures(accepted: li
 def test_an_acceptance_that_has_nothing_to_accept_warns(verdict: str, agrees: str, warnings: int) -> None:
     claim = CONFLICT | {"verdict": verdict, "agrees": agrees}
     assert broken("every_acceptance_is_of_a_conflict", claim, [CONFLICT]) == warnings
+
+
+def test_a_refused_cell_of_a_workbook_counts_as_one_row_that_went_in() -> None:
+    (audit,) = [audit for audit in all_audits() if audit.name == "everything_is_kept_or_refused"]
+    tallies = pl.DataFrame({"step": ["sheets"], "file": ["actuals/a.xlsx"], "sheet": ["数据"], "entries": [3]})
+    sheets = pl.DataFrame({"file": ["actuals/a.xlsx"]})
+    rejected = pl.DataFrame(
+        {
+            "file": ["actuals/a.xlsx"] * 3,
+            "place": ["sheet 数据, F3", "sheet 数据, row 4", "sheet 数据, row 1"],
+            "stage": ["sheets"] * 3,
+            "rule": ["not_a_number", "duplicate_row", "unknown_column"],
+        }
+    )
+    documents = pl.DataFrame(schema={"document": pl.String})
+    with duckdb.connect() as connection:
+        for name, frame in (("tallies", tallies), ("sheets", sheets), ("rejected", rejected), ("documents", documents)):
+            connection.register(name, frame)
+        assert connection.sql(audit.sql).fetchall() == []

@@ -1,4 +1,4 @@
--- block: Each document and each table row that went in is kept or refused, none is both and none is lost.
+-- block: Each document, each row of a tidy table and each figure of another is kept or refused, none is both or lost.
 with kept as (
   select 'documents' as step, document as file, 1 as entries from documents
   union all
@@ -7,11 +7,11 @@ with kept as (
 refused as (
   select 'documents' as step, file, 1 as entries from rejected where stage = 'documents' group by file
   union all
-  select 'sheets' as step, file, count(distinct regexp_extract(place, '^.*row \d+')) as entries
+  select 'sheets' as step, file, count(distinct place) as entries
   from rejected
   where stage = 'sheets'
-    and rule not in ('unknown_column', 'missing_column')
-    and regexp_matches(place, 'row \d+')
+    and rule not in ('unknown_column', 'missing_column', 'bad_header')
+    and regexp_matches(place, '(^|, )(row \d+|[A-Z]{1,3}\d+)')
   group by file
 ),
 counted as (

@@ -1,45 +1,17 @@
-"""What a spreadsheet reader leaves out of an XLSX file: which cells are formulas and which are shown as percentages."""
+"""What a spreadsheet reader leaves out of an XLSX file: formats, merged cells, hidden parts, formulas and errors."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
+from kpi.sheets.marks import MOST_CELLS, Damaged, Look, Marks, Oversized, address, built_in, look_of
+
 LARGEST_CONTENT = 128 * 2**20
-MOST_CELLS = 5_000_000
-"""Cells of the rectangle from the first to the last used cell; one stray cell far away can make it huge."""
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-
-
-class Damaged(Exception):
-    """The file is no workbook."""
-
-
-class Oversized(Exception):
-    """The workbook would unpack to more than is sensible."""
-
-
-@dataclass
-class Marks:
-    """Cells as (row from 1, column from 0)."""
-
-    formulas: set[tuple[int, int]] = field(default_factory=set)
-    percents: set[tuple[int, int]] = field(default_factory=set)
-
-
-def letters(column: int) -> str:
-    """The name of a column, counted from 0: 0 is A, 26 is AA."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+MOST_MERGES = 200_000
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 def marks(data: bytes) -> dict[str, Marks]:
@@ -49,8 +21,8 @@ def marks(data: bytes) -> dict[str, Marks]:
             size = sum(entry.file_size for entry in archive.infolist())
             if size > LARGEST_CONTENT:
                 raise Oversized(f"the workbook unpacks to {size} bytes, more than {LARGEST_CONTENT}")
-            percents = _percent_styles(archive)
-            return {name: _marks(archive, path, percents) for name, path in _sheets(archive)}
+            looks = _looks(archive)
+            return {name: _marks(archive, path, looks, hidden) for name, path, hidden in _sheets(archive)}
     except (
         zipfile.BadZipFile,
         ElementTree.ParseError,
@@ -62,58 +34,106 @@ def marks(data: bytes) -> dict[str, Marks]:
         raise Damaged(str(error)) from error
 
 
-def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+def _local(element: ElementTree.Element) -> str:
+    """The name of an element without its namespace: strict workbooks have another one."""
+    return element.tag.rpartition("}")[2]
+
+
+def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     paths = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    names = set(archive.namelist())
     found = []
-    for sheet in book.iter(f"{_MAIN}sheet"):
-        target = paths.get(sheet.get(_RELATION), "")
+    for sheet in (element for element in book.iter() if _local(element) == "sheet"):
+        relation = next((value for key, value in sheet.items() if key.endswith("}id")), None)
+        target = paths.get(relation, "")
         path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-        if path in archive.namelist():
-            found.append((sheet.get("name", ""), path))
+        if path in names:
+            found.append((sheet.get("name", ""), path, sheet.get("state", "visible") != "visible"))
     return found
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> set[str]:
-    """Numbers of the cell styles that show a percentage: the built-in formats 9 and 10, and own ones with a %."""
+def _looks(archive: zipfile.ZipFile) -> dict[str, Look]:
+    """How the numbered cell styles show numbers; plain ones are left out."""
     if "xl/styles.xml" not in archive.namelist():
-        return set()
+        return {}
     styles = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    formats = {"9", "10"} | {
-        each.get("numFmtId", "") for each in styles.iter(f"{_MAIN}numFmt") if "%" in each.get("formatCode", "")
-    }
-    cells = styles.find(f"{_MAIN}cellXfs")
-    return {
-        str(number)
-        for number, style in enumerate(cells if cells is not None else ())
-        if style.get("numFmtId") in formats
-    }
+    own = {e.get("numFmtId", ""): look_of(e.get("formatCode", "")) for e in styles.iter() if _local(e) == "numFmt"}
+    cells = next((element for element in styles if _local(element) == "cellXfs"), ())
+    looks = {}
+    for number, style in enumerate(cells):
+        code = style.get("numFmtId", "0")
+        looks[str(number)] = own[code] if code in own else built_in(int(code) if code.isdecimal() else 0)
+    return {number: look for number, look in looks.items() if not look.is_plain}
 
 
-def _marks(archive: zipfile.ZipFile, path: str, percents: set[str]) -> Marks:
-    found = Marks()
-    last_row = last_column = 0
+def _marks(archive: zipfile.ZipFile, path: str, looks: dict[str, Look], is_hidden: bool) -> Marks:
+    found = Marks(is_hidden=is_hidden)
+    reach = _Reach()
     with archive.open(path) as sheet:
-        for _, cell in ElementTree.iterparse(sheet):
-            if cell.tag != f"{_MAIN}c":
-                continue
-            address = _CELL.fullmatch(cell.get("r", ""))
-            if address:
-                place = int(address[2]), _column(address[1])
-                last_row, last_column = max(last_row, place[0]), max(last_column, place[1] + 1)
-                if last_row * last_column > MOST_CELLS:
-                    raise Oversized(f"its table reaches to {address[0]}, over {MOST_CELLS} cells from A1")
-                if cell.find(f"{_MAIN}f") is not None:
-                    found.formulas.add(place)
-                if cell.get("s") in percents:
-                    found.percents.add(place)
-            cell.clear()
+        for event, element in ElementTree.iterparse(sheet, ("start", "end")):
+            name = _local(element)
+            if event == "start":
+                if name == "row":
+                    reach.begin(element, found)
+            elif name == "c":
+                _cell(element, reach.place(element.get("r")), looks, found)
+                element.clear()
+            elif name == "row":
+                element.clear()
+            elif name == "col" and element.get("hidden") in ("1", "true"):
+                first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+                found.hidden_columns.update(range(first - 1, min(last, first + 1000)))
+            elif name == "mergeCell":
+                _merge(element.get("ref", ""), found)
     return found
+
+
+class _Reach:
+    """Where the cell being read stands; a cell without an address stands right of the one before it."""
+
+    def __init__(self) -> None:
+        self.row, self.column = 0, -1
+        self.last_row = self.last_column = 0
+
+    def begin(self, row: ElementTree.Element, found: Marks) -> None:
+        number = row.get("r", "")
+        self.row, self.column = int(number) if number.isdecimal() else self.row + 1, -1
+        if row.get("hidden") in ("1", "true"):
+            found.hidden_rows.add(self.row)
+
+    def place(self, written: str | None) -> tuple[int, int]:
+        match = _CELL.fullmatch(written or "")
+        self.row, self.column = (int(match[2]), _column(match[1])) if match else (self.row, self.column + 1)
+        self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column + 1)
+        if self.last_row * self.last_column > MOST_CELLS:
+            raise Oversized(f"its table reaches to {address(self.row, self.column)}, over {MOST_CELLS} cells from A1")
+        return self.row, self.column
+
+
+def _cell(cell: ElementTree.Element, place: tuple[int, int], looks: dict[str, Look], found: Marks) -> None:
+    look = looks.get(cell.get("s", ""))
+    if look is not None:
+        found.looks[place] = look
+    for part in cell:
+        name = _local(part)
+        if name == "f":
+            found.formulas.add(place)
+        elif name == "v" and cell.get("t") == "e":
+            found.errors[place] = part.text or "#"
+
+
+def _merge(reference: str, found: Marks) -> None:
+    first, _, last = reference.partition(":")
+    ends = [_CELL.fullmatch(end) for end in (first, last or first)]
+    if all(ends) and len(found.merges) < MOST_MERGES:
+        a, b = ((int(end[2]), _column(end[1])) for end in ends)
+        found.merges.append((a, b))
 
 
 def _column(name: str) -> int:
     number = 0
-    for letter in name:
+    for letter in name.upper():
         number = number * 26 + ord(letter) - 64
     return number - 1
