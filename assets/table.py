@@ -13,6 +13,7 @@ import polars as pl
 from assets.policies import policy
 from kpi import rules, versions
 from kpi.engine import Embedded
+from kpi.inputs import reads, state
 from kpi.measures import Query, sql, tables_read
 from kpi.preview import markdown
 from kpi.project import Project
@@ -21,6 +22,8 @@ from kpi.schemas import TABLES, Table
 from kpi.validation import broken_promises
 
 SHOWN = 20
+INPUT = "input"
+"""Metadata of a table read from files: the state these were in when they were read."""
 _HERE = Path(__file__).with_name("reference.py")
 
 
@@ -49,7 +52,7 @@ def entered(declared: Table) -> dg.AssetsDefinition:
         return Intake(kept, tuple(refused))
 
     version = versions.of_maker(_HERE, declared)
-    return _asset(declared, make, version=version, kinds=("csv",), source=f"data/raw/{rules.file_of(declared.name)}")
+    return _asset(declared, make, version=version, kinds=("csv",))
 
 
 def measure(name: str) -> dg.AssetsDefinition:
@@ -82,27 +85,28 @@ def _asset(
     version: str,
     kinds: Iterable[str],
     deps: Sequence[str] = (),
-    source: str | None = None,
 ) -> dg.AssetsDefinition:
     """The asset and its check. The check can be run alone: it then holds the table as it is stored to its schema."""
     name = declared.name
     parameters = inspect.signature(make, eval_str=True).parameters
+    sources = reads().get(name, ())
 
     def step(context: dg.AssetExecutionContext, **given: Any) -> Iterator[dg.Output | dg.AssetCheckResult]:
         chosen = context.op_execution_context
         engine = given["engine"] if "engine" in parameters else given.pop("engine")
         if chosen.selected_asset_keys:
-            yield dg.Output(make(**given), output_name=name)
+            seen = state(given["project"].raw, sources) if sources else None
+            yield dg.Output(make(**given), output_name=name, metadata={INPUT: seen} if seen else None)
         if chosen.selected_asset_check_keys:
             said, rows = broken_promises(engine.frame(name), declared)
             yield verdict("schema_holds", name, rows, said, blocks=True)
 
     _take(step, parameters)
-    described = declared.about.text + (f"\n\n`{source}`" if source else "")
+    files = "".join(f"\n\n`data/raw/{place}`" for place in sources)
     columns = {"dagster/column_schema": column_schema(declared)}
     out = dg.AssetOut(
         is_required=False,
-        description=described,
+        description=declared.about.text + files,
         kinds=set(kinds),
         metadata=columns,
         **policy(declared.about.subject, declared.about.layer, version),

@@ -1,14 +1,23 @@
 """What was promised."""
 
+import dagster as dg
 import polars as pl
 
 from assets.table import table
+from kpi.ledger import selection
 from kpi.ledger import targets as ledger
 from kpi.rejections import Intake
 
 
+class Districts(dg.Config):
+    """`districts`: names or codes, separated by commas, whose targets are measured in this run; empty for all."""
+
+    districts: str = ""
+
+
 @table()
 def targets(
+    config: Districts,
     statements: pl.DataFrame,
     sheets: pl.DataFrame,
     documents: pl.DataFrame,
@@ -18,4 +27,4 @@ def targets(
 ) -> Intake:
     """One row per target and revision; a revision closes the row before it and opens a new one."""
     kept, refused = ledger.build(statements, sheets, documents, districts, indicators, actuals)
-    return Intake(kept, tuple(refused))
+    return Intake(selection.of_districts(kept, districts, config.districts), tuple(refused))

@@ -88,6 +88,20 @@ def load(raw: Path, name: str) -> tuple[pl.DataFrame, list[Rejection]]:
     return kept, refused + broken
 
 
+def for_everybody(rule_sets: pl.DataFrame, wanted: str) -> pl.DataFrame:
+    """The table `rule_choices` where one set, named as set or set@version, judges every district.
+
+    Without a version the last one in the table counts. Raises ValueError where there is no such set to judge by.
+    """
+    usable = rule_sets.filter(pl.col("usable") == "yes").select("rule_set", "version").unique(maintain_order=True)
+    named = usable.filter((pl.col("rule_set") == wanted) | (pl.format("{}@{}", "rule_set", "version") == wanted))
+    if named.is_empty():
+        sets = ", ".join(f"{name}@{version}" for name, version in usable.iter_rows())
+        raise ValueError(f'there is no rule set "{wanted}" to judge by; choose one of {sets}')
+    rule_set, version = named.row(-1)
+    return TABLES["rule_choices"].frame([{"adcode_start": "", "rule_set": rule_set, "version": version}])
+
+
 _FORMS = {COUNT: "a whole number", RATIO: "a number", DATE: "a day as YYYY-MM-DD"}
 
 

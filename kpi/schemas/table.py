@@ -66,7 +66,8 @@ class Subject:
 class About:
     """What a table is, from `tables.toml`: its subject and layer, one sentence in each language, and a note or none.
 
-    `preview` are the columns that people look at first; without any they are chosen by `kpi.preview`.
+    `preview` are the columns that people look at first; without any they are chosen by `kpi.preview`. `reads` are the
+    files or folders below data/raw that it is read from.
     """
 
     subject: str
@@ -75,6 +76,7 @@ class About:
     en: str
     note: str = ""
     preview: Sequence[str] = ()
+    reads: Sequence[str] = ()
 
     @property
     def text(self) -> str:

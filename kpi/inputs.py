@@ -1,0 +1,51 @@
+"""Which raw files a table is made from, and how to tell that one of them is new, changed or gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+from kpi import rules
+from kpi.schemas import TABLES
+from kpi.schemas import rules as entered
+from kpi.schemas.scoring import TABLES as DECIDED
+
+_TEMPORARY = (".", "~$", ".~lock.")
+"""Names that begin so are hidden files and the locks that office programs put beside an open file."""
+_UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".swp", ".bak", "~")
+"""Names that end so are copies under way and what editors leave behind."""
+_OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
+
+
+def reads() -> dict[str, tuple[str, ...]]:
+    """Tables that are read from files, each with the files or folders below data/raw it is read from."""
+    files = {table.name: (rules.file_of(table.name),) for table in (*entered.ENTERED, *DECIDED)}
+    return files | {name: tuple(table.about.reads) for name, table in TABLES.items() if table.about.reads}
+
+
+def found(raw: Path, places: Iterable[str]) -> list[Path]:
+    """Files below the places, in order of their names; hidden ones, locks and unfinished copies left out."""
+    paths: set[Path] = set()
+    for place in places:
+        start = raw / place
+        paths.update([start] if start.is_file() else start.rglob("*"))
+    return sorted(path for path in paths if path.is_file() and not _is_passing(path.relative_to(raw)))
+
+
+def state(raw: Path, places: Iterable[str]) -> str:
+    """A short hash of the names, sizes and times of the files below the places."""
+    digest = blake2b(digest_size=8)
+    for path in found(raw, places):
+        try:
+            stat = path.stat()
+        except FileNotFoundError:
+            continue
+        digest.update(f"{path.relative_to(raw).as_posix()}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _is_passing(path: Path) -> bool:
+    name = path.name.casefold()
+    hidden = any(part.startswith(_TEMPORARY) for part in path.parts)
+    return hidden or name.endswith(_UNFINISHED) or name in _OF_SYSTEMS
