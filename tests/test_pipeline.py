@@ -51,7 +51,7 @@ def test_investment_of_wuchang_is_ahead_of_the_calendar_by_nine_points(ask) -> N
         "where district = '武昌区' and indicator_code = 'fixed_asset_investment' and period = '2023' "
         "and unit = '元' and month = date '2023-06-30'"
     )
-    assert rows == [(0.591, 9.1, "on_pace", Decimal(21_570_000_000), Decimal(36_500_000_000))]
+    assert rows == [(0.591, 9.1, "ahead", Decimal(21_570_000_000), Decimal(36_500_000_000))]
 
 
 def test_revenue_of_wuchang_is_judged_against_its_growth_target(ask) -> None:
