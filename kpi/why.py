@@ -15,7 +15,7 @@ _MOST = 5
 
 _TARGETS = """
 select target_id, max(adcode) as adcode, max(district) as district, max(indicator_code) as indicator_code,
-  max(indicator) as indicator, max(period) as period, max(qualifier) as qualifier, max(kind) as kind, max(tier) as tier
+  max(indicator) as indicator, max(period) as period, max(qualifier) as qualifier, max(kind) as kind
 from targets
 group by target_id
 order by district, indicator, period, target_id

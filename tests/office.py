@@ -54,6 +54,20 @@ def period_of(text: str) -> tuple[date, date]:
     return date(int(year), first, 1), following - timedelta(days=1)
 
 
+def _with_new_columns(rows: list[dict]) -> pl.DataFrame:
+    """Statements as the reader hands them over, with the columns that only some rows fill."""
+    frame = TABLES["statements"].frame(rows)
+    brought = {
+        "replaces_value": pl.Decimal(38, 9), "owner": pl.String(), "against": pl.String(), "from_end": pl.Boolean(),
+        "is_sure": pl.Boolean(),
+    }  # fmt: skip
+    return frame.with_columns(
+        pl.Series(name, [row.get(name) for row in rows], dtype)
+        for name, dtype in brought.items()
+        if name not in frame.columns
+    )
+
+
 @dataclass
 class Office:
     """Rows of tables and of prose, as the readers would hand them to the ledger."""
@@ -127,7 +141,7 @@ class Office:
             for adcode, name in (("420106", "武昌区"), ("441323", "惠东县"), ("640104", "兴庆区"))
         ]
         return (
-            TABLES["statements"].frame(self.statements),
+            _with_new_columns(self.statements),
             TABLES["sheets"].frame(self.sheets),
             TABLES["documents"].frame(list(self.documents.values())),
             TABLES["districts"].frame(districts),

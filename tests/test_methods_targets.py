@@ -191,13 +191,14 @@ def test_kaiping_raised_its_target_openly_and_the_year_is_judged_by_what_held():
     assert round(20410000000 / 19340000000 * 100, 1) == 105.5
 
 
-def test_two_tiers_are_two_targets():
+def test_a_base_of_5_percent_and_a_stretch_of_6_5_are_one_target():
     office = (
         Office()
         .said("target", "revenue", "5", kind="growth_rate", unit="%", tier="base")
-        .said("target", "revenue", "6", kind="growth_rate", unit="%", tier="stretch", commitment="strive")
+        .said("target", "revenue", "6.5", kind="growth_rate", unit="%", tier="stretch", commitment="strive")
     )
-    assert sorted(office.targets()["tier"]) == ["base", "stretch"]
+    (target,) = office.targets().to_dicts()
+    assert (target["value"], target["stretch_value"]) == (5, Decimal("6.5"))
 
 
 def test_january_and_february_published_together_are_not_missing():

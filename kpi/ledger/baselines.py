@@ -183,7 +183,7 @@ def with_triangles(targets: list[Row]) -> list[Row]:
 
 
 def _fact(row: Row) -> tuple:
-    return (row["adcode"], row["indicator_code"], row["qualifier"], row["tier"], row["period_start"], row["period_end"])
+    return (row["adcode"], row["indicator_code"], row["qualifier"], row["period_start"], row["period_end"])
 
 
 def _corner(growth: Row | None, increment: Row | None, level: Row | None) -> dict[str, Decimal] | None:
@@ -203,6 +203,7 @@ def _derived_level(row: Row, base: Decimal, level: Decimal) -> Row:
         "accrual": "flow",
         "value": level,
         "value_high": None,
+        "stretch_value": None,
         "baseline_value": Decimal(0),
         "base_value": base,
         "level_value": None,

@@ -7,15 +7,16 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from kpi.ledger import tiers
 from kpi.ledger.identity import digest
 
 Row = dict[str, Any]
 
-IDENTITY = ("adcode", "indicator_code", "family", "accrual", "unit_class", "qualifier", "tier")
+IDENTITY = ("adcode", "indicator_code", "family", "accrual", "unit_class", "qualifier")
 
 
 def identity(row: Row) -> tuple:
-    """What makes two rows speak of one target: district, indicator, what is compared, the time it is for, the tier.
+    """What makes two rows speak of one target: district, indicator, what is compared, the time it is for.
 
     A deadline that is only the end of the period says nothing more than the period.
     """
@@ -41,14 +42,19 @@ def histories(rows: Iterable[Row]) -> Iterator[Row]:
     * Versions that one source numbers (年初预算, 调整后) are revisions in that order; what held before the last of them
       was made on a day that the source does not print.
     * Two new values on one day: both are kept, as targets of their own (neither silently wins).
+    * A source that says what it replaces (由300亿元调整为280亿元) closes the row before it on its day, whatever that
+      row holds; where nobody had written the old value down, it is the first revision.
+    * Of two tiers (确保, 力争) the base is the target and the stretch stands in `stretch_value` of its row.
     * A source without a date is ordered after nothing: a value already known is one more source of it, any other value
       is kept as a target of its own.
     """
+    bases, stretches = tiers.with_stretches(rows, identity)
     by_identity: dict[tuple, list[Row]] = {}
-    for row in rows:
+    for row in bases:
         by_identity.setdefault(identity(row), []).append(row)
     for key, said in by_identity.items():
-        yield from _numbered(key, _lines(sorted(said, key=_order)))
+        numbered = list(_numbered(key, _lines(sorted(said, key=_order))))
+        yield from tiers.completed(numbered, stretches.get(key, []), citation)
 
 
 def _order(row: Row) -> tuple:
@@ -80,6 +86,8 @@ def _lines(said: list[Row]) -> list[list[list[Row]]]:
             line[-1].extend(figures.pop(figure))
             for revision in line[:-1]:
                 revision.extend(figures.pop(_figure(revision[0]), []))
+        for figure in [figure for figure, group in figures.items() if _replaced(group) is not None]:
+            _replace(lines, figures.pop(figure))
         numbered = _numbered_versions(figures)
         if len(lines) <= 1 and ((len(figures) == 1 and lines) or numbered):
             lines[:] = lines or [[]]
@@ -97,6 +105,22 @@ def _lines(said: list[Row]) -> list[list[list[Row]]]:
         else:
             lines.append([group])
     return lines
+
+
+def _replaced(group: list[Row]) -> Any:
+    """The old value that a revision in words names, None where it is not one."""
+    return next((row["replaces_value"] for row in group if row["replaces_value"] is not None), None)
+
+
+def _replace(lines: list[list[list[Row]]], group: list[Row]) -> None:
+    """Put a revision in words on the line that holds the value it replaces, else on the first there is."""
+    old = _replaced(group)
+    line = next((line for line in lines if line[-1][0]["value"] == old), lines[0] if lines else None)
+    if line is None:
+        teller = next(row for row in group if row["replaces_value"] is not None)
+        line = [[{**teller, "value": old, "value_high": None, "replaces_value": None, "counts": 0}]]
+        lines.append(line)
+    line.append(group)
 
 
 def _numbered_versions(figures: dict[tuple, list[Row]]) -> list[list[Row]]:
@@ -127,7 +151,17 @@ def _numbered(key: tuple, lines: list[list[list[Row]]]) -> Iterator[Row]:
             }
 
 
-_FILLED = ("commitment", "section", "precision", "alternative_value", "alternative_unit", "baseline_value", "printed")
+_FILLED = (
+    "commitment",
+    "section",
+    "owner",
+    "replaces_value",
+    "precision",
+    "alternative_value",
+    "alternative_unit",
+    "baseline_value",
+    "printed",
+)
 
 
 def _filled(revision: list[Row]) -> Row:
@@ -138,7 +172,8 @@ def _filled(revision: list[Row]) -> Row:
     if row["comparator"] == "=":
         row["comparator"] = next((said["comparator"] for said in revision if said["comparator"] != "="), "=")
         row["direction"] = next((said["direction"] for said in revision if said["comparator"] != "="), row["direction"])
-    row["sources"] = len(revision)
+    # a value that only its revision tells has that statement for a source, which counts for the new value
+    row["sources"] = sum(said.get("counts", 1) for said in revision)
     row["citations"] = "\n".join(citation(said) for said in revision)
     return row
 

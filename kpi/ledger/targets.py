@@ -39,9 +39,14 @@ def build(
     printed = [{"method": "printed", **_EMPTY, **row} for row in histories(rows.iter_rows(named=True))]
     printed = with_triangles(with_baselines(printed, levels))
     implied = [{**_EMPTY, **row} for row in implied_targets(facts, printed)]
-    table = TABLES["targets"].frame(printed + with_baselines(implied, levels))
+    targets = [{**row, "origin": _origin(row)} for row in printed + with_baselines(implied, levels)]
+    table = TABLES["targets"].frame(targets)
     table = with_series(table.drop("series")).select(table.columns)
     return table.sort("adcode", "indicator_code", "period_end", "target_id", "revision"), rejections
+
+
+def _origin(row: dict) -> str:
+    return "printed" if row["method"] == "printed" else "implied"
 
 
 def _with_one_accrual(rows: pl.DataFrame) -> pl.DataFrame:
@@ -62,7 +67,8 @@ def _with_one_accrual(rows: pl.DataFrame) -> pl.DataFrame:
 
 _EMPTY = dict.fromkeys(
     (
-        "commitment", "tier", "value_high", "alternative_value", "alternative_unit", "deadline", "deadline_partial",
+        "commitment", "stretch_value", "owner", "replaces_value", "value_high", "alternative_value",
+        "alternative_unit", "deadline", "deadline_partial",
         "baseline_value", "base_value", "base_published_on", "base_source", "level_value", "rival_of",
         "has_constant_prices",
     )

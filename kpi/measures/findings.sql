@@ -21,6 +21,21 @@ target_pairs as (
   where method = 'implied_by_completion'
 ),
 
+-- words that replace a value which was not the one in force
+misnamed as (
+  select
+    'revised_from_another_value',
+    present.target_id,
+    present.adcode, present.district, present.indicator_code, present.indicator, present.period, present.unit,
+    before.value, before.file, before.place, before.published_on,
+    present.replaces_value, present.file, present.place, present.published_on
+  from known_targets as present
+  join known_targets as before
+    on before.target_id = present.target_id
+    and before.revision = present.revision - 1
+  where present.replaces_value <> before.value
+),
+
 -- a target that what it starts from makes meaningless
 degenerate as (
   select
@@ -153,6 +168,8 @@ found as (
   select * from falling
   union all
   select * from overlapping
+  union all
+  select * from misnamed
 ),
 
 reasons as (
@@ -168,6 +185,11 @@ reasons as (
         'target_changed_silently',
         '由完成率反推的目标前后不一，未见公开调整',
         'the target that completion rates imply has changed without anybody saying so'
+      ),
+      (
+        'revised_from_another_value',
+        '所称的调整前目标与当时有效的目标不符',
+        'the value that the revision says it replaces is not the one that was in force'
       ),
       (
         'target_equals_baseline',

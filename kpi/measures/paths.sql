@@ -9,7 +9,6 @@ with promises as (
     targets.indicator,
     targets.family,
     targets.accrual,
-    coalesce(targets.tier, '') as tier,
     targets.unit_class,
     cast(targets.value as double) as value,
     cast(targets.baseline_value as double) as baseline_value,
@@ -73,7 +72,6 @@ splits as (
   join promises as part
     on part.series = whole.series
     and part.family = whole.family
-    and part.tier = whole.tier
     and part.unit_class = whole.unit_class
     and part.period_start = whole.period_start
     and part.months < whole.months

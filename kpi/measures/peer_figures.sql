@@ -19,7 +19,6 @@ with attained as (
   inner join targets using (target_id, revision)
   where progress.attainment is not null
     and targets.qualifier is null
-    and coalesce(targets.tier, 'base') = 'base'
     and month(targets.period_end) = 12
     and month(targets.period_start) = 1
     and year(targets.period_end) = year(targets.period_start)

@@ -49,34 +49,19 @@ promises as (
   where alternative_value is not null
 ),
 
--- a figure is judged against the revision that held on the day it was first reported; the first revision held before
--- anybody wrote it down
-pairs as (
+meetings as (
   select
-    promises.target_id,
-    promises.revision,
-    promises.value as target_value,
-    promises.value_high as target_value_high,
-    promises.unit,
-    promises.from_day,
-    promises.due,
-    promises.as_of,
+    promises.*,
     observations.period_end as month,
     observations.value as actual_value,
     observations.actual_id,
     observations.published_on as actual_published_on,
     observations.stage,
     observations.stated_attainment,
-    row_number() over (
-      partition by promises.target_id, observations.period_end
-      order by
-        promises.is_alternative,
-        case when (promises.accrual = 'stock') = (observations.basis = 'stock') then 0 else 1 end,
-        case observations.derivation when 'reported' then 0 else 1 end,
-        observations.basis,
-        promises.revision desc,
-        observations.actual_id
-    ) as preference
+    observations.basis,
+    observations.derivation,
+    greatest(observations.period_end, coalesce(observations.first_published_on, observations.period_end)) as known_on,
+    max(observations.period_end) over (partition by promises.target_id) as newest_month
   from promises
   join observations
     on observations.series = promises.series
@@ -87,23 +72,55 @@ pairs as (
     and (observations.basis = 'stock' or observations.period_start = promises.from_day)
     and (promises.kind <> 'new' or observations.basis <> 'stock')
     and (promises.accrual <> 'stock' or observations.kind <> 'new')
-    and (
-      promises.revision = 1
-      or promises.valid_from
-        <= greatest(observations.period_end, coalesce(observations.first_published_on, observations.period_end))
-    )
-    and (
-      promises.valid_to is null
-      or promises.valid_to > promises.as_of
-      or promises.valid_to
-        > greatest(observations.period_end, coalesce(observations.first_published_on, observations.period_end))
-    )
+),
+
+-- a figure is judged against the revision that held on the day it was first reported, the newest one against the one in
+-- force, unless that was made after its time was over; the first revision held before anybody wrote it down
+dated as (
+  select
+    meetings.*,
+    case when month = newest_month then greatest(known_on, least(as_of, due)) else known_on end as judged_on,
+    max(case when revision = 1 or valid_from <= known_on then revision end) over (partition by target_id, month)
+      as revision_then
+  from meetings
+),
+
+pairs as (
+  select
+    target_id,
+    revision,
+    value as target_value,
+    value_high as target_value_high,
+    unit,
+    from_day,
+    due,
+    as_of,
+    month,
+    actual_value,
+    actual_id,
+    actual_published_on,
+    stage,
+    stated_attainment,
+    revision_then,
+    row_number() over (
+      partition by target_id, month
+      order by
+        is_alternative,
+        case when (accrual = 'stock') = (basis = 'stock') then 0 else 1 end,
+        case derivation when 'reported' then 0 else 1 end,
+        basis,
+        revision desc,
+        actual_id
+    ) as preference
+  from dated
+  where (revision = 1 or valid_from <= judged_on)
+    and (valid_to is null or valid_to > as_of or valid_to > judged_on)
 ),
 
 reported as (
   select
     target_id, revision, target_value, target_value_high, unit, from_day, due, as_of, month,
-    actual_value, actual_id, actual_published_on, stage, stated_attainment
+    actual_value, actual_id, actual_published_on, stage, stated_attainment, revision_then
   from pairs
   where preference = 1
 ),
@@ -138,7 +155,7 @@ together as (
   union all
   select
     target_id, revision, target_value, target_value_high, unit, from_day, due, as_of, month,
-    null, null, null, null, null
+    null, null, null, null, null, null
   from unreported
   where preference = 1
 ),
@@ -168,6 +185,10 @@ placed as (
     together.target_value_high,
     seen.precision,
     seen.baseline_value,
+    seen.stretch_value,
+    earlier.value as target_value_then,
+    seen.origin,
+    seen.owner,
     seen.base_value,
     seen.level_value,
     together.actual_value,
@@ -209,6 +230,11 @@ placed as (
   join seen
     on seen.target_id = together.target_id
     and seen.revision = together.revision
+  left join seen as earlier
+    on earlier.target_id = together.target_id
+    and earlier.revision = together.revision_then
+    and earlier.value <> together.target_value
+    and seen.unit = together.unit
   left join tolerances
     on tolerances.adcode = seen.adcode
 ),
@@ -268,12 +294,16 @@ select
   comparator,
   period,
   method,
+  origin,
+  owner,
   qualifier,
   unit,
   unit_class,
   series,
   target_value,
   target_value_high,
+  stretch_value,
+  target_value_then,
   baseline_value,
   base_value,
   level_value,

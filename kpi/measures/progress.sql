@@ -133,6 +133,10 @@ scaled as (
   select
     together.*,
     case
+      when attainment is not null and target_value_then <> baseline
+        then (actual - baseline) / (cast(target_value_then as double) - baseline)
+    end as attainment_then,
+    case
       when unit in ('元', '美元') and abs(target) >= 1e8 then 1e8
       when unit in ('元', '美元') and abs(target) >= 1e4 then 1e4
       else 1e0
@@ -187,7 +191,22 @@ printed as (
     replace(cast(cast(attainment * 100 as decimal(38, 1)) as varchar), '-', '−') as attainment_text,
     cast(cast(time_share * 100 as decimal(38, 1)) as varchar) as time_text,
     cast(cast(path_share * 100 as decimal(38, 1)) as varchar) as path_text,
+    replace(regexp_replace(cast(cast(stretch_value / scale as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−')
+      as stretch_text,
+    replace(regexp_replace(cast(cast(stretch_value / scale_en as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−')
+      as stretch_en,
+    case
+      when stretch_value is null or actual_value is null then 0
+      when direction = 'down' and actual_value <= stretch_value then 1
+      when direction <> 'down' and actual_value >= stretch_value then 1
+      else -1
+    end as stretch_side,
     cast(cast(abs(pace_gap) as decimal(38, 1)) as varchar) as gap_text,
+    replace(regexp_replace(cast(cast(target_value_then / scale as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−')
+      as then_text,
+    replace(regexp_replace(cast(cast(target_value_then / scale_en as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−')
+      as then_en,
+    replace(cast(cast(attainment_then * 100 as decimal(38, 1)) as varchar), '-', '−') as attainment_then_text,
     case when path_method = 'official' then cast(cast(abs(path_gap) as decimal(38, 1)) as varchar) end as path_gap_text,
     regexp_replace(cast(cast(elapsed as decimal(18, 2)) as varchar), '[.]?0+$', '') as elapsed_text,
     replace(cast(cast(observed_rate as decimal(18, 2)) as varchar), '-', '−') as observed_text,
@@ -328,6 +347,8 @@ argued as (
         end
     end as argument_en,
     concat(
+      '；公布时目标' || then_text || unit_zh || coalesce('，完成率' || attainment_then_text || '%', ''),
+      '；奋斗目标' || stretch_text || unit_zh || case stretch_side when 1 then '，已达到' when -1 then '，未达到' else '' end,
       case rule_zh when '' then '，' else '；' end, rule_zh, '判为', status_zh,
       case history
         when 'made_up_later' then '；此前月份曾滞后'
@@ -335,6 +356,9 @@ argued as (
       end
     ) as verdict_zh,
     concat(
+      '; when reported the target was ' || then_en || unit_en || coalesce(' = ' || attainment_then_text || '%', ''),
+      '; stretch ' || stretch_en || unit_en
+      || case stretch_side when 1 then ', reached' when -1 then ', not reached' else '' end,
       '; ', rule_en, status_en,
       case history
         when 'made_up_later' then '; behind in an earlier month'
@@ -358,10 +382,16 @@ select
   comparator,
   period,
   method,
+  origin,
+  owner,
   qualifier,
   unit,
   target_value,
   target_value_high,
+  stretch_value,
+  case when direction = 'down' then actual_value - stretch_value else stretch_value - actual_value end as stretch_left,
+  target_value_then,
+  attainment_then,
   baseline_value,
   actual_value,
   actual_id,

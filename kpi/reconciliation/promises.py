@@ -28,7 +28,7 @@ def sub_units(targets: Sequence[dict]) -> Iterator[dict]:
         if target["kind"] not in amounts.ADDING or not _holds(target):
             continue
         page = target["source_url"] or target["source_title"] or target["file"]
-        names = ("adcode", "indicator_code", "family", "unit", "tier", "period_start", "period_end", "deadline")
+        names = ("adcode", "indicator_code", "family", "unit", "period_start", "period_end", "deadline")
         key = (page, *(target[name] for name in names))
         if not target["qualifier"]:
             totals.setdefault(key, target)

@@ -52,7 +52,7 @@ targets = Table(
             "target_id",
             TEXT,
             "目标编号",
-            "Stable id: district, indicator, kind, period, qualifier, tier",
+            "Stable id: district, indicator, family, period, qualifier, deadline",
             nullable=False,
         ),
         Column("revision", COUNT, "第几版", "1 for the first, then 2, 3 …", nullable=False, checks=[pa.Check.ge(1)]),
@@ -74,11 +74,16 @@ targets = Table(
         Column("direction", TEXT, "方向", "up, down or band", nullable=False, checks=[one_of("up", "down", "band")]),
         Column("comparator", TEXT, "比较符", "How the number bounds", checks=[one_of(*COMPARATORS)]),
         Column("commitment", TEXT, "承诺语气", "How firmly it is promised", checks=[one_of(*COMMITMENTS)]),
-        Column("tier", TEXT, "档次", "base or stretch", checks=[one_of("base", "stretch")]),
         Column(
             "value", EXACT, "目标值（基本单位）", "Target value in base units; null for a milestone without a number"
         ),
         Column("value_high", EXACT, "区间上限", "Upper end of a range"),
+        Column(
+            "stretch_value",
+            EXACT,
+            "奋斗目标值（基本单位）",
+            "Second, higher threshold of the same target (力争); the verdict is by value alone",
+        ),
         Column("unit", TEXT, "单位", "Base unit"),
         _UNIT_CLASS,
         _SERIES,
@@ -110,6 +115,21 @@ targets = Table(
             "printed, implied_by_completion, derived_from_growth …",
             nullable=False,
         ),
+        Column(
+            "origin",
+            TEXT,
+            "来历：原文或推算",
+            "printed where a document says it, implied where it was worked out",
+            nullable=False,
+            checks=[one_of("printed", "implied")],
+        ),
+        Column(
+            "replaces_value",
+            EXACT,
+            "所称的调整前数值",
+            "Old value that the words of a revision name (由…调整为…), in base units",
+        ),
+        Column("owner", TEXT, "责任单位", "Who answers for it: the department, town or park that the source names"),
         Column("valid_from", DATE, "生效日", "Day it was known; null where the source prints none"),
         Column("valid_to", DATE, "失效日", "Day the next revision replaced it; null while it holds"),
         Column(

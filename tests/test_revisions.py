@@ -1,0 +1,153 @@
+"""Revisions in words and tiers: one target, one row in force, one verdict."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from office import Office
+
+HUNDRED_MILLION = 100_000_000
+
+
+def adjusted(first: int | None = 300, old: int = 300) -> Office:
+    """A year's plan, 150 by June, and a report of 15 August that adjusts the plan to 280."""
+    office = Office()
+    if first is not None:
+        office.target("investment", str(first * HUNDRED_MILLION), published_on="2023-01-10")
+    return office.actual("investment", str(150 * HUNDRED_MILLION), "2023-H1", published_on="2023-07-20").said(
+        "target",
+        "investment",
+        str(280 * HUNDRED_MILLION),
+        published_on="2023-08-15",
+        document="plans/mid-year.md",
+        replaces_value=Decimal(old * HUNDRED_MILLION),
+        quote=f"固定资产投资年度目标由{old}亿元调整为280亿元",
+    )
+
+
+def test_a_revision_in_words_closes_the_old_value_on_the_day_of_the_document():
+    first, second = adjusted().targets().sort("revision").to_dicts()
+    assert first["target_id"] == second["target_id"]
+    assert (first["value"], first["valid_to"]) == (300 * HUNDRED_MILLION, date(2023, 8, 15))
+    assert (second["value"], second["valid_from"], second["valid_to"]) == (
+        280 * HUNDRED_MILLION,
+        date(2023, 8, 15),
+        None,
+    )
+    assert second["baseline_value"] == 0
+
+
+def test_15_billion_are_53_6_percent_of_the_new_target_and_50_on_the_day_before():
+    (row,) = adjusted().progress(as_of="2023-08-15")
+    assert (row["revision"], round(row["attainment"] * 100, 1)) == (2, 53.6)
+    assert (row["target_value_then"], row["attainment_then"]) == (300 * HUNDRED_MILLION, pytest.approx(0.5))
+    assert "；公布时目标300亿元，完成率50.0%" in row["why_zh"]
+    assert "; when reported the target was 30 bn yuan = 50.0%" in row["why_en"]
+    (row,) = adjusted().progress(as_of="2023-08-14")
+    assert (row["revision"], round(row["attainment"] * 100, 1)) == (1, 50.0)
+    assert (row["target_value_then"], row["attainment_then"]) == (None, None)
+
+
+def test_an_old_value_that_nobody_wrote_down_is_the_first_revision():
+    office = adjusted(first=None)
+    first, second = office.targets().sort("revision").to_dicts()
+    assert (first["value"], first["valid_from"], first["valid_to"]) == (
+        300 * HUNDRED_MILLION,
+        None,
+        date(2023, 8, 15),
+    )
+    assert second["value"] == 280 * HUNDRED_MILLION
+    assert first["sources"] + second["sources"] == 1
+    with office.measured() as engine:
+        assert engine.frame("findings").is_empty()
+
+
+def test_an_old_value_that_was_not_in_force_is_a_finding_with_both_sides():
+    office = adjusted(first=320)
+    assert office.targets().sort("revision")["value"].to_list() == [320 * HUNDRED_MILLION, 280 * HUNDRED_MILLION]
+    with office.measured() as engine:
+        (finding,) = engine.frame("findings").to_dicts()
+    assert (finding["rule"], finding["left_value"], finding["right_value"]) == (
+        "revised_from_another_value",
+        320 * HUNDRED_MILLION,
+        300 * HUNDRED_MILLION,
+    )
+    assert (finding["left_file"], finding["right_file"]) == ("actuals/office.csv", "plans/mid-year.md")
+
+
+def test_a_revision_made_after_the_year_was_over_does_not_move_its_verdict():
+    office = (
+        Office()
+        .target("funds", "100", published_on="2023-01-10")
+        .actual("funds", "95", "2023", published_on="2024-01-15")
+        .target("funds", "90", published_on="2024-03-01")
+    )
+    (row,) = office.progress()
+    assert (row["target_value"], row["status"]) == (100, "missed")
+
+
+def tiers(**more: object) -> Office:
+    return (
+        Office()
+        .said("target", "revenue", "300", commitment="ensure", published_on="2023-01-10", **more)
+        .said("target", "revenue", "320", commitment="strive", published_on="2023-01-10", **more)
+    )
+
+
+def test_300_ensured_and_320_striven_for_are_one_target_judged_by_its_base():
+    office = tiers().actual("revenue", "305", "2023", published_on="2024-01-15")
+    (target,) = office.targets().to_dicts()
+    assert (target["value"], target["stretch_value"], target["commitment"], target["sources"]) == (
+        300,
+        320,
+        "ensure",
+        2,
+    )
+    (row,) = office.progress()
+    assert (row["status"], row["stretch_value"], row["stretch_left"]) == ("met", 320, 15)
+    assert "奋斗目标320元，未达到" in row["why_zh"]
+    assert "stretch 320 yuan, not reached" in row["why_en"]
+
+
+def test_tiers_that_the_reader_marks_are_one_target():
+    office = (
+        Office()
+        .said("target", "gdp", "5", kind="growth_rate", unit="%", tier="base")
+        .said("target", "gdp", "6.5", kind="growth_rate", unit="%", tier="stretch")
+        .actual("gdp", "6.6", "2023", kind="growth_rate")
+    )
+    (row,) = office.progress()
+    assert (row["target_value"], row["stretch_left"], row["status"]) == (5, Decimal("-0.1"), "met")
+    assert "奋斗目标6.5%，已达到" in row["why_zh"]
+
+
+def test_a_stretch_told_again_by_itself_is_no_revision():
+    office = tiers().said("target", "revenue", "320", tier="stretch", published_on="2023-05-01", document="plans/b.md")
+    (target,) = office.targets().to_dicts()
+    assert (target["value"], target["stretch_value"], target["revision"], target["sources"]) == (300, 320, 1, 3)
+
+
+def test_what_is_only_striven_for_is_a_target():
+    (target,) = Office().said("target", "revenue", "320", commitment="strive").targets().to_dicts()
+    assert (target["value"], target["stretch_value"]) == (320, None)
+
+
+def test_a_ceiling_striven_for_goes_further_down():
+    office = (
+        Office()
+        .said("target", "jobless", "5.5", commitment="ensure", comparator="<=")
+        .said("target", "jobless", "5", commitment="strive", comparator="<=")
+    )
+    (target,) = office.targets().to_dicts()
+    assert (target["value"], target["stretch_value"]) == (Decimal("5.5"), 5)
+
+
+@pytest.mark.parametrize(("office", "origin"), [
+    (Office().target("funds", "100"), "printed"),
+    (Office().actual("projects", "13", "2022", stated_attainment="217"), "implied"),
+])  # fmt: skip
+def test_a_target_says_whether_it_was_printed_or_worked_out(office, origin):
+    assert office.targets()["origin"].to_list() == [origin]
+    assert {row["origin"] for row in office.progress()} == {origin}
