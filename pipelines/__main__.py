@@ -10,6 +10,7 @@ import sys
 
 from kpi.project import Project
 from kpi.publication import generations, run_lock
+from kpi.publication.unchanged import unchanged
 from pipelines import PATIENCE, ROOT
 
 
@@ -18,6 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m pipelines", description=__doc__)
     parser.add_argument("--as-of", metavar="YYYY-MM-DD", default="", help="see only what was published by that day")
     parser.add_argument("--verbose", action="store_true", help="show Dagster's own log")
+    parser.add_argument("--again", action="store_true", help="run even where nothing has changed")
     parser.add_argument("--generations", action="store_true", help="list what was published and is still kept")
     parser.add_argument(
         "--rollback", metavar="NAME", nargs="?", const="", help="show the generation before this one, or the one named"
@@ -27,9 +29,27 @@ def main(arguments: list[str] | None = None) -> int:
         return listed(Project(ROOT))
     if options.rollback is not None:
         return rolled_back(Project(ROOT), options.rollback)
+    same = None if options.again else unchanged(Project(ROOT), options.as_of)
+    if same:
+        return nothing_to_do(same)
     from pipelines.everything import run
 
     return run(options.as_of, options.verbose)
+
+
+def nothing_to_do(generation: generations.Generation) -> int:
+    """Say that a run would change nothing, and again what the run that made the generation said."""
+    manifest = generation.manifest()
+    for line in manifest.summary.get("warnings", ()):
+        print(line, file=sys.stderr)
+    for line in manifest.summary.get("lines", ()):
+        print(line)
+    print(f"输入、程序和参考数据均未变化，无需运行（{generation.name}，{manifest.built_at}；--again 强制重跑）")
+    print(
+        "nothing to do: inputs, code and reference data are those of "
+        f"{generation.name} of {manifest.built_at} (--again runs all the same)"
+    )
+    return 0
 
 
 def listed(project: Project) -> int:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
 
 import dagster as dg
 
+from kpi.project import Project
+from kpi.publication import generations
 from pipelines import ROOT
 from pipelines.definitions import defs
 
@@ -26,7 +29,41 @@ def run(as_of: str, verbose: bool) -> int:
 
 
 def report(result: dg.ExecuteInProcessResult, seconds: float) -> None:
-    """Print counts, warnings, failures and the places to open."""
+    """Print counts, warnings, failures and the places to open, and keep them beside what was published."""
+    warnings, lines = list(broken(result)), [counted(result)]
+    if result.success:
+        lines.append(f"warehouse  {os.path.relpath(ROOT / 'warehouse' / 'kpi.duckdb')}")
+        lines.append(f"charts     {os.path.relpath(ROOT / 'warehouse' / 'charts' / 'index.html')}")
+    shown = generations.shown(Project(ROOT))
+    manifest = shown.manifest() if shown else None
+    if manifest is not None and manifest.run == result.run_id:
+        told = {"lines": lines, "warnings": warnings} | ({} if result.success else {"failed": True})
+        generations.summarize(shown, told)
+    for line in warnings:
+        print(line, file=sys.stderr)
+    for line in lines:
+        print(line)
+    if result.success:
+        print(f"finished in {seconds:.1f} s")
+    else:
+        print("The last good warehouse and charts are as they were.", file=sys.stderr)
+
+
+def broken(result: dg.ExecuteInProcessResult) -> Iterator[str]:
+    """A line for each check that did not pass and each step that failed."""
+    for evaluation in result.get_asset_check_evaluations():
+        if not evaluation.passed:
+            name = f"{evaluation.asset_key.path[-1]}: {evaluation.check_name.replace('_', ' ')}"
+            word = "warning" if evaluation.severity is dg.AssetCheckSeverity.WARN else "failed"
+            yield f"{word:8} {name}"
+            yield f"         {evaluation.description or 'see the run in the Dagster UI (make ui)'}"
+    for event in result.all_events:
+        if event.is_step_failure:
+            yield f"failed   {event.step_key}: {_cause(event)}"
+
+
+def counted(result: dg.ExecuteInProcessResult) -> str:
+    """How many rows the tables that people ask for first have, and how many were refused."""
     rows, refused = {}, 0
     for event in result.get_asset_materialization_events():
         metadata = event.materialization.metadata
@@ -34,23 +71,8 @@ def report(result: dg.ExecuteInProcessResult, seconds: float) -> None:
             rows[event.asset_key.path[-1]] = metadata["dagster/row_count"].value
         if "rejected" in metadata:
             refused += metadata["rejected"].value
-    for evaluation in result.get_asset_check_evaluations():
-        if not evaluation.passed:
-            name = f"{evaluation.asset_key.path[-1]}: {evaluation.check_name.replace('_', ' ')}"
-            word = "warning" if evaluation.severity is dg.AssetCheckSeverity.WARN else "failed"
-            print(f"{word:8} {name}", file=sys.stderr)
-            print(f"         {evaluation.description or 'see the run in the Dagster UI (make ui)'}", file=sys.stderr)
-    for event in result.all_events:
-        if event.is_step_failure:
-            print(f"failed   {event.step_key}: {_cause(event)}", file=sys.stderr)
     names = ("documents", "statements", "targets", "actuals", "progress")
-    print("  ".join(f"{name} {rows[name]}" for name in names if name in rows), f" rejected {refused}")
-    if result.success:
-        print(f"warehouse  {os.path.relpath(ROOT / 'warehouse' / 'kpi.duckdb')}")
-        print(f"charts     {os.path.relpath(ROOT / 'warehouse' / 'charts' / 'index.html')}")
-        print(f"finished in {seconds:.1f} s")
-    else:
-        print("The last good warehouse and charts are as they were.", file=sys.stderr)
+    return "  ".join([*(f"{name} {rows[name]}" for name in names if name in rows), f"rejected {refused}"])
 
 
 def _cause(event: dg.DagsterEvent) -> str:

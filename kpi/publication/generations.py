@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kpi.project import Project
 from kpi.publication import files, links
@@ -54,6 +55,13 @@ class Generation:
         """Whether every output is there with the bytes that were published."""
         manifest = self.manifest()
         return manifest is not None and dict(manifest.outputs) == hashes_below(self.folder, without=[NAME])
+
+
+def summarize(generation: Generation, summary: dict[str, Any]) -> None:
+    """Add to the manifest of a generation what its run said at the end."""
+    manifest = generation.manifest()
+    if manifest is not None:
+        files.put(generation.folder / NAME, replace(manifest, summary=summary).written())
 
 
 def generations(project: Project) -> list[Generation]:
