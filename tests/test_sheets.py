@@ -303,7 +303,8 @@ def test_what_only_calls_itself_a_workbook_is_refused(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 no archive")
     (tmp_path / "b.xlsx").write_bytes((FILES / "gb18030.csv").read_bytes())
     reading = sheets.read(tmp_path, catalogue())
-    assert [rejection.rule for rejection in reading.rejections] == ["not_a_workbook"] * 2
+    assert [(rejection.file[-6:], rejection.rule) for rejection in reading.rejections] == [("a.xlsx", "not_a_workbook")]
+    assert set(reading.frame["file"].str.slice(-6)) == {"b.xlsx"}  # its bytes are a table in text
 
 
 def test_an_oversized_file_and_cell_are_refused(tmp_path, monkeypatch):
@@ -315,14 +316,15 @@ def test_an_oversized_file_and_cell_are_refused(tmp_path, monkeypatch):
     assert [rejection.rule for rejection in sheets.read(tmp_path, catalogue()).rejections] == ["oversized_file"]
 
 
-def test_one_stray_cell_at_the_end_of_a_sheet_is_refused_and_not_unfolded(tmp_path):
+def test_one_stray_cell_at_the_end_of_a_sheet_is_refused_and_the_rows_above_are_kept(tmp_path):
     book = openpyxl.Workbook()
     book.active.append(HEADER)
     book.active.append(GOOD)
     book.active["XFD1048576"] = "x"
-    [rejection] = read_xlsx(tmp_path, book).rejections
-    assert rejection.rule == "oversized_file"
-    assert "XFD1048576" in rejection.reason
+    reading = read_xlsx(tmp_path, book)
+    [rejection] = reading.rejections
+    assert (rejection.rule, rejection.place) == ("ragged_row", "sheet Sheet, row 1048576")
+    assert reading.frame.height == 1
 
 
 def test_the_places_and_rows_are_those_a_spreadsheet_shows(tmp_path):

@@ -94,9 +94,7 @@ def read_text(raw: str, *, format: str = "txt", doc: str = "text", **header: obj
     """The document in a text that is already decoded; `format` is txt, md or html."""
     data = raw.encode("utf-8", "surrogatepass")
     with _uncollected():
-        name, extract = formats.take_text(raw, format)
-        took = formats.Took(name, "utf-8", raw, extract)
-        return _document(doc, took, header, sha256(data).hexdigest(), len(data))
+        return _document(doc, formats.take_text(raw, format), header, sha256(data).hexdigest(), len(data))
 
 
 def _document(doc: str, took: formats.Took, header: Mapping[str, object], digest: str, size: int) -> Document:

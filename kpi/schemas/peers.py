@@ -112,19 +112,9 @@ ranks = Table(
         Column("direction", TEXT, "方向", "up: more is better; down: less is better", nullable=False),
         Column("x", RATIO, "用于排名的数值", "What is ranked; null where the peer has no figure"),
         Column("unit", TEXT, "单位", "Unit of x: ratio, %, or the base unit"),
-        Column(
-            "rank", COUNT, "位次", "Place, 1 the best; null without a figure or with too few", checks=[pa.Check.ge(1)]
-        ),
+        Column("rank", COUNT, "位次", "Place, 1 the best; null where there is no figure", checks=[pa.Check.ge(1)]),
         Column("ranked", COUNT, "有数据的区县数", "Peers with a figure: the shared denominator", nullable=False),
         Column("peers", COUNT, "组内区县数", "Members of the group", nullable=False),
-        Column(
-            "least_coverage",
-            RATIO,
-            "排名所需的最低覆盖面",
-            "Share of the group that must have a figure before places are shown",
-            unit="ratio",
-            nullable=False,
-        ),
         Column("place", TEXT, "位次/总数", "rank/ranked as printed, such as 3/13"),
         Column("missing", TEXT, "缺数据的区县", "Peers without a figure, separated by 、"),
         Column("previous_rank", COUNT, "上期位次", "Place in the period before that has figures"),

@@ -33,14 +33,6 @@ peer_groups = Table(
         Column("peer_group", TEXT, "比较组", "Group", nullable=False),
         Column("peer_group_name", TEXT, "比较组名称", "Name of the group", nullable=False),
         Column("adcode", TEXT, "行政区划代码", "Member", nullable=False),
-        Column(
-            "least_coverage",
-            RATIO,
-            "排名所需的最低覆盖面",
-            "Share of the group that must have a figure before places are shown; half where it is empty",
-            unit="ratio",
-            checks=[pa.Check.in_range(0, 1)],
-        ),
         _SOURCE,
     ),
 )

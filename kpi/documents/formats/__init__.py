@@ -6,15 +6,16 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kpi.documents.encodings import Undecodable, decode
 from kpi.documents.extract import Extract
 from kpi.documents.processes import CURE, READERS, Interrupted
+from kpi.documents.sheet import Sheet
 
 from .format import Format, TextFormat
 
-__all__ = ["Format", "TextFormat", "Took", "of_suffix", "take", "take_text"]
+__all__ = ["Format", "TextFormat", "Took", "is_binary", "of_suffix", "sheets_of", "take", "take_text"]
 
 
 class Took(NamedTuple):
@@ -44,38 +45,83 @@ def take(data: bytes, promised: str) -> Took:
 
     Raises ValueError(place, reason, cure) for a file that is damaged, encrypted or in no format read here.
     """
-    binary = [each for each in _all() if isinstance(each, Format)]
-    found = next((each for each in binary if each.fits(data)), None)
+    found = _binary(data)
     if found is None:
-        try:
-            raw, encoding, warnings = decode(data)
-        except Undecodable as error:
-            found = next((each for each in binary if each.name == promised), None)
-            if found is None:
-                cure = "save it as UTF-8 text, or as docx or pdf with its own suffix"
-                raise ValueError("first bytes", str(error), cure) from error
-        else:
-            name, extract = take_text(raw, promised)
-            return Took(name, encoding, raw, extract, warnings)
+        decoded = _decoded(data, promised)
+        if isinstance(decoded, tuple):
+            raw, encoding, warnings = decoded
+            return take_text(raw, promised)._replace(encoding=encoding, warnings=warnings)
+        found = decoded
     return Took(found.name, found.name, *_apart(found.extract, data))
 
 
-def _apart(extract: Callable[[bytes], tuple[str, Extract]], data: bytes) -> tuple[str, Extract]:
+def take_text(raw: str, promised: str) -> Took:
+    """The format of a decoded text, and what stands in it."""
+    found = _text_format(raw, promised)
+    return Took(found.name, "utf-8", *found.extract(raw))
+
+
+def sheets_of(data: bytes, promised: str) -> list[Sheet]:
+    """The sheets of a table file, whatever it is called. Raises ValueError as `take`, and for what is no table."""
+    found = _binary(data)
+    if found is None:
+        decoded = _decoded(data, promised)
+        if isinstance(decoded, tuple):
+            form = _text_format(decoded[0], promised)
+            if form.sheets is not None:
+                return _whole(form.sheets, decoded[0])
+            found = form
+        else:
+            found = decoded
+    if found.sheets is None:
+        cure = "save its table as .xlsx or .csv (UTF-8)"
+        raise ValueError("whole file", f"the file is no table but {found.name}", cure)
+    return _apart(found.sheets, data)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the bytes are of a format that is no text."""
+    return _binary(data) is not None
+
+
+def _binary(data: bytes) -> Format | None:
+    return next((each for each in _all() if isinstance(each, Format) and each.fits(data)), None)
+
+
+def _decoded(data: bytes, promised: str) -> tuple[str, str, tuple[str, ...]] | Format:
+    """The text, its encoding and warnings; for what is no text the format that its suffix promises."""
+    try:
+        return decode(data)
+    except Undecodable as error:
+        found = next((each for each in _all() if isinstance(each, Format) and each.name == promised), None)
+        if found is not None:
+            return found
+        cure = "save it as UTF-8 text, or as docx or pdf with its own suffix"
+        raise ValueError("first bytes", str(error), cure) from error
+
+
+def _text_format(raw: str, promised: str) -> TextFormat:
+    texts = sorted((each for each in _all() if isinstance(each, TextFormat)), key=lambda each: each.rank)
+    return next(each for each in texts if each.fits(raw, promised))
+
+
+def _apart(extract: Callable[[bytes], Any], data: bytes) -> Any:
     """What `extract` gives, run in a reader process; whatever goes wrong there is told as ValueError."""
     try:
-        return READERS.call(extract, data)
+        return _whole(READERS.call, extract, data)
     except Interrupted as interrupted:
         raise ValueError("whole file", interrupted.reason, interrupted.cure) from interrupted
+
+
+def _whole(function: Callable, *arguments: Any) -> Any:
+    """What a function gives; what it raises is told as ValueError(place, reason, cure)."""
+    try:
+        return function(*arguments)
+    except Interrupted:
+        raise
     except RecursionError as error:
         raise ValueError("whole file", "its parts are nested too deeply", CURE) from error
     except Exception as error:
         if isinstance(error, ValueError) and len(error.args) == 3:
             raise
         raise ValueError("whole file", f"it is damaged ({type(error).__name__}: {error})", CURE) from error
-
-
-def take_text(raw: str, promised: str) -> tuple[str, Extract]:
-    """The format of a decoded text, and what stands in it."""
-    texts = sorted((each for each in _all() if isinstance(each, TextFormat)), key=lambda each: each.rank)
-    found = next(each for each in texts if each.fits(raw, promised))
-    return found.name, found.extract(raw)

@@ -8,6 +8,6 @@ FORMAT = TextFormat(
     "md",
     (".md", ".markdown"),
     lambda raw, promised: promised == "md",
-    lambda raw: plain.extract(raw, is_markdown=True),
+    lambda raw: (raw, plain.extract(raw, is_markdown=True)),
     rank=1,
 )

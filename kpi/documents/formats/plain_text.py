@@ -5,5 +5,9 @@ from kpi.documents import plain
 from .format import TextFormat
 
 FORMAT = TextFormat(
-    "txt", (".txt", ".text"), lambda raw, promised: True, lambda raw: plain.extract(raw, is_markdown=False), rank=9
+    "txt",
+    (".txt", ".text"),
+    lambda raw, promised: True,
+    lambda raw: (raw, plain.extract(raw, is_markdown=False)),
+    rank=9,
 )
