@@ -143,7 +143,7 @@ def column_schema(declared: Table) -> dg.TableSchema:
             dg.TableColumn(
                 column.name,
                 column.sql_type,
-                description=column.comment,
+                description=column.field.comment,
                 constraints=dg.TableColumnConstraints(nullable=column.nullable),
             )
             for column in declared.columns

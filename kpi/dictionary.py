@@ -52,7 +52,7 @@ def _section(table: Table) -> str:
     ]
     for column in table.columns:
         name = f"`{column.name}`" + ("" if column.nullable else " \\*")
-        cells = (name, column.sql_type, column.unit or "", column.zh, column.en)
+        cells = (name, column.sql_type, column.field.unit or "", column.field.zh, column.field.en)
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     lines += ["", "\\* 必填 / never null", ""]
     return "\n".join(lines)

@@ -24,7 +24,7 @@ def names(maker: str) -> set[str]:
         ("statements.py", "kpi/statements/lexicon/verbs.toml"),
         ("districts.py", "kpi/catalogue/decoration.txt"),
         ("reconciliation.py", "kpi/reconciliation/comparability.tsv"),
-        ("charts.py", "kpi/pages/templates/base.html"),
+        ("publication.py", "kpi/pages/templates/base.html"),
         ("targets.py", "kpi/ledger/revisions.py"),
     ],
 )

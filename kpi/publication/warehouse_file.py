@@ -12,6 +12,7 @@ from kpi import views
 from kpi.engine import Embedded, in_order, quoted
 from kpi.publication.manifest import Origin
 from kpi.schemas.table import DATE, TEXT, About, Column, Table
+from kpi.vocabulary.fields import field
 
 READABLE_SINCE = "v1.0.0"
 """Oldest DuckDB storage version: many desktop tools still bundle a 1.x client, which cannot open a 2.0 file."""
@@ -23,10 +24,10 @@ VERSION = Table(
     "version",
     (),
     (
-        Column("version", TEXT, "版本", "Version", nullable=False),
-        Column("as_of", DATE, "数据截至", "The day the figures are seen from", nullable=False),
-        Column("inputs", TEXT, "全部输入文件的哈希值", "Hash of all input files", nullable=False),
-        Column("code", TEXT, "程序的哈希值", "Hash of the code", nullable=False),
+        Column("version", TEXT, nullable=False),
+        Column("as_of", DATE, nullable=False),
+        Column("inputs_digest", TEXT, nullable=False),
+        Column("code_digest", TEXT, nullable=False),
     ),
     told=About(
         "publish",
@@ -78,6 +79,8 @@ def _write_views(connection: duckdb.DuckDBPyConnection, known: set[str]) -> None
             known.add(view.name)
             connection.execute(f"create view {quoted(view.name)} as {view.sql}")
             connection.execute(f"comment on view {quoted(view.name)} is {_literal(view.comment)}")
+            for name in connection.sql(f"from {quoted(view.name)} limit 0").columns:
+                _comment_column(connection, view.name, name, field(name).comment)
 
 
 def _version_row(origin: Origin) -> str:
@@ -107,9 +110,11 @@ def comment(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Store what the table and each column say, in Chinese and English, in the file itself."""
     connection.execute(f"comment on table {quoted(table.name)} is {_literal(f'{table.zh} / {table.en}')}")
     for column in table.columns:
-        connection.execute(
-            f"comment on column {quoted(table.name)}.{quoted(column.name)} is {_literal(column.comment)}"
-        )
+        _comment_column(connection, table.name, column.name, column.field.comment)
+
+
+def _comment_column(connection: duckdb.DuckDBPyConnection, table: str, name: str, words: str) -> None:
+    connection.execute(f"comment on column {quoted(table)}.{quoted(name)} is {_literal(words)}")
 
 
 def _literal(text: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from typing import Any
 
 import pandera.polars as pa
 import polars as pl
+
+from kpi.vocabulary.fields import Field, field
 
 TEXT = pl.String()
 DATE = pl.Date()
@@ -32,15 +35,16 @@ _SQL_TYPES = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column, in words for people who do not code; `unit` is null where there is none or the row names it."""
+    """One column: a field of `kpi/vocabulary/fields.toml`, picked by its name, with its type in this table.
+
+    `note` is what holds of it in this table alone, in Chinese and in English.
+    """
 
     name: str
     dtype: pl.DataType
-    zh: str
-    en: str
-    unit: str | None = None
-    nullable: bool = True
-    checks: Sequence[pa.Check] = ()
+    nullable: bool = dataclasses.field(default=True, kw_only=True)
+    checks: Sequence[pa.Check] = dataclasses.field(default=(), kw_only=True)
+    note: tuple[str, str] | None = dataclasses.field(default=None, kw_only=True)
 
     @property
     def sql_type(self) -> str:
@@ -48,9 +52,10 @@ class Column:
         return _SQL_TYPES[self.dtype]
 
     @property
-    def comment(self) -> str:
-        """What it is in both languages, with its unit, in one line."""
-        return f"{self.zh} / {self.en}" + (f" [{self.unit}]" if self.unit else "")
+    def field(self) -> Field:
+        """What it is in this table."""
+        known = field(self.name)
+        return known.noted(*self.note) if self.note else known
 
 
 @dataclass(frozen=True)
@@ -142,9 +147,9 @@ class Table:
                     column.dtype,
                     checks=list(column.checks),
                     nullable=column.nullable,
-                    title=column.zh,
-                    description=column.en,
-                    metadata={"unit": column.unit},
+                    title=column.field.zh,
+                    description=column.field.en,
+                    metadata={"unit": column.field.unit},
                 )
                 for column in self.columns
             },

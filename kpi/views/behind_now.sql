@@ -6,7 +6,7 @@ select
   period,
   month,
   statuses.status,
-  coalesce(pace_gap, growth_gap) as points,
+  coalesce(pace_gap, growth_gap) as gap,
   target_value,
   actual_value,
   unit,
@@ -16,4 +16,4 @@ select
 from progress_latest
 join statuses on statuses.status = coalesce(override_status, progress_latest.status)
 where statuses.is_behind
-order by points nulls last, district, indicator
+order by gap nulls last, district, indicator
