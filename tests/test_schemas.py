@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import pytest
 
 from kpi.exact import is_exact
+from kpi.measures import names, sql
 from kpi.schemas import TABLES
 from kpi.schemas.table import all_about, all_subjects
 
@@ -42,3 +44,10 @@ def test_a_number_fits_when_no_digit_is_lost(value: str, fits: bool) -> None:
 def test_every_table_is_described_once_and_nothing_else_is() -> None:
     assert set(all_about()) == set(TABLES)
     assert {about.subject for about in all_about().values()} <= set(all_subjects())
+
+
+@pytest.mark.parametrize("table", names())
+def test_the_head_of_a_measure_s_sql_says_what_the_dictionary_says(table: str) -> None:
+    head = itertools.takewhile(lambda line: line.startswith("--"), sql(table).splitlines())
+    words = " ".join(line.removeprefix("--").strip() for line in head)
+    assert words.startswith(TABLES[table].en)

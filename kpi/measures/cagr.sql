@@ -1,5 +1,6 @@
--- Targets of several years: growth a year so far against the growth a year they need. Levels and ratios only: a flow of
--- one year counts with its yearly total, a flow over several years and a growth rate not at all.
+-- Targets of several years: growth a year so far against the growth a year they need.
+-- Levels and ratios only: a flow of one year counts with its yearly total, a flow over several years and a growth rate
+-- not at all.
 with seen as (
   select
     targets.target_id,

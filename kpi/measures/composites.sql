@@ -1,5 +1,5 @@
--- The weighted score of each peer over the indicators it has, with the weight it lacks; and the range of its place over
--- all methods of scoring. Who lacks more than the set allows keeps its score and gets no place.
+-- One row per weight set, peer, month and method: the weighted score over the indicators the district has.
+-- Who lacks more than the set allows keeps its score and gets no place.
 with sets as (
   select
     weight_set,

@@ -1,4 +1,4 @@
--- Who held the banner of each contest and group, quarter by quarter; those who share first place share it.
+-- One row per contest, group, quarter and holder of the banner, with how long it has been held.
 with quarters as (
   select
     contests.*,

@@ -1,4 +1,5 @@
--- A contest quarter by quarter: group, eligibility, veto, points, place, tie rule, banner.
+-- One row per contest, quarter and contestant: group, eligibility, veto, score and place; empty until somebody enters
+-- results.
 -- Places count those who are eligible and not struck out; equal points share a place unless the tie item decides.
 with entries as (
   select distinct

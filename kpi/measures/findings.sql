@@ -1,4 +1,4 @@
--- What in the ledger contradicts itself: each with both sides and their sources, nothing silently chosen.
+-- What in the ledger contradicts itself, with both sides and their sources; nothing is silently chosen.
 with known_targets as (
   select targets.*
   from targets

@@ -1,4 +1,5 @@
--- How many projects reached each stage, what share of those that reached the one before, and how long it took.
+-- One row per district, size tier and stage: how many projects reached it, what share of those that reached the stage
+-- before, and how long it took.
 -- A project that has reached a later stage has reached the earlier ones, dated or not; '*' stands for all.
 with stage_days as (
   select project_id, 'negotiated' as stage, 1 as position, negotiated_on as reached_on from projects

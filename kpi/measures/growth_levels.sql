@@ -1,5 +1,4 @@
--- Growth targets in absolute terms: the level reached beside the level that the target makes of its base, once with the
--- base known when the target was made and once with the base known now.
+-- Growth targets in absolute terms, on the base known when they were made and on the base known now.
 with growths as (
   select target_id, month, series, period_start, due, target, base_value, level_value
   from positions

@@ -1,4 +1,4 @@
--- The list of late items: opened, due, closed (列单销号), as on the day looked at.
+-- One row per project put on the list of late items: opened, due, closed.
 with listed as (
   select
     projects.*,

@@ -1,5 +1,5 @@
--- Each target with a deadline, as it stands on the day looked at; things to be delivered within a period (new ones, stocks,
--- places, milestones) are due at its end.
+-- One row per target with a deadline, printed or the end of the period in which something is to be delivered: is it
+-- done, late, and how many days are left on the day looked at.
 -- Done is the first month whose figure meets the target; a month's figure is known only at its end, so a deadline
 -- inside that month counts as kept. After the deadline a target is late only where a figure reaches that far.
 with current_targets as (

@@ -1,6 +1,5 @@
--- What was known on the day of the clock: the best figure for each fact, sums over single periods where nobody printed
--- the cumulative, and growth printed beside an amount where nobody printed it by itself. `seen` is not kept aside: what
--- follows from it reads few of its rows.
+-- What was known on the day of the clock: one row per fact, with sums and rates that follow from other rows.
+-- `seen` is not kept aside: what follows from it reads few of its rows.
 with seen as not materialized (
   select
     actuals.series,

@@ -1,4 +1,4 @@
--- Where each unfinished target is heading: by the seasons of earlier years where there are three, else by its rate so far.
+-- Where each unfinished target is heading, with an interval where earlier years allow one.
 with ahead as (
   select
     positions.target_id,

@@ -1,5 +1,5 @@
--- What each target should have reached by the end of each month: the official path where one was published, the median
--- season of earlier years, the calendar. The first that exists is the one the target is held to.
+-- One row per target and month: the value it should have reached by then, by each method that applies.
+-- The first that exists is the one the target is held to.
 with promises as (
   select
     targets.target_id,

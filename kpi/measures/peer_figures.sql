@@ -1,4 +1,4 @@
--- The one figure each district is compared by, per measure and month: attainment of the year, growth, value.
+-- One row per district, indicator, measure and month: the one figure it is compared with its peers by.
 -- Bounded, qualified and single-month figures are left out; of several vintages the chosen one counts.
 with attained as (
   select

@@ -1,5 +1,5 @@
--- Each target beside the figure known for each month, in numbers only: what part of it is reached, what part of its time
--- is gone, and by what it can be judged. A target without any figure has one row.
+-- Each target beside the figure known for each month, in numbers only, before any verdict.
+-- A target without any figure has one row.
 with seen as (
   select
     targets.*,

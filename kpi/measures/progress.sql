@@ -1,4 +1,5 @@
--- Each target beside what was reached, with the verdict and how it came about in words.
+-- Each target beside what was reached, one row per target and month that has data; a target without any has one row,
+-- no_data or not_due.
 with held_overrides as (
   select overrides.*
   from overrides

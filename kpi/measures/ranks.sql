@@ -1,4 +1,5 @@
--- Districts of one parent and level, or of a named group, side by side on one indicator, measure and month.
+-- One row per peer, indicator, measure and month; equal values share a place (1, 2, 2, 4); a peer without a figure is
+-- listed without a place.
 -- Only what two peers at least report is ranked; peers without a figure are listed beside them without a place.
 with members as (
   select

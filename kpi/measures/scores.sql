@@ -1,5 +1,6 @@
--- Points of every ranked peer by every method. Efficacy scales between floor and best (those of score_limits, else the
--- worst and best of the group; both swap where less is better); target and pro rata ask for an attainment.
+-- One row per ranked peer, indicator, measure, month and scoring method.
+-- Efficacy scales between floor and best (those of score_limits, else the worst and best of the group; both swap where
+-- less is better); target and pro rata ask for an attainment.
 with ranked as (
   select
     ranks.*,

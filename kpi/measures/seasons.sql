@@ -1,4 +1,4 @@
--- How much of a year's total earlier years had reached by each month, and how well intervals made of it held so far.
+-- One row per series, year and month with three earlier years: what share of the total those had reached.
 with cumulatives as (
   select
     series,

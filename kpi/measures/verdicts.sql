@@ -1,5 +1,4 @@
--- The verdict on each target and month: its path, the measure its rule set looks at, the rule that matched, and what
--- earlier months of the same target add to it.
+-- The verdict on each target and month: its path, the rule that matched, and what earlier months add.
 with sets as (
   select
     adcode,
