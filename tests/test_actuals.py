@@ -121,7 +121,8 @@ def test_two_figures_of_one_day_are_both_kept_and_reported():
         .actual("gdp", "172000000000", "2021", published_on="2022-11-21", precision="1000000000")
     )
     assert office.actuals().height == 2
-    assert office.actuals().drop_nulls("chosen")["chosen"].to_list() == ["finer print"]
+    assert office.actuals()["is_contradicted"].to_list() == ["yes", "yes"]
+    assert office.actuals()["chosen"].to_list() == [None, None]
     with office.measured() as engine:
         (finding,) = engine.frame("findings").to_dicts()
     assert (finding["rule"], finding["left_place"], finding["right_place"]) == (
@@ -206,12 +207,12 @@ def known(vintages: list, day: date) -> Decimal | None:
 
 
 def replayed(vintages: list, day: date) -> Decimal | None:
-    """The figure that the whole ledger says was the best known on `day`."""
+    """The figure that the whole ledger says was the best known on `day`; None where it was contradicted."""
     office = Office()
     for value, stage, published in vintages:
         office.actual("funds", str(value), "2023-H1", stage=stage, published_on=published)
     standing = [
-        row["value"]
+        None if row["is_contradicted"] == "yes" else row["value"]
         for row in office.actuals().to_dicts()
         if (row["published_on"] or row["period_end"]) <= day
         and (row["superseded_on"] is None or row["superseded_on"] > day)

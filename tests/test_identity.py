@@ -128,3 +128,37 @@ def test_no_actual_ends_after_the_day_it_was_published_unless_it_is_expected(per
     refused = office.refused()
     assert [refusal.rule for refusal in refused] == rules
     assert all("published" in refusal.reason and refusal.cure for refusal in refused)
+
+
+def contradicted(**stated: str) -> Office:
+    return (
+        Office()
+        .target("investment", "6000000000", published_on="2023-01-10")
+        .actual("investment", "2000000000", "2023-H1", published_on="2023-07-20")
+        .actual("investment", "6600000000", "2023", published_on="2024-01-18", precision="100000000", **stated)
+        .actual("investment", "48000000000", "2023", published_on="2024-01-18", precision="100000000", **stated)
+    )
+
+
+def test_figures_that_contradict_each_other_judge_nothing():
+    june, december = contradicted().progress()
+    assert (december["status"], december["rule_id"]) == ("no_data", "contradicted_figures")
+    assert (december["attainment"], december["actual_value"]) == (None, None)
+    assert "不同的数" in december["why_zh"]
+    assert june["attainment"] == pytest.approx(1 / 3)
+    with contradicted().measured() as engine:
+        (finding,) = engine.frame("findings").filter(rule="contradictory_actuals").to_dicts()
+    assert {finding["left_value"], finding["right_value"]} == {6600000000, 48000000000}
+
+
+def test_the_completion_that_the_source_states_decides_between_two_figures():
+    _, december = contradicted(stated_attainment="110").progress()
+    assert (december["actual_value"], december["status"]) == (6600000000, "met")
+    chosen = contradicted(stated_attainment="110").actuals().drop_nulls("chosen").to_dicts()
+    assert {row["chosen"] for row in chosen if row["period"] == "2023"} == {"stated completion"}
+
+
+def test_a_later_publication_decides_between_two_figures():
+    office = contradicted().actual("investment", "6600000000", "2023", published_on="2024-03-01")
+    assert [row["status"] for row in office.progress()][-1] == "met"
+    assert [row["status"] for row in office.progress(as_of="2024-02-01")][-1] == "no_data"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from kpi.ledger import contradictions
 from kpi.ledger.identity import digest, with_series
 from kpi.ledger.rates import YEAR
 from kpi.ledger.rows import gather, missing, place
@@ -29,14 +30,16 @@ def build(
     The same figure for one fact from several sources is one row (`sources` counts them, `citations` lists them),
     unless another figure was published in between. A later, coarser print of a figure already known to more digits is
     the same figure. Different figures are all kept; `chosen` says why one stands: stage (final, preliminary, expected),
-    then later publication, then a table before prose, then the finer print. A figure without a date of publication is
+    then later publication, then the completion it states. Figures that nothing sets apart are contradicted, and none of
+    them is chosen. A figure without a date of publication is
     older than any dated one. A figure is the best one known from its publication (its period's end where it has none)
     until `superseded_on`, so that any day can be replayed. The sum of `sources` and the rejections is the number
     of rows that came in.
     """
     rows = gather("actual", statements, sheets, documents, districts, indicators)
     rows, rejections = place(rows, "actuals", _refusal())
-    vintages = with_series(_vintages(_with_stated_rates(_with_tabled_basis(rows))))
+    promised = gather("target", statements, sheets, documents, districts, indicators)
+    vintages = with_series(_vintages(_with_stated_rates(_with_tabled_basis(rows)), promised))
     return vintages.select(pl.col(column.name).cast(column.dtype) for column in TABLES["actuals"].columns).sort(
         "adcode", "indicator_code", "period_end", "actual_id"
     ), rejections
@@ -126,7 +129,7 @@ def _with_stated_rates(rows: pl.DataFrame) -> pl.DataFrame:
     return rows
 
 
-def _vintages(rows: pl.DataFrame) -> pl.DataFrame:
+def _vintages(rows: pl.DataFrame, promised: pl.DataFrame) -> pl.DataFrame:
     """Rows of one fact, stage and figure as one vintage, dated by the first of them that has a date."""
     ordered = rows.with_columns(
         citation=_citation(),
@@ -147,7 +150,7 @@ def _vintages(rows: pl.DataFrame) -> pl.DataFrame:
         sources=pl.len(),
         citations=pl.col("citation").str.join("\n"),
     )
-    return _chosen(vintages.with_columns(actual_id=_identity()))
+    return _chosen(contradictions.judged(vintages.with_columns(actual_id=_identity()), promised))
 
 
 _SOURCE = ("published_on", "file", "place", "statement_id", "quote", "printed", "source_title", "source_url")
@@ -180,8 +183,8 @@ def _chosen(vintages: pl.DataFrame) -> pl.DataFrame:
     """Marks in `chosen` the row that stands for each fact, with what sets it apart from the next best."""
     best_first = vintages.sort(
         "fact", "standing", pl.col("published_on").fill_null(_ALWAYS),
-        pl.col("is_said").not_(), "print_unit", "actual_id",
-        descending=[False, True, True, True, False, False],
+        "agrees", pl.col("is_said").not_(), "print_unit", "actual_id",
+        descending=[False, True, True, True, True, False, False],
     )  # fmt: skip
 
     def differs(name: str) -> pl.Expr:
@@ -194,17 +197,13 @@ def _chosen(vintages: pl.DataFrame) -> pl.DataFrame:
         .then(pl.format("stage {}", "stage"))
         .when(differs("published_on"))
         .then(pl.lit("published later"))
-        .when(differs("is_said"))
-        .then(pl.lit("table before prose"))
-        .when(differs("print_unit"))
-        .then(pl.lit("finer print"))
-        .otherwise(pl.lit("contradicted on one day; see findings"))
+        .otherwise(pl.lit("stated completion"))
     )
     known_from = pl.coalesce("published_on", "period_end")
     better = known_from.cum_min().over("fact", order_by="best").shift().over("fact", order_by="best")
     is_best = pl.col("fact").ne_missing(pl.col("fact").shift())
     return best_first.with_row_index("best").with_columns(
-        chosen=pl.when(is_best).then(reason),
+        chosen=pl.when(is_best & (pl.col("is_contradicted") == "no")).then(reason),
         superseded_on=better,
         first_published_on=pl.col("published_on").min().over("fact"),
     )

@@ -51,6 +51,7 @@ yearly as (
     actual_id
   from observations
   where family in ('amount', 'ratio')
+    and is_contradicted <> 'yes'
     and month(period_end) = 12
     and period_end = last_day(period_end)
     and (basis = 'stock' or period_start = cast(date_trunc('year', period_end) as date))

@@ -199,8 +199,8 @@ reasons as (
       ('growth_over_a_zero_base', '基数为零，增速没有意义', 'the base is zero, so that growth says nothing'),
       (
         'contradictory_actuals',
-        '同一天公布的同一事实有两个数；两个都保留，采用理由见实绩台账',
-        'two figures for one fact on one day; both are kept, and the ledger says why one is used'
+        '同一天公布的同一事实有两个数；两个都保留，分不出的不作判定',
+        'two figures for one fact on one day; both are kept, and what nothing decides judges nothing'
       ),
       (
         'falling_cumulative',

@@ -8,7 +8,7 @@ with growths as (
 levels as (
   select series, period_start, period_end, cast(value as double) as value
   from observations
-  where family = 'amount' and basis = 'cumulative' and series in (select series from growths)
+  where family = 'amount' and basis = 'cumulative' and is_contradicted <> 'yes' and series in (select series from growths)
   qualify row_number() over (
     partition by series, period_start, period_end
     order by case unit_class when '元' then 0 else 1 end, unit_class, derivation, actual_id
@@ -18,7 +18,7 @@ levels as (
 rates as (
   select series, period_start, period_end, cast(value as double) as value
   from observations
-  where family = 'growth' and series in (select series from growths)
+  where family = 'growth' and is_contradicted <> 'yes' and series in (select series from growths)
   qualify row_number() over (
     partition by series, period_start, period_end
     order by derivation, actual_id

@@ -15,7 +15,8 @@ with seen as not materialized (
     actuals.first_published_on,
     actuals.stated_attainment,
     actuals.stated_growth,
-    actuals.actual_id
+    actuals.actual_id,
+    actuals.is_contradicted
   from actuals
   cross join clock
   where coalesce(actuals.published_on, actuals.period_end) <= clock.as_of
@@ -26,7 +27,7 @@ with seen as not materialized (
 singles as (
   select *
   from seen
-  where family in ('amount', 'increment') and basis = 'period' and month(period_start) > 1
+  where family in ('amount', 'increment') and basis = 'period' and month(period_start) > 1 and is_contradicted <> 'yes'
 ),
 
 first_singles as (
@@ -49,7 +50,7 @@ openings as (
     and seen.family = first_singles.family
     and seen.period_end = cast(first_singles.first_day - interval 1 day as date)
     and seen.period_start = cast(date_trunc('year', first_singles.first_day) as date)
-  where seen.basis in ('cumulative', 'period')
+  where seen.basis in ('cumulative', 'period') and seen.is_contradicted <> 'yes'
 ),
 
 steps as (
@@ -122,18 +123,18 @@ stated as (
 select
   series, unit_class, family, kind, basis, period_start, period_end, value, stage,
   published_on, first_published_on, stated_attainment, actual_id,
-  'reported' as derivation
+  'reported' as derivation, is_contradicted
 from seen
 union all
 select
   series, unit_class, family, kind, 'cumulative', first_day, period_end, summed, stage,
   last_published_on, last_first_published_on, null, actual_id,
-  'summed'
+  'summed', 'no'
 from summed_only
 union all
 select
   series, '%', 'growth', 'growth_rate', 'rate', period_start, period_end, stated_growth, stage,
   published_on, first_published_on, null, actual_id,
-  'stated_growth'
+  'stated_growth', is_contradicted
 from stated
 where newest = 1

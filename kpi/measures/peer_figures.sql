@@ -36,6 +36,7 @@ known as (
   cross join clock
   where (actuals.published_on is null or actuals.published_on <= clock.as_of)
     and actuals.qualifier is null
+    and actuals.is_contradicted <> 'yes'
     and actuals.comparator in ('=', '~')
     and month(actuals.period_start) = 1
     and year(actuals.period_start) = year(actuals.period_end)

@@ -53,7 +53,7 @@ meetings as (
   select
     promises.*,
     observations.period_end as month,
-    observations.value as actual_value,
+    case when observations.is_contradicted <> 'yes' then observations.value end as actual_value,
     observations.actual_id,
     observations.published_on as actual_published_on,
     observations.stage,

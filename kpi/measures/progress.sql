@@ -32,6 +32,7 @@ life_labels as (
       ('stock_without_a_start', '存量到期末再判，', 'a stock is judged at the end: '),
       ('nothing_to_measure', '没有可以比较的数，', 'nothing to compare: '),
       ('no_rule_matched', '没有适用的规则，', 'no rule applies: '),
+      ('contradicted_figures', '不作判定，', 'nothing is judged: '),
       ('deadline_passed', '期限已过，未见办结，', 'its deadline is past and nothing says that it was done: '),
       ('final_figure_awaited', '期间已结束，期末数尚未公布，', 'its period is over and the final figure is not published: '),
       ('reached_after_the_deadline', '期限之后达到目标，', 'reached after its deadline: '),
@@ -240,6 +241,7 @@ argued as (
     printed.*,
     case
       when rule_id = 'not_begun' then '期间尚未开始'
+      when rule_id = 'contradicted_figures' then '同一事实同日公布了不同的数，见矛盾'
       when grown_year is not null then
         coalesce('现值' || actual_text || unit_zh || '，', '') || '目标' || target_text || unit_zh
         || '；截至' || cast(grown_year as varchar) || '年末年均增长' || observed_text || '%，所需年均' || required_text || '%'
@@ -296,6 +298,7 @@ argued as (
     end as argument_zh,
     case
       when rule_id = 'not_begun' then 'its period has not begun'
+      when rule_id = 'contradicted_figures' then 'different figures of one fact on one day, see the findings'
       when grown_year is not null then
         coalesce('stands at ' || actual_en || unit_en || ', ', '') || 'target ' || target_en || unit_en
         || '; grown ' || observed_text || '% a year by the end of ' || cast(grown_year as varchar)

@@ -9,6 +9,7 @@ with cumulatives as (
   from observations
   where family = 'amount'
     and basis = 'cumulative'
+    and is_contradicted <> 'yes'
     and value > 0
     and period_start = cast(date_trunc('year', period_end) as date)
     and period_end = last_day(period_end)

@@ -66,6 +66,7 @@ paced as (
     positions.month,
     positions.judged_by,
     positions.is_reached,
+    case when positions.actual_value is null then 1 else 0 end as is_contradicted,
     positions.actual_id,
     positions.accrual,
     positions.family,
@@ -170,6 +171,7 @@ ruled as (
   select
     matched.*,
     case
+      when actual_id is not null and is_contradicted = 1 then 'contradicted_figures'
       when actual_id is null and due < as_of and has_deadline = 'yes' then 'deadline_passed'
       when actual_id is null and due < as_of then 'final_figure_awaited'
       when actual_id is null and grown_verdict is not null then 'growth_a_year_' || grown_verdict
@@ -225,6 +227,7 @@ statuses as (
       when 'compared_directly_not_reached' then 'behind'
       when 'stock_without_a_start' then 'not_due'
       when 'nothing_to_measure' then 'no_data'
+      when 'contradicted_figures' then 'no_data'
       when 'no_rule_matched' then 'no_data'
       else set_status
     end as status

@@ -116,6 +116,7 @@ actuals = Table(
         Column("superseded_on", DATE),
         Column("sources", COUNT, nullable=False, checks=[pa.Check.ge(1)]),
         Column("chosen", TEXT),
+        Column("is_contradicted", TEXT, nullable=False),
         *_SOURCE,
         _CITATIONS,
         Column("note", TEXT),

@@ -28,6 +28,7 @@ observations = Table(
         Column("stated_attainment", EXACT),
         Column("actual_id", TEXT, note=("累加者为最后一条", "the last of those it is worked out from")),
         Column("derivation", TEXT, nullable=False, checks=[one_of("reported", "summed", "stated_growth")]),
+        Column("is_contradicted", TEXT, nullable=False),
     ),
 )
 
