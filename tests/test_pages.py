@@ -58,7 +58,7 @@ def site(tmp_path_factory):
 
 def _chinese(page: str) -> str:
     """A page as a reader of Chinese sees it."""
-    return re.sub(r'<span class="en" lang="en">.*?</span>', "", page, flags=re.S)
+    return re.sub(r'<span class="en">.*?</span>', "", page, flags=re.S)
 
 
 def everything():
@@ -219,7 +219,7 @@ def test_each_table_that_compares_has_its_page(site):
     assert "转化 87.5%" in said["projects.html"]
     assert "连续2季" in said["contests.html"]
     assert "一票否决" in said["contests.html"]
-    assert "2处可核对的说法：1处相符，1处不符或不可比。" in said["reconciliation.html"]
+    assert "1处公布的数字互相矛盾或算错；2处可核对的说法中1处相符，0处不可比或另有口径。" in said["reconciliation.html"]
     assert "算术错误" in said["reconciliation.html"]
     assert "写 1.2亿元" in said["data.html"]
     assert "截至2023年12月实绩+0.8%，未完成，低于目标增速4.2个百分点" in said[f"briefs/{WUCHANG}.html"]
@@ -303,3 +303,16 @@ def test_a_program_of_others_is_the_one_that_was_declared():
         assert f"v{program['version']}".encode() in content[:200]
         assert (folder / program["licence_file"]).is_file()
     assert {p.name for p in folder.glob("*.js")} == {program["file"] for program in declared.values()}
+
+
+def test_the_menu_offers_only_pages_with_something_to_show(tmp_path):
+    build(tables(), tmp_path)
+    menu = re.search(r"<nav .*?</nav>", (tmp_path / "index.html").read_text("utf-8"), re.S)[0]
+    assert re.findall(r'href="([^"]+)"', menu) == ["index.html", "indicators/index.html", "data.html"]
+
+
+def test_refusals_are_counted_by_file_and_reason(site):
+    page = (site / "data.html").read_text("utf-8")
+    grouped = re.search(r'aria-label="按文件和原因".*?</table>', page, re.S)[0]
+    counted = sum(int(n) for n in re.findall(r'<td class="num">(\d+)</td>', grouped))
+    assert counted == everything()["rejected"].height > 0

@@ -53,6 +53,7 @@ def coverage(model: Model) -> dict[str, Any]:
         "restated": restated[:_SHOWN],
         "ages": ages[:_SHOWN],
         "rejected": rejected[:_SHOWN],
+        "refusals": _by_reason(rejected)[:_SHOWN],
         "stages": sorted(Counter(r["stage"] for r in rejected).items()),
         "more": {
             "documents": max(len(documents) - _SHOWN, 0),
@@ -62,6 +63,13 @@ def coverage(model: Model) -> dict[str, Any]:
         },
         "rejections": len(rejected),
     }
+
+
+def _by_reason(rejected: list[Row]) -> list[tuple[Row, int]]:
+    """One row a file, reason and cure with how often it came, those that came most first."""
+    counts = Counter((r["file"], r["reason"], r["cure"]) for r in rejected)
+    first = {(r["file"], r["reason"], r["cure"]): r for r in reversed(rejected)}
+    return [(first[key], n) for key, n in sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))]
 
 
 def vintages(model: Model) -> list[list[Row]]:

@@ -9,10 +9,11 @@ from typing import Any
 from kpi.figures.funnel import stage
 from kpi.figures.gantt import milestone
 from kpi.pages.model import Model
-from kpi.pages.targets import Row, slug
+from kpi.pages.targets import Row, Target, slug
 from kpi.vocabulary.words import Words
 
 STATES = {
+    "overdue": ("overdue", Words("逾期未报", "overdue, unreported")),
     "late": ("missed", Words("逾期", "late")),
     "due_soon": ("slightly_behind", Words("临期", "due soon")),
     "open": ("not_due", Words("未到期", "open")),
@@ -53,6 +54,10 @@ VERDICTS = {
     "parts_do_not_sum": Words("分项不等于合计", "parts do not sum"),
     "rank_differs": Words("位次不符", "another rank"),
 }
+CONFLICTS = frozenset(
+    ("arithmetic_error", "decimal_point", "conflict", "not_whole", "parts_do_not_sum", "rank_differs")
+)
+"""Verdicts that say somebody printed something wrong; the others differ for a reason that can be named."""
 CLAIMS = {
     "completion": Words("完成率", "completion"),
     "implied_target": Words("反推的目标", "implied target"),
@@ -81,16 +86,18 @@ def milestones(model: Model) -> dict[str, Any]:
     A target that is due only because its period ends has no day of its own: it is drawn where the day of its
     completion is known, and counted otherwise.
     """
+    targets = {t.row["target_id"]: t for t in model.targets}
     every = model.rows("milestones")
     today = max((r["as_of"] for r in every if r.get("as_of")), default=model.as_of or date.min)
+    every = [_with_silence(r, targets.get(r["target_id"]), today) for r in every]
     dated = [r for r in every if r.get("deadline_basis") != "period"]
     yearly = [r for r in every if r.get("deadline_basis") == "period"]
     rows = dated + [r for r in yearly if r.get("done_on")]
     by_year: dict[int | None, list[Row]] = defaultdict(list)
     for row in rows:
         by_year[row["deadline"].year if row.get("deadline") else None].append(row)
-    targets = {t.row["target_id"]: t for t in model.targets}
     order = list(STATES)
+    late = sorted((r for r in dated if r.get("days_late") and r["state"] in ("overdue", "late")), key=_longest_first)
     years = []
     for year in sorted(by_year, key=lambda y: -(y or 0)):
         chosen = sorted(
@@ -112,6 +119,7 @@ def milestones(model: Model) -> dict[str, Any]:
         years.append({"year": year, "rows": drawn, "start": start, "end": end, "counts": counts, "all": len(chosen)})
     return {
         "years": years,
+        "late": [(r, targets.get(r["target_id"])) for r in late],
         "today": today,
         "dated": len(dated),
         "counts": Counter(r["state"] for r in dated),
@@ -120,6 +128,17 @@ def milestones(model: Model) -> dict[str, Any]:
         "states": STATES,
         "slug": slug,
     }
+
+
+def _with_silence(row: Row, target: Target | None, today: date) -> Row:
+    """A milestone of which nobody says whether it was done is overdue once its target is, and by how many days."""
+    if row["state"] != "unknown" or target is None or target.status != "overdue" or not row.get("deadline"):
+        return row
+    return {**row, "state": "overdue", "days_late": (today - row["deadline"]).days}
+
+
+def _longest_first(row: Row) -> tuple:
+    return -row["days_late"], row["adcode"], row["target_id"]
 
 
 def projects(model: Model) -> dict[str, Any]:
@@ -181,21 +200,25 @@ def contests(model: Model) -> dict[str, Any]:
 
 
 def reconciliation(model: Model) -> dict[str, Any]:
-    """Claims that disagree first, then those that agree, with counts by verdict."""
+    """Claims that contradict one another first; what cannot be compared and what agrees stand apart, all counted."""
     rows = model.rows("reconciliation")
     order = list(VERDICTS)
     ranked = sorted(
         rows, key=lambda r: (r["agrees"] == "yes", order.index(r["verdict"]), r["adcode"], r["reconciliation_id"])
     )
-    disagree = [r for r in ranked if r["agrees"] != "yes"]
+    disagree = [r for r in ranked if r["verdict"] in CONFLICTS]
+    apart = [r for r in ranked if r["agrees"] != "yes" and r["verdict"] not in CONFLICTS]
     agree = [r for r in ranked if r["agrees"] == "yes"]
     return {
         "disagree": disagree[: 2 * _SHOWN],
         "agree": agree[:_SHOWN],
+        "apart": apart[:_SHOWN],
         "more": (max(len(disagree) - 2 * _SHOWN, 0), max(len(agree) - _SHOWN, 0)),
         "counts": Counter(r["verdict"] for r in rows),
         "total": len(rows),
         "differ": len(disagree),
+        "set_apart": len(apart),
+        "agreed": len(agree),
         "verdicts": VERDICTS,
         "claims": CLAIMS,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -24,15 +25,18 @@ from kpi.vocabulary.levels import LEVELS
 
 _HERE = Path(__file__).parent
 _MANIFEST = "manifest.json"
+_SYMBOL = re.compile(r'<symbol id="i-(\w+)".*?</symbol>\n?')
+_USED = re.compile(r'href="#i-(\w+)"')
 _MENU = (
-    ("index.html", words.Words("总览", "Overview")),
-    ("indicators/index.html", words.Words("指标", "Indicators")),
-    ("milestones.html", words.Words("里程碑", "Milestones")),
-    ("projects.html", words.Words("项目", "Projects")),
-    ("contests.html", words.Words("竞赛", "Contests")),
-    ("reconciliation.html", words.Words("核对", "Reconciliation")),
-    ("data.html", words.Words("数据", "Data")),
+    ("index.html", words.Words("总览", "Overview"), None),
+    ("indicators/index.html", words.Words("指标", "Indicators"), "indicators"),
+    ("milestones.html", words.Words("里程碑", "Milestones"), "milestones"),
+    ("projects.html", words.Words("项目", "Projects"), "projects"),
+    ("contests.html", words.Words("竞赛", "Contests"), "contests"),
+    ("reconciliation.html", words.Words("核对", "Reconciliation"), "reconciliation"),
+    ("data.html", words.Words("数据", "Data"), None),
 )
+"""Each page of the menu with the table whose rows it shows; none where the page always stands there."""
 _METHODS = {
     "implied_by_completion": words.Words("由完成率反推", "implied by the completion rate"),
     "derived_from_growth": words.Words("由增速折算", "derived from growth"),
@@ -87,9 +91,11 @@ def files(tables: Mapping[str, pl.DataFrame], version: str = "") -> Iterator[tup
 
     def page(name: str, template: str, **values: Any) -> tuple[str, bytes]:
         up = "../" * name.count("/")
-        text = templates.get_template(template).render(model=model, up=up, page=name, version=version, **values)
-        return name, text.encode()
+        shared = {"model": model, "up": up, "page": name, "menu": menu, "version": version}
+        text = templates.get_template(template).render(**shared, **values)
+        return name, _without_unused_symbols(text, keeps_all=name == "index.html").encode()
 
+    menu = _menu(model)
     board = scoreboard(model)
     history = board.pop("history")
     yield page("index.html", "index.html", data=embedded(board), **years.overview(model))
@@ -162,6 +168,19 @@ def by_period(district: District) -> list[dict[str, Any]]:
     return groups
 
 
+def _menu(model: Model) -> list[tuple[str, words.Words]]:
+    """Pages of the menu: the overview and the data always, any other where it has something to show."""
+    return [(name, label) for name, label, table in _MENU if table is None or model.rows(table)]
+
+
+def _without_unused_symbols(page: str, *, keeps_all: bool) -> str:
+    """A page with only those symbols that it draws; the overview draws more of them by script."""
+    if keeps_all:
+        return page
+    used = set(_USED.findall(page))
+    return _SYMBOL.sub(lambda found: found[0] if found[1] in used else "", page)
+
+
 def _templates() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
@@ -179,7 +198,6 @@ def _templates() -> Environment:
         english=english,
         numbers=numbers,
         say=sentences,
-        menu=_MENU,
         measures=indicators.MEASURES,
         methods=indicators.METHODS,
         stage_words=_STAGES,

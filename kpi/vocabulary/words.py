@@ -18,7 +18,7 @@ class Words:
     def __html__(self) -> str:
         if self.zh == self.en:
             return escape(self.zh)
-        return f'<span class="zh">{escape(self.zh)}</span><span class="en" lang="en">{escape(self.en)}</span>'
+        return f'<span class="zh">{escape(self.zh)}</span><span class="en">{escape(self.en)}</span>'
 
     def __add__(self, other: Words | str) -> Words:
         other = other if isinstance(other, Words) else Words(other, other)

@@ -51,6 +51,27 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
+  // The rows of a list of targets as one table; rates of growth have their gap in a column of their own.
+  function tabulated(figure) {
+    const made = document.createElement("table"), head = made.createTHead().insertRow(), body = made.createTBody(), caption = (zh, en) => { const th = document.createElement("th"); for (const [lang, text] of [["zh", zh], ["en", en]]) { const span = document.createElement("span"); span.className = lang; span.textContent = text; th.append(span); } return th; };
+    for (const pair of [["指标", "Indicator"], ["目标", "Target"], ["实绩", "Actual"], ["完成率", "Attainment"], ["序时差", "Pace gap"], ["增速差", "Growth gap"], ["状态", "Status"]]) head.append(caption(...pair));
+    for (const target of figure.querySelectorAll("li.target")) {
+      const line = body.insertRow(), rate = target.parentElement.matches(".rates");
+      const put = (node, cls) => { const cell = line.insertCell(); if (cls) cell.className = cls; if (node) cell.append(...[...node.childNodes].map((n) => n.cloneNode(true))); };
+      const name = target.querySelector(".name").cloneNode(true), promise = name.querySelector(".promise");
+      promise.remove();
+      put(name);
+      put(promise);
+      put(target.querySelector(".got"));
+      put(target.querySelector(".rate"), "num");
+      put(rate ? null : target.querySelector(".gap"), "num");
+      put(rate ? target.querySelector(".gap") : null, "num");
+      put(target.querySelector(".status"));
+    }
+    sortable(made);
+    return made;
+  }
+
   // A picture of any part of the page: boxes, texts and drawings are put into one SVG where they stand, then painted.
   const drawn = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "color", "opacity", "font-size", "font-family", "font-weight", "text-anchor", "dominant-baseline", "display"];
   function inlined(svg) {
@@ -157,6 +178,7 @@
     if (!figure || !button.dataset.do) return;
     const own = (selector) => [...figure.querySelectorAll(selector)].find((part) => part.closest("figure") === figure);
     const view = own(".view"), file = button.dataset.file;
+    if (figure.matches(".bullets") && button.dataset.do !== "png") view.replaceChildren(tabulated(figure));
     if (button.dataset.do === "table") {
       view.hidden = !view.hidden;
       button.setAttribute("aria-expanded", String(!view.hidden));
@@ -169,9 +191,25 @@
     }
   });
 
+  // The notes are the same on every page: they stand here once, and whole on the data page for readers without scripts.
+  const NOTES = {
+    method: { zh: "完成率 =（实绩 − 起点）÷（目标 − 起点），不封顶；序时进度按月计算（已过月数 ÷ 期间月数）；序时进度差 = 完成率 − 序时进度，单位为百分点。增长目标比较增速与目标增速之差。没有公布实绩的目标标为“未公布”，不作推断。", en: "Attainment = (actual − baseline) ÷ (target − baseline), never capped; pace counts months elapsed over months of the period; pace gap = attainment − pace, in percentage points. Growth targets compare growth with target growth. Where no actual was published, it says so; nothing is inferred." },
+    sources: { zh: "目标和实绩来自各地政府公开的计划、报告和统计公布；每行“依据与原文”给出原文、文件、日期和链接。", en: "Targets and actuals come from plans, reports and figures that the districts' governments published; “Why and source” on each row gives the words, the document, the date and the link." },
+  };
+  function annotate() {
+    for (const [id, texts] of Object.entries(NOTES)) {
+      const section = document.querySelector(`#${id}.note`);
+      if (!section) continue;
+      const p = document.createElement("p");
+      for (const [lang, text] of Object.entries(texts)) { const span = document.createElement("span"); span.className = lang; span.textContent = text; p.append(span); }
+      section.append(p);
+    }
+  }
+
   // Any table view is sorted by its heads; numbers by size, the rest as text.
   document.addEventListener("DOMContentLoaded", () => {
     for (const view of document.querySelectorAll(".view table, table.sortable")) sortable(view);
+    annotate();
     speak(language());
   });
   const size = (text) => { const m = text.replace(/−/g, "-").replace(/,/g, "").match(/[+-]?\d+(\.\d+)?/); return m ? Number(m[0]) * ({ 万亿: 1e12, 亿: 1e8, 万: 1e4 }[(text.match(/万亿|亿|万/) || [])[0]] || { tn: 1e12, bn: 1e9, mn: 1e6 }[(text.match(/\b(tn|bn|mn)\b/) || [])[0]] || 1) : NaN; };
