@@ -4,7 +4,7 @@
 # make bench  the benchmarks          make check  style and imports
 # make test-spark  the measures on Spark too (needs Java 17)
 # make rollback  show the version before this one (NAME=… for another; python -m pipelines --generations lists them)
-# make brief  print each district's brief as PDF (needs Chromium)
+# make brief  each district's and owner's brief as .docx and, with Chromium, as PDF
 
 PYTHON ?= python3
 PORT ?= 3000
@@ -43,7 +43,7 @@ rollback: .venv/.run
 
 brief: .venv/.run
 	@test -e warehouse/charts/index.html || $(BIN)/python -m pipelines
-	@$(BIN)/python -m kpi.pages warehouse/charts warehouse/briefs
+	@$(BIN)/python -m kpi.pages warehouse/charts warehouse/briefs --warehouse warehouse/kpi.duckdb
 
 .venv/.run: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'

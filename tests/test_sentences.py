@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kpi.pages.briefs import brief
+from kpi.pages.briefs import brief_of_district
 from kpi.pages.indicators import Indicator, is_unranked
 from kpi.pages.model import District
 from kpi.pages.sentences import alt_text, burn_title
@@ -38,7 +38,11 @@ def target(month: date, status: str, *, growth: bool = False, short: bool = Fals
 
 
 def said(one: Target) -> list[Words]:
-    return [burn_title(one), alt_text(one), *brief(District("990001", Words("甲区", "Jia"), [one]))["sentences"]]
+    return [
+        burn_title(one),
+        alt_text(one),
+        *brief_of_district(District("990001", Words("甲区", "Jia"), [one])).situation[1:],
+    ]
 
 
 @pytest.mark.parametrize("short", [False, True])

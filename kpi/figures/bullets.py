@@ -38,6 +38,7 @@ class Bullet:
     forecast_low: float | None = None
     forecast_high: float | None = None
     target_high: float | None = None
+    stretch: float | None = None
     is_implied: bool = False
     has_target: bool = True
 
@@ -49,6 +50,7 @@ class GrowthBullet:
     target: float | None
     actual: float | None = None
     target_high: float | None = None
+    stretch: float | None = None
     is_implied: bool = False
 
 
@@ -68,6 +70,9 @@ def bullet(row: Bullet) -> Markup:
                              class_="forecast"))  # fmt: skip
     if row.has_target:
         parts.append(_goal(1.0, row.target_high, row.is_implied))
+    if row.stretch is not None:
+        x = _at(_inside(row.stretch))
+        parts.append(element("line", x1=x, x2=x, y1=7, y2=23, class_="tick stretch"))
     for value, mark in ((row.linear, "hollow"), (row.seasonal, "filled"), (row.official, "filled")):
         if value is not None:
             parts.append(_triangle(_at(_inside(value)), mark))
@@ -92,6 +97,8 @@ def growth_bullet(row: GrowthBullet, domain: tuple[float, float]) -> Markup:
         parts.append(element("line", x1=at(row.target), x2=at(row.target), y1=4, y2=26, class_=name))
     if row.target_high is not None:
         parts.append(element("line", x1=at(row.target_high), x2=at(row.target_high), y1=4, y2=26, class_="tick"))
+    if row.stretch is not None:
+        parts.append(element("line", x1=at(row.stretch), x2=at(row.stretch), y1=7, y2=23, class_="tick stretch"))
     if row.actual is not None:
         parts.append(element("circle", cx=at(row.actual), cy=15, r=5.5, class_="dot"))
         if not low <= row.actual <= high:
@@ -101,7 +108,12 @@ def growth_bullet(row: GrowthBullet, domain: tuple[float, float]) -> Markup:
 
 def growth_domain(rows: Sequence[GrowthBullet]) -> tuple[float, float]:
     """The scale that rates in one list share: every value within 50 points, zero included, with room at both ends."""
-    known = [v for row in rows for v in (row.target, row.target_high, row.actual) if v is not None and abs(v) <= _FAR]
+    known = [
+        v
+        for row in rows
+        for v in (row.target, row.target_high, row.stretch, row.actual)
+        if v is not None and abs(v) <= _FAR
+    ]
     low, high = min([0.0, *known]), max([0.0, *known])
     room = max(high - low, 1.0) * 0.08
     return low - room, high + room

@@ -1,4 +1,4 @@
-"""Print the briefs of a built site: python -m kpi.pages CHARTS FOLDER [ADCODE…]"""
+"""Briefs as PDF and .docx: python -m kpi.pages CHARTS FOLDER [ADCODE…] --warehouse FILE"""
 
 from __future__ import annotations
 
@@ -6,22 +6,31 @@ import argparse
 import sys
 from pathlib import Path
 
-from kpi.pages.printing import NoBrowser, print_briefs
+import duckdb
+
+from kpi.pages.printing import NoBrowser, print_briefs, write_briefs
 
 
-def main() -> int:
-    """Print and say where; 1 with one line of reason where it cannot."""
+def main(arguments: list[str] | None = None) -> int:
+    """Write and print, and say where; 1 with one line of reason where it cannot. Without Chromium, .docx alone."""
     parser = argparse.ArgumentParser(prog="python -m kpi.pages", description=__doc__)
     parser.add_argument("charts", type=Path, help="folder of the built site, such as warehouse/charts")
-    parser.add_argument("folder", type=Path, help="where the PDFs go, such as warehouse/briefs")
+    parser.add_argument("folder", type=Path, help="where the briefs go, such as warehouse/briefs")
     parser.add_argument("adcodes", nargs="*", metavar="ADCODE", help="districts; all when none is named")
-    chosen = parser.parse_args()
+    parser.add_argument("--warehouse", type=Path, help="published file that the .docx are made from")
+    chosen = parser.parse_args(arguments)
+    written: list[Path] = []
     try:
-        printed = print_briefs(chosen.charts, chosen.folder, chosen.adcodes)
-    except (NoBrowser, OSError, RuntimeError) as error:
+        if chosen.warehouse:
+            written += write_briefs(chosen.warehouse, chosen.folder, chosen.adcodes)
+        written += print_briefs(chosen.charts, chosen.folder, chosen.adcodes)
+    except (NoBrowser, OSError, RuntimeError, duckdb.Error) as error:
+        if written:
+            print(f"{len(written)} briefs as .docx in {chosen.folder}; no PDF: {error}", file=sys.stderr)
+            return 1
         print(error, file=sys.stderr)
         return 1
-    print(f"{len(printed)} briefs in {chosen.folder}")
+    print(f"{len(written)} files in {chosen.folder}")
     return 0
 
 

@@ -1,61 +1,139 @@
-"""The brief 通报 of a district: one sheet of A4 with a summary, the best, the worst, and sentences about them."""
+"""The brief 通报 of a district or an owner: what stands, what lags, what to do, and every target with its figures."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from kpi.figures import english
 from kpi.pages.model import District
-from kpi.pages.sentences import actual_words, distance, target_words
+from kpi.pages.sentences import actual_words, distance, plain_headline, target_words, with_period
 from kpi.pages.targets import Target
-from kpi.vocabulary import BEHIND, STATUSES, dates
-from kpi.vocabulary.words import Words
+from kpi.pages.years import severity
+from kpi.vocabulary import BEHIND, STATUSES, Words, amount, count, dates, percent, points
 
-_SECTIONS = 10
-_ROWS = 16
-_REST = Words("其他", "Other")
-"""What fits on one sheet."""
+_NAMED = 8
+"""Targets that a sentence names before it says how many more there are; all of them stand in the tables."""
 
 
-def brief(district: District) -> dict[str, Any] | None:
-    """What the sheet says of the newest period that has any figure, else of the newest; null without targets."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table: the target and its cells as they are written."""
+
+    target: Target
+    indicator: Words
+    owner: Words
+    goal: Words
+    actual: Words
+    month: Words
+    attainment: Words
+    pace_gap: Words
+    growth_gap: Words
+    status: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One sheet: `lines` are all targets with a figure or a verdict, `silent` all others, both worst first."""
+
+    subject: Words
+    period: str
+    title: Words
+    targets: list[Target]
+    as_of: date | None
+    situation: list[Words]
+    counts: Counter
+    implied: int
+    lines: list[Line]
+    silent: list[Line]
+    problems: list[Words]
+    next_steps: list[Words]
+    sources: list[Words]
+    has_owners: bool
+
+    @property
+    def file_name(self) -> Words:
+        """What the file is called: 武昌区-2024年-通报."""
+        period = dates.period(self.period)
+        return Words(f"{self.subject.zh}-{period.zh}-通报", f"{self.subject.en}-{period.en}-brief")
+
+
+HEADS = (
+    ("indicator", Words("指标", "Indicator")),
+    ("owner", Words("责任单位", "Owner")),
+    ("goal", Words("目标", "Target")),
+    ("actual", Words("实绩", "Actual")),
+    ("month", Words("截至", "By")),
+    ("attainment", Words("完成率", "Attainment")),
+    ("pace_gap", Words("序时差", "Pace gap")),
+    ("growth_gap", Words("增速差", "Growth gap")),
+    ("status", Words("状态", "Status")),
+)
+"""Columns of the tables: attribute of a line, and its head."""
+
+
+def brief_of_district(district: District) -> Brief | None:
+    """The sheet of the newest period that has any figure, else of the newest; null without targets."""
     if not district.targets:
         return None
     period = district.periods[district.lead]
-    targets = [t for t in district.targets if (t.row.get("period") or "") == period]
-    judged = sorted((t for t in targets if t.gap is not None), key=lambda t: (t.gap, t.order))
-    best = [t for t in reversed(judged) if t.status in ("met", "ahead", "on_pace")][:3]
-    worst = [t for t in judged if t.status in BEHIND][:3]
-    months = [t.latest["month"] for t in targets if t.latest.get("actual_value") is not None]
-    return {
-        "period": period,
-        "targets": targets,
-        "as_of": max(months, default=None),
-        "best": best,
-        "worst": worst,
-        "silent": [t.indicator for t in targets if t.latest.get("actual_value") is None],
-        "summary": _summary(targets),
-        "columns": [s for s in STATUSES if any(t.status == s for t in targets)],
-        "table": [t for t in targets if t.latest.get("actual_value") is not None][:_ROWS],
-        "sentences": [_sentence(t) for t in (worst[:1] + best[:1])],
-    }
+    return brief(district.name, period, [t for t in district.targets if (t.row.get("period") or "") == period])
 
 
-def _summary(targets: list[Target]) -> list[tuple[Words, Counter]]:
-    """Counts by section in plan order; beyond a sheet's length the rest is one row."""
-    sections: dict[str, Counter] = {}
-    for target in targets:
-        counts = sections.setdefault(target.row.get("section") or "", Counter())
-        counts[target.status] += 1
-        counts["all"] += 1
-    rows = [(english.section(name), counts) for name, counts in sections.items()]
-    if len(rows) > _SECTIONS:
-        rest: Counter = Counter()
-        for _, counts in rows[_SECTIONS - 1 :]:
-            rest.update(counts)
-        rows = [*rows[: _SECTIONS - 1], (_REST, rest)]
-    return rows
+def brief(subject: Words, period: str, targets: Sequence[Target]) -> Brief:
+    """The sheet of some targets of one period under the name of who answers for them."""
+    ordered = sorted(targets, key=severity)
+    spoken = [t for t in ordered if _is_reported(t) or t.status == "overdue"]
+    silent = [t for t in ordered if t not in spoken]
+    as_of = max((t.latest["month"] for t in spoken if _is_reported(t)), default=None)
+    named = with_period(subject, period)
+    printed = Counter(t.status for t in targets if not t.is_implied)
+    return Brief(
+        subject=subject,
+        period=period,
+        title=Words(f"关于{named.zh}主要目标完成情况的通报", f"{named.en}: brief on the main targets"),
+        targets=list(targets),
+        as_of=as_of,
+        situation=_situation(named, ordered, spoken, as_of),
+        counts=Counter({name: printed[name] for name in STATUSES if printed[name]}),
+        implied=sum(t.is_implied for t in targets),
+        lines=[_line(t) for t in spoken],
+        silent=[_line(t) for t in silent],
+        problems=_problems(spoken, silent),
+        next_steps=_next_steps(spoken, silent),
+        sources=_sources(targets),
+        has_owners=any(t.row.get("owner") for t in targets),
+    )
+
+
+def _line(target: Target) -> Line:
+    row, nothing = target.latest, Words("", "")
+    reported = _is_reported(target)
+    paced = row.get("pace_gap") is not None and row.get("growth_gap") is None and not target.is_over
+    owner = target.row.get("owner")
+    return Line(
+        target=target,
+        indicator=target.full_name,
+        owner=Words(owner, owner) if owner else nothing,
+        goal=target_words(target),
+        actual=actual_words(target),
+        month=dates.month(row["month"]) if reported else nothing,
+        attainment=percent(row["attainment"]) if row.get("attainment") is not None else nothing,
+        pace_gap=points(row["pace_gap"]) if paced else nothing,
+        growth_gap=points(row["growth_gap"]) if row.get("growth_gap") is not None else nothing,
+        status=STATUSES[target.status].words,
+    )
+
+
+def _situation(named: Words, ordered: list[Target], spoken: list[Target], as_of: date | None) -> list[Words]:
+    """Three sentences: the counts, the best, the worst."""
+    said = [plain_headline(named, ordered, as_of)]
+    reported = [t for t in spoken if _is_reported(t) and t.gap is not None]
+    best = [t for t in reversed(reported) if t.status in ("met", "ahead", "on_pace")]
+    worst = [t for t in reported if t.status in BEHIND]
+    said += [_sentence(t) for t in best[:1] + worst[:1]]
+    return said
 
 
 def _sentence(target: Target) -> Words:
@@ -63,6 +141,73 @@ def _sentence(target: Target) -> Words:
     goal, actual, tail = target_words(target), actual_words(target), distance(target) or Words("", "")
     month = dates.month(target.latest["month"])
     return Words(
-        f"{target.indicator.zh}目标为{goal.zh}，截至{month.zh}实绩{actual.zh}，{tail.zh}。",
-        f"{target.indicator.en}: target {goal.en}; {actual.en} by {month.en}, {tail.en}.",
+        f"{target.full_name.zh}目标为{goal.zh}，截至{month.zh}实绩{actual.zh}，{tail.zh}。",
+        f"{target.full_name.en}: target {goal.en}; {actual.en} by {month.en}, {tail.en}.",
     )
+
+
+def _problems(spoken: list[Target], silent: list[Target]) -> list[Words]:
+    """What is wrong, by kind: missed, overdue, behind, and what nobody published."""
+    found = []
+    for verdict in ("missed", "overdue", "behind", "slightly_behind"):
+        chosen = [t for t in spoken if t.status == verdict]
+        if chosen:
+            word, names = STATUSES[verdict].words, _named(chosen)
+            n = count(len(chosen))
+            found.append(Words(f"{n.zh}项{word.zh}：{names.zh}。", f"{n.en} {word.en}: {names.en}."))
+    if silent:
+        n, names = count(len(silent)), _named(silent)
+        found.append(Words(f"{n.zh}项没有公布实绩：{names.zh}。", f"{n.en} without a published figure: {names.en}."))
+    return found
+
+
+def _next_steps(spoken: list[Target], silent: list[Target]) -> list[Words]:
+    """What follows from the data: the rate that is needed, the words that are owed, the figures to publish."""
+    steps = []
+    for target in spoken:
+        row = target.latest
+        if target.status in BEHIND and row.get("needed_rate") is not None and row["needed_rate"] > 0:
+            needed, so_far = amount(float(row["needed_rate"]), target.unit), row.get("rate_so_far")
+            words = Words(
+                f"{target.full_name.zh}：今后月均需完成{needed.zh}",
+                f"{target.full_name.en}: {needed.en} a month are needed from now on",
+            )
+            if so_far is not None:
+                rate = amount(float(so_far), target.unit)
+                words += Words(f"，此前月均{rate.zh}", f", against {rate.en} a month so far")
+            steps.append(words + Words("。", "."))
+    overdue = [t for t in spoken if t.status == "overdue"]
+    if overdue:
+        names = _named(overdue)
+        steps.append(Words(f"报告是否完成：{names.zh}。", f"Report whether these were done: {names.en}."))
+    if silent:
+        n = count(len(silent))
+        steps.append(
+            Words(f"公布或报送{n.zh}项目标的实绩（见附表）。", f"Publish the figures of {n.en} targets (annex).")
+        )
+    return steps
+
+
+def _named(targets: Sequence[Target]) -> Words:
+    names = [t.full_name for t in targets]
+    said = Words("、".join(n.zh for n in names[:_NAMED]), ", ".join(n.en for n in names[:_NAMED]))
+    rest = len(names) - _NAMED
+    return said + Words(f"等{len(names)}项", f" and {rest} more") if rest > 0 else said
+
+
+def _sources(targets: Sequence[Target]) -> list[Words]:
+    """Titles of the documents behind the sheet with their days, each once."""
+    found: dict[str, Words] = {}
+    for target in targets:
+        for source in [target.source, *(target.sources[i] for i in sorted(target.sources))]:
+            title = source.title or source.file
+            if title:
+                day = dates.day(source.published_on) if source.published_on else None
+                found.setdefault(
+                    title, Words(f"{title}（{day.zh}）", f"{title} ({day.en})") if day else Words(title, title)
+                )
+    return [found[title] for title in sorted(found)]
+
+
+def _is_reported(target: Target) -> bool:
+    return target.latest.get("actual_value") is not None

@@ -55,6 +55,7 @@ def bullet_row(target: Target) -> Bullet:
         forecast_low=share(row.get("forecast_low")),
         forecast_high=share(row.get("forecast_high")),
         target_high=share(target.value_high),
+        stretch=share(target.row.get("stretch_value")),
         is_implied=target.is_implied,
         has_target=goal is not None,
     )
@@ -66,6 +67,7 @@ def growth_row(target: Target) -> GrowthBullet:
         target=_number(target.value),
         actual=_number(target.latest.get("actual_value")),
         target_high=_number(target.value_high),
+        stretch=_number(target.row.get("stretch_value")),
         is_implied=target.is_implied,
     )
 

@@ -19,7 +19,16 @@ from kpi.vocabulary.words import Words
 _DRAWN = (
     *("target_id", "revision", "month", "status", "target_value", "actual_value", "actual_id", "actual_published_on"),
     *("attainment", "time_share", "pace_gap", "growth_gap", "expected_value"),
-    *("forecast_low", "forecast_mid", "forecast_high", "probability", "backtest_coverage", "backtest_years"),
+    *(
+        "forecast_low",
+        "forecast_mid",
+        "forecast_high",
+        "needed_rate",
+        "rate_so_far",
+        "probability",
+        "backtest_coverage",
+        "backtest_years",
+    ),
     *("override_status", "override_owner", "override_reason", "override_until", "why_zh", "why_en"),
 )
 

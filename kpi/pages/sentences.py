@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, localcontext
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -68,6 +70,13 @@ def headline(subject: Words, targets: Sequence[Target], as_of: date | None, link
     return Markup(f'<span class="zh">{sentence("zh")}</span><span class="en">{sentence("en")}</span>')
 
 
+def plain_headline(subject: Words, targets: Sequence[Target], as_of: date | None) -> Words:
+    """The sentence of `headline` as words, for paper."""
+    said = str(headline(subject, targets, as_of, ""))
+    zh, en = said.split('<span class="en">')
+    return Words(*(unescape(re.sub(r"<[^>]+>", "", part)) for part in (zh, en)))
+
+
 def with_period(name: Words, period: str | None) -> Words:
     """A name and its period: 武昌区2023年, Wuchang 2023."""
     words = dates.period(period)
@@ -112,6 +121,9 @@ def target_words(target: Target) -> Words:
         printed=printed,
         deadline=target.deadline,
     )
+    if target.row.get("stretch_value") is not None:
+        stretch = amount(target.row["stretch_value"], target.unit)
+        words = Words(f"{words.zh}，力争{stretch.zh}", f"{words.en}, striving for {stretch.en}")
     return Words(f"≈{words.zh}（推算）", f"≈ {words.en} (worked out)") if target.is_implied else words
 
 

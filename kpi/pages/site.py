@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kpi import vocabulary
 from kpi.figures import english, palette, promises
-from kpi.pages import briefs, composites, coverage, drawings, indicators, peers, rollups, sentences, years
+from kpi.pages import briefs, composites, coverage, drawings, indicators, owners, peers, rollups, sentences, years
 from kpi.pages.model import District, Model
 from kpi.pages.scoreboard import embedded, scoreboard
 from kpi.pages.targets import code_of, slug
@@ -31,6 +31,7 @@ _MENU = (
     ("index.html", words.Words("总览", "Overview"), None),
     ("indicators/index.html", words.Words("指标", "Indicators"), "indicators"),
     ("milestones.html", words.Words("里程碑", "Milestones"), "milestones"),
+    ("owners.html", words.Words("责任单位", "Owners"), "owned"),
     ("projects.html", words.Words("项目", "Projects"), "projects"),
     ("contests.html", words.Words("竞赛", "Contests"), "contests"),
     ("reconciliation.html", words.Words("核对", "Reconciliation"), "reconciliation"),
@@ -108,9 +109,11 @@ def files(tables: Mapping[str, pl.DataFrame], version: str = "") -> Iterator[tup
             groups=by_period(district),
             lead=district.lead,
         )
-        sheet = briefs.brief(district)
+        sheet = briefs.brief_of_district(district)
         if sheet:
-            yield page(f"briefs/{district.slug}.html", "brief.html", district=district, b=sheet)
+            yield page(f"briefs/{district.slug}.html", "brief.html", b=sheet)
+    for sheet in owners.briefs_of_owners(model):
+        yield page(f"briefs/{owners.page_of(sheet)}.html", "brief.html", b=sheet)
     listed = indicators.indicators(model)
     scores = indicators.scores_by_league(model)
     shared = sum(i.districts > 1 for i in listed)
@@ -134,6 +137,7 @@ def files(tables: Mapping[str, pl.DataFrame], version: str = "") -> Iterator[tup
             leagues=leagues,
             is_unranked=indicators.is_unranked(indicator, leagues),
         )
+    yield page("owners.html", "owners.html", **owners.owners(model))
     yield page("milestones.html", "milestones.html", **peers.milestones(model))
     yield page("projects.html", "projects.html", **peers.projects(model))
     yield page("contests.html", "contests.html", **peers.contests(model))
@@ -170,7 +174,8 @@ def by_period(district: District) -> list[dict[str, Any]]:
 
 def _menu(model: Model) -> list[tuple[str, words.Words]]:
     """Pages of the menu: the overview and the data always, any other where it has something to show."""
-    return [(name, label) for name, label, table in _MENU if table is None or model.rows(table)]
+    shown = {"owned": any(t.row.get("owner") for t in model.targets)}
+    return [(n, label) for n, label, table in _MENU if table is None or shown.get(table, bool(model.rows(table)))]
 
 
 def _without_unused_symbols(page: str, *, keeps_all: bool) -> str:
@@ -204,6 +209,7 @@ def _templates() -> Environment:
         method_words=_METHODS,
         slug=slug,
         levels=LEVELS,
+        heads=briefs.HEADS,
         year_of=years.year_of,
         spark_of=years.spark_of,
         code_of=code_of,

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from kpi import vocabulary
+from kpi.figures import english
 from kpi.schemas import TABLES
 from kpi.vocabulary.words import Words
 
@@ -85,6 +86,15 @@ class Target:
     def is_printed(self) -> bool:
         """Whether a source printed this number; otherwise it follows from others, such as actual and completion."""
         return (self.row.get("method") or "printed") == "printed" and self.value == self.row.get("value")
+
+    @property
+    def full_name(self) -> Words:
+        """The indicator with what narrows it."""
+        qualifier = self.row.get("qualifier")
+        if not qualifier:
+            return self.indicator
+        narrow = english.qualifier(qualifier)
+        return self.indicator + Words(f"（{narrow.zh}）", f" ({narrow.en})")
 
     @property
     def own_name(self) -> str | None:
