@@ -1,28 +1,16 @@
-"""Rules of judgement as data: rule sets, who uses which, official paths, overrides; and the proof of their cover."""
+"""Rules of judgement as data: who is judged by which rule set, and the proof that each set covers the whole line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from math import inf
-from pathlib import Path
 
 import polars as pl
 
-from kpi.rejections import Rejection
+from kpi.entries import FILES, file_of, load
 from kpi.schemas import TABLES
-from kpi.schemas.table import COUNT, DATE, RATIO
-from kpi.validation import sift
 
-FILES = {
-    "rule_sets": "reference/rule_sets.csv",
-    "rule_choices": "reference/rule_choices.csv",
-    "official_paths": "reference/official_paths.csv",
-    "overrides": "review/overrides.csv",
-    "accepted_conflicts": "review/accepted_conflicts.csv",
-}
-
-_EMPTY_IS_A_WORD = ("adcode_start", "indicator_words")
+__all__ = ["FILES", "Flaw", "file_of", "flaw_table", "flaws", "for_everybody", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,56 +26,6 @@ class Flaw:
     rules: tuple[str, ...]
 
 
-def file_of(name: str) -> str:
-    """The file of an entered table, relative to data/raw."""
-    return FILES.get(name, f"reference/{name}.csv")
-
-
-def load(raw: Path, name: str) -> tuple[pl.DataFrame, list[Rejection]]:
-    """The table `rule_sets`, `rule_choices`, `official_paths` or `overrides`, and what was refused of its file.
-
-    `raw` is the folder data/raw. A missing file is an empty table. An empty cell is null, except where empty means all.
-    """
-    table, file = TABLES[name], file_of(name)
-    path = raw / file
-    if not path.exists():
-        return table.frame(), []
-    try:
-        printed = pl.read_csv(path, infer_schema=False, encoding="utf8", truncate_ragged_lines=True)
-    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
-        reason = f"it is not a table of comma-separated values in UTF-8: {str(error).splitlines()[0]}"
-        return table.frame(), [Rejection(file, "file", None, name, "unreadable", reason, "save it as CSV UTF-8")]
-    missing = [column.name for column in table.columns if not column.nullable and column.name not in printed.columns]
-    if missing:
-        reason = f"columns are missing: {', '.join(missing)}"
-        return table.frame(), [
-            Rejection(file, "row 1", None, name, "columns", reason, "write the header as data/raw/README.md shows it")
-        ]
-    rows, refused = [], []
-    for number, row in enumerate(printed.iter_rows(named=True), start=2):
-        typed, wrong = {}, None
-        for column in table.columns:
-            text = (row.get(column.name) or "").strip()
-            try:
-                typed[column.name] = _cell(text, column.dtype, column.name)
-            except ValueError:
-                wrong = Rejection(
-                    file,
-                    f"row {number}",
-                    text,
-                    name,
-                    column.name,
-                    f'{column.name}: "{text}" is not {_FORMS[column.dtype]}',
-                    f"write {_FORMS[column.dtype]}",
-                )
-        if wrong:
-            refused.append(wrong)
-        else:
-            rows.append(typed)
-    kept, broken = sift(table.frame(rows), table, lambda row: (file, " ".join(str(row[key]) for key in table.grain)))
-    return kept, refused + broken
-
-
 def for_everybody(rule_sets: pl.DataFrame, wanted: str) -> pl.DataFrame:
     """The table `rule_choices` where one set, named as set or set@version, judges every district.
 
@@ -100,21 +38,6 @@ def for_everybody(rule_sets: pl.DataFrame, wanted: str) -> pl.DataFrame:
         raise ValueError(f'there is no rule set "{wanted}" to judge by; choose one of {sets}')
     rule_set, version = named.row(-1)
     return TABLES["rule_choices"].frame([{"adcode_start": "", "rule_set": rule_set, "version": version}])
-
-
-_FORMS = {COUNT: "a whole number", RATIO: "a number", DATE: "a day as YYYY-MM-DD"}
-
-
-def _cell(text: str, dtype: pl.DataType, name: str) -> object:
-    if text == "":
-        return "" if name in _EMPTY_IS_A_WORD else None
-    if dtype == COUNT:
-        return int(text)
-    if dtype == RATIO:
-        return float(text)
-    if dtype == DATE:
-        return date.fromisoformat(text)
-    return text
 
 
 def flaws(rule_sets: pl.DataFrame) -> list[Flaw]:
@@ -146,7 +69,7 @@ def flaws(rule_sets: pl.DataFrame) -> list[Flaw]:
 
 
 def flaw_table(rule_sets: pl.DataFrame) -> pl.DataFrame:
-    """The table `rule_set_flaws`; an infinite end is null."""
+    """The table `rule_set_flaws`; an infinite end is null, `file` is where the set stands."""
     usable = {(row["rule_set"], row["version"]): row["usable"] for row in rule_sets.iter_rows(named=True)}
     return TABLES["rule_set_flaws"].frame(
         [
@@ -159,6 +82,7 @@ def flaw_table(rule_sets: pl.DataFrame) -> pl.DataFrame:
                 "to_value": None if flaw.upper == inf else flaw.upper,
                 "rules": ", ".join(flaw.rules) or None,
                 "usable": usable[flaw.rule_set, flaw.version],
+                "file": file_of("rule_sets"),
             }
             for flaw in flaws(rule_sets)
         ]

@@ -30,7 +30,8 @@ def failures(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
 def sift(
     frame: pl.DataFrame, table: Table, place: Callable[[dict], tuple[str, str]]
 ) -> tuple[pl.DataFrame, list[Rejection]]:
-    """The rows that hold, and a rejection for each that does not; `place` gives file and place of a row.
+    """The rows that hold, and a rejection for each that does not; `place` gives file and place of a row,
+    which has its number in the frame as `row_index`.
 
     Of rows that share a grain the first is kept. Raises pandera.errors.SchemaErrors where the frame is not of the
     table's form at all (a column missing or of another type), which is a fault of ours and not of the input.
@@ -51,7 +52,7 @@ def sift(
     rejections = []
     for index, reason in sorted(reasons.items()):
         row = frame.row(index, named=True)
-        file, where = place(row)
+        file, where = place(row | {"row_index": index})
         check = checks[index]
         rejections.append(
             Rejection(file, where, str(row.get("quote") or row.get("printed")), table.name, check, reason, _cure(check))

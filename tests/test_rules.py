@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi import rules
+from kpi.audits import all_audits
+from kpi.engine import Embedded
 from kpi.rules import FILES, Flaw, flaw_table, flaws, load
 from kpi.schemas import TABLES
 
@@ -107,5 +109,85 @@ def test_a_file_that_is_no_table_is_refused_with_a_cure(tmp_path, content):
     assert refusal.cure
 
 
-def test_a_missing_file_is_an_empty_table(tmp_path):
-    assert rules.load(tmp_path, "overrides")[0].is_empty()
+def test_a_missing_file_of_what_people_may_do_without_is_an_empty_table(tmp_path):
+    frame, refused = rules.load(tmp_path, "overrides")
+    assert (frame.is_empty(), refused) == (True, [])
+
+
+SETS = "rule_set,version,rule_id,position,measure,lower,upper,status,usable,source\n"
+CHOICES = "adcode_start,rule_set,version\n"
+
+
+def entered(folder: Path, name: str, **files: str) -> tuple[list[dict], list]:
+    """The rows and refusals of an entered table over files of data/raw/reference."""
+    (folder / "reference").mkdir(exist_ok=True)
+    for file, content in files.items():
+        (folder / "reference" / f"{file}.csv").write_text(content, encoding="utf-8")
+    frame, refused = load(folder, name)
+    assert all(refusal.reason and refusal.cure for refusal in refused)
+    return frame.to_dicts(), [(refusal.file, refusal.place, refusal.rule) for refusal in refused]
+
+
+@pytest.mark.parametrize("name", ["rule_sets", "rule_choices", "weights"])
+def test_what_everybody_is_judged_by_may_be_neither_missing_nor_empty(tmp_path, name):
+    header = ",".join(column.name for column in TABLES[name].columns) + "\n"
+    file = f"reference/{name}.csv"
+    assert entered(tmp_path, name) == ([], [(file, "file", "nothing_to_judge_by")])
+    assert entered(tmp_path, name, **{name: header}) == ([], [(file, "file", "nothing_to_judge_by")])
+
+
+def test_a_choice_of_a_set_that_does_not_exist_is_refused_with_its_row(tmp_path):
+    sets = SETS + "a,1,r,1,gap,,,on_pace,yes,x\nb,1,r,1,gap,,,on_pace,no,x\n"
+    rows, refused = entered(
+        tmp_path, "rule_choices", rule_sets=sets, rule_choices=CHOICES + ",a,1\n4201,nosuchset,1\n4202,b,1\n"
+    )
+    assert [row["adcode_start"] for row in rows] == [""]
+    assert refused == [
+        ("reference/rule_choices.csv", "row 3", "dangling"),
+        ("reference/rule_choices.csv", "row 4", "dangling"),
+    ]
+
+
+def test_a_choice_without_a_row_for_everybody_is_told(tmp_path):
+    sets = SETS + "a,1,r,1,gap,,,on_pace,yes,x\n"
+    rows, refused = entered(tmp_path, "rule_choices", rule_sets=sets, rule_choices=CHOICES + "4201,a,1\n")
+    assert (len(rows), refused) == (1, [("reference/rule_choices.csv", "row 1", "no_default")])
+
+
+def test_an_interval_the_wrong_way_round_is_refused_with_its_row(tmp_path):
+    content = SETS + "a,1,r,1,gap,,1,behind,yes,x\na,1,s,2,gap,5,1,on_pace,yes,x\n"
+    rows, refused = entered(tmp_path, "rule_sets", rule_sets=content)
+    assert [row["rule_id"] for row in rows] == ["r"]
+    assert refused == [("reference/rule_sets.csv", "row 3", "reversed")]
+
+
+def test_cells_beyond_the_head_are_refused_and_not_dropped(tmp_path):
+    content = SETS + "a,1,r,1,gap,,,behind,yes,x,落后，见办法,more\na,1,s,2,gap,,,behind,yes,x,,\n"
+    rows, refused = entered(tmp_path, "rule_sets", rule_sets=content)
+    assert [row["rule_id"] for row in rows] == ["s"]
+    assert refused == [("reference/rule_sets.csv", "row 2", "cells_beyond_head")]
+
+
+def test_a_weight_of_an_indicator_that_does_not_exist_is_refused(tmp_path):
+    header = ",".join(column.name for column in TABLES["weights"].columns)
+    indicators = "indicator_code,indicator\ngdp,地区生产总值\n"
+    weights = f"{header}\ne,gdp,growth,50,100,0.5,yes,x\ne,gdq,growth,50,100,0.5,yes,x\n"
+    rows, refused = entered(tmp_path, "weights", weights=weights, indicators=indicators)
+    assert [row["indicator_code"] for row in rows] == ["gdp"]
+    assert refused == [("reference/weights.csv", "row 3", "dangling")]
+
+
+@pytest.mark.parametrize(("choice", "broken"), [("a", 0), ("b", 1)])
+def test_a_flaw_stops_a_run_only_where_a_place_has_chosen_its_set(choice, broken):
+    (audit,) = (audit for audit in all_audits() if audit.table == "rule_set_flaws")
+    whole = {"rule_set": "a", "version": "1", "rule_id": "r", "position": 1, "measure": "gap", "status": "on_pace"}
+    half = whole | {"rule_set": "b", "lower": 0.0}
+    sets = TABLES["rule_sets"].frame([row | {"usable": "yes", "source": "x"} for row in (whole, half)])
+    with Embedded() as engine:
+        engine.put("rule_set_flaws", flaw_table(sets))
+        engine.put(
+            "rule_choices", TABLES["rule_choices"].frame([{"adcode_start": "", "rule_set": choice, "version": "1"}])
+        )
+        rows = engine.query(audit.sql)
+    assert rows.height == broken
+    assert set(rows["file"]) <= {"reference/rule_sets.csv"}

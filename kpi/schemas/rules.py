@@ -50,6 +50,7 @@ rule_set_flaws = Table(
         Column("to_value", RATIO),
         Column("rules", TEXT),
         Column("usable", TEXT, nullable=False),
+        Column("file", TEXT, nullable=False),
     ),
 )
 
