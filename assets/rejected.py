@@ -9,6 +9,7 @@ from kpi.rejections import refused_by
 from kpi.schemas import rules, scoring
 
 READING = (
+    "files",
     "documents",
     "districts",
     "indicators",

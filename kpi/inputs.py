@@ -41,7 +41,9 @@ def state(raw: Path, places: Iterable[str]) -> str:
             stat = path.stat()
         except FileNotFoundError:
             continue
-        digest.update(f"{path.relative_to(raw).as_posix()}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+        digest.update(
+            f"{path.relative_to(raw).as_posix()}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "replace")
+        )
     return digest.hexdigest()
 
 

@@ -20,7 +20,12 @@ class Project:
     @property
     def raw(self) -> Path:
         """Untouched input: plans, actuals, reference, review; in a run, the copy that it reads."""
-        return self.root / "data" / "raw" if self.inputs is None else self.build.parent / "input"
+        return self.source if self.inputs is None else self.build.parent / "input"
+
+    @property
+    def source(self) -> Path:
+        """The raw folder as people fill it, in a run too."""
+        return self.root / "data" / "raw"
 
     @property
     def warehouse(self) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from kpi.catalogue import Catalogue
+from kpi.folder import is_sound
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
 from kpi.schemas.projects import STAGES, TIERS
@@ -59,9 +60,7 @@ def read_folder(raw: Path, catalogue: Catalogue, as_of: date) -> tuple[pl.DataFr
     """
     raw = Path(raw)
     paths = [*(raw / "projects").rglob("*"), *(raw / "actuals").rglob("projects*")]
-    paths = [
-        path for path in sorted(paths) if path.is_file() and not path.name.casefold().startswith(("readme", ".", "~$"))
-    ]
+    paths = [path for path in sorted(paths) if is_sound(raw, path) and not path.name.casefold().startswith("readme")]
     records, rejections, taken = [], [], {}
     for path in paths:
         file = path.relative_to(raw).as_posix()

@@ -12,6 +12,7 @@ import pyarrow as pa
 from kpi import documents as texts
 from kpi import opened, review, sheets
 from kpi.catalogue import Catalogue, district_near, place_of
+from kpi.folder import READ, is_read, walk
 from kpi.project import Project
 from kpi.rejections import Intake, Rejection
 from kpi.schemas import TABLES
@@ -65,7 +66,7 @@ def tallies(raw: Path, catalogue: Catalogue) -> pl.DataFrame:
     """How many documents and table rows lie below data/raw, counted from the files themselves."""
     rows = sheets.read(raw / "actuals", catalogue).tallies
     counted = rows.select(pl.lit("sheets").alias("step"), "file", "sheet", pl.col("rows_in").alias("entries"))
-    found = [{"step": "documents", "file": path.relative_to(raw).as_posix()} for path in files(raw / "plans")]
+    found = [{"step": "documents", "file": path.relative_to(raw).as_posix()} for path in _walked(raw, "plans")]
     texts_found = TABLES["tallies"].frame([{**row, "sheet": "", "entries": 1} for row in found])
     return pl.concat([texts_found, counted])
 
@@ -99,8 +100,13 @@ def unknown_indicators(statements: pl.DataFrame, sheets: pl.DataFrame, catalogue
 
 
 def files(folder: Path) -> Iterable[Path]:
-    """The files below a folder, hidden ones left out, by name."""
-    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    """The files below a folder of the raw one that are read, by name."""
+    return (path for path in sorted(folder.rglob("*")) if is_read(folder.parent, path))
+
+
+def _walked(raw: Path, folder: str) -> list[Path]:
+    """The files of a folder that are read, by a walk of its own: the reader's list is held against it."""
+    return [each.path for each in walk(raw) if each.state == READ and each.name.startswith(f"{folder}/")]
 
 
 def _described(document: texts.Document, catalogue: Catalogue) -> dict:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 SEPARATORS = (",", "\t", ";", "|", "，", "；", "||", "::", ";;", ", ", "; ", "^", "~", ":", " ")
 """What may part cells, the likelier one first where two fit equally well."""
-QUOTES = ('"', "'", "“")
-_CLOSING = {'"': '"', "'": "'", "“": "”"}
+QUOTES = ('"', "'")
 LOOKED_AT = 400
 """Lines that are looked at to find the separator."""
 LONGEST_CELL = 200_000
@@ -54,9 +53,13 @@ def dialect(text: str) -> Dialect:
 
 
 def _quote(text: str, separator: str) -> str:
-    """The quotation mark that most often opens a cell."""
-    opened = {quote: text.count(separator + quote) + text.count("\n" + quote) for quote in QUOTES}
-    return max(QUOTES, key=lambda quote: opened[quote])
+    """The quotation mark that opens and closes the most cells."""
+
+    def wrapped(quote: str) -> int:
+        opened = text.count(separator + quote) + text.count("\n" + quote)
+        return min(opened, text.count(quote + separator) + text.count(quote + "\n"))
+
+    return max(QUOTES, key=wrapped)
 
 
 def records(text: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
@@ -64,7 +67,7 @@ def records(text: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
 
     A quoted cell may hold separators and line ends; a doubled or an escaped quote inside is one quote.
     """
-    separator, quote, closing = dialect.separator, dialect.quote, _CLOSING[dialect.quote]
+    separator, quote = dialect.separator, dialect.quote
     number = line = 0
     place, size = 0, len(text)
     while place < size:
@@ -78,7 +81,7 @@ def records(text: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
         begun = line
         cells: list[str] = []
         while True:
-            cell, place, breaks = _cell(text, place, separator, quote, closing, begun)
+            cell, place, breaks = _cell(text, place, separator, quote, begun)
             cells.append(cell)
             line += breaks
             if not text.startswith(separator, place):
@@ -88,7 +91,7 @@ def records(text: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
         place += 1
 
 
-def _cell(text: str, place: int, separator: str, quote: str, closing: str, line: int) -> tuple[str, int, int]:
+def _cell(text: str, place: int, separator: str, quote: str, line: int) -> tuple[str, int, int]:
     """A cell, where its end is, and how many line ends are in it."""
     at = place
     while at < len(text) and text[at] in " \t" and not text.startswith(separator, at):
@@ -100,13 +103,13 @@ def _cell(text: str, place: int, separator: str, quote: str, closing: str, line:
     parts: list[str] = []
     start = at = at + 1
     while True:
-        end = text.find(closing, at)
+        end = text.find(quote, at)
         if end < 0 or end - start > LONGEST_CELL:
             raise Broken(line)
         if text[end - 1] == "\\" and end > start and _goes_on(text, end + 1, separator):
-            parts.append(text[at : end - 1] + closing)
-        elif text.startswith(closing, end + 1) and closing == quote:
-            parts.append(text[at:end] + closing)
+            parts.append(text[at : end - 1] + quote)
+        elif text.startswith(quote, end + 1):
+            parts.append(text[at:end] + quote)
             end += 1
         elif _goes_on(text, end + 1, separator):
             parts.append(text[at : end + 1])  # a quote that nobody doubled

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from kpi.folder import is_sound
 from kpi.project import Project
 from kpi.publication import files
 from kpi.publication.manifest import UNREADABLE, files_below, hash_of
@@ -33,6 +34,8 @@ def freeze(project: Project) -> Project:
     frozen = replace(project, inputs={})
     hashes: dict[str, str] = {}
     for path in files_below(project.raw):
+        if not is_sound(project.raw, path):
+            continue  # the table `files` lists it with the reason
         name = path.relative_to(project.raw).as_posix()
         hashes[name] = _taken(path, frozen.raw / name, name)
     _drop_others(frozen.raw, hashes)

@@ -6,6 +6,7 @@ Light on purpose: whether anything has changed is asked before a heavy library i
 from __future__ import annotations
 
 import json
+import os
 import platform
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -100,7 +101,7 @@ def hashes_below(folder: Path, without: Iterable[str] = ()) -> dict[str, str]:
     """The hash of every file below a folder by its name there; a file that nobody may read is `UNREADABLE`."""
     found = {}
     for path in files_below(folder):
-        name = path.relative_to(folder).as_posix()
+        name = os.fsencode(path.relative_to(folder)).decode("utf-8", "backslashreplace")
         if name not in without:
             try:
                 found[name] = hash_of(path)

@@ -182,6 +182,18 @@ tallies = Table(
     ),
 )
 
+files = Table(
+    name="files",
+    grain=("file",),
+    columns=(
+        Column("file", TEXT, nullable=False),
+        Column("size", COUNT, nullable=False),
+        Column("handling", TEXT, nullable=False, checks=[one_of("read", "note", "left_out")]),
+        Column("reason", TEXT),
+        Column("cure", TEXT),
+    ),
+)
+
 rejected = Table(
     name="rejected",
     grain=(),
@@ -204,4 +216,4 @@ rejected = Table(
     ),
 )
 
-TABLES = (documents, statements, sheets, districts, indicators, unknown_indicators, tallies, rejected)
+TABLES = (documents, statements, sheets, districts, indicators, unknown_indicators, files, tallies, rejected)

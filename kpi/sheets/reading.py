@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from kpi.catalogue import Catalogue
+from kpi.folder import is_sound
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
 from kpi.sheets import columns
@@ -59,8 +60,7 @@ def read(folder: Path, catalogue: Catalogue) -> Reading:
     intake = _Intake(catalogue)
     for path in sorted(Path(folder).rglob("*")):
         name = path.relative_to(folder)
-        is_hidden = any(part.startswith((".", "~$")) for part in name.parts)
-        if path.is_file() and not is_hidden and not path.name.casefold().startswith(("readme", "projects")):
+        if is_sound(Path(folder), path) and not path.name.casefold().startswith(("readme", "projects")):
             intake.take(path, f"{Path(folder).name}/{name.as_posix()}")
     frame = TABLES["sheets"].frame(intake.records)
     kept, broken = sift(frame, TABLES["sheets"], lambda row: (row["file"], f"row {row['row']}"))
