@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from kpi import documents as texts
 from kpi import opened, review, sheets
-from kpi.catalogue import Catalogue, district_near, place_of
+from kpi.catalogue import Catalogue, district_near, place_of, site_of
 from kpi.folder import READ, is_read, walk
 from kpi.project import Project
 from kpi.rejections import Intake, Rejection
@@ -115,6 +115,8 @@ def _described(document: texts.Document, catalogue: Catalogue) -> dict:
     row = catalogue.district(document.district, document.adcode)
     if row is None and document.district is None:
         place = place_of(document.title, document.text, catalogue)
+        if place.district is None and document.publisher:
+            place = site_of(document.publisher, catalogue) or place
         row = place.district
         warnings.append(f"district {row['district']} {row['adcode']}: {place.reason}" if row else place.reason)
     elif row is None:

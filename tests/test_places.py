@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi import catalogue
+from kpi.documents import read_text
 
 CATALOGUE, _ = catalogue.load(Path(__file__).resolve().parent.parent / "data" / "raw" / "reference")
 
@@ -20,6 +21,8 @@ CATALOGUE, _ = catalogue.load(Path(__file__).resolve().parent.parent / "data" / 
         ("官渡区上半年情况", "昆明市委要求，昆明市、昆明市政府、昆明市人大均出席。官渡区完成投资。", "530111"),
         ("朝阳区工作要点", "长春市朝阳区要抓好项目，朝阳区要抓好招商。", "220104"),
         ("2012年大庆市统计公报", "全市生产总值增长。", "230600"),
+        ("经济简况", "石柱县2023年前三季度新建公厕18座。", "500240"),
+        (None, "简况\n石柱土家族自治县今年新建公厕18座，丰都县来学习。", "500240"),
         ("晋城市城区工作报告", "晋城市城区完成投资，城区招商见效。", "140502"),
     ],
 )
@@ -47,3 +50,18 @@ def test_where_no_district_stands_out_none_is_guessed_and_the_reason_is_said(
 def test_a_megabyte_of_district_signs_is_looked_through_in_linear_time() -> None:
     place = catalogue.place_of("区" * 1000, "县区市" * 300_000, CATALOGUE)
     assert place.district is None
+
+
+def test_the_name_of_the_site_gives_the_district_where_the_text_gives_none() -> None:
+    page = (
+        "<html><head><title>2023年实事完成情况表-永川区人民政府</title></head><body><h1>2023年实事完成情况表</h1>"
+        "<p>新建公厕18座。</p></body></html>"
+    )
+    document = read_text(page, format="html")
+    assert document.publisher == "永川区人民政府"
+    place = catalogue.site_of(document.publisher, CATALOGUE)
+    assert place.district["adcode"] == "500118"
+    assert "永川区人民政府" in place.reason
+    assert catalogue.site_of("新华网", CATALOGUE) is None
+    below = read_text("<p>新建公厕18座。</p><div>主办：永川区人民政府办公室</div>", format="html")
+    assert catalogue.site_of(below.publisher, CATALOGUE).district["adcode"] == "500118"

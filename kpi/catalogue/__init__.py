@@ -2,7 +2,7 @@
 
 from kpi.catalogue.catalogue import Catalogue, catalogue_of
 from kpi.catalogue.near import district_near
-from kpi.catalogue.places import Place, place_of
+from kpi.catalogue.places import Place, place_of, site_of
 from kpi.catalogue.reading import load
 
-__all__ = ["Catalogue", "Place", "catalogue_of", "district_near", "load", "place_of"]
+__all__ = ["Catalogue", "Place", "catalogue_of", "district_near", "load", "place_of", "site_of"]

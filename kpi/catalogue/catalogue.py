@@ -135,6 +135,13 @@ class Catalogue:
         return self._by_adcode.get(adcode)
 
     @cached_property
+    def autonomous_names(self) -> dict[str, str]:
+        """The short names of autonomous counties and banners, with the full ones: 石柱县, 石柱土家族自治县."""
+        rows = [row for row in self._by_adcode.values() if row["district"].endswith(("自治县", "自治旗"))]
+        names = {f"{each}{row['district'][-1]}": row["district"] for row in rows for each in _split(row["aliases"])}
+        return {short: full for short, full in names.items() if short not in self.full_names}
+
+    @cached_property
     def full_names(self) -> frozenset[str]:
         """Every district's name as it stands in the table."""
         return frozenset(row["district"] for row in self._by_adcode.values())

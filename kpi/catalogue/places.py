@@ -17,6 +17,8 @@ _LEAST = 3
 """How often a district must stand there: one named in passing, as a neighbour or a parent, is not the subject."""
 _CLEAR = 2
 """How many times as often as the next."""
+_TIME_AHEAD = re.compile(r"(?:19|20)\d\d\s*年|[今去本]年|上半年|前三季度|[一二三四]季度|\d{1,2}\s*[—–-]?\s*\d{0,2}月")
+"""A time right behind a district that opens a line: the line tells what the district did then."""
 _GENERIC = re.compile(r"^[城郊矿市新老][区县]$")
 _ENDING = re.compile(r"[区县市旗州盟省]")
 
@@ -35,8 +37,10 @@ def place_of(title: str | None, text: str, catalogue: Catalogue) -> Place:
     A name that several districts share counts only where the text names the unit above one of them; 城区, 郊区 and 矿区
     only right behind it. A county or district that is named outweighs the city above it, which every report mentions.
     """
-    headline, body = title or "", text[:READ]
+    headline, body = title or "", _spelled_out(text[:READ], catalogue)
     mentions = _mentions(body, catalogue)
+    for line in body.splitlines():
+        mentions.update(dict.fromkeys(_opening(line.strip(), catalogue), _LEAST))
     for name in _mentions(headline, catalogue):
         mentions[name] += _IN_HEADLINE
     for name in list(mentions):
@@ -56,6 +60,33 @@ def place_of(title: str | None, text: str, catalogue: Catalogue) -> Place:
         elif count >= _LEAST:
             unclear[name] = count
     return _choice(rows, unclear, catalogue)
+
+
+def site_of(publisher: str, catalogue: Catalogue) -> Place | None:
+    """The one district that the name of a publisher or of a site holds (永川区人民政府), or None."""
+    found = place_of(publisher, "", catalogue)
+    if found.district is None:
+        return None
+    return Place(found.district, f"taken from the publisher {publisher}")
+
+
+def _spelled_out(text: str, catalogue: Catalogue) -> str:
+    """The text with the short names of autonomous places written in full: 石柱县 is 石柱土家族自治县."""
+    for short, full in catalogue.autonomous_names.items():
+        if short in text:
+            text = text.replace(short, full)
+    return text
+
+
+def _opening(line: str, catalogue: Catalogue) -> list[str]:
+    """The district that a line opens with, where a time follows right behind it."""
+    found = _ENDING.search(line, 0, _LONGEST + 1)
+    while found:
+        name, end = line[: found.end()], found.end()
+        if name in catalogue.full_names and not _GENERIC.match(name) and _TIME_AHEAD.match(line, end):
+            return [name]
+        found = _ENDING.search(line, end, _LONGEST + 1)
+    return []
 
 
 def _choice(rows: dict[str, int], unclear: dict[str, int], catalogue: Catalogue) -> Place:

@@ -21,6 +21,8 @@ _BLOCKS = names(
 _ENTITY_OR_SPACE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[ \t\r\n\f]+")
 _EMPTY = OffsetMap()
 """The map of every cell without words."""
+_SITE = re.compile(r"[-_|—–·>]\s*([\u4e00-\u9fff]{2,20}(?:政府|委员会|局|办公室|中心|网站|网))\s*$")
+"""The name of the site behind the title of its page: …-永川区人民政府."""
 _DATE_NAMES = frozenset(["pubdate", "publishdate", "article:published_time", "date", "publicationdate", "dc.date"])
 
 
@@ -123,6 +125,9 @@ def _metadata(raw: str, tokens: list[Token], places: Mapping[str, list[int]]) ->
             title = " ".join(unescape(raw[token.inner[0] : token.inner[1]]).split())
             if title and len(title) <= 200:
                 found.setdefault("title", title)
+                site = _SITE.search(title)
+                if site:
+                    found.setdefault("site", site[1])
         elif token.kind == OPEN and token.name == "meta":
             attributes = attributes_of(raw, token)
             name = (attributes.get("name") or attributes.get("property") or "").lower()

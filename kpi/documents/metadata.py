@@ -36,6 +36,7 @@ _SIGNATURE = re.compile(
 )
 _ALONE = re.compile(r"[—（(\s]*[\s\d\-年月日/.〇○零一二三四五六七八九十]+(?:印发|发布)?[）)]?")
 _SOURCE = re.compile(r"(?:信息)?来源\s*[:：]\s*([^\s|:：，,。；;]{2,30})")
+_HOST = re.compile(r"(?:主办|承办)(?:单位)?\s*[:：]\s*([\u4e00-\u9fff]{4,30})")
 _SENTENCE = re.compile("[。；;！!]")
 
 
@@ -131,6 +132,12 @@ def source(text: str) -> str | None:
     return None
 
 
+def host(text: str) -> str | None:
+    """Who runs the site, where the last lines of a page say 主办：…"""
+    found = _HOST.findall(text[-1500:])
+    return found[-1] if found else None
+
+
 def read_headers(path: Path) -> dict[str, dict[str, object]]:
     """META.jsonl as document name → header. Raises ValueError naming the line that is no JSON object with `doc`."""
     headers: dict[str, dict[str, object]] = {}
@@ -180,5 +187,5 @@ def merged(header: Mapping[str, object], found: Mapping[str, object], text: str)
     if fields["published_on"] is None:
         fields["published_on"], fields["dated_by"] = printed_date(text) or (None, None)
     fields["title"] = fields["title"] or headline(text)
-    fields["publisher"] = fields["publisher"] or source(text)
+    fields["publisher"] = fields["publisher"] or source(text) or found.get("site") or host(text)
     return fields
