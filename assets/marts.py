@@ -11,6 +11,7 @@ MARTS = (
     "rejected",
     "rollups",
     "rule_set_flaws",
+    "sheet_readings",
     "tallies",
     "unknown_indicators",
 )

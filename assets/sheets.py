@@ -1,4 +1,4 @@
-"""The rows of targets and actuals that tidy tables bring."""
+"""The rows of targets and actuals that tables bring."""
 
 import dagster as dg
 import polars as pl
@@ -11,7 +11,10 @@ from kpi.rejections import Intake
 
 
 @table()
-def sheets(project: dg.ResourceParam[Project], districts: pl.DataFrame, indicators: pl.DataFrame) -> Intake:
-    """One row per target or actual that a tidy CSV or XLSX file brings."""
-    kept, refused = tables.read_folder(project.raw / "actuals", catalogue_of(districts, indicators))
-    return Intake(kept, tuple(refused))
+def sheets(
+    project: dg.ResourceParam[Project], statements: pl.DataFrame, districts: pl.DataFrame, indicators: pl.DataFrame
+) -> Intake:
+    """One row per target or actual that a table brings, tidy or as offices make them."""
+    reading = tables.read(project.raw / "actuals", catalogue_of(districts, indicators))
+    kept, far = tables.apart(reading, statements)
+    return Intake(kept, (*reading.rejections, *far))

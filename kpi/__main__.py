@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kpi import dictionary, documents, score, statements, why
 from kpi.documents.bounds import is_cut
+from kpi.sheets.printing import catalogue_for, is_table_file, printed
 
 
 def line_of(row: Mapping[str, object]) -> str:
@@ -63,8 +64,15 @@ def _records(document: documents.Document) -> list[dict[str, object]]:
 
 
 def read(arguments: argparse.Namespace) -> int:
-    """Print one line a statement; 1 where a file could not be read."""
+    """Print one line a statement, of a table file how it was read and its rows; 1 where something was refused."""
     refused: list[str] = []
+    tables = [path for path in map(Path, arguments.paths) if is_table_file(path)]
+    arguments.paths = [path for path in arguments.paths if Path(path) not in tables]
+    catalogue = catalogue_for(Path.cwd()) if tables else None
+    for path in tables:
+        report, rows, is_refused = printed(path, catalogue)
+        print(*report, *map(line_of, rows), sep="\n")
+        refused += [str(path)] if is_refused else []
     for document in _read_all(arguments.paths, arguments.documents, refused):
         for record in _records(document):
             print(line_of(record))

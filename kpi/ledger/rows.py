@@ -170,9 +170,11 @@ def _tabled(role: str, sheets: pl.DataFrame) -> pl.DataFrame:
     tabled = sheets.filter(pl.col("role") == role)
     return tabled.select(
         file="file",
-        place=pl.when(pl.col("sheet") == "")
-        .then(pl.format("row {}", "row"))
-        .otherwise(pl.format("sheet {}, row {}", "sheet", "row")),
+        place=pl.when(pl.col("sheet") != "")
+        .then(pl.format("sheet {}, {}", "sheet", "cell"))
+        .when(pl.col("cell") != "")
+        .then(pl.col("cell"))
+        .otherwise(pl.format("row {}", "row")),
         statement_id=pl.lit(None, TEXT),
         quote=pl.lit(None, TEXT),
         source_title="source_title",

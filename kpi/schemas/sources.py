@@ -23,6 +23,18 @@ KINDS = (
 COMPARATORS = ("=", ">=", ">", "<=", "<", "~", "between")
 COMMITMENTS = ("ensure", "strive", "plan", "expect")
 STAGES = ("expected", "preliminary", "final")
+ASPECTS = (
+    "form",
+    "head",
+    "column",
+    "rows",
+    "district",
+    "published_on",
+    "title",
+    "formulas",
+    "refused",
+    "left_out",
+)
 BASES = ("cumulative", "period", "stock", "rate")
 
 documents = Table(
@@ -91,11 +103,12 @@ statements = Table(
 
 sheets = Table(
     name="sheets",
-    grain=("file", "sheet", "row"),
+    grain=("file", "sheet", "row", "cell"),
     columns=(
         Column("file", TEXT, nullable=False),
         Column("sheet", TEXT, nullable=False),
         Column("row", COUNT, nullable=False),
+        Column("cell", TEXT, nullable=False),
         Column("role", TEXT, nullable=False, checks=[one_of("target", "actual")]),
         Column("district", TEXT, nullable=False),
         Column("adcode", TEXT, nullable=False),
@@ -127,6 +140,21 @@ sheets = Table(
         Column("source_title", TEXT),
         Column("source_url", TEXT),
         Column("note", TEXT),
+    ),
+)
+
+sheet_readings = Table(
+    name="sheet_readings",
+    grain=("file", "sheet", "line"),
+    columns=(
+        Column("file", TEXT, nullable=False),
+        Column("sheet", TEXT, nullable=False),
+        Column("line", COUNT, nullable=False),
+        Column("part", COUNT),
+        Column("aspect", TEXT, nullable=False, checks=[one_of(*ASPECTS)]),
+        Column("place", TEXT, nullable=False),
+        Column("text", TEXT),
+        Column("reading", TEXT),
     ),
 )
 
@@ -216,4 +244,15 @@ rejected = Table(
     ),
 )
 
-TABLES = (documents, statements, sheets, districts, indicators, unknown_indicators, files, tallies, rejected)
+TABLES = (
+    documents,
+    statements,
+    sheets,
+    sheet_readings,
+    districts,
+    indicators,
+    unknown_indicators,
+    files,
+    tallies,
+    rejected,
+)

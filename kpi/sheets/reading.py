@@ -1,8 +1,10 @@
-"""A folder of tidy tables to one frame and a list of refusals, with the count of rows that proves none was lost."""
+"""A folder of tables to one frame and a list of refusals, with the count of entries that proves none was lost."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,59 +14,51 @@ from kpi.catalogue import Catalogue
 from kpi.folder import is_sound
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
-from kpi.sheets import columns
-from kpi.sheets.grids import FORMULA, MOST_COLUMNS, Grid, Unreadable, grids
-from kpi.sheets.rows import Problem, RowReader
+from kpi.sheets import office, tidy
+from kpi.sheets.grids import Grid, Unreadable, grids
+from kpi.sheets.origins import NAME as SOURCE
+from kpi.sheets.shapes import SUFFIX as SHAPE
+from kpi.sheets.shapes import Declared, read_shapes
 from kpi.validation import sift
-
-HEADER_ROWS = 10
-"""How far down the header may stand, below a title."""
-_SAME = (
-    "role",
-    "adcode",
-    "indicator_code",
-    "qualifier",
-    "kind",
-    "basis",
-    "stage",
-    "period",
-    "published_on",
-    "source_title",
-    "source_url",
-    "value",
-    "value_high",
-)
-"""Two rows that agree in all of these say one thing twice; with another value both are kept."""
 
 
 @dataclass(frozen=True)
 class Reading:
     """`frame` holds rows of the table `sheets`; `tallies` says file, sheet, rows_in, rows_kept, rows_refused.
 
-    rows_in is rows_kept and rows_refused together, always. A file refused as a whole has no rows in.
+    rows_in is rows_kept and rows_refused together, always. A file or sheet refused as a whole has no rows in. For a
+    sheet that is not tidy the rows are its figures. `lines` are rows of the table `sheet_readings`. `unchecked` names
+    file and sheet of what is not tidy and whose size nobody has declared to be right.
     """
 
     frame: pl.DataFrame
     rejections: list[Rejection]
     tallies: pl.DataFrame
+    lines: pl.DataFrame
+    unchecked: frozenset[tuple[str, str]] = frozenset()
 
 
 def read_folder(folder: Path, catalogue: Catalogue) -> tuple[pl.DataFrame, list[Rejection]]:
-    """Rows of every .csv and .xlsx file below a folder, and what was refused."""
+    """Rows of every table below a folder, and what was refused."""
     reading = read(folder, catalogue)
     return reading.frame, reading.rejections
 
 
 def read(folder: Path, catalogue: Catalogue) -> Reading:
-    """Like `read_folder`, with the tallies. Files come by name, without README, hidden ones and project registers."""
-    intake = _Intake(catalogue)
+    """Like `read_folder`, with tallies and readings. Files come by name; README, hidden ones and registers do not."""
+    intake = _Intake(Path(folder), catalogue)
     for path in sorted(Path(folder).rglob("*")):
-        name = path.relative_to(folder)
+        is_about = path.name == SOURCE or path.name.endswith(SHAPE)
         if is_sound(Path(folder), path) and not path.name.casefold().startswith(("readme", "projects")):
-            intake.take(path, f"{Path(folder).name}/{name.as_posix()}")
-    frame = TABLES["sheets"].frame(intake.records)
-    kept, broken = sift(frame, TABLES["sheets"], lambda row: (row["file"], f"row {row['row']}"))
-    return Reading(kept, [*intake.rejections, *broken], _tallies(intake.rows_in, kept))
+            intake.about(path) if is_about else intake.take(path)
+    return intake.reading()
+
+
+def read_file(path: Path, catalogue: Catalogue) -> Reading:
+    """The same of one file, with what lies beside it."""
+    intake = _Intake(path.parent, catalogue)
+    intake.take(path)
+    return intake.reading()
 
 
 def _tallies(rows_in: dict[tuple[str, str], int], kept: pl.DataFrame) -> pl.DataFrame:
@@ -85,14 +79,32 @@ def _tallies(rows_in: dict[tuple[str, str], int], kept: pl.DataFrame) -> pl.Data
 
 
 class _Intake:
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
+    """Takes file after file; what stands twice in the folder is told with its first place."""
+
+    def __init__(self, top: Path, catalogue: Catalogue) -> None:
+        self.top, self.catalogue = top, catalogue
         self.records: list[dict[str, Any]] = []
         self.rejections: list[Rejection] = []
+        self.lines: list[dict[str, Any]] = []
         self.rows_in: dict[tuple[str, str], int] = {}
+        self.unchecked: set[tuple[str, str]] = set()
         self._seen: dict[tuple, str] = {}
+        self._shapes: dict[Path, list[Declared]] = {}
 
-    def take(self, path: Path, file: str) -> None:
+    def reading(self) -> Reading:
+        frame = TABLES["sheets"].frame(self.records)
+        kept, broken = sift(frame, TABLES["sheets"], lambda row: (row["file"], row["cell"] or f"row {row['row']}"))
+        lines = TABLES["sheet_readings"].frame(self.lines)
+        return Reading(
+            kept, [*self.rejections, *broken], _tallies(self.rows_in, kept), lines, frozenset(self.unchecked)
+        )
+
+    def about(self, path: Path) -> None:
+        """A file about other files is read with them; a shape that nothing can use is told here."""
+        self._declared(path.parent)
+
+    def take(self, path: Path) -> None:
+        file = f"{self.top.name}/{path.relative_to(self.top).as_posix()}"
         try:
             found = grids(path)
         except Unreadable as error:
@@ -102,104 +114,105 @@ class _Intake:
             cure = "make the file readable"
             self._refuse(file, Unreadable("unreadable", str(error), cure))
             return
-        used = [self._take_grid(file, grid) for grid in found]
+        used = [self._take_grid(path, file, grid) for grid in found]
         if not any(used):
             self._refuse(file, Unreadable("empty_file", "the file holds no rows", "fill the table, or delete the file"))
 
     def _refuse(self, file: str, error: Unreadable) -> None:
         self.rejections.append(Rejection(file, error.place, error.raw, "sheets", error.rule, error.args[0], error.cure))
 
-    def _take_grid(self, file: str, grid: Grid) -> bool:
+    def _declared(self, folder: Path) -> list[Declared]:
+        if folder not in self._shapes:
+            self._shapes[folder], refused = read_shapes(folder, self.top)
+            self.rejections += refused
+        return self._shapes[folder]
+
+    def _take_grid(self, path: Path, file: str, grid: Grid) -> bool:
         """Read one sheet; False when it holds neither a row nor anything that was refused."""
-        rows_in = 0
-        is_told = False
-        header: list[str | None] | None = None
-        titles: list[tuple[int, list[str]]] = []
+        if grid.marks.is_hidden:
+            self._line(file, grid.sheet, "left_out", "sheet", grid.sheet, "hidden")
+            return True
+        rows = grid.rows
+        declared = next((d for d in self._declared(path.parent) if d.fits(path.name, grid.sheet)), None)
+        begin, rest = _begun(rows)
+        if declared is None and (tidy.is_tidy(begin) or not begin):
+            return self._take_tidy(file, grid, chain(begin, rest))
+        return self._take_office(path, file, grid, declared)
+
+    def _take_tidy(self, file: str, grid: Grid, rows: Iterator[tuple[int, list[str]]]) -> bool:
+        table = tidy.Tidy(file, grid, self.catalogue, self._seen)
+        used = table.read(rows)
+        self.records += table.records
+        self.rejections += table.rejections
+        self.rows_in[file, grid.sheet] = table.rows_in
+        if table.header_row is not None:
+            place = f"row {table.header_row}"
+            self._line(file, grid.sheet, "form", place, None, "tidy, by the documented columns")
+        return used
+
+    def _take_office(self, path: Path, file: str, grid: Grid, declared: Declared | None) -> bool:
+        if not grid.sheet:  # of a text the rows were begun already
+            grid = grids(path)[0]
         try:
-            for number, cells in grid.rows:
-                if header is not None:
-                    rows_in += 1
-                    self._take_row(file, grid, number, header, cells)
-                else:
-                    header = self._header(file, grid, number, cells)
-                    titles.append((number, cells))
-            if header is None and titles:
-                raise _headless(grid, *titles[0])
+            taken = office.take(grid, path, self.top, self.catalogue, declared)
         except Unreadable as error:
-            rows_in += header is not None
-            is_told = True
+            self.rows_in[file, grid.sheet] = 0
             self._refuse(file, error)
-        self.rows_in[file, grid.sheet] = rows_in
-        return is_told or rows_in > 0
+            return True
+        if declared is None or not declared.is_checked:
+            self.unchecked.add((file, grid.sheet))
+        records, twice = self._single(file, grid, taken.records)
+        self.records += records
+        self.rejections += [*taken.whole, *taken.refused, *twice]
+        self.rows_in[file, grid.sheet] = len(taken.records) + len(taken.refused)
+        self._line(file, grid.sheet, "form", "", None, f"declared in {declared.name}" if declared else "as offices do")
+        for line in taken.report.lines:
+            self._line(file, grid.sheet, **line)
+        for refusal in (*taken.whole, *taken.refused):
+            self._line(file, grid.sheet, "refused", refusal.place, refusal.raw, refusal.reason)
+        return True
 
-    def _header(self, file: str, grid: Grid, number: int, cells: list[str]) -> list[str | None] | None:
-        """The column of each position, or None for a title above the header. Raises Unreadable without a header."""
-        names = [columns.named(cell) for cell in cells]
-        lacking = columns.missing({name for name in names if name})
-        where = grid.place(number)
-        if lacking and len([cell for cell in cells if cell.strip()]) <= 2 and number < HEADER_ROWS:
-            return None
-        if lacking:
-            raise _headless(grid, number, cells)
-        twice = {name for name in names if name and names.count(name) > 1}
-        if twice or len(cells) > MOST_COLUMNS:
-            reason = (
-                f"the column {', '.join(sorted(twice))} stands twice" if twice else f"there are {len(cells)} columns"
-            )
-            raise Unreadable("bad_header", reason, "keep one column a name", place=where, raw=",".join(cells)[:200])
-        for cell, name in zip(cells, names, strict=True):
-            if name is None and cell.strip():
-                near = columns.nearest(cell)
-                cure = f"rename it to {near}, or delete it" if near else "delete it; free words belong into note"
-                reason = f'"{cell.strip()[:40]}" is no column of this table and is not read'
-                self._refuse(file, Unreadable("unknown_column", reason, cure, place=where, raw=cell[:200]))
-        return names
+    def _single(self, file: str, grid: Grid, records: list[dict[str, Any]]) -> tuple[list[dict], list[Rejection]]:
+        """The rows that say nothing said before, and a refusal for each of the others."""
+        kept, refused = [], []
+        for record in records:
+            sameness = tidy.sameness(record)
+            where = f"sheet {grid.sheet}, {record['cell']}" if grid.sheet else record["cell"]
+            if sameness in self._seen:
+                reason, cure = f"the same stands in {self._seen[sameness]}", "keep one of the two rows"
+                refused.append(Rejection(file, where, record["printed"], "sheets", "duplicate_row", reason, cure))
+                continue
+            self._seen[sameness] = f"{file}, {where}"
+            kept.append(record)
+        return kept, refused
 
-    def _take_row(self, file: str, grid: Grid, number: int, header: list[str | None], cells: list[str]) -> None:
-        width = len(header)
-        surplus = [cell for cell in cells[width:] if cell.strip()]
-        if surplus or (len(cells) < width and not grid.sheet):
-            reason = f"the row has {len(cells)} cells, the header {width}"
-            cure = "put a cell with a comma between quotation marks, and write a comma for every empty cell"
-            self._refuse_row(file, grid, number, header, cells, [Problem(None, "ragged_row", reason, cure)])
-            return
-        named = {name: cell for name, cell in zip(header, cells, strict=False) if name}
-        reader = RowReader(self.catalogue, named)
-        record = reader.record()
-        if record is None:
-            self._refuse_row(file, grid, number, header, cells, reader.problems)
-            return
-        sameness = tuple(record[name] for name in _SAME)
-        place = f"{file}, {grid.place(number)}"
-        if sameness in self._seen:
-            problem = Problem(
-                None, "duplicate_row", f"the same stands in {self._seen[sameness]}", "keep one of the two rows"
-            )
-            self._refuse_row(file, grid, number, header, cells, [problem])
-            return
-        self._seen[sameness] = place
-        self.records.append(record | {"file": file, "sheet": grid.sheet, "row": number})
-
-    def _refuse_row(
-        self, file: str, grid: Grid, number: int, header: list[str | None], cells: list[str], problems: list[Problem]
+    def _line(
+        self,
+        file: str,
+        sheet: str,
+        aspect: str,
+        place: str,
+        text: str | None,
+        reading: str | None,
+        part: int | None = None,
     ) -> None:
-        """One refusal a row, whatever is wrong: the first problem gives place and rule, all of them the reason."""
-        first = problems[0]
-        column = header.index(first.column) if first.column in header and first.column else None
-        raw = cells[column] if column is not None and column < len(cells) else ",".join(cells)
-        reasons = "; ".join(_told(problem) for problem in problems)
-        cures = "; ".join(dict.fromkeys(problem.cure for problem in problems))
-        place = grid.place(number, column, first.column or "")
-        shown = raw.replace(FORMULA, "(formula)")[:200]
-        self.rejections.append(Rejection(file, place, shown, "sheets", first.rule, reasons, cures))
+        told = {"file": file, "sheet": sheet, "line": len(self.lines) + 1, "part": part}
+        self.lines.append(told | {"aspect": aspect, "place": place, "text": text, "reading": reading})
 
 
-def _headless(grid: Grid, number: int, cells: list[str]) -> Unreadable:
-    lacking = columns.missing({name for cell in cells if (name := columns.named(cell))})
-    reason = f"there is no column {', '.join(lacking)}"
-    cure = "name the columns as templates/targets.csv and templates/actuals.csv do"
-    return Unreadable("missing_column", reason, cure, place=grid.place(number), raw=",".join(cells)[:200])
+def _begun(rows: Iterator[tuple[int, list[str]]]) -> tuple[list[tuple[int, list[str]]], Iterator]:
+    """The first rows, and the others, which raise what goes wrong even where it went wrong among the first."""
+    begin: list[tuple[int, list[str]]] = []
+    try:
+        for row in rows:
+            begin.append(row)
+            if len(begin) >= tidy.HEADER_ROWS:
+                break
+    except Unreadable as error:
+        return begin, _raising(error)
+    return begin, rows
 
 
-def _told(problem: Problem) -> str:
-    return problem.reason if problem.column is None else f"{problem.column}: {problem.reason}"
+def _raising(error: Unreadable) -> Iterator[tuple[int, list[str]]]:
+    raise error
+    yield

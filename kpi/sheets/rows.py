@@ -185,13 +185,13 @@ class RowReader:
             return {}
         code, _ = self.catalogue.indicator(words, row["unit"], kind)
         known = self.catalogue.known(code) or {}
-        kind = kind or _kind(words, row["unit"], known)
+        kind = kind or kind_of(words, row["unit"], known)
         is_actual = row["role"] == "actual"
         return {
             "indicator": words,
             "indicator_code": code,
             "kind": kind,
-            "basis": basis or (_basis(kind, known) if is_actual else None),
+            "basis": basis or (basis_of(kind, known) if is_actual else None),
             "stage": stage or ("preliminary" if is_actual else None),
             "comparator": comparator or ("between" if row["value_high"] is not None else "="),
             "commitment": commitment,
@@ -218,7 +218,7 @@ class RowReader:
             )
 
 
-def _kind(words: str, unit: str, known: dict) -> str:
+def kind_of(words: str, unit: str, known: dict) -> str:
     """What a number measures, where the row does not say: a percentage is the growth of what is no rate itself."""
     if family(unit) == "rate":
         if any(word in words for word in ("完成率", "完成进度")):
@@ -233,7 +233,7 @@ def _kind(words: str, unit: str, known: dict) -> str:
     return {"flow": "flow", "stock": "stock"}.get(known.get("aggregation", ""), "level")
 
 
-def _basis(kind: str, known: dict) -> str:
+def basis_of(kind: str, known: dict) -> str:
     if kind in ("growth_rate", "completion_rate", "share", "rank", "duration"):
         return "rate"
     if kind == "stock" or known.get("aggregation") in ("stock", "rate", "share", "index"):

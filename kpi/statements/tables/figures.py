@@ -47,6 +47,7 @@ _EACH = re.compile(r"^各(?:镇街|乡镇|街道|镇|县市区|县区|区县|县
 
 
 _SUM = re.compile(r"[〔\[【]\s*[-−+]?\d[\d,.]*\s*[〕\]】]")
+_IN_BRACKETS = re.compile(r"[（(]\s*\d[\d,.]*\s*[)）]%?")
 _PLAIN_COUNT = re.compile(r"(?:总?数量?|总量|本月|累计)")
 # What a caption counts with a measure word that its noun ends in: 受理案件情况表.
 _CASES = re.compile(r"(?:案|信访|投诉|办|来|提|函)(件)")
@@ -86,6 +87,8 @@ class Line:
         if not indicator:
             return None
         value, high = figure.value, figure.value_high
+        if self.frame.span is None and _IN_BRACKETS.fullmatch(self.cell.text.strip()):
+            value = -value  # as accounts print what is below zero
         if self._is_down(kind) and value > 0:
             value, high = -value, None if high is None else -high
         start = min(self.label.start, self.cell.start) if self.label is not None else self.cell.start
@@ -210,6 +213,10 @@ class Line:
 
     def _indicator(self) -> tuple[str, Cell | None, str | None]:
         groups = "、".join(map(bare_words, self.groups)) if self.groups else None
+        declared = self.column.indicator or (self.frame.indicator if self.sort != "indicator" else "")
+        if declared:
+            narrowed = self._share() if self.whose is not None or self.sort == "time" else bare_words(self.label)
+            return declared, None, narrowed or None
         if self.sort == "indicator":
             words_said = self.name or _without_bound(bare_words(self.named))
             qualifier = "，".join(filter(None, (groups, self.column.words, self._share()))) or None

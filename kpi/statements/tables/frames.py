@@ -30,6 +30,7 @@ class Frame:
     rule: str
     is_composition: bool = False
     span: Period | None = None
+    indicator: str = ""
 
 
 def frame_of(document: Document, table: Table, block: Block, context: Context) -> Frame:

@@ -26,6 +26,9 @@ _TWO = re.compile(r"\d[^\d，；、]*[，；、][^\d，；、]*[\u4e00-\u9fff][^
 """Two figures with words of their own: 35个，惠及1.1万户."""
 _TIME = re.compile(r"(?:19|20)\d\d\s*年|(?<!个)月|季度")
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:[.．、](?!\d)|$)")
+_BROKEN = re.compile(
+    r"#(?:REF|DIV/0|N/A|VALUE|NAME|NULL|NUM)[!?]?|[约近超逾]?[一二两三四五六七八九十百千]{1,8}[万亿]*[多余]?(?:元|人|家|个|户|%)?"
+)
 _CALL = re.compile(r"\d{7}")
 REMEMBERED = 65_536
 """Texts of cells whose reading is kept, more than a document may hold; each is asked for many times."""
@@ -188,6 +191,11 @@ _DATE_OR_CALL = re.compile(
 _CLAUSE = re.compile("[，,；;。：:](?!\\d)")
 
 
+def is_broken(cell: Cell | None) -> bool:
+    """Whether a cell holds what should have been a figure: the error of a formula, or a number in words (约一百)."""
+    return cell is not None and bool(_BROKEN.fullmatch(words_of(cell)))
+
+
 def is_prose(cell: Cell | None) -> bool:
     """Whether a cell holds a clause of its own rather than a figure or a bare name."""
     text = words_of(cell)
@@ -247,8 +255,10 @@ def _parts_below(grid: list[list[Cell | None]]) -> Iterator[Block]:
         cells = _distinct(row)
         if not cells or (len(cells) == 1 and block.body and _NOTE.match(words_of(cells[0]))):
             continue
-        is_told = _is_data(cells) or (
-            block.head and len(cells) > 1 and (any(map(is_prose, cells)) or _tells(row, block.head[-1]))
+        is_told = (
+            _is_data(cells)
+            or (block.head and any(map(is_broken, cells[1:])))
+            or (block.head and len(cells) > 1 and (any(map(is_prose, cells)) or _tells(row, block.head[-1])))
         )
         if is_told:
             block.body.append(row)

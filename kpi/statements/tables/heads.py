@@ -91,6 +91,7 @@ class Column:
     bound: str | None = None
     whose: Place | None = None
     owner: str | None = None
+    indicator: str = ""
 
 
 @lru_cache(maxsize=2048)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kpi.documents import Document
 from kpi.statements.context import Context
 from kpi.statements.opening import read_context
@@ -10,6 +12,7 @@ from kpi.statements.segments import is_heading, lines
 from kpi.statements.statement import Statement
 from kpi.statements.tables.grid import blocks, lay_out
 from kpi.statements.tables.rows import Part
+from kpi.statements.tables.shape import Shape
 
 
 def read_tables(document: Document, context: Context | None = None) -> tuple[list[Statement], Ties]:
@@ -19,8 +22,17 @@ def read_tables(document: Document, context: Context | None = None) -> tuple[lis
     """
     out: list[Statement] = []
     ties: Ties = []
+    for part in parts_of(document):
+        rows, pairs = part.read()
+        out += rows
+        ties += pairs
+    return out, ties
+
+
+def parts_of(document: Document, shape: Shape | None = None) -> Iterator[Part]:
+    """Every part of every table of `document`, with its frame and its columns; `shape` is what a person declared."""
     if not document.tables:
-        return out, ties
+        return
     running = read_context(document)
     spans = lines(document.text)
     pending = next(spans, None)
@@ -31,7 +43,4 @@ def read_tables(document: Document, context: Context | None = None) -> tuple[lis
                 running.heading(line)
             pending = next(spans, None)
         for block in blocks(lay_out(table)):
-            rows, pairs = Part(document, table, block, running).read()
-            out += rows
-            ties += pairs
-    return out, ties
+            yield Part(document, table, block, running, shape)

@@ -19,6 +19,7 @@ from kpi.statements.tables.grid import Block, is_figure, is_hollow, words_of
 from kpi.statements.tables.heads import Column, printed_unit, unit_in
 from kpi.statements.tables.labels import bare_words, holds_words, label_cells, names_measure, place_column, row_sort
 from kpi.statements.tables.places import Place, place_of
+from kpi.statements.tables.shape import Shape, columns_as, frame_as
 from kpi.statements.tables.wording import measured, row_role
 
 _SUB = re.compile(r"^\s*(?:[#＃]|其中)")
@@ -47,10 +48,14 @@ class Row:
 class Part:
     """One part of a table with its frame and columns; `read` gives its statements and which are parts of which."""
 
-    def __init__(self, document: Document, table: Table, block: Block, context: Context) -> None:
+    def __init__(
+        self, document: Document, table: Table, block: Block, context: Context, shape: Shape | None = None
+    ) -> None:
         self.document, self.block, self.context = document, block, context
         self.frame = frame_of(document, table, block, context)
+        frame_as(shape, self.frame)
         self.columns = columns_of(block, self.frame, context, document.district)
+        columns_as(shape, self.columns, block)
         self.values = [column for column in self.columns if column.sort == "value"]
         self.labels = [column for column in self.columns if column.sort == "label"]
         self.place = place_column(block, self.labels, document.district)
@@ -59,6 +64,8 @@ class Part:
         self.sort = "entity" if is_of_places else row_sort(block, self.columns, naming or self.labels)
         self.out: list[Statement] = []
         self.ties: Ties = []
+        self.figures: list[tuple[Statement, Column]] = []
+        self.unread: list[tuple[Cell, Column]] = []
         self._told: set[int] = set()
         self._may_promise = bool(self.values) and not any(column.role == "target" for column in self.columns)
         self._above: Cell | None = None
@@ -172,6 +179,8 @@ class Part:
             if is_read(column):
                 read = read_clauses(self.document, self.frame, column, cell, row.label, self.context)
                 self._add(read, row.due, column)
+                if column.sort == "value" and not read[0]:
+                    self.unread.append((cell, column))
         elif column.sort == "value":
             self._read_figure(row, column, cell)
 
@@ -198,11 +207,13 @@ class Part:
         )
         statement = line.statement()
         if statement is None:
+            self.unread.append((cell, column))
             return
         if row.aim is not None and self.sort == "indicator":
             come_of(statement, row.aim)
         settle(statement, row.due, column)
         self.out.append(statement)
+        self.figures.append((statement, column))
         self._parts.append((statement, bool(row.label is not None and _SUB.match(row.label.text))))
 
     def _beside(self, row: Row, column: Column) -> str | None:

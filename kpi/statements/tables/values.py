@@ -16,6 +16,11 @@ _PURE = re.compile(r"(?P<sign>[-+−–－▲▼]?)\s*(?P<digits>\d[\d,，]*(?:\
 _YEARS = re.compile(r"\D{0,4}\d{1,2}(?:\.\d+)?年(?:左右|以上|以下|以内)?")
 # 12.5亩 alone could be the fifth of an item 12, were there no word before it.
 _ITEM = re.compile(r"\s*\d{1,2}[.．]\d")
+_BROKEN = re.compile(r"(?<![\d,，.])(?:\d{1,3}[,，](?!\d{3}(?!\d))\d+|\d{4,}[,，]\d+)")
+"""A comma that parts no thousands: 1,2亿 may be 1.2 or 12."""
+_OTHER = re.compile(r"\d")
+_OF_FIELD = re.compile(r"(?P<sign>)(?P<digits>\d{1,3})(?P<percent>)/\d{1,3}")
+_SPACED = re.compile(r"(?P<sign>[-+−–－]?)(?P<digits>\d{1,3}(?:[ \u00a0]\d{3})+(?:\.\d+)?)(?P<percent>[%‰]?)")
 _DIGITS = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:\s*[-—–~～至]\s*\d[\d,，]*(?:\.\d+)?)?")
 
 
@@ -56,9 +61,18 @@ def _step(places: int, factor: Decimal) -> Decimal:
 
 
 def figure_of(cell: Cell, unit: str | None) -> Figure | None:
-    """The figure of a cell, printed in `unit` where the cell itself names none; None where it holds no single one."""
+    """The figure of a cell, printed in `unit` where the cell itself names none; None where it holds no single one.
+
+    A place may be told of its field (3/13).
+    """
     text = cell.text
     core = text.strip(" \t\u3000\n[]【】〔〕")
+    if _BROKEN.search(core):
+        return None
+    if unit == "位" and (m := _OF_FIELD.fullmatch(core)):
+        return _pure(cell, m, text.index(core), unit)
+    if m := _SPACED.fullmatch(core):
+        return _pure(cell, m, text.index(core), unit)
     m = _PURE.fullmatch(core)
     if m:
         offset = text.index(core)
@@ -74,7 +88,7 @@ def figure_of(cell: Cell, unit: str | None) -> Figure | None:
 def _pure(cell: Cell, m: re.Match[str], offset: int, unit: str | None) -> Figure:
     sign, digits, percent = m.groups()
     first, last = m.span("digits")
-    digits = digits.replace(",", "").replace("，", "")
+    digits = re.sub("[,， \u00a0]", "", digits)
     factor, base, scale = measure(percent or unit)
     value = Decimal(digits) * factor
     step = _step(len(digits.partition(".")[2]), factor)
@@ -101,6 +115,8 @@ def _marked(cell: Cell, text: str, unit: str | None) -> Figure | None:
     if len(found) != 1:
         return None
     quantity = found[0]
+    if _OTHER.search(text[lead : quantity.start]) or _OTHER.search(text[quantity.end :]):
+        return None  # 3/5, 1.2.3: more than one number, and no range
     last = quantity.end - shift if shift and quantity.end > m.end() else quantity.end
     start, end = cell.raw_span(quantity.start - lead, max(last, quantity.start + 1) - lead)
     value, high = quantity.value, quantity.value_high

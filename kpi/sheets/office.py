@@ -1,0 +1,262 @@
+"""Sheets as offices make them to rows of the table `sheets`, through the reader of tables in documents."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kpi.catalogue import Catalogue, district_near
+from kpi.catalogue.catalogue import family
+from kpi.documents import Document
+from kpi.rejections import Rejection
+from kpi.sheets import cells, origins, periods
+from kpi.sheets.cells import Refused
+from kpi.sheets.grids import Grid
+from kpi.sheets.marks import address, letters
+from kpi.sheets.pieces import Laid, lay_out, tells_about
+from kpi.sheets.readings import Report
+from kpi.sheets.rows import basis_of, kind_of
+from kpi.sheets.shapes import Declared
+from kpi.statements.statement import Statement
+from kpi.statements.tables.heads import Column
+from kpi.statements.tables.reader import parts_of
+from kpi.statements.tables.rows import Part
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIME = re.compile(r"月|季|半年|全年|年度")
+_SEVERAL = re.compile(r"\d[^\d.,，]+\d")
+_EXPECTED, _FINAL = re.compile("预计|预测|预期"), re.compile("决算|最终核实|核定数")
+_CURES = {
+    "missing_district": "name the district in the title, in the name of the file, or in source.toml beside it",
+    "missing_period": "write the period in the title, in the head of the column, or in a shape file beside it",
+    "missing_unit": "write the unit in the title, in the head of the column, or in a shape file beside it",
+    "unknown_district": "add the district to reference/districts.csv, or name the district above it in the title",
+    "no_saved_value": "open the file in a spreadsheet program and save it, so that the value of the formula is kept",
+}
+
+
+@dataclass
+class Taken:
+    """What came of one sheet: rows, refusals of single cells and of the whole, and the report of how it was read."""
+
+    records: list[dict[str, Any]] = field(default_factory=list)
+    refused: list[Rejection] = field(default_factory=list)
+    whole: list[Rejection] = field(default_factory=list)
+    report: Report = field(default_factory=Report)
+
+
+def take(grid: Grid, path: Path, top: Path, catalogue: Catalogue, declared: Declared | None) -> Taken:
+    """Read one sheet of a file below the folder `top`, with the shape declared for it. Raises Unreadable."""
+    return _Sheet(grid, path, top, catalogue, declared).read()
+
+
+class _Sheet:
+    def __init__(self, grid: Grid, path: Path, top: Path, catalogue: Catalogue, declared: Declared | None) -> None:
+        self.grid, self.catalogue, self.declared = grid, catalogue, declared
+        self.file = f"{top.name}/{path.relative_to(top).as_posix()}"
+        self.taken = Taken()
+        self.laid: Laid = lay_out(grid)
+        self.starts = sorted(self.laid.places)
+        said, told_in, problem = origins.source_of(path, top)
+        if declared is not None:
+            said, told_in = said | declared.source, declared.name if declared.source else told_in
+        self.origin = origins.origin_of(path, grid.sheet, self.laid.titles, said, told_in, catalogue)
+        if problem is not None:
+            self.taken.whole.append(problem)
+        self.names = [path.stem, path.parent.name]
+
+    def read(self) -> Taken:
+        taken, laid = self.taken, self.laid
+        parts = [part for table in laid.tables for part in self._parts(table)]
+        for part in parts:
+            part.read()
+            taken.report.part(part, laid.places)
+            for statement, column in part.figures:
+                self._take(statement, column)
+            for statement in part.out:
+                if not any(statement is other for other, _ in part.figures):
+                    self._take(statement, None)
+            for cell, column in part.unread:
+                self._unread(cell.text, laid.places[cell.start], column)
+        self._unsaved()
+        taken.report.sheet(self.origin, laid, self.grid)
+        if not taken.records and not taken.refused:
+            taken.whole.append(self._not_understood())
+        return taken
+
+    def _parts(self, table) -> Iterable[Part]:
+        caption = self._dated(table.caption)
+        lines = [line for line in caption.split("\n") if line]
+        text = "\n".join(line for line in lines if not tells_about(line))
+        district = self.origin.district or {}
+        document = Document(
+            doc=self.file,
+            title=lines[0] if lines else self.origin.title,
+            publisher=self.origin.publisher,
+            district=district.get("district"),
+            adcode=district.get("adcode"),
+            published_on=self.origin.published_on,
+            url=self.origin.url,
+            kind=None,
+            format="sheet",
+            encoding="",
+            script="hans",
+            sha256="",
+            size=0,
+            raw=self.laid.raw,
+            text=text,
+            tables=(type(table)(table.start, table.end, caption, table.rows, len(text)),),
+        )
+        shape = self.declared.shape(self.laid.places) if self.declared else None
+        return parts_of(document, shape)
+
+    def _dated(self, caption: str) -> str:
+        """The titles of a table with the year, or the whole time, that only the names of sheet and file tell."""
+        lines = caption.split("\n") if caption else []
+        if any(_YEAR.search(line) for line in lines):
+            return caption
+        named = next((name for name in (self.grid.sheet, *self.names) if _YEAR.search(name)), None)
+        if named is None:
+            return caption
+        for n, line in enumerate(lines):
+            if _TIME.search(line) and self.origin.year:
+                lines[n] = f"{self.origin.year}年{line}"
+                return "\n".join(lines)
+        return "\n".join([named, *lines])
+
+    def _refuse(self, rule: str, place: tuple[int, int], raw: str, reason: str, cure: str) -> None:
+        where = f"sheet {self.grid.sheet}, {address(*place)}" if self.grid.sheet else address(*place)
+        self.taken.refused.append(Rejection(self.file, where, raw[:200], "sheets", rule, reason, cure))
+
+    def _unread(self, text: str, place: tuple[int, int], column: Column) -> None:
+        reason, cure = f'"{text[:60]}" is not a number', "write digits, such as 1.2亿元 or 120000000"
+        rule = "not_a_number"
+        try:
+            cells.amount(text, column.unit or "")
+        except Refused as refusal:
+            if not _SEVERAL.search(text):
+                rule, reason, cure = refusal.rule, refusal.args[0], refusal.cure
+        self._refuse(rule, place, text, reason, cure)
+
+    def _unsaved(self) -> None:
+        """Formulas whose value the program that wrote them did not save; others count as what was saved."""
+        if not self.grid.marks.formulas:
+            return
+        texts = {(number, n) for number, row in self.grid.cells for n, text in enumerate(row) if text}
+        reason, cure = "the cell holds a formula without a saved value", _CURES["no_saved_value"]
+        for place in sorted(self.grid.marks.formulas - texts):
+            if place[0] not in self.grid.marks.hidden_rows and place[1] not in self.grid.marks.hidden_columns:
+                self._refuse("no_saved_value", place, "", reason, cure)
+
+    def _place(self, statement: Statement) -> tuple[int, int]:
+        start = statement.num_start if statement.num_start is not None else statement.start
+        return self.laid.places[self.starts[bisect_right(self.starts, start) - 1]]
+
+    def _take(self, statement: Statement, column: Column | None) -> None:
+        """A row for a statement, or the refusal of its cell; the figure of another area is only told in the report."""
+        place = self._place(statement)
+        if statement.role == "context" or statement.value is None:
+            self.taken.report.left_out(place, statement)
+            return
+        district, qualifier, problem = self._district(statement)
+        if problem is None and (statement.period is None or statement.period_start is None):
+            problem = "missing_period", "nothing says what period the figure is for"
+        if problem is None and statement.unit is None:
+            problem = "missing_unit", "nothing says in which unit the figure is"
+        if problem is not None:
+            self._refuse(problem[0], place, statement.num_text or "", problem[1], _CURES[problem[0]])
+            return
+        self.taken.records.append(self._record(statement, column, place, district, qualifier))
+
+    def _district(self, statement: Statement) -> tuple[dict | None, str | None, tuple[str, str] | None]:
+        home = self.origin.district
+        if statement.district is None or (home and statement.district == home["district"]):
+            if home is None:
+                return None, None, ("missing_district", "nothing says which district the figure belongs to")
+            return home, statement.qualifier, None
+        row = district_near(self.catalogue, statement.district, home and home["adcode"])
+        if row is not None:
+            return row, statement.qualifier, None
+        if home is None:
+            reason = f'"{statement.district}" is not a known district, and nothing says where it lies'
+            return None, None, ("unknown_district", reason)
+        return home, "，".join(filter(None, (statement.district, statement.qualifier))), None
+
+    def _record(
+        self, row: Statement, column: Column | None, place: tuple[int, int], district: dict, qualifier: str | None
+    ) -> dict[str, Any]:
+        words, head = row.indicator or "", column.text if column else ""
+        code, _ = self.catalogue.indicator(words, row.unit, row.kind)
+        known = self.catalogue.known(code) or {}
+        kind = kind_of(words, row.unit, known) if row.kind == "level" and family(row.unit) != "rate" else row.kind
+        is_actual = row.role == "actual"
+        stage = "expected" if _EXPECTED.search(head) else "final" if _FINAL.search(head) else "preliminary"
+        return {
+            "file": self.file,
+            "sheet": self.grid.sheet,
+            "row": place[0],
+            "cell": address(*place),
+            "role": row.role,
+            "district": district["district"],
+            "adcode": district["adcode"],
+            "indicator": words,
+            "indicator_code": code,
+            "kind": kind,
+            "basis": _basis(row, kind, known) if is_actual else None,
+            "stage": stage if is_actual else None,
+            "period": periods.code(row.period_start, row.period_end),
+            "period_start": row.period_start,
+            "period_end": row.period_end,
+            "comparator": "between" if row.value_high is not None else row.comparator,
+            "commitment": None if is_actual else row.commitment,
+            "value": row.value,
+            "value_high": row.value_high,
+            "unit": row.unit,
+            "printed": _printed(row),
+            "precision": row.precision,
+            "qualifier": qualifier,
+            "section": row.section,
+            "deadline": row.deadline,
+            "baseline_value": row.baseline_value,
+            "published_on": self.origin.published_on,
+            "source_title": self.origin.title,
+            "source_url": self.origin.url,
+            "note": "the value of a formula, as saved" if place in self.grid.marks.formulas else None,
+        }
+
+    def _not_understood(self) -> Rejection:
+        """Why a sheet gave nothing: the row taken for its head, the columns found, and what is missing."""
+        head, columns = self.taken.report.heads()
+        if not head and self.laid.tables:
+            first = [(self.laid.places[cell.start], cell.text) for cell in self.laid.tables[0].rows[0] if cell.text]
+            head = f"row {first[0][0][0]}"
+            columns = "; ".join(f"{letters(place[1])} {text}" for place, text in first)[:600]
+        head, columns = head or "missing", columns or "none"
+        reason = f"no column of figures was found: the head was taken to be {head}, with the columns {columns}"
+        cure = (
+            "put the names of the columns into one row above the figures, or declare the shape of the sheet in a file "
+            "NAME.shape.toml beside it"
+        )
+        where = f"sheet {self.grid.sheet}" if self.grid.sheet else "file"
+        raw = " | ".join(self.laid.titles)[:200] or None
+        return Rejection(self.file, where, raw, "sheets", "not_understood", reason, cure)
+
+
+def _basis(row: Statement, kind: str, known: dict) -> str:
+    """How a figure is to be read: a month or a later quarter by itself is a period, what begins in January a sum."""
+    basis = basis_of(kind, known)
+    if basis != "cumulative" or row.period_start is None or row.period_end is None:
+        return basis
+    return "period" if row.period_start.month > 1 else "cumulative"
+
+
+def _printed(row: Statement) -> str | None:
+    """The number as printed, with the unit of its head or title where the cell has none."""
+    text = row.num_text or ""
+    if not text or re.search(r"[^\d.,，\s+\-−–－▲▼%‰]", text) or row.unit in ("%", "‰", "位"):
+        return text or None
+    return f"{text}{row.scale}{row.unit or ''}"

@@ -1,0 +1,100 @@
+"""What a sheet does not say of itself: district, day and source from its titles, its name, and the folder's file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kpi.catalogue import Catalogue, place_of
+from kpi.rejections import Rejection
+
+NAME = "source.toml"
+KEYS = ("title", "publisher", "district", "adcode", "published_on", "url")
+_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:年|[-./])?(1[0-2]|0?[1-9])(?:月|[-./])?(3[01]|[12]\d|0?[1-9])日?(?![\d-])"
+)
+_DATED = re.compile(r"(?:填报|报送|发布|印发|制表|编制)(?:日期|时间)|日期|印发$|发布$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?!\d))")
+_PLAIN_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Origin:
+    """Where the figures of a sheet come from, and where each of these facts was found."""
+
+    district: dict[str, Any] | None = None
+    published_on: date | None = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    year: int | None = None
+    found: dict[str, str] = field(default_factory=dict)
+
+
+def source_of(path: Path, top: Path) -> tuple[dict[str, Any], str, Rejection | None]:
+    """What the nearest `source.toml` between a file and the folder `top` says, its place, and why it cannot be read."""
+    folder = path.parent
+    while True:
+        file = folder / NAME
+        if file.is_file():
+            name = f"{top.name}/{file.relative_to(top).as_posix()}"
+            try:
+                return tomllib.loads(file.read_text("utf-8")), name, None
+            except (OSError, ValueError) as error:
+                cure = 'write it as TOML in UTF-8, such as district = "武昌区"'
+                reason = f"the file about the sources cannot be read: {error}"
+                return {}, name, Rejection(name, "file", None, "sheets", "unreadable_source", reason, cure)
+        if folder == top or folder.parent == folder:
+            return {}, NAME, None
+        folder = folder.parent
+
+
+def origin_of(
+    path: Path, sheet: str, titles: Iterable[str], said: dict[str, Any], told_in: str, catalogue: Catalogue
+) -> Origin:
+    """The origin of a sheet: its titles first, then its own name and the file's, then `said` in the file `told_in`."""
+    titles = list(titles)
+    names = [] if not sheet or _PLAIN_SHEET.fullmatch(sheet.strip()) else [("sheet name", sheet)]
+    lines = [*(("title", title) for title in titles), *names, ("file name", path.stem), ("folder", path.parent.name)]
+    origin = Origin()
+    for where, words in lines:
+        if origin.district is None and (place := place_of(words, "", catalogue).district):
+            origin.district, origin.found["district"] = place, f"{where}: {words[:60]}"
+        if origin.year is None and where != "folder" and (m := _YEAR.search(words)):
+            origin.year, origin.found["year"] = int(m[1]), f"{where}: {words[:60]}"
+        if origin.published_on is None and (day := _day(words, where)):
+            origin.published_on, origin.found["published_on"] = day, f"{where}: {words[:60]}"
+    _fill(origin, said, told_in, catalogue)
+    origin.title = origin.title or next((t for t in titles if len(t) > 3), None) or path.stem
+    return origin
+
+
+def _fill(origin: Origin, said: dict[str, Any], told_in: str, catalogue: Catalogue) -> None:
+    """What is still missing, from the folder's file."""
+    if origin.district is None and (said.get("district") or said.get("adcode")):
+        origin.district = catalogue.district(said.get("district"), said.get("adcode") and str(said["adcode"]))
+        origin.found["district"] = told_in
+    day = said.get("published_on")
+    if origin.published_on is None and day:
+        origin.published_on = day if isinstance(day, date) else _day(str(day), "file name")
+        origin.found["published_on"] = told_in
+    for name in ("title", "url", "publisher"):
+        if said.get(name):
+            setattr(origin, name, str(said[name]))
+            origin.found[name] = told_in
+
+
+def _day(words: str, where: str) -> date | None:
+    """The day a line or a name tells: a title only where it says that it is the day of the paper."""
+    m = _DATE.search(words)
+    if not m or (where in ("title", "sheet name") and not (_DATED.search(words) or m.group() == words.strip())):
+        return None
+    try:
+        return date(int(m[1]), int(m[2]), int(m[3]))
+    except ValueError:
+        return None

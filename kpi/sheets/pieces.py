@@ -1,0 +1,195 @@
+"""A sheet cut into its tables: titles above, footnotes below, parts parted by empty rows, hidden lines left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kpi.documents import Cell, Table
+from kpi.documents.characters import plain, script_of
+from kpi.sheets.grids import Grid
+from kpi.sheets.marks import address
+from kpi.statements.tables.grid import is_figure
+
+MOST_CELLS = 300_000
+"""Cells of a sheet that are laid out; a longer one is a data base, not a table of an office."""
+_LINE = re.compile(
+    r"[（(]?(?:计量|金额)?单位\s*[:：]|(?:填报|制表|编制|报送|统计|审核|填表|联系|负责|印发|发布|截[至止]|数据来源|来源)"
+    r"|表\s*(?:[:：]|\d|[一二三四五六七八九十])|附[件表]|(?:日期|时间)\s*[:：]|密级|续表|[（(](?:截|单位|数据|\d{4}年)"
+)
+_NOTE = re.compile(
+    r"[（(]?\s*(?:附?注|备注|说明|数据来源|资料来源|来源|填表人|制表人?|审核|联系人|填报人|分管领导|[*※])\s*\d?\s*[:：.、]?"
+)
+
+Row = tuple[int, list[str]]
+
+
+@dataclass(slots=True)
+class Piece:
+    """One table of a sheet: the lines above it, its rows, and where they stand."""
+
+    titles: list[str]
+    rows: list[Row]
+
+
+@dataclass(slots=True)
+class Laid:
+    """A sheet as text with tables in it; `places` tells which cell begins at a raw offset."""
+
+    sheet: str
+    raw: str
+    tables: list[Table]
+    titles: list[str]
+    places: dict[int, tuple[int, int]]
+    left_out: list[tuple[str, str, str]] = field(default_factory=list)
+    """Place, words and reason of what is no part of a table."""
+
+
+def tells_about(line: str) -> bool:
+    """Whether a line above a table tells of unit, day or author, and is no title."""
+    return bool(_LINE.match(line))
+
+
+def lay_out(grid: Grid) -> Laid:
+    """The tables of a sheet. Reads the rows of the grid to their end; raises Unreadable where they break off."""
+    left_out: list[tuple[str, str, str]] = []
+    script = script_of("\n".join("".join(texts) for _, texts in _first(grid)))
+    rows = [(number, [plain(text, script).strip() for text in texts]) for number, texts in _visible(grid, left_out)]
+    pieces, loose = _pieces(rows, left_out)
+    builder = _Builder(grid)
+    tables = [builder.table(piece) for piece in pieces]
+    titles = list(dict.fromkeys(title for piece in pieces for title in piece.titles)) or loose
+    return Laid(grid.sheet, builder.raw, tables, titles, builder.places, left_out)
+
+
+def _first(grid: Grid) -> list[Row]:
+    grid.cells = list(grid.cells)
+    return grid.cells[:200]
+
+
+def _visible(grid: Grid, left_out: list[tuple[str, str, str]]) -> list[Row]:
+    marks, rows, count = grid.marks, [], 0
+    for number, texts in grid.cells:
+        if number in marks.hidden_rows:
+            left_out.append((f"row {number}", " ".join(filter(None, texts))[:80], "hidden"))
+            continue
+        if marks.hidden_columns:
+            texts = ["" if n in marks.hidden_columns else text for n, text in enumerate(texts)]
+        if any(map(str.strip, texts)):
+            rows.append((number, texts))
+        count += len(texts)
+        if count > MOST_CELLS:
+            left_out.append((f"rows {number + 1}–", "", "beyond_bound"))
+            break
+    if marks.hidden_columns:
+        names = ", ".join(address(0, n)[:-1] for n in sorted(marks.hidden_columns)[:20])
+        left_out.append((f"columns {names}", "", "hidden"))
+    return rows
+
+
+def _filled(texts: list[str]) -> list[str]:
+    return [text for text in texts if text]
+
+
+def _pieces(rows: list[Row], left_out: list[tuple[str, str, str]]) -> tuple[list[Piece], list[str]]:
+    """The tables of the rows: an empty line parts two of them where the second has a title or a head of its own."""
+    pieces: list[Piece] = []
+    common: list[str] = []
+    for group in _groups(rows):
+        titles, body = _titled(group)
+        body = _without_notes(body, left_out)
+        if not body:
+            common += titles
+        elif pieces and not titles and _is_data(body[0][1]):
+            pieces[-1].rows += body
+        else:
+            pieces.append(Piece([*common, *titles], body))
+            common = common[:1] if common else titles[:1]
+    return pieces, common
+
+
+def _groups(rows: list[Row]) -> list[list[Row]]:
+    groups: list[list[Row]] = []
+    last = None
+    for number, texts in rows:
+        if last is None or number > last + 1:
+            groups.append([])
+        groups[-1].append((number, texts))
+        last = number
+    return groups
+
+
+def _titled(group: list[Row]) -> tuple[list[str], list[Row]]:
+    """The lines above a table, and the table: one cell alone, or cells that tell of unit, date and author."""
+    titles: list[str] = []
+    for n, (_, texts) in enumerate(group):
+        filled = _filled(texts)
+        is_alone = len(filled) == 1 and not is_figure(Cell(0, 0, filled[0]))
+        if not is_alone and not all(map(_LINE.match, filled)):
+            return titles, group[n:]
+        titles += filled
+    return titles, []
+
+
+def _without_notes(body: list[Row], left_out: list[tuple[str, str, str]]) -> list[Row]:
+    """The rows of a table without the notes at its end and in between."""
+    kept: list[Row] = []
+    for number, texts in body:
+        filled = _filled(texts)
+        if kept and _NOTE.match(filled[0]) and not any(is_figure(Cell(0, 0, text)) for text in filled[1:]):
+            left_out.append((f"row {number}", " ".join(filled)[:200], "note"))
+        else:
+            kept.append((number, texts))
+    return kept
+
+
+def _is_data(texts: list[str]) -> bool:
+    return sum(1 for text in _filled(texts)[1:] if is_figure(Cell(0, 0, text))) > 0
+
+
+class _Builder:
+    """Writes the cells of a sheet into one text and notes where each begins."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.places: dict[int, tuple[int, int]] = {}
+        marks = grid.marks
+        self.spans = {first: (last[0] - first[0] + 1, last[1] - first[1] + 1) for first, last in marks.merges}
+        self.hidden = marks
+
+    @property
+    def raw(self) -> str:
+        return "".join(self.parts)
+
+    def _write(self, text: str, place: tuple[int, int]) -> tuple[int, int]:
+        start = self.length
+        self.places[start] = place
+        self.parts.append(text + "\t")
+        self.length += len(text) + 1
+        return start, start + len(text)
+
+    def table(self, piece: Piece) -> Table:
+        begin = self.length
+        width = max(len(texts) for _, texts in piece.rows)
+        numbers = [number for number, _ in piece.rows]
+        columns = [n for n in range(width) if any(n < len(texts) and texts[n] for _, texts in piece.rows)]
+        first, last = columns[0], columns[-1]
+        columns = [n for n in range(first, last + 1) if n not in self.hidden.hidden_columns]
+        covered: set[tuple[int, int]] = set()
+        rows = []
+        for number, texts in piece.rows:
+            cells = []
+            for n in columns:
+                if (number, n) in covered:
+                    continue
+                high, wide = self.spans.get((number, n), (1, 1))
+                below = [row for row in numbers if number <= row < number + high]
+                beside = [column for column in columns if n <= column < n + wide]
+                covered.update((row, column) for row in below for column in beside)
+                start, end = self._write(texts[n] if n < len(texts) else "", (number, n))
+                cells.append(Cell(start, end, texts[n] if n < len(texts) else "", len(below), len(beside)))
+            rows.append(tuple(cells))
+            self.parts.append("\n")
+            self.length += 1
+        return Table(begin, self.length, "\n".join(piece.titles), tuple(rows), 0)

@@ -1,0 +1,46 @@
+"""The reading of a table file in words, for the command line: how each sheet was understood, then its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kpi.catalogue import Catalogue, load
+from kpi.rejections import Rejection
+from kpi.sheets import reading
+from kpi.sheets.magnitudes import apart
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
+
+
+def is_table_file(path: Path) -> bool:
+    """Whether a file is read as tables alone."""
+    return path.suffix.casefold() in SUFFIXES
+
+
+def catalogue_for(folder: Path) -> Catalogue:
+    """The catalogue of the project in a folder, else the one that comes with the product."""
+    own = folder / "data" / "raw" / "reference"
+    return load(own if own.is_dir() else Path(__file__).resolve().parents[2] / "data" / "raw" / "reference")[0]
+
+
+def printed(path: Path, catalogue: Catalogue) -> tuple[Iterator[str], Iterator[Mapping[str, object]], bool]:
+    """The lines of the report, the rows of the table `sheets`, and whether anything was refused."""
+    found = reading.read_file(path, catalogue)
+    kept, far = apart(found)
+    rows = ({"doc": path.name, **row} for row in kept.iter_rows(named=True))
+    refused = [*found.rejections, *far]
+    return _report(found, refused), rows, bool(refused)
+
+
+def _report(found: reading.Reading, refused: list[Rejection]) -> Iterator[str]:
+    sheet = None
+    for line in found.lines.iter_rows(named=True):
+        if line["sheet"] != sheet:
+            sheet = line["sheet"]
+            yield f"# {line['file']} {sheet}".rstrip()
+        told = (line["aspect"], line["place"], line["text"], line["reading"])
+        yield "#   " + " | ".join(str(part) for part in told if part)
+    for refusal in refused:
+        told = (refusal.place, refusal.rule, refusal.raw, refusal.reason, refusal.cure)
+        yield "# ! " + " | ".join(str(part) for part in told if part)

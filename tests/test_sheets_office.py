@@ -1,0 +1,292 @@
+"""Workbooks as offices make them: read like the tables of documents, each figure with its cell, and told how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import polars as pl
+import pytest
+
+from kpi import sheets
+from kpi.catalogue import Catalogue, load
+from kpi.schemas import TABLES
+
+REFERENCE = Path(__file__).parent.parent / "data" / "raw" / "reference"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(REFERENCE)[0]
+
+
+def write(folder: Path, rows: Sequence[Sequence[object]], *merges: str, name: str = "book.xlsx") -> openpyxl.Workbook:
+    """A workbook of one sheet with these rows and merged cells."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    for merge in merges:
+        book.active.merge_cells(merge)
+    book.save(folder / name)
+    return book
+
+
+def said(reading: sheets.Reading, *names: str) -> list[tuple]:
+    return reading.frame.select(names).rows()
+
+
+PROGRESS = (
+    ["武昌区2023年1-9月各街道工业投资完成情况表"],
+    ["", "", "", "", "单位：亿元"],
+    ["街道", "工业投资", "", "", "位次"],
+    ["", "全年计划", "1-9月累计", "完成比例(%)", ""],
+    ["水果湖街道", 20, 14, 70, 1],
+    ["中华路街道", 10, 4.5, 45, 2],
+    ["全区合计", 30, 18.5, 61.7, ""],
+    ["注：数据为快报数"],
+)
+MERGES = ("A1:E1", "A3:A4", "B3:D3", "E3:E4")
+
+
+def test_title_unit_merged_heads_towns_and_the_sum_are_understood(tmp_path: Path, catalogue: Catalogue) -> None:
+    write(tmp_path, PROGRESS, *MERGES)
+    reading = sheets.read(tmp_path, catalogue)
+    assert said(reading, "cell", "role", "district", "qualifier", "value", "kind", "period")[:4] == [
+        ("B5", "target", "武昌区", "水果湖街道", Decimal(2_000_000_000), "flow", "2023"),
+        ("C5", "actual", "武昌区", "水果湖街道", Decimal(1_400_000_000), "flow", "2023-01/2023-09"),
+        ("D5", "actual", "武昌区", "水果湖街道", Decimal(70), "completion_rate", "2023-01/2023-09"),
+        ("E5", "actual", "武昌区", "水果湖街道", Decimal(1), "rank", "2023-01/2023-09"),
+    ]
+    assert said(reading, "cell", "qualifier", "printed")[-3:] == [
+        ("B7", None, "30亿元"),
+        ("C7", None, "18.5亿元"),
+        ("D7", None, "61.7"),
+    ]
+    assert reading.rejections == []
+    assert reading.tallies.select("rows_in", "rows_kept").row(0) == (11, 11)
+
+
+def test_the_report_names_head_columns_rows_and_what_was_left_out(tmp_path: Path, catalogue: Catalogue) -> None:
+    write(tmp_path, PROGRESS, *MERGES)
+    lines = sheets.read(tmp_path, catalogue).lines.select("aspect", "place", "reading").rows()
+    assert ("head", "rows 3–4", "actual · 亿元 · 2023-01/2023-09") in lines
+    assert ("column", "B", "target · level · 工业投资 · 亿元 · 2023 · 3 figures") in lines
+    assert ("rows", "rows 5–7", "districts") in lines
+    assert ("district", "title: 武昌区2023年1-9月各街道工业投资完成情况表", "武昌区 420106") in lines
+    assert ("left_out", "row 8", "note") in lines
+
+
+def test_district_and_year_may_stand_in_the_name_of_the_file_alone(tmp_path: Path, catalogue: Catalogue) -> None:
+    rows = [
+        ["主要指标1-10月完成情况"],
+        ["指标", "单位", "1-10月", "同比±%"],
+        ["社会消费品零售总额", "亿元", 120.5, 6.1],
+    ]
+    write(tmp_path, rows, name="武昌区 2024年1-10月报表.xlsx")
+    reading = sheets.read(tmp_path, catalogue)
+    assert said(reading, "district", "indicator_code", "value", "period", "kind") == [
+        ("武昌区", "retail_sales", Decimal(12_050_000_000), "2024-01/2024-10", "flow"),
+        ("武昌区", "retail_sales", Decimal("6.1"), "2024-01/2024-10", "growth_rate"),
+    ]
+    told = dict(reading.lines.select("aspect", "place").rows())
+    assert told["district"] == "file name: 武昌区 2024年1-10月报表"
+
+
+def test_what_neither_sheet_nor_name_tells_stands_in_the_folders_file(tmp_path: Path, catalogue: Catalogue) -> None:
+    write(tmp_path, [["2024年上半年财政收入"], ["项目", "金额（万元）"], ["税收收入", 1200]])
+    (tmp_path / "source.toml").write_text('district = "武昌区"\npublished_on = 2024-07-15\nurl = "u"\n', "utf-8")
+    reading = sheets.read(tmp_path, catalogue)
+    assert said(reading, "district", "published_on", "source_url") == [("武昌区", date(2024, 7, 15), "u")]
+
+
+def test_without_a_district_each_figure_is_refused_with_the_cure(tmp_path: Path, catalogue: Catalogue) -> None:
+    write(tmp_path, [["2024年上半年财政收入"], ["项目", "金额（万元）"], ["税收收入", 1200]])
+    (refused,) = sheets.read(tmp_path, catalogue).rejections
+    assert (refused.rule, refused.place, refused.raw) == ("missing_district", "sheet Sheet, B3", "1200")
+    assert "source.toml" in refused.cure
+
+
+def test_places_down_and_years_across_take_the_indicator_of_the_title(tmp_path: Path, catalogue: Catalogue) -> None:
+    rows = [
+        ["各区地区生产总值"],
+        ["", "", "单位：亿元"],
+        ["地区", 2021, 2022],
+        ["武昌区", 1660, 1710],
+        ["洪山区", 1200, 1280.5],
+    ]
+    write(tmp_path, rows, "A1:C1")
+    assert said(sheets.read(tmp_path, catalogue), "district", "indicator_code", "period", "value") == [
+        ("武昌区", "gdp", "2021", Decimal(166_000_000_000)),
+        ("武昌区", "gdp", "2022", Decimal(171_000_000_000)),
+        ("洪山区", "gdp", "2021", Decimal(120_000_000_000)),
+        ("洪山区", "gdp", "2022", Decimal(128_050_000_000)),
+    ]
+
+
+def test_hidden_rows_and_columns_are_left_out_and_said(tmp_path: Path, catalogue: Catalogue) -> None:
+    rows = [
+        ["武昌区2024年1-6月指标"],
+        ["指标", "单位", "旧数", "1-6月"],
+        ["税收收入", "亿元", 9, 5],
+        ["出口", "亿元", 8, 3],
+    ]
+    book = write(tmp_path, rows)
+    book.active.column_dimensions["C"].hidden = True
+    book.active.row_dimensions[4].hidden = True
+    book.save(tmp_path / "book.xlsx")
+    reading = sheets.read(tmp_path, catalogue)
+    assert said(reading, "cell", "value") == [("D3", Decimal(500_000_000))]
+    left = reading.lines.filter(pl.col("aspect") == "left_out").select("place", "reading").rows()
+    assert left == [("row 4", "hidden"), ("columns C", "hidden")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "high", "comparator"),
+    [
+        ("5%-6%", "5", "6", "between"),
+        ("6.5%左右", "6.5", None, "~"),
+        ("１２.５", "12.5", None, "="),
+        ("(3.2)", "-3.2", None, "="),
+        ("12.3", "12.3", None, "="),
+        ("≥7", "7", None, ">="),
+    ],
+)
+def test_a_cell_is_read_as_a_person_would(
+    tmp_path: Path, catalogue: Catalogue, cell: str, value: str, high: str | None, comparator: str
+) -> None:
+    write(tmp_path, [["武昌区2024年增长目标"], ["指标", "2024年目标增速（%）"], ["工业增加值", cell]])
+    high_value = None if high is None else Decimal(high)
+    assert said(sheets.read(tmp_path, catalogue), "value", "value_high", "comparator") == [
+        (Decimal(value), high_value, comparator)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "rule"),
+    [("1,2亿", "malformed_thousands"), ("约一百", "not_a_number"), ("#REF!", "not_a_number"), ("3/5", "not_a_number")],
+)
+def test_a_cell_that_is_no_number_is_refused_by_its_place(
+    tmp_path: Path, catalogue: Catalogue, cell: str, rule: str
+) -> None:
+    write(tmp_path, [["武昌区2024年1-6月"], ["指标", "完成（亿元）"], ["税收收入", cell], ["出口", 3]])
+    reading = sheets.read(tmp_path, catalogue)
+    assert [(r.rule, r.place, r.raw) for r in reading.rejections] == [(rule, "sheet Sheet, B3", cell)]
+    assert said(reading, "cell") == [("B4",)]
+
+
+@pytest.mark.parametrize("cell", ["—", "/", "…", "", "-"])
+def test_a_mark_for_no_figure_is_none_and_no_mistake(tmp_path: Path, catalogue: Catalogue, cell: str) -> None:
+    write(tmp_path, [["武昌区2024年1-6月"], ["指标", "完成（亿元）"], ["税收收入", cell], ["出口", 3]])
+    reading = sheets.read(tmp_path, catalogue)
+    assert (said(reading, "cell"), reading.rejections) == ([("B4",)], [])
+
+
+def test_a_sheet_that_is_not_understood_names_the_head_it_took_and_its_columns(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    write(
+        tmp_path,
+        [["武昌区通讯录"], ["姓名", "科室", "电话"], ["甲某", "办公室", "见内网"], ["乙某", "财务室", "见内网"]],
+    )
+    (refused,) = sheets.read(tmp_path, catalogue).rejections
+    assert (refused.rule, refused.place) == ("not_understood", "sheet Sheet")
+    assert "电话" in refused.reason
+    assert "NAME.shape.toml" in refused.cure
+
+
+SHAPE = """
+district = "武昌区"
+published_on = 2024-07-10
+period = "2024-H1"
+unit = "万元"
+
+[columns.B]
+indicator = "税收收入"
+role = "actual"
+
+["columns"."乙栏"]
+is = "skip"
+"""
+
+
+def test_a_shape_declared_once_holds_for_the_next_file_of_its_name(tmp_path: Path, catalogue: Catalogue) -> None:
+    rows = [["台账"], ["街道", "甲栏", "乙栏"], ["水果湖街道", 500, 3], ["中华路街道", 400, 2]]
+    write(tmp_path, rows, name="台账.xlsx")
+    (tmp_path / "台账.shape.toml").write_text(SHAPE, "utf-8")
+    reading = sheets.read(tmp_path, catalogue)
+    assert said(reading, "cell", "district", "qualifier", "indicator_code", "value", "period", "published_on") == [
+        ("B3", "武昌区", "水果湖街道", "tax_revenue", Decimal(5_000_000), "2024-H1", date(2024, 7, 10)),
+        ("B4", "武昌区", "中华路街道", "tax_revenue", Decimal(4_000_000), "2024-H1", date(2024, 7, 10)),
+    ]
+    assert reading.lines["reading"][0] == f"declared in {tmp_path.name}/台账.shape.toml"
+
+
+def test_a_bad_shape_is_refused_by_name(tmp_path: Path, catalogue: Catalogue) -> None:
+    (tmp_path / "a.shape.toml").write_text('[columns.B]\nrole = "aim"\n', "utf-8")
+    (refused,) = sheets.read(tmp_path, catalogue).rejections
+    assert (refused.rule, refused.file) == ("bad_shape", f"{tmp_path.name}/a.shape.toml")
+
+
+def test_a_unit_read_ten_thousand_times_too_large_waits_for_a_person(tmp_path: Path, catalogue: Catalogue) -> None:
+    write(tmp_path, [["武昌区2024年1-6月财政（单位：亿元）"], ["项目", "1-6月"], ["税收收入", 563_000]])
+    known = TABLES["statements"].frame(
+        [
+            {
+                "adcode": "420106",
+                "indicator_code": "tax_revenue",
+                "kind": "flow",
+                "unit": "元",
+                "value": Decimal(value),
+                "role": "actual",
+            }
+            for value in (5_200_000_000, 9_800_000_000)
+        ]
+    )
+    reading = sheets.read(tmp_path, catalogue)
+    kept, refused = sheets.apart(reading, known)
+    assert kept.is_empty()
+    assert [(r.rule, r.place) for r in refused] == [("magnitude", "sheet Sheet, B3")]
+    assert sheets.apart(reading, None)[1] == []
+    (tmp_path / "book.shape.toml").write_text("checked = true\n", "utf-8")
+    assert sheets.apart(sheets.read(tmp_path, catalogue), known)[1] == []
+
+
+def test_two_tables_of_a_sheet_have_their_own_heads_and_periods(tmp_path: Path, catalogue: Catalogue) -> None:
+    rows = [
+        ["武昌区主要指标"],
+        [],
+        ["表一：2023年完成情况"],
+        ["指标", "全年（亿元）"],
+        ["税收收入", 98],
+        [],
+        ["表二：2024年计划"],
+        ["指标", "目标（亿元）", "增长（%）"],
+        ["税收收入", 105, 7],
+    ]
+    write(tmp_path, rows)
+    assert said(sheets.read(tmp_path, catalogue), "cell", "role", "period", "value") == [
+        ("B5", "actual", "2023", Decimal(9_800_000_000)),
+        ("B9", "target", "2024", Decimal(10_500_000_000)),
+        ("C9", "target", "2024", Decimal(7)),
+    ]
+
+
+def test_a_formula_counts_with_the_value_that_was_saved_and_is_refused_without(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    write(tmp_path, [["武昌区2024年1-6月"], ["项目", "金额（亿元）"], ["税收收入", 5], ["合计数", "=SUM(B3:B3)"]])
+    reading = sheets.read(tmp_path, catalogue)
+    assert said(reading, "cell") == [("B3",)]
+    assert [(r.rule, r.place) for r in reading.rejections] == [("no_saved_value", "sheet Sheet, B4")]
+
+
+def test_the_same_table_as_text_is_read_too(tmp_path: Path, catalogue: Catalogue) -> None:
+    text = "武昌区2023年1-9月工业投资,,\n街道,计划（亿元）,完成（亿元）\n水果湖街道,20,14\n中华路街道,10,4.5\n"
+    (tmp_path / "表.csv").write_bytes(text.encode("gb18030"))
+    assert said(sheets.read(tmp_path, catalogue), "cell", "role", "qualifier", "value")[:2] == [
+        ("B3", "target", "水果湖街道", Decimal(2_000_000_000)),
+        ("C3", "actual", "水果湖街道", Decimal(1_400_000_000)),
+    ]
