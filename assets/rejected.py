@@ -18,6 +18,7 @@ READING = (
     "projects",
     "targets",
     "actuals",
+    "deliveries",
     *(entered.name for entered in (*rules.ENTERED, *scoring.TABLES)),
 )
 

@@ -54,7 +54,7 @@ def load(raw: Path, name: str) -> tuple[pl.DataFrame, list[Rejection]]:
     """
     table = TABLES[name]
     entries, refused = read(raw, table)
-    entries, kept, broken = _sifted(entries, table)
+    entries, kept, broken = sifted(entries, table)
     told = {entry.number: _dangling(raw, name, entry.cells) for entry in entries}
     kept = kept.filter(pl.Series([reasons is None for reasons in told.values()], dtype=pl.Boolean))
     refused += broken + [
@@ -130,7 +130,7 @@ def _cell(text: str, dtype: pl.DataType, name: str) -> object:
     return text
 
 
-def _sifted(entries: list[Entry], table: Table) -> tuple[list[Entry], pl.DataFrame, list[Rejection]]:
+def sifted(entries: list[Entry], table: Table) -> tuple[list[Entry], pl.DataFrame, list[Rejection]]:
     """The rows that hold their table's promises, as entries and as a frame, and the others refused."""
     numbers = [entry.number for entry in entries]
     frame = table.frame([entry.cells for entry in entries])

@@ -14,6 +14,7 @@ from typing import Any
 
 import polars as pl
 
+from kpi.catalogue import Catalogue
 from kpi.documents.encodings import Undecodable, decode
 from kpi.rejections import Rejection
 from kpi.schemas.sources import COMMITMENTS, COMPARATORS, KINDS, ROLES
@@ -21,7 +22,11 @@ from kpi.sheets import cells, periods
 from kpi.sheets.cells import Refused
 
 COLUMNS = ("statement_id", "action", "expect", "field", "value", "decided_by", "decided_on", "reason")
+KEYS = ("document", "district", "indicator", "period", "qualifier")
+"""What names statements that a person need not copy the id of; a document alone names all of its statements."""
 ACTIONS = ("accept", "reject", "correct", "map")
+OF_TARGETS = ("close",)
+"""Actions about targets, which `kpi.decided` carries out."""
 _LISTS = {
     "role": ROLES,
     "kind": KINDS,
@@ -40,13 +45,17 @@ def fingerprint(quote: str) -> str:
     return f"quote:{blake2b(quote.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
 
 
-def apply(statements: pl.DataFrame, folder: Path) -> tuple[pl.DataFrame, list[Rejection]]:
+def apply(
+    statements: pl.DataFrame, folder: Path, catalogue: Catalogue | None = None
+) -> tuple[pl.DataFrame, list[Rejection]]:
     """Statements after the decisions of every decisions*.csv in a folder, and the statements and decisions refused.
 
     A decision whose `expect` no longer stands in the quote is refused and leaves its statement as it was read.
-    Accepted, corrected and mapped statements have confidence 1; a rejected one is gone, with a row that says why.
+    Accepted, corrected and mapped statements have confidence 1; a rejected one is gone, with a row that says why. A
+    decision names one statement by its id, or all that its keys name: document, district, indicator, period, qualifier.
+    A corrected district brings its code along where a catalogue is given.
     """
-    changes = _Changes(statements)
+    changes = _Changes(statements, catalogue)
     for path in sorted(Path(folder).glob("decisions*.csv")):
         for place, decision in changes.decisions(path, f"{Path(folder).name}/{path.name}"):
             changes.take(f"{Path(folder).name}/{path.name}", place, decision)
@@ -56,6 +65,7 @@ def apply(statements: pl.DataFrame, folder: Path) -> tuple[pl.DataFrame, list[Re
 @dataclass
 class _Changes:
     statements: pl.DataFrame
+    catalogue: Catalogue | None = None
     rejections: list[Rejection] = field(default_factory=list)
     cells: dict[str, dict[int, Any]] = field(default_factory=dict)
     actions: dict[int, str] = field(default_factory=dict)
@@ -71,14 +81,14 @@ class _Changes:
         try:
             text, _, _ = decode(path.read_bytes() or b"\n")
             reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-            lacking = [name for name in COLUMNS[:3] if name not in (reader.fieldnames or ())]
+            lacking = [name for name in COLUMNS[1:3] if name not in (reader.fieldnames or ())]
             if lacking:
                 reason = f"there is no column {', '.join(lacking)}"
                 self.rejections.append(Rejection(file, "file", None, "review", "missing_column", reason, cure))
                 return
             for number, row in enumerate(reader, start=2):
-                decision = {name: (row.get(name) or "").strip() for name in COLUMNS}
-                if any(decision.values()):
+                decision = {name: (row.get(name) or "").strip() for name in (*COLUMNS, *KEYS)}
+                if any(decision.values()) and decision["action"] not in OF_TARGETS:
                     yield f"row {number}", decision
         except (OSError, Undecodable, csv.Error) as error:
             self.rejections.append(Rejection(file, "file", None, "review", "unreadable", str(error), cure))
@@ -93,30 +103,57 @@ class _Changes:
 
     def _carry_out(self, decision: dict[str, str]) -> None:
         action = decision["action"]
-        index = self.rows.get(decision["statement_id"])
         if action not in ACTIONS:
             raise Refused("unknown_action", f'"{action}" is not an action', f"write one of {', '.join(ACTIONS)}")
-        if index is None:
-            reason = f'there is no statement "{decision["statement_id"]}" any more'
-            raise Refused(
-                "unknown_statement", reason, "look at the document again, then delete the decision or renew it"
-            )
-        quote = self.statements["quote"][index]
-        _guard(decision["expect"], quote)
-        before = self.actions.get(index)
-        if before and "reject" in (before, action):
-            reason = f"the statement is decided twice: {before} and {action}"
-            raise Refused("contradiction", reason, "keep one of the two decisions")
-        for name, value in _effects(action, decision).items():
-            self.cells.setdefault(name, {})[index] = value
-        self.actions[index] = action
-        if action == "reject":
-            row = self.statements.row(index, named=True)
-            where = f"characters {row['start']}–{row['end']}"
-            reason = f"rejected by {decision['decided_by'] or 'a reviewer'}: {decision['reason'] or 'no reason given'}"
-            cure = "nothing to do; delete the decision to have the statement back"
-            rejection = Rejection(row["document"], where, quote, "review", "rejected_by_review", reason, cure)
-            self.rejections.append(rejection)
+        indices = self._named(decision)
+        quotes = [self.statements["quote"][index] for index in indices]
+        _guard(decision["expect"], quotes)
+        for index in indices:
+            before = self.actions.get(index)
+            if before and "reject" in (before, action):
+                reason = f"the statement is decided twice: {before} and {action}"
+                raise Refused("contradiction", reason, "keep one of the two decisions")
+        effects = _effects(action, decision, self.catalogue)
+        if effects and "is_sure" in self.statements.columns:
+            effects["is_sure"] = True
+        for index in indices:
+            for name, value in effects.items():
+                self.cells.setdefault(name, {})[index] = value
+            self.actions[index] = action
+            if action == "reject":
+                self._say_rejected(index, decision)
+
+    def _named(self, decision: dict[str, str]) -> list[int]:
+        """Where the statements stand that a decision names, by id or by its keys."""
+        code = decision["statement_id"]
+        if code:
+            index = self.rows.get(code)
+            if index is None:
+                reason = f'there is no statement "{code}" any more'
+                cure = "look at the document again, then delete the decision or renew it"
+                raise Refused("unknown_statement", reason, cure)
+            return [index]
+        keys = {name: decision[name] for name in KEYS if decision[name]}
+        if "document" not in keys and not {"district", "indicator", "period"} <= set(keys):
+            cure = "write a statement_id, a document, or district, indicator and period"
+            raise Refused("no_statement", "no statement is named", cure)
+        found = [
+            index
+            for index, row in enumerate(self.statements.iter_rows(named=True))
+            if all(_answers(row, name, words) for name, words in keys.items())
+        ]
+        if not found:
+            reason = f"no statement answers to {', '.join(keys.values())[:80]}"
+            raise Refused("unknown_statement", reason, "write the keys as the table statements has them")
+        return found
+
+    def _say_rejected(self, index: int, decision: dict[str, str]) -> None:
+        row = self.statements.row(index, named=True)
+        where = f"characters {row['start']}–{row['end']}"
+        reason = f"rejected by {decision['decided_by'] or 'a reviewer'}: {decision['reason'] or 'no reason given'}"
+        cure = "nothing to do; delete the decision to have the statement back"
+        rejection = Rejection(row["document"], where, row["quote"], "review", "rejected_by_review", reason, cure)
+        self.rejections.append(rejection)
 
     def frame(self) -> pl.DataFrame:
         """The statements with every change in place."""
@@ -131,16 +168,29 @@ class _Changes:
         return frame.with_row_index("index").filter(~pl.col("index").is_in(gone)).drop("index") if gone else frame
 
 
-def _guard(expect: str, quote: str) -> None:
+def _answers(row: dict[str, Any], name: str, words: str) -> bool:
+    """Whether a statement has this key: a document by its path or file name, an indicator by its words or its code."""
+    if name == "document":
+        return words in (row["document"], row["document"].rsplit("/", 1)[-1])
+    if name == "indicator":
+        return words in (row["indicator"], row["indicator_code"])
+    if name == "district":
+        return words in (row["district"], row["adcode"])
+    return row[name] == words
+
+
+def _guard(expect: str, quotes: list[str]) -> None:
+    """Refuse a decision whose words stand in none of the quotes any more."""
+    whole = fingerprint("\n".join(quotes))
     if not expect:
-        cure = f"write words of the quote, or {fingerprint(quote)}"
+        cure = f"write words of the quote, or {whole}"
         raise Refused("missing_guard", "expect is empty, so nobody would notice a changed source", cure)
-    if expect != fingerprint(quote) and expect not in quote:
-        reason = f'the source has changed: it now says "{quote[:80]}", the decision expects "{expect[:80]}"'
+    if expect != whole and not any(expect in quote for quote in quotes):
+        reason = f'the source has changed: it now says "{quotes[0][:80]}", the decision expects "{expect[:80]}"'
         raise Refused("source_changed", reason, "look at the statement again, then write what stands there now")
 
 
-def _effects(action: str, decision: dict[str, str]) -> dict[str, Any]:
+def _effects(action: str, decision: dict[str, str], catalogue: Catalogue | None) -> dict[str, Any]:
     """Columns that a decision sets, with their values."""
     if action == "reject":
         return {}
@@ -151,7 +201,19 @@ def _effects(action: str, decision: dict[str, str]) -> dict[str, Any]:
             reason = f'"{decision["value"][:40]}" is not a code of an indicator'
             raise Refused("bad_code", reason, "write a code of reference/indicators.csv as value")
         return {"indicator_code": decision["value"], "confidence": 1.0}
+    if decision["field"] == "district" and decision["value"] and catalogue is not None:
+        return _district(decision["value"], catalogue) | {"confidence": 1.0}
     return _correction(decision["field"], decision["value"]) | {"confidence": 1.0}
+
+
+def _district(name: str, catalogue: Catalogue) -> dict[str, Any]:
+    """The district of that name with its code."""
+    row = catalogue.district(name)
+    if row is None:
+        near = "、".join(row["district"] for row in catalogue.nearest_districts(name))
+        cure = f"write a name of reference/districts.csv{f', such as {near}' if near else ''}"
+        raise Refused("unknown_district", f'there is no district "{name[:40]}"', cure)
+    return {"district": row["district"], "adcode": row["adcode"]}
 
 
 def _correction(name: str, text: str) -> dict[str, Any]:

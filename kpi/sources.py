@@ -55,7 +55,7 @@ def statements(project: Project, known: pl.DataFrame, catalogue: Catalogue) -> I
         stale.unlink()
     frame, unfit = _fitting(_noted([note for name, note in notes.items() if name not in gone]))
     frame = _placed(_coded(frame, catalogue), known, catalogue)
-    frame, decided = review.apply(frame, project.raw / "review")
+    frame, decided = review.apply(frame, project.raw / "review", catalogue)
     frame, broken = sift(
         frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
     )

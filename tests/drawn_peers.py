@@ -134,9 +134,9 @@ def _rows() -> dict[str, list[dict]]:
             (
                 ("按期的节点", date(2023, 6, 30), date(2023, 5, 31), None, "done"),
                 ("迟到的节点", date(2023, 6, 30), date(2023, 9, 30), 92, "done_late"),
-                ("逾期的节点" + HOSTILE, date(2023, 10, 31), None, 40, "late"),
-                ("临期的节点", date(2023, 12, 31), None, None, "due_soon"),
-                ("明年的节点", date(2024, 6, 30), None, None, "open"),
+                ("逾期的节点" + HOSTILE, date(2023, 10, 31), None, 40, "overdue"),
+                ("临期的节点", date(2023, 12, 31), None, None, "not_due"),
+                ("明年的节点", date(2024, 6, 30), None, None, "not_due"),
                 ("年份不明的节点", None, None, None, "unknown"),
             )
         )

@@ -10,9 +10,10 @@ from pathlib import Path
 import polars as pl
 
 from kpi import rules, student
+from kpi.catalogue import Catalogue, catalogue_of
 from kpi.clock import clock
 from kpi.engine import Embedded
-from kpi.ledger import actuals, targets
+from kpi.ledger import actuals, deliveries, targets
 from kpi.measures.order import measure
 from kpi.schemas import TABLES
 
@@ -77,6 +78,7 @@ class Office:
     documents: dict[str, dict] = field(default_factory=dict)
     overrides: list[dict] = field(default_factory=list)
     adcode: str = "420106"
+    closings: list = field(default_factory=list)
 
     def target(self, indicator: str, value: str | None, period: str = "2023", **more: object) -> Office:
         """A promised figure; `value` in base units."""
@@ -156,6 +158,26 @@ class Office:
         """The table `actuals`."""
         return actuals.build(*self._inputs())[0]
 
+    def told(self, text: str, document: str, published_on: str) -> Office:
+        """A document in its own words, without any statement in numbers."""
+        self.documents[document] = {
+            "document": document, "sha256": "0", "size": 1, "format": "md", "encoding": "utf-8", "script": "hans",
+            "raw": text, "title": "汇报", "adcode": self.adcode, "published_on": date.fromisoformat(published_on),
+        }  # fmt: skip
+        return self
+
+    def deliveries(self) -> pl.DataFrame:
+        """The table `deliveries`."""
+        return deliveries.build(self.targets(), self._inputs()[2], self.closings)[0]
+
+    def doubts(self) -> list:
+        """Sentences that may deliver something."""
+        return deliveries.build(self.targets(), self._inputs()[2], self.closings)[1]
+
+    def catalogue(self) -> Catalogue:
+        """The office's districts and indicators."""
+        return catalogue_of(*self._inputs()[3:])
+
     def refused(self) -> list:
         """The rejections of both."""
         return targets.build(*self._inputs(), self.actuals())[1] + actuals.build(*self._inputs())[1]
@@ -166,6 +188,7 @@ class Office:
         engine.put("targets", promised)
         engine.put("actuals", reached)
         engine.put("clock", clock(promised, reached, as_of))
+        engine.put("deliveries", self.deliveries())
         engine.put("student", student.table())
         for name in rules.FILES:
             engine.put(name, rules.load(RAW, name)[0])

@@ -155,8 +155,8 @@ def test_districts_that_share_a_place_share_the_point_and_the_label():
 
 def test_a_late_milestone_shows_its_way_from_due_to_today():
     year = date(2023, 1, 1), date(2023, 12, 31)
-    late = milestone(date(2023, 6, 30), None, date(2023, 9, 30), *year, "late")
-    assert "late m-late" in late
+    late = milestone(date(2023, 6, 30), None, date(2023, 9, 30), *year, "overdue")
+    assert "late m-overdue" in late
     assert 'class="today"' in late
     done = milestone(date(2023, 6, 30), date(2023, 5, 31), date(2024, 9, 30), *year, "done")
     assert "late" not in done

@@ -1,4 +1,4 @@
-"""Deadlines: done, done late, late, due soon, open, or not to be told."""
+"""Deadlines: overdue, not due, done, done late, by figures, by words, by a decision."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 from measured import measured
+from office import Office
+
+from kpi import decided
 
 TARGET = {
     "target_id": "t",
@@ -49,13 +52,13 @@ SEPTEMBER, OCTOBER, NOVEMBER = date(2023, 9, 30), date(2023, 10, 31), date(2023,
 @pytest.mark.parametrize(
     ("as_of", "reached", "wanted", "left", "late"),
     [
-        (date(2023, 9, 30), {}, "open", 31, 0),
-        (date(2023, 10, 1), {SEPTEMBER: 20}, "due_soon", 30, 0),
-        (date(2023, 10, 31), {SEPTEMBER: 20}, "due_soon", 0, 0),
+        (date(2023, 9, 30), {}, "not_due", 31, 0),
+        (date(2023, 10, 1), {SEPTEMBER: 20}, "not_due", 30, 0),
+        (date(2023, 10, 31), {SEPTEMBER: 20}, "not_due", 0, 0),
         (date(2023, 11, 5), {SEPTEMBER: 20, OCTOBER: 50}, "done", -5, 0),
         (date(2023, 11, 5), {SEPTEMBER: 55}, "done", -5, 0),
-        (date(2023, 11, 5), {OCTOBER: 49}, "late", -5, 5),
-        (date(2023, 11, 5), {SEPTEMBER: 20}, "unknown", -5, None),
+        (date(2023, 11, 5), {OCTOBER: 49}, "overdue", -5, 5),
+        (date(2023, 11, 5), {SEPTEMBER: 20}, "overdue", -5, 5),
         (date(2023, 12, 5), {OCTOBER: 49, NOVEMBER: 51}, "done_late", -35, 30),
     ],
 )
@@ -66,7 +69,7 @@ def test_a_deadline_is_judged_by_what_was_known_on_the_day(as_of, reached, wante
 
 def test_a_cap_is_kept_at_or_below_its_value():
     assert state(date(2023, 11, 5), {OCTOBER: 50}, comparator="<=")["state"] == "done"
-    assert state(date(2023, 11, 5), {OCTOBER: 51}, comparator="<=")["state"] == "late"
+    assert state(date(2023, 11, 5), {OCTOBER: 51}, comparator="<=")["state"] == "overdue"
 
 
 def test_what_is_to_be_delivered_in_a_period_is_due_at_its_end():
@@ -88,3 +91,97 @@ def test_the_newest_revision_known_on_the_day_counts():
     after = measured("milestones", as_of=date(2023, 9, 1), targets=targets).row(0, named=True)
     assert (before["revision"], before["deadline"]) == (1, date(2023, 10, 31))
     assert (after["revision"], after["deadline"]) == (2, date(2023, 12, 31))
+
+
+def delivered(*rows: dict, as_of: date = date(2023, 11, 5), **target) -> dict:
+    told = [{"target_id": "t", "how": "words", "known_on": date(2023, 11, 1)} | row for row in rows]
+    (row,) = measured(
+        "milestones", as_of=as_of, targets=[TARGET | {"kind": "milestone", "value": None} | target], deliveries=told
+    ).to_dicts()
+    return row
+
+
+def test_what_words_say_is_done_is_done_on_the_day_they_name():
+    row = delivered({"done_on": date(2023, 10, 28)})
+    assert (row["state"], row["done_on"], row["days_late"]) == ("done", date(2023, 10, 28), 0)
+    row = delivered({"done_on": date(2023, 11, 2)})
+    assert (row["state"], row["days_late"]) == ("done_late", 2)
+
+
+def test_words_published_after_the_day_looked_at_are_not_known():
+    assert delivered({"done_on": date(2023, 10, 28), "known_on": date(2023, 11, 6)})["state"] == "overdue"
+
+
+def test_what_is_due_only_at_the_end_of_its_period_is_awaited():
+    row = delivered(as_of=date(2024, 2, 1), deadline=None, value=50, kind="new")
+    assert (row["state"], row["days_late"]) == ("awaiting", None)
+
+
+def school(*reports: tuple[str, str]) -> Office:
+    """A plan that promises the start of a school by the end of June, and reports as (day, text)."""
+    office = Office().said(
+        "target", "滨江小学新校区开工", None, "2025", kind="milestone", deadline=date(2025, 6, 30),
+        published_on="2025-01-10", unit=None, quote="滨江小学新校区6月底前开工",
+    )  # fmt: skip
+    for number, (day, text) in enumerate(reports):
+        office.told(text, document=f"plans/report{number}.md", published_on=day)
+    return office
+
+
+def verdict(office: Office, as_of: str) -> tuple:
+    (row,) = office.progress(as_of=as_of)
+    return row["status"], row["rule_id"]
+
+
+def test_a_milestone_is_closed_by_the_words_of_a_later_report():
+    office = school(("2025-07-05", "上半年，滨江小学新校区已于3月28日开工，进展顺利。"))
+    assert verdict(office, "2025-07-05") == ("met", "delivered")
+    assert verdict(office, "2025-07-04") == ("overdue", "deadline_passed")
+    (row,) = office.deliveries().to_dicts()
+    assert (row["done_on"], row["known_on"], row["how"]) == (date(2025, 3, 28), date(2025, 7, 5), "words")
+    (row,) = office.progress(as_of="2025-07-05")
+    assert "办结日2025-03-28" in row["why_zh"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "滨江小学新校区将于9月开工。",
+        "力争滨江小学新校区6月底前开工。",
+        "滨江小学新校区尚未开工。",
+        "滨江小学新校区已完成设计招标。",
+        "滨江小学老校区已于3月28日开工。",
+        "已于3月28日开工的还有两条道路。",
+    ],
+)
+def test_other_words_do_not_close_it(text):
+    assert verdict(school(("2025-07-05", text)), "2025-07-10") == ("overdue", "deadline_passed")
+
+
+def test_what_was_done_after_its_deadline_says_so():
+    office = school(("2025-09-05", "滨江小学新校区已于8月2日正式开工。"))
+    assert verdict(office, "2025-09-05") == ("met", "delivered_late")
+
+
+def test_a_doubtful_sentence_waits_for_a_person():
+    office = school(("2025-07-05", "滨江小学新校已于3月28日开工。"))
+    assert verdict(office, "2025-07-10") == ("overdue", "deadline_passed")
+    (refusal,) = office.doubts()
+    assert (refusal.rule, refusal.file) == ("doubtful_delivery", "plans/report0.md")
+    assert "close" in refusal.cure
+
+
+def test_a_person_closes_a_milestone_by_keys_that_can_be_typed(tmp_path):
+    office = school()
+    (tmp_path / "review").mkdir()
+    (tmp_path / "review" / "decisions.csv").write_text(
+        "action,district,indicator,period,value,decided_by,decided_on,reason\n"
+        "close,武昌,滨江小学新校区开工,2025,2025-06-20,Li,2025-07-02,现场核实\n"
+        "close,武昌,滨江中学开工,2025,2025-06-20,Li,2025-07-02,现场核实\n",
+        encoding="utf-8",
+    )
+    closings, (refusal,) = decided.closings(tmp_path, office.targets(), office.catalogue())
+    assert (refusal.place, refusal.rule) == ("row 3", "unknown_target")
+    office.closings = closings
+    assert verdict(office, "2025-07-02") == ("met", "delivered")
+    assert verdict(office, "2025-07-01") == ("overdue", "deadline_passed")

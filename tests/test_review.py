@@ -8,8 +8,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from office import Office
 
+from kpi import decided as of_targets
 from kpi import review
+from kpi.catalogue import Catalogue, catalogue_of
 from kpi.schemas import TABLES
 
 HEADER = "statement_id,action,expect,field,value,decided_by,decided_on,reason\n"
@@ -155,4 +158,89 @@ def test_a_file_that_is_no_list_of_decisions_is_told(tmp_path, content):
 
 def test_the_shipped_decisions_have_the_documented_columns(root):
     header = (root / "data" / "raw" / "review" / "decisions.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert tuple(header.split(",")) == review.COLUMNS
+    assert sorted(header.split(",")) == sorted((*review.COLUMNS, *review.KEYS))
+
+
+KEYED = "document,district,indicator,period,action,expect,field,value,decided_by,decided_on,reason\n"
+
+
+def keyed(folder: Path, *rows: str, catalogue: Catalogue | None = None) -> tuple[pl.DataFrame, list]:
+    """The two statements, both of 甲区, after decisions that name them by keys."""
+    (folder / "decisions.csv").write_text(KEYED + "\n".join(rows) + "\n", encoding="utf-8")
+    return review.apply(statements().with_columns(district=pl.lit("甲区")), folder, catalogue)
+
+
+def test_a_statement_is_named_by_district_indicator_and_period(tmp_path):
+    frame, rejections = keyed(tmp_path, ",甲区,社区食堂,2023,correct,食堂12个,value,14,Li,2023-02-01,")
+    assert (frame["value"].to_list(), rejections) == ([14, 12], [])
+
+
+def test_one_decision_settles_all_statements_of_a_document(tmp_path):
+    frame, rejections = keyed(tmp_path, "a.md,,,2023,correct,新建,period,2023-01/2023-09,Li,2023-02-01,截至9月")
+    assert (frame["period"].to_list(), rejections) == (["2023-01/2023-09"] * 2, [])
+    assert frame["confidence"].to_list() == [1.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        (",甲区,,,accept,新建,,,Li,2023-02-01,", "no_statement"),
+        (",甲区,社区食堂,2024,accept,新建,,,Li,2023-02-01,", "unknown_statement"),
+        ("b.md,,,,accept,新建,,,Li,2023-02-01,", "unknown_statement"),
+        ("a.md,,,,accept,改建,,,Li,2023-02-01,", "source_changed"),
+        ("a.md,,,,accept,,,,Li,2023-02-01,", "missing_guard"),
+    ],
+)
+def test_keys_that_name_nothing_are_refused(tmp_path, row, rule):
+    frame, (refusal,) = keyed(tmp_path, row)
+    assert (refusal.rule, refusal.place) == (rule, "row 2")
+    assert frame["confidence"].to_list() == [0.6, 0.6]
+
+
+def test_closing_a_milestone_is_no_decision_about_a_statement(tmp_path):
+    assert keyed(tmp_path, ",甲区,社区食堂,2023,close,,,2023-06-01,Li,2023-07-01,")[1] == []
+
+
+def test_a_corrected_district_brings_its_code(tmp_path):
+    place = {"adcode": "990002", "district": "乙区", "name_en": "B", "level": "district"}
+    catalogue = catalogue_of(TABLES["districts"].frame([place]), TABLES["indicators"].frame())
+    row = ",甲区,社区食堂,2023,correct,食堂,district,{},Li,2023-02-01,"
+    frame, rejections = keyed(tmp_path, row.format("乙区"), catalogue=catalogue)
+    assert (frame["adcode"].to_list(), rejections) == (["990002", None], [])
+    _, (refusal,) = keyed(tmp_path, row.format("丙区"), catalogue=catalogue)
+    assert refusal.rule == "unknown_district"
+
+
+OVERRIDES = "target_id,district,indicator,period,qualifier,status,owner,reason,decided_on,expires_on\n"
+
+
+def overridden(folder: Path, *rows: str) -> tuple[list[dict], list]:
+    """The overrides of an office with a target of 2023 and one of 2024 for 固定资产投资 of 武昌区."""
+    office = Office().target("investment", "100").target("investment", "120", "2024")
+    (folder / "review").mkdir(exist_ok=True)
+    (folder / "review" / "overrides.csv").write_text(OVERRIDES + "\n".join(rows) + "\n", encoding="utf-8")
+    intake = of_targets.overrides(folder, office.targets(), office.catalogue())
+    targets = {row["target_id"]: row["period"] for row in office.targets().to_dicts()}
+    return [targets[row["target_id"]] for row in intake.kept.to_dicts()], list(intake.refused)
+
+
+def test_an_override_names_its_target_by_district_indicator_and_period(tmp_path):
+    row = ",武昌,固定资产投资,2023年,,on_pace,发改局,批复,2023-07-01,2023-10-01"
+    assert overridden(tmp_path, row) == (["2023"], [])
+
+
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        ("0123456789abcdef,,,,,on_pace,发改局,批复,2023-07-01,2023-10-01", "unknown_target"),
+        (",武昌区,固定资产投资,2025,,on_pace,发改局,批复,2023-07-01,2023-10-01", "unknown_target"),
+        (",武昌区,固定资产投资,,,on_pace,发改局,批复,2023-07-01,2023-10-01", "several_targets"),
+        (",,,,,on_pace,发改局,批复,2023-07-01,2023-10-01", "no_target"),
+        (",武昌区,固定资产投资,2023,,green,发改局,批复,2023-07-01,2023-10-01", "isin"),
+        (",武昌区,固定资产投资,2023,,on_pace,发改局,批复,2023-10-01,2023-07-01", "reversed"),
+    ],
+)
+def test_an_override_of_no_target_is_refused_with_its_row(tmp_path, row, rule):
+    kept, (refusal,) = overridden(tmp_path, row)
+    assert (kept, refusal.rule, refusal.place, refusal.file) == ([], rule, "row 2", "review/overrides.csv")
+    assert refusal.cure

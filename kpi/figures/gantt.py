@@ -23,7 +23,7 @@ def milestone(due: date | None, done: date | None, today: date, start: date, end
     if start <= today <= end:
         parts.append(element("line", x1=at(today), x2=at(today), y1=0, y2=HEIGHT, class_="today"))
     if due is not None:
-        reached = done or (min(today, end) if state == "late" else None)
+        reached = done or (min(today, end) if state == "overdue" else None)
         if reached and reached > due:
             parts.append(element("line", x1=at(due), x2=at(reached), y1=middle, y2=middle, class_=f"late m-{state}"))
         parts.append(_mark(at(due), element("path", d="M0 5 8 13 0 21-8 13z", class_=f"due m-{state}")))

@@ -1,7 +1,7 @@
 -- One row per target with a deadline, printed or the end of the period in which something is to be delivered: is it
 -- done, late, and how many days are left on the day looked at.
--- Done is the first month whose figure meets the target; a month's figure is known only at its end, so a deadline
--- inside that month counts as kept. After the deadline a target is late only where a figure reaches that far.
+-- Done is what words, a person or the first month whose figure meets the target say; a month's figure is known only at
+-- its end, so a deadline inside that month counts as kept. A day that is named and past without any of them is overdue.
 with current_targets as (
   select
     targets.*,
@@ -52,9 +52,18 @@ newest as (
 finished as (
   select
     target_id,
-    min(month) as done_on
-  from reported
-  where is_met
+    min(done_on) as done_on
+  from (
+    select target_id, month as done_on
+    from reported
+    where is_met
+    union all
+    select deliveries.target_id, deliveries.done_on
+    from deliveries
+    cross join clock
+    where deliveries.done_on is not null
+      and (deliveries.known_on is null or deliveries.known_on <= clock.as_of)
+  ) as told
   group by target_id
 ),
 judged as (
@@ -68,11 +77,9 @@ judged as (
       when finished.done_on is not null and current_targets.due_on is null then 'done'
       when finished.done_on <= last_day(current_targets.due_on) then 'done'
       when finished.done_on is not null then 'done_late'
-      when current_targets.due_on >= current_targets.as_of
-        and date_diff('day', current_targets.as_of, current_targets.due_on) <= 30 then 'due_soon'
-      when current_targets.due_on >= current_targets.as_of then 'open'
-      when newest.actual_period_end >= current_targets.due_on then 'late'
-      else 'unknown'
+      when current_targets.due_on >= current_targets.as_of then 'not_due'
+      when current_targets.deadline_basis = 'printed' or newest.actual_period_end >= current_targets.due_on then 'overdue'
+      else 'awaiting'
     end as state
   from current_targets
   left join newest using (target_id)
@@ -99,8 +106,8 @@ select
   date_diff('day', as_of, due_on) as days_left,
   case
     when state = 'done_late' then date_diff('day', due_on, done_on)
-    when state = 'late' then date_diff('day', due_on, as_of)
-    when state in ('done', 'open', 'due_soon') then 0
+    when state = 'overdue' then date_diff('day', due_on, as_of)
+    when state in ('done', 'not_due') then 0
   end as days_late,
   state,
   file,

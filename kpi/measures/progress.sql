@@ -32,6 +32,8 @@ life_labels as (
       ('stock_without_a_start', '存量到期末再判，', 'a stock is judged at the end: '),
       ('nothing_to_measure', '没有可以比较的数，', 'nothing to compare: '),
       ('no_rule_matched', '没有适用的规则，', 'no rule applies: '),
+      ('delivered', '已办结，', 'done: '),
+      ('delivered_late', '期限之后办结，', 'done after its deadline: '),
       ('contradicted_figures', '不作判定，', 'nothing is judged: '),
       ('deadline_passed', '期限已过，未见办结，', 'its deadline is past and nothing says that it was done: '),
       ('final_figure_awaited', '期间已结束，期末数尚未公布，', 'its period is over and the final figure is not published: '),
@@ -82,6 +84,7 @@ together as (
     status_labels.status_en,
     verdicts.history,
     verdicts.light,
+    verdicts.done_on,
     outlooks.forecast_low,
     outlooks.forecast_mid,
     outlooks.forecast_high,
@@ -241,6 +244,7 @@ argued as (
     printed.*,
     case
       when rule_id = 'not_begun' then '期间尚未开始'
+      when rule_id like 'delivered%' then coalesce('办结日' || cast(done_on as varchar), '已办结')
       when rule_id = 'contradicted_figures' then '同一事实同日公布了不同的数，见矛盾'
       when grown_year is not null then
         coalesce('现值' || actual_text || unit_zh || '，', '') || '目标' || target_text || unit_zh
@@ -298,6 +302,7 @@ argued as (
     end as argument_zh,
     case
       when rule_id = 'not_begun' then 'its period has not begun'
+      when rule_id like 'delivered%' then coalesce('done on ' || cast(done_on as varchar), 'done')
       when rule_id = 'contradicted_figures' then 'different figures of one fact on one day, see the findings'
       when grown_year is not null then
         coalesce('stands at ' || actual_en || unit_en || ', ', '') || 'target ' || target_en || unit_en

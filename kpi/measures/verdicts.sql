@@ -1,5 +1,20 @@
 -- The verdict on each target and month: its path, the rule that matched, and what earlier months add.
-with sets as (
+with -- what says that a target was done, a person before a document, the first that was known
+delivered as (
+  select
+    deliveries.target_id,
+    deliveries.done_on,
+    deliveries.how,
+    row_number() over (
+      partition by deliveries.target_id
+      order by case deliveries.how when 'decision' then 0 else 1 end, deliveries.known_on nulls last, deliveries.done_on
+    ) as preference
+  from deliveries
+  cross join clock
+  where deliveries.known_on is null or deliveries.known_on <= clock.as_of
+),
+
+sets as (
   select
     adcode,
     rule_choices.rule_set,
@@ -147,6 +162,9 @@ matched as (
     bands.status as set_status,
     grown.grown_year,
     grown.grown_verdict,
+    delivered.done_on,
+    delivered.how as delivered_how,
+    row_number() over (partition by measured.target_id order by measured.month desc) as is_last,
     case
       when row_number() over (partition by measured.target_id order by measured.month desc) = 1
         and measured.due < measured.as_of then 'yes'
@@ -159,6 +177,9 @@ matched as (
     on grown.target_id = measured.target_id
     and grown.month = measured.month
     and grown.preference = 1
+  left join delivered
+    on delivered.target_id = measured.target_id
+    and delivered.preference = 1
   left join bands
     on bands.rule_set = measured.rule_set
     and bands.version = measured.version
@@ -171,6 +192,8 @@ ruled as (
   select
     matched.*,
     case
+      when delivered_how is not null and (actual_id is null or (delivered_how = 'decision' and is_last = 1)) then
+        case when done_on > due then 'delivered_late' else 'delivered' end
       when actual_id is not null and is_contradicted = 1 then 'contradicted_figures'
       when actual_id is null and due < as_of and has_deadline = 'yes' then 'deadline_passed'
       when actual_id is null and due < as_of then 'final_figure_awaited'
@@ -228,6 +251,8 @@ statuses as (
       when 'stock_without_a_start' then 'not_due'
       when 'nothing_to_measure' then 'no_data'
       when 'contradicted_figures' then 'no_data'
+      when 'delivered' then 'met'
+      when 'delivered_late' then 'met'
       when 'no_rule_matched' then 'no_data'
       else set_status
     end as status
@@ -277,5 +302,6 @@ select
     when status in ('on_pace', 'ahead') and was_behind = 1 then 'yellow'
     else 'green'
   end as light,
-  case when rule_id like 'growth_a_year%' then grown_year end as grown_year
+  case when rule_id like 'growth_a_year%' then grown_year end as grown_year,
+  case when rule_id like 'delivered%' then done_on end as done_on
 from remembered

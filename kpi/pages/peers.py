@@ -9,17 +9,17 @@ from typing import Any
 from kpi.figures.funnel import stage
 from kpi.figures.gantt import milestone
 from kpi.pages.model import Model
-from kpi.pages.targets import Row, Target, slug
+from kpi.pages.targets import Row, slug
 from kpi.vocabulary.words import Words
 
 STATES = {
-    "overdue": ("overdue", Words("逾期未报", "overdue, unreported")),
-    "late": ("missed", Words("逾期", "late")),
+    "overdue": ("overdue", Words("逾期", "overdue")),
     "due_soon": ("slightly_behind", Words("临期", "due soon")),
-    "open": ("not_due", Words("未到期", "open")),
+    "not_due": ("not_due", Words("未到期", "not due")),
     "done_late": ("behind", Words("逾期完成", "done late")),
     "done": ("met", Words("按期完成", "done in time")),
-    "unknown": ("no_data", Words("未公布", "not published")),
+    "awaiting": ("awaiting", Words("待期末数", "awaiting the final figure")),
+    "unknown": ("no_data", Words("年份不明", "year unknown")),
 }
 """States of a milestone in the order a reader asks for them, each with the status whose icon it borrows."""
 
@@ -89,7 +89,7 @@ def milestones(model: Model) -> dict[str, Any]:
     targets = {t.row["target_id"]: t for t in model.targets}
     every = model.rows("milestones")
     today = max((r["as_of"] for r in every if r.get("as_of")), default=model.as_of or date.min)
-    every = [_with_silence(r, targets.get(r["target_id"]), today) for r in every]
+    every = [_with_nearness(r) for r in every]
     dated = [r for r in every if r.get("deadline_basis") != "period"]
     yearly = [r for r in every if r.get("deadline_basis") == "period"]
     rows = dated + [r for r in yearly if r.get("done_on")]
@@ -97,7 +97,7 @@ def milestones(model: Model) -> dict[str, Any]:
     for row in rows:
         by_year[row["deadline"].year if row.get("deadline") else None].append(row)
     order = list(STATES)
-    late = sorted((r for r in dated if r.get("days_late") and r["state"] in ("overdue", "late")), key=_longest_first)
+    late = sorted((r for r in dated if r.get("days_late") and r["state"] == "overdue"), key=_longest_first)
     years = []
     for year in sorted(by_year, key=lambda y: -(y or 0)):
         chosen = sorted(
@@ -130,11 +130,10 @@ def milestones(model: Model) -> dict[str, Any]:
     }
 
 
-def _with_silence(row: Row, target: Target | None, today: date) -> Row:
-    """A milestone of which nobody says whether it was done is overdue once its target is, and by how many days."""
-    if row["state"] != "unknown" or target is None or target.status != "overdue" or not row.get("deadline"):
-        return row
-    return {**row, "state": "overdue", "days_late": (today - row["deadline"]).days}
+def _with_nearness(row: Row) -> Row:
+    """A milestone that is due within 30 days is due soon."""
+    left = row.get("days_left")
+    return {**row, "state": "due_soon"} if row["state"] == "not_due" and left is not None and left <= 30 else row
 
 
 def _longest_first(row: Row) -> tuple:

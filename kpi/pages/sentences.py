@@ -262,10 +262,10 @@ def ranked_value(value: float | None, unit: str | None) -> Words:
 def milestone_days(row: Row) -> Words:
     """How late or how near, in words."""
     late, left = row.get("days_late"), row.get("days_left")
-    if row["state"] in ("late", "done_late", "overdue") and late:
+    if row["state"] in ("done_late", "overdue") and late:
         days = english.age(late)
         return Words(f"逾期{days.zh}", f"{days.en} late")
-    if row["state"] in ("due_soon", "open") and left is not None:
+    if row["state"] in ("due_soon", "not_due") and left is not None:
         days = english.age(left)
         return Words(f"还有{days.zh}", f"{days.en} left")
     return Words("", "")

@@ -130,4 +130,19 @@ clock = Table(
     columns=(Column("as_of", DATE, nullable=False),),
 )
 
-TABLES = (targets, actuals, clock)
+deliveries = Table(
+    name="deliveries",
+    grain=(),
+    columns=(
+        Column("target_id", TEXT, nullable=False),
+        Column("done_on", DATE),
+        Column("known_on", DATE),
+        Column("how", TEXT, nullable=False, checks=[one_of("words", "decision")]),
+        Column("file", TEXT, nullable=False),
+        Column("place", TEXT, nullable=False),
+        Column("quote", TEXT),
+        Column("decided_by", TEXT),
+    ),
+)
+
+TABLES = (deliveries, targets, actuals, clock)

@@ -134,6 +134,7 @@ verdicts = Table(
         Column("history", TEXT),
         HISTORY[0],
         Column("grown_year", COUNT),
+        Column("done_on", DATE),
     ),
 )
 

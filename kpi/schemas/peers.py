@@ -7,7 +7,7 @@ import pandera.polars as pa
 from kpi.schemas.sources import KINDS
 from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
 
-MILESTONE_STATES = ("done", "done_late", "late", "due_soon", "open", "unknown")
+MILESTONE_STATES = ("overdue", "not_due", "done_late", "done", "awaiting", "unknown")
 MEASURES = ("attainment", "growth", "value")
 METHODS = ("efficacy", "target", "pro_rata", "place")
 
@@ -60,8 +60,8 @@ milestones = Table(
             nullable=False,
             checks=[one_of(*MILESTONE_STATES)],
             note=(
-                "按期完成、逾期完成、逾期、临期、未到期、无从判断",
-                "done, done_late, late, due_soon (30 days or less), open, unknown",
+                "逾期、未到期、逾期完成、按期完成、待期末数、年份不明",
+                "overdue, not_due, done_late, done, awaiting (due at the end of its period only), unknown (no year)",
             ),
         ),
         Column("file", TEXT, nullable=False),

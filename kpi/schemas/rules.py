@@ -90,6 +90,10 @@ overrides = Table(
         Column("reason", TEXT, nullable=False),
         Column("decided_on", DATE, nullable=False),
         Column("expires_on", DATE, nullable=False),
+        Column("district", TEXT),
+        Column("indicator", TEXT),
+        Column("period", TEXT),
+        Column("qualifier", TEXT),
     ),
 )
 

@@ -1,0 +1,25 @@
+"""What says that a milestone was done."""
+
+import dagster as dg
+import polars as pl
+
+from assets.table import table
+from kpi import decided
+from kpi.catalogue import catalogue_of
+from kpi.ledger import deliveries as ledger
+from kpi.project import Project
+from kpi.rejections import Intake
+
+
+@table()
+def deliveries(
+    project: dg.ResourceParam[Project],
+    targets: pl.DataFrame,
+    documents: pl.DataFrame,
+    districts: pl.DataFrame,
+    indicators: pl.DataFrame,
+) -> Intake:
+    """One row per sentence or decision that says of a milestone that it was done."""
+    closings, refused = decided.closings(project.raw, targets, catalogue_of(districts, indicators))
+    kept, doubts = ledger.build(targets, documents, closings)
+    return Intake(kept, (*refused, *doubts))
