@@ -4,6 +4,7 @@
 # make bench  the benchmarks          make check  style and imports
 # make test-spark  the measures on Spark too (needs Java 17)
 # make rollback  show the version before this one (NAME=… for another; python -m pipelines --generations lists them)
+# make demo  an invented city in warehouse/demo, marked as an example, in which every feature has something to show
 # make brief  each district's and owner's brief as .docx and, with Chromium, as PDF
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ export DAGSTER_HOME := $(CURDIR)
 export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test test-spark ui bench check brief rollback lock clean
+.PHONY: run test test-spark ui bench check brief demo rollback lock clean
 
 run: .venv/.run
 	@$(BIN)/python -m pipelines
@@ -40,6 +41,9 @@ check: .venv/.test
 
 rollback: .venv/.run
 	@$(BIN)/python -m pipelines --rollback $(NAME)
+
+demo: .venv/.run
+	@$(BIN)/python -m pipelines.demo
 
 brief: .venv/.run
 	@test -e warehouse/charts/index.html || $(BIN)/python -m pipelines

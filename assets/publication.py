@@ -46,8 +46,9 @@ def publication(
     origin = Origin(dict(project.inputs or {}), code_digest(), libraries(), str(as_of))
     before = generations.shown(project)
     with generations.arriving(project) as made:
-        rows = write_warehouse(engine, made.file, TABLES.values(), origin)
-        summary = pages.build(tables, made.charts, before.charts if before else None, version=origin.version)
+        rows = write_warehouse(engine, made.file, TABLES.values(), origin, project.notice)
+        previous = before.charts if before else None
+        summary = pages.build(tables, made.charts, previous, version=origin.version, notice=project.notice)
         manifest = Manifest(
             origin,
             run=context.run.run_id,

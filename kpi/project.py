@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+MARK = "EXAMPLE"
+"""A file of this name in the raw input marks the project as an example; what it says stands on all pages and tables."""
+
 
 @dataclass(frozen=True)
 class Project:
@@ -26,6 +29,18 @@ class Project:
     def source(self) -> Path:
         """The raw folder as people fill it, in a run too."""
         return self.root / "data" / "raw"
+
+    @property
+    def notice(self) -> tuple[str, str] | None:
+        """What has to stand on every page and every table, in Chinese and in English; None for a project of real data.
+
+        It is the first and the second line of the file that marks an example.
+        """
+        try:
+            zh, en = (self.raw / MARK).read_text(encoding="utf-8").strip().splitlines()[:2]
+        except FileNotFoundError:
+            return None
+        return zh.strip(), en.strip()
 
     @property
     def warehouse(self) -> Path:

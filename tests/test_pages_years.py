@@ -11,7 +11,7 @@ import pytest
 from kpi.pages import build
 from kpi.pages.model import Model
 from kpi.pages.targets import Source, Target
-from kpi.pages.years import severity, slices, year_of
+from kpi.pages.years import severity, slices
 from kpi.vocabulary import Words
 from tests.drawn import WUCHANG, tables
 
@@ -32,7 +32,7 @@ def one(period: str) -> Target:
     ],
 )
 def test_a_target_belongs_to_its_year_and_a_plan_of_several_years_to_itself(period, year):
-    assert year_of(one(period)) == year
+    assert one(period).year == year
 
 
 def moved(frames, adcode: str, year: str):

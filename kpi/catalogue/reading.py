@@ -10,8 +10,8 @@ from kpi.catalogue import words as wording
 from kpi.catalogue.catalogue import Catalogue, catalogue_of
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
+from kpi.schemas.sources import LEVELS
 
-_LEVELS = ("district", "county", "prefecture", "province", "zone")
 _DIRECTIONS = ("up", "down", "band")
 _AGGREGATIONS = ("flow", "stock", "rate", "share", "index")
 _ADCODE = re.compile(r"\d{6}|z:[\w-]{1,40}")
@@ -59,8 +59,8 @@ def _district_problem(cells: dict, taken: dict[str, str]) -> tuple[str, str] | N
         return f'the code {code} stands twice, also for "{taken[code]}"', "keep one row a code"
     if not cells.get("district") or not cells.get("name_en"):
         return "a name is missing", "fill district and name_en"
-    if cells.get("level") not in _LEVELS:
-        return f'"{cells.get("level")}" is not a level', f"write one of {', '.join(_LEVELS)}"
+    if cells.get("level") not in LEVELS:
+        return f'"{cells.get("level")}" is not a level', f"write one of {', '.join(LEVELS)}"
     taken[code] = cells["district"]
     return None
 

@@ -65,7 +65,7 @@ def promise(
         if deadline is None:
             return Words("按期完成", "to be done")
         return Words(f"{dates.day(deadline).zh}前完成", f"due {dates.day(deadline).en}")
-    if comparator == "between" and value_high is not None:
+    if value_high is not None and value_high != value:
         low, high = amount(value, unit), amount(value_high, unit)
         bare = amount(value, None) if unit not in ("%", "个百分点") else amount(value, unit)
         words = Words(f"{bare.zh}—{high.zh}", f"{low.en} to {high.en}")

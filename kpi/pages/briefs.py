@@ -78,7 +78,7 @@ def brief_of_district(district: District) -> Brief | None:
     if not district.targets:
         return None
     period = district.periods[district.lead]
-    return brief(district.name, period, [t for t in district.targets if (t.row.get("period") or "") == period])
+    return brief(district.name, period, [t for t in district.targets if t.year == period])
 
 
 def brief(subject: Words, period: str, targets: Sequence[Target]) -> Brief:

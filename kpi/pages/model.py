@@ -50,7 +50,7 @@ class District:
     @property
     def lead(self) -> int:
         """The place of the period that its page opens with: the newest that has any figure, else the newest."""
-        reported = {t.row.get("period") or "" for t in self.targets if t.latest.get("actual_value") is not None}
+        reported = {t.year for t in self.targets if t.latest.get("actual_value") is not None}
         return next((place for place, period in enumerate(self.periods) if period in reported), 0)
 
     @property
@@ -61,9 +61,8 @@ class District:
 
     @property
     def periods(self) -> list[str]:
-        """Periods of its targets, the newest first."""
-        seen = {t.row.get("period") or "" for t in self.targets}
-        return sorted(seen, key=lambda p: (p[:4], p), reverse=True)
+        """Years of its targets, the newest first; a plan of several years stands behind the year it ends in."""
+        return sorted({t.year for t in self.targets}, key=lambda year: (year[-4:], len(year) == 4), reverse=True)
 
 
 class Model:

@@ -50,10 +50,10 @@ def briefs_of_owners(model: Model) -> list[Brief]:
     """A responsibility sheet for each owner: its targets of the newest period that it has any in."""
     sheets = []
     for (_, name), targets in by_owner(model).items():
-        period = max(t.row.get("period") or "" for t in targets)
+        period = max(t.year for t in targets)
         place = targets[0].district
         subject = Words(f"{place.zh}{name}", f"{place.en} {name}")
-        sheets.append(brief(subject, period, [t for t in targets if (t.row.get("period") or "") == period]))
+        sheets.append(brief(subject, period, [t for t in targets if t.year == period]))
     return sheets
 
 

@@ -11,7 +11,7 @@ from kpi.figures import english
 from kpi.pages.model import Model
 from kpi.pages.sentences import target_words
 from kpi.pages.targets import Target
-from kpi.pages.years import levels, year_of
+from kpi.pages.years import levels
 from kpi.vocabulary import STATUSES, dates
 from kpi.vocabulary.levels import LEVELS
 from kpi.vocabulary.numbers import amount, percent, points
@@ -52,7 +52,7 @@ def scoreboard(model: Model) -> dict[str, Any]:
     for district in model.districts:
         other = model.names.get(district.adcode, {}).get("aliases") or ""
         for target in district.targets:
-            period, year = dates.period(target.period), dates.period(year_of(target))
+            period, year = dates.period(target.period), dates.period(target.year)
             names = model.catalogue.get(target.row.get("indicator_code"), {}).get("aliases") or ""
             rows.append(
                 [
@@ -60,7 +60,7 @@ def scoreboard(model: Model) -> dict[str, Any]:
                     indicators.place(*_label(target), names),
                     sections.place(target.row.get("section") or "", english.section(target.row.get("section")).en),
                     periods.place(target.row.get("period") or "", period.zh, period.en),
-                    years.place(year_of(target), year.zh, year.en),
+                    years.place(target.year, year.zh, year.en),
                     target.anchor,
                     _pair(target_words(target)),
                     _report(target, target.latest, months),

@@ -51,19 +51,24 @@ _STAGES = {
 
 
 def build(
-    tables: Mapping[str, pl.DataFrame], folder: Path, previous: Path | None = None, version: str = ""
+    tables: Mapping[str, pl.DataFrame],
+    folder: Path,
+    previous: Path | None = None,
+    version: str = "",
+    notice: tuple[str, str] | None = None,
 ) -> dict[str, int]:
     """Write the site into `folder` and say what was written: `pages`, `written`, `unchanged`, `bytes`, `largest_page`.
 
     `tables` are named as in the data dictionary; any may be absent or empty. `previous` is a folder with an earlier
     build, possibly the same one: a file whose bytes are the same is left (or linked) from there with its time kept.
-    Files of an earlier build that no longer belong are removed from `folder`. Each page ends with `version`.
+    Files of an earlier build that no longer belong are removed from `folder`. Each page ends with `version` and
+    begins with `notice`, in Chinese and in English, where there is one.
     """
     folder = Path(folder)
     earlier = _manifest(previous)
     hashes: dict[str, str] = {}
     summary = {"pages": 0, "written": 0, "unchanged": 0, "bytes": 0, "largest_page": 0}
-    for name, content in files(tables, version):
+    for name, content in files(tables, version, notice):
         digest = hashlib.sha256(content).hexdigest()
         hashes[name] = digest
         kept = earlier.get(name) == digest and _keep(previous / name, folder / name)
@@ -80,7 +85,9 @@ def build(
     return summary
 
 
-def files(tables: Mapping[str, pl.DataFrame], version: str = "") -> Iterator[tuple[str, bytes]]:
+def files(
+    tables: Mapping[str, pl.DataFrame], version: str = "", notice: tuple[str, str] | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Every file of the site as its name and its bytes."""
     model = Model(tables)
     templates = _templates()
@@ -93,6 +100,7 @@ def files(tables: Mapping[str, pl.DataFrame], version: str = "") -> Iterator[tup
     def page(name: str, template: str, **values: Any) -> tuple[str, bytes]:
         up = "../" * name.count("/")
         shared = {"model": model, "up": up, "page": name, "menu": menu, "version": version}
+        shared["notice"] = words.Words(*notice) if notice else None
         text = templates.get_template(template).render(**shared, **values)
         return name, _without_unused_symbols(text, keeps_all=name == "index.html").encode()
 
@@ -147,10 +155,10 @@ def files(tables: Mapping[str, pl.DataFrame], version: str = "") -> Iterator[tup
 
 
 def by_period(district: District) -> list[dict[str, Any]]:
-    """The targets of a district by period, the newest first: those with a verdict by section, the silent ones apart."""
+    """The targets of a district by year, the newest first: those with a verdict by section, the silent ones apart."""
     groups = []
     for period in district.periods:
-        targets = [t for t in district.targets if (t.row.get("period") or "") == period]
+        targets = [t for t in district.targets if t.year == period]
         spoken = [t for t in targets if t.latest.get("actual_value") is not None or t.status == "overdue"]
         sections: dict[str, list] = {}
         for target in sorted(spoken, key=years.severity):
@@ -210,7 +218,6 @@ def _templates() -> Environment:
         slug=slug,
         levels=LEVELS,
         heads=briefs.HEADS,
-        year_of=years.year_of,
         spark_of=years.spark_of,
         code_of=code_of,
         colours=palette.partners(),

@@ -67,6 +67,13 @@ class Target:
         return self.progress[-1] if self.progress else _NOTHING
 
     @property
+    def year(self) -> str:
+        """The year it is for; a plan of several years is one of its own, such as 2021/2025."""
+        period = self.row.get("period") or ""
+        years = {period[:4], *(part[:4] for part in period.split("/")[1:] if part[:4].isdigit())}
+        return period if len(years) > 1 else period[:4]
+
+    @property
     def status(self) -> str:
         """The verdict on the newest row; `no_data` where there is none."""
         return vocabulary.status(self.latest.get("status")).name

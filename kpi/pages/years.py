@@ -52,13 +52,6 @@ class Slice:
         return f"y-{slug(self.year or 'none')}-{self.level}"
 
 
-def year_of(target: Target) -> str:
-    """The year a target is for; a plan of several years is one of its own, such as 2021/2025."""
-    period = target.row.get("period") or ""
-    years = {period[:4], *(part[:4] for part in period.split("/")[1:] if part[:4].isdigit())}
-    return period if len(years) > 1 else period[:4]
-
-
 def levels(model: Model) -> dict[str, str]:
     """The level under which each district is counted, by its page."""
     return {slug(d.adcode): level(model.names.get(d.adcode, {}).get("level")) for d in model.districts}
@@ -80,7 +73,7 @@ def slices(model: Model) -> list[Slice]:
     found: dict[tuple[str, str], list[Target]] = {}
     for district in model.districts:
         for target in district.targets:
-            found.setdefault((year_of(target), of_district[district.slug]), []).append(target)
+            found.setdefault((target.year, of_district[district.slug]), []).append(target)
     order = {name: place for place, name in enumerate(LEVELS)}
     keys = sorted(found, key=lambda k: (k[0][:4], k[0] == k[0][:4], k[0]), reverse=True)
     keys = sorted(keys, key=lambda k: order[k[1]])

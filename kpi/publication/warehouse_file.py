@@ -38,11 +38,13 @@ VERSION = Table(
 )
 
 
-def write_warehouse(engine: Embedded, path: Path, tables: Iterable[Table], origin: Origin) -> dict[str, int]:
+def write_warehouse(
+    engine: Embedded, path: Path, tables: Iterable[Table], origin: Origin, notice: tuple[str, str] | None = None
+) -> dict[str, int]:
     """Copy `tables` from the engine into a new file at `path`, with comments, views and the version it is of.
 
-    Rows stand in each table's order. Gives the number of rows a table. Raises duckdb.Error where a table is missing or
-    the disk does not take it.
+    Rows stand in each table's order; a `notice` leads the comment of every table and view. Gives the number of rows a
+    table. Raises duckdb.Error where a table is missing or the disk does not take it.
     """
     connection = engine.connection.cursor()
     built = quoted(connection.sql("select current_database()").fetchall()[0][0])
@@ -58,6 +60,8 @@ def write_warehouse(engine: Embedded, path: Path, tables: Iterable[Table], origi
                     _write(connection, table, in_order(table, built))
                 _write(connection, VERSION, _version_row(origin))
                 _write_views(connection, set(counts))
+                if notice:
+                    _mark(connection, notice)
                 connection.execute("commit")
                 connection.execute("checkpoint")
         finally:
@@ -81,6 +85,17 @@ def _write_views(connection: duckdb.DuckDBPyConnection, known: set[str]) -> None
             connection.execute(f"comment on view {quoted(view.name)} is {_literal(view.comment)}")
             for name in connection.sql(f"from {quoted(view.name)} limit 0").columns:
                 _comment_column(connection, view.name, name, field(name).comment)
+
+
+def _mark(connection: duckdb.DuckDBPyConnection, notice: tuple[str, str]) -> None:
+    """Put what has to be known first in front of the comment of every table and view."""
+    for kind in ("table", "view"):
+        found = connection.sql(
+            f"select {kind}_name, comment from duckdb_{kind}s() where not internal and database_name = 'published'"
+        ).fetchall()
+        for name, words in found:
+            said = f"【{notice[0]} / {notice[1]}】{words or ''}"
+            connection.execute(f"comment on {kind} {quoted(name)} is {_literal(said)}")
 
 
 def _version_row(origin: Origin) -> str:

@@ -20,6 +20,7 @@ KINDS = (
     "milestone",
     "duration",
 )
+LEVELS = ("district", "county", "town", "prefecture", "province", "zone")
 COMPARATORS = ("=", ">=", ">", "<=", "<", "~", "between")
 COMMITMENTS = ("ensure", "strive", "plan", "expect")
 STAGES = ("expected", "preliminary", "final")
@@ -166,7 +167,7 @@ districts = Table(
         Column("district", TEXT, nullable=False),
         Column("name_en", TEXT, nullable=False),
         Column("aliases", TEXT),
-        Column("level", TEXT, nullable=False, checks=[one_of("district", "county", "prefecture", "province", "zone")]),
+        Column("level", TEXT, nullable=False, checks=[one_of(*LEVELS)]),
         Column("parent", TEXT),
     ),
 )

@@ -1,0 +1,94 @@
+"""The invented city is the same for the same seed, is marked everywhere, and has something of every feature."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from kpi.demo import write_city
+from pipelines import demo
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    assert demo.main([str(folder)]) == 0
+    return folder
+
+
+def rows(city: Path, query: str) -> list[tuple]:
+    with duckdb.connect(str(city / "warehouse" / "kpi.duckdb"), read_only=True) as connection:
+        return connection.sql(query).fetchall()
+
+
+def test_the_same_seed_gives_the_same_files_and_another_seed_others(tmp_path: Path):
+    contents = []
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        write_city(tmp_path / name, ROOT / "data" / "raw", seed)
+        files = sorted(p for p in (tmp_path / name).rglob("*") if p.is_file())
+        contents.append({p.relative_to(tmp_path / name).as_posix(): p.read_bytes() for p in files})
+    assert contents[0] == contents[1] != contents[2]
+
+
+def test_every_page_and_every_table_says_that_it_is_an_example(city: Path):
+    pages = list((city / "warehouse" / "charts").resolve().rglob("*.html"))
+    assert len(pages) > 30
+    assert [
+        p.name for p in pages if "示例数据" not in p.read_text("utf-8") or "Example data" not in p.read_text("utf-8")
+    ] == []
+    for kind in ("table", "view"):
+        unmarked = rows(
+            city, f"select {kind}_name from duckdb_{kind}s() where not internal and comment not like '【示例数据%'"
+        )
+        assert unmarked == []
+
+
+def test_the_shipped_project_is_not_marked(published: Path):
+    said = (published / "warehouse" / "charts" / "index.html").read_text("utf-8")
+    assert "示例数据" not in said
+
+
+def test_there_are_twelve_districts_and_five_towns_over_four_years(city: Path):
+    counted = rows(
+        city,
+        "select level, count(distinct adcode) from targets join districts using (adcode) group by 1 order by 1",
+    )
+    assert counted == [("district", 12), ("town", 5)]
+    assert rows(city, "select count(distinct period[:4]) from targets where length(period) = 4") == [(4,)]
+
+
+@pytest.mark.parametrize(
+    ("feature", "query"),
+    [
+        (
+            "a forecast with its probability and backtest",
+            "from progress where probability is not null and backtest_coverage is not null",
+        ),
+        ("a compound growth rate", "from progress where growth_ratio is not null"),
+        ("a target that is overdue", "from progress where status = 'overdue'"),
+        ("a target with two tiers", "from targets where stretch_value is not null"),
+        ("a range", "from targets where value_high is not null"),
+        ("another currency", "from targets where qualifier like '%美元%' or alternative_value is not null"),
+        ("a figure that contradicts its completion rate", "from reconciliation where agrees = 'no'"),
+        ("a rank", "from ranks where rank is not null"),
+        ("a score", "from scores where score is not null"),
+        ("a contest with a veto", "from contests where is_vetoed = 'yes'"),
+        ("a flag that moved", "from contest_holders where quarters_in_a_row = 1"),
+        ("a project that is late", "from late_projects where state = 'late'"),
+        ("a document that could not be read", "from rejected where file like '%.pdf'"),
+        ("a milestone", "from milestones where deadline_basis = 'printed'"),
+    ],
+)
+def test_every_feature_has_something_to_show(city: Path, feature: str, query: str):
+    assert rows(city, f"select count(*) {query}")[0][0] > 0, feature
+
+
+@pytest.mark.parametrize(
+    "status", ["met", "ahead", "on_pace", "slightly_behind", "behind", "overdue", "missed", "no_data"]
+)
+def test_every_status_comes_by(city: Path, status: str):
+    assert rows(city, f"select count(*) from progress_latest where status = '{status}'")[0][0] > 0
