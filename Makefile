@@ -1,7 +1,8 @@
 # make run    set up everything and materialize all on the shipped data
-# make test   set up everything and run the tests
+# make test   set up everything and run the tests, in two processes
+# make quick  the tests without a browser, whole runs and searches for counter-examples
 # make ui     the Dagster UI on this machine only, http://127.0.0.1:3000
-# make bench  the benchmarks          make check  style and imports
+# make bench  the benchmarks          make check  style, imports and types
 # make test-spark  the measures on Spark too (needs Java 17)
 # make rollback  show the version before this one (NAME=… for another; python -m pipelines --generations lists them)
 # make demo  an invented city in warehouse/demo, marked as an example, in which every feature has something to show
@@ -15,13 +16,16 @@ export DAGSTER_HOME := $(CURDIR)
 export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test test-spark ui bench check brief demo rollback lock clean
+.PHONY: run test quick test-spark ui bench check brief demo rollback lock clean
 
 run: .venv/.run
 	@$(BIN)/python -m pipelines
 
 test: .venv/.test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+quick: .venv/.test
+	@$(BIN)/python -m pytest -n 2 -m "not spark and not ui and not hypothesis and not slow"
 
 test-spark: .venv/.test
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-spark.lock
@@ -38,6 +42,7 @@ check: .venv/.test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
+	@$(BIN)/mypy
 
 rollback: .venv/.run
 	@$(BIN)/python -m pipelines --rollback $(NAME)

@@ -87,7 +87,7 @@ def broken_promises(frame: pl.DataFrame, table: Table) -> tuple[str, pl.DataFram
     the whole frame, such as a missing column, is one row without a grain.
     """
     found = failures(frame, table)
-    rows = []
+    rows: list[dict[str, str | None]] = []
     counts: dict[str, int] = {}
     for column, check, case, index in found.iter_rows():
         pattern = _BROKEN.get(check.split("(")[0], "{column}: {check}")
@@ -95,7 +95,7 @@ def broken_promises(frame: pl.DataFrame, table: Table) -> tuple[str, pl.DataFram
         counts[said] = counts.get(said, 0) + 1
         where = frame.row(index, named=True) if index is not None else {}
         grain = {name: str(where[name]) for name in table.grain if name in where}
-        rows.append({"broken": said, "value": None if case is None else str(case)} | grain)
+        rows.append({"broken": said, "value": None if case is None else str(case), **grain})
     words = "; ".join(f"{said} ({count} {'row' if count == 1 else 'rows'})" for said, count in counts.items())
     columns = ("broken", "value", *table.grain)
     return words, pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))

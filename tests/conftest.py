@@ -3,11 +3,46 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from tests import needs
+
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test of what people see needs a browser; one that runs the whole pipeline is slow."""
+    for item in items:
+        if item.get_closest_marker("ui"):
+            item.add_marker(pytest.mark.needs("chromium"))
+        if {"published", "project_folder"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what this machine cannot run, before anything is made for it."""
+    for marker in item.iter_markers("needs"):
+        for name in marker.args:
+            needs.check(name)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for each kind of thing that tests needed and did not find, with what brings it."""
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ")
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple)
+    )
+    for reason, count in sorted(reasons.items()):
+        tests = f"{count} test{'s' if count > 1 else ''}"
+        terminalreporter.write_line(f"left out: {tests}, {reason}")
+    if "spark" in terminalreporter.config.getoption("markexpr"):
+        terminalreporter.write_line("left out: the measures on Spark, needs Java 17: make test-spark")
 
 
 @pytest.fixture(scope="session")
@@ -28,8 +63,7 @@ def project_folder(tmp_path: Path) -> Path:
 def cluster(tmp_path_factory: pytest.TempPathFactory):
     """Spark on this machine, one session for all tests that carry the measures over."""
     pytest.importorskip("pyspark", reason="pyspark is not installed: make test-spark installs it")
-    if not shutil.which("java"):
-        pytest.skip("Spark needs Java 17, which is not installed")
+    needs.check("java")
     from kpi.engine import Cluster
 
     with Cluster(tmp_path_factory.mktemp("spark")) as engine:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"
 SHARED = ROOT.parent / "shared"
 HEADER_KEYS = ["title", "publisher", "district", "adcode", "published_on", "url", "kind"]
-needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the published sources are not beside the project")
+needs_shared = pytest.mark.needs("shared")
 
 
 @pytest.fixture(scope="module")

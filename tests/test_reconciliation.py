@@ -29,7 +29,7 @@ def published() -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-@pytest.mark.skipif(not PUBLISHED.exists(), reason="the published cases are not on this machine")
+@pytest.mark.needs("shared")
 @pytest.mark.parametrize("row", published(), ids=lambda row: row["case"])
 def test_published_arithmetic_is_judged_as_it_was_by_hand(row):
     found = judge(Case(row["case"], row["inputs"], row["stated"]))

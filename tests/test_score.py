@@ -122,7 +122,7 @@ def test_a_line_that_is_no_json_is_named(tmp_path: Path) -> None:
         read_rows(tmp_path / "gold.jsonl")
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the annotated documents are not at hand")
+@pytest.mark.needs("shared")
 @pytest.mark.parametrize(
     ("gold", "documents", "negatives", "more"),
     [

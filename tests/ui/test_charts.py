@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,18 +12,12 @@ from pathlib import Path
 import pytest
 
 from kpi.pages import build
+from tests import needs
 from tests.drawn import FORMULA, HOSTILE, INVENTED, WUCHANG, tables
 from tests.drawn_peers import peer_tables
 
-pytestmark = [
-    pytest.mark.ui,
-    pytest.mark.skipif(os.environ.get("KPI_NO_BROWSER") == "1", reason="KPI_NO_BROWSER=1 asks for no browser"),
-]
+pytestmark = pytest.mark.ui
 
-_OFFLINE = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 KINDS = (
     "index.html",
     f"districts/{WUCHANG}.html",
@@ -46,21 +38,6 @@ def site(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("charts")
     build({**tables(), **peer_tables()}, folder)
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    from playwright.sync_api import sync_playwright
-
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None:
-        pytest.fail(
-            "no Chromium: install it (Debian: apt install chromium), or set KPI_NO_BROWSER=1 to leave these out"
-        )
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(_OFFLINE))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -321,9 +298,7 @@ def test_print_cuts_no_figure_in_two(page, site, name, tmp_path):
     assert pages >= 1
     if name.startswith("briefs"):
         assert pages == 2, "one sheet, and one for what nobody published"
-    if shutil.which("pdftotext"):
-        said = subprocess.run(
-            ["pdftotext", "-layout", tmp_path / "page.pdf", "-"], capture_output=True, text=True
-        ).stdout
-        assert "武昌区" in said
-        assert "CSV" not in said, "buttons do not print"
+    needs.check("pdftotext")
+    said = subprocess.run(["pdftotext", "-layout", tmp_path / "page.pdf", "-"], capture_output=True, text=True).stdout
+    assert "武昌区" in said
+    assert "CSV" not in said, "buttons do not print"
