@@ -16,7 +16,7 @@ DEEPEST = 60
 """Folders inside one another; no office has more."""
 _FOLDERS = ("plans", "actuals", "projects", "review")
 """Folders whose files are read whatever they are called, or by the beginnings of their names."""
-_OF_PEOPLE = ("readme", "source.toml")
+_OF_PEOPLE = "readme"
 _OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini", ".ds_store", ".gitkeep", ".gitignore"))
 _DECISIONS = ("decisions", "overrides", "accepted_conflicts", "review")
 READ, NOTE, LEFT_OUT = "read", "note", "left_out"
@@ -168,6 +168,8 @@ def _by_folder(folder: str, rest: str, base: str) -> tuple[str, str] | None:
         return "it is a template; a filled one belongs to plans, actuals or projects", ""
     if folder == "review" and not base.startswith(_DECISIONS):
         return "no step reads a file of this name in review", "begin its name with decisions or review"
+    if base.endswith(".toml") and folder != "actuals":
+        return "it is a note for people", ""
     if folder in _FOLDERS or f"{folder}/{rest}" in {place for places in reads().values() for place in places}:
         return None
     if folder == "reference":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 from . import aligned, commas, html, page_source, stacked
@@ -42,14 +43,15 @@ def header(raw: str) -> tuple[dict[str, str], int]:
     return entries, m.end()
 
 
-def extract(raw: str, is_markdown: bool) -> Extract:
-    """Text, tables and header of a .txt or .md file."""
+def extract(raw: str, is_markdown: bool, known: Sequence[Grid] = ()) -> Extract:
+    """Text, tables and header of a text; `known` are tables that its format has found already."""
     metadata, body = header(raw)
     builder = Builder()
     grids = []
     place = body
     bounds = Bounds()
     drawn: list[Drawn] = [
+        *((grid.start, grid.end, "", grid.rows) for grid in known),
         *((start, end, _TABLE_TAG, []) for start, end in page_source.tables(raw, body)),
         *_tables(raw, body),
         *((start, end, "", rows) for start, end, rows in aligned.tables(raw, body)),
