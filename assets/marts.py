@@ -9,6 +9,7 @@ MARTS = (
     "milestones",
     "reconciliation",
     "rejected",
+    "replays",
     "rollups",
     "rule_set_flaws",
     "sheet_readings",

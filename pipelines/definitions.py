@@ -18,7 +18,7 @@ def definitions(root: Path) -> dg.Definitions:
     return dg.Definitions(
         assets=dg.load_assets_from_package_module(assets, include_specs=True),
         asset_checks=checks.all_checks(),
-        jobs=[automation.everything],
+        jobs=[automation.everything, automation.replay],
         schedules=[automation.nightly],
         sensors=[automation.new_input],
         resources={"project": input_of_a_run(root), "engine": engine, "io_manager": table_store},

@@ -27,6 +27,11 @@ def order(*wanted: str) -> tuple[str, ...]:
     return tuple(TopologicalSorter(dict(sorted(reads.items()))).static_order())
 
 
+def starts(*measures: str) -> frozenset[str]:
+    """The tables that measures start from: those they read which are not made in SQL."""
+    return frozenset().union(*(tables_read(sql(name)) for name in measures)) - set(names())
+
+
 PROGRESS = order("progress", "cagr", "findings")
 """Each is made from tables before it and from targets, actuals, clock, student, and the tables of `kpi.rules`."""
 

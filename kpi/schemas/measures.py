@@ -119,4 +119,10 @@ progress = Table(
     ),
 )
 
-TABLES = (paths, progress)
+replays = Table(
+    name="replays",
+    grain=("as_of", "target_id", "month"),
+    columns=(Column("as_of", DATE, nullable=False), *progress.columns),
+)
+
+TABLES = (paths, progress, replays)
