@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kpi.documents import Cell, Table
 from kpi.documents.characters import plain, script_of
@@ -57,7 +58,7 @@ def lay_out(grid: Grid) -> Laid:
     rows = [(number, [plain(text, script).strip() for text in texts]) for number, texts in _visible(grid, left_out)]
     pieces, loose = _pieces(rows, left_out)
     builder = _Builder(grid)
-    tables = [builder.table(piece) for piece in pieces]
+    tables = [builder.table(part) for piece in pieces for part in _beside(piece)]
     titles = list(dict.fromkeys(title for piece in pieces for title in piece.titles)) or loose
     return Laid(grid.sheet, builder.raw, tables, titles, builder.places, left_out)
 
@@ -106,6 +107,27 @@ def _pieces(rows: list[Row], left_out: list[tuple[str, str, str]]) -> tuple[list
             pieces.append(Piece([*common, *titles], body))
             common = common[:1] if common else titles[:1]
     return pieces, common
+
+
+def _beside(piece: Piece) -> list[Piece]:
+    """The tables of a piece that stand side by side, parted by an empty column, each with words in its first one."""
+    width = max(len(texts) for _, texts in piece.rows)
+    used = [n for n in range(width) if any(n < len(texts) and texts[n] for _, texts in piece.rows)]
+    cuts = [b for a, b in pairwise(used) if b > a + 1 and _begins_table(piece, b)]
+    edges = [0, *cuts, width]
+    if not cuts or any(len([n for n in used if a <= n < b]) < 2 for a, b in pairwise(edges)):
+        return [piece]
+    return [
+        Piece(piece.titles, [(number, [""] * a + texts[a:b]) for number, texts in piece.rows if any(texts[a:b])])
+        for a, b in pairwise(edges)
+    ]
+
+
+def _begins_table(piece: Piece, column: int) -> bool:
+    """Whether a column holds words in its first row and in most others: a head, and the names of rows."""
+    cells = [texts[column] if column < len(texts) else "" for _, texts in piece.rows]
+    words = [text for text in cells if text and not is_figure(Cell(0, 0, text))]
+    return bool(cells[0]) and len(words) * 2 > len(cells)
 
 
 def _groups(rows: list[Row]) -> list[list[Row]]:

@@ -17,7 +17,7 @@ from kpi.statements.tables.heads import Column, period_in, role_in, unit_in
 from kpi.statements.tables.labels import bare_words, is_new
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.values import Figure, figure_of
-from kpi.statements.tables.wording import bound_in, measured
+from kpi.statements.tables.wording import bound_in, measured, move_of
 
 SHARE_RATES, COMPLETION = tuple(words("measures", "share_rate")), tuple(words("measures", "completion"))
 _GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减)(?:率|幅度|速度)?$")
@@ -182,7 +182,7 @@ class Line:
 
     def _corrected(self, kind: str, figure: Figure) -> str:
         """The kind once the unit of the figure itself is known."""
-        if figure.unit == "个百分点":
+        if figure.unit == "个百分点" or (figure.unit == "位" and move_of(self.cell.text)):
             return "increment"
         named = bare_words(self.named) if self.sort == "indicator" else self.column.words or self.column.named
         if kind == "level" and self.sort != "time" and is_new(figure.unit, named, words_of(self.cell)):

@@ -225,7 +225,7 @@ def places_across(row: list[Cell | None], home: str | None) -> dict[int, Place]:
     named = {n: place_of(words_of(cell), home) for n, cell in enumerate(row) if n and not is_hollow(cell)}
     places = {n: place for n, place in named.items() if place is not None}
     is_list = len({place.name for place in places.values()}) > 1 and len(places) * 2 >= len(named)
-    return places if is_list and any(place.sort == "place" for place in places.values()) else {}
+    return places if is_list and any(place.sort in ("place", "beyond") for place in places.values()) else {}
 
 
 def _mark_goals(columns: list[Column]) -> None:

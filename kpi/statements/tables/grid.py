@@ -207,12 +207,19 @@ def _is_data(cells: list[Cell]) -> bool:
     figures = [cell for cell in cells if is_figure(cell)]
     if not figures:
         return False
-    if sum(1 for cell in figures if _YEAR.fullmatch(words_of(cell))) >= 2 and not is_figure(cells[0]):
+    if _names_years(figures) and not is_figure(cells[0]):
         return False
     if all(_YEAR.fullmatch(words_of(cell)) for cell in figures):
         years = sum(1 for cell in cells if _YEAR.fullmatch(words_of(cell)))
         return years < 2 and not is_figure(cells[0]) and len(cells) > 2 and _looks_like_value(figures[0])
     return len(figures) > 1 or cells[0] is not figures[0]
+
+
+def _names_years(figures: list[Cell]) -> bool:
+    """Whether figures are the years of a head, each near the one before; 1820 | 1920 | 2030 are amounts."""
+    years = [int(words_of(cell)[:4]) for cell in figures if _YEAR.fullmatch(words_of(cell))]
+    others = [cell for cell in figures if is_number(cell) and not _YEAR.fullmatch(words_of(cell))]
+    return len(years) >= 2 and not others and all(abs(b - a) <= 10 for a, b in pairwise(years))
 
 
 def _looks_like_value(cell: Cell) -> bool:

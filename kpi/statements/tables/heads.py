@@ -54,8 +54,8 @@ _CUMULATIVE = re.compile(r"(?:^|(?<=[增长率幅速]))[〔\[【（(]累计[^〕
 _BOTH = re.compile(r"目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执行)|预算执行|任务完成")
 # Words of a head that name no indicator of their own.
 _EMPTY = re.compile(
-    r"指标值?|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|成效|年均|变化|奋斗|必保|确保|力争|基本|保底|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
-    r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增[量额]|升降|涨幅|降幅|速度|下降|"
+    r"指标值?|金额|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|成效|年均|变化|奋斗|必保|确保|力争|基本|保底|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
+    r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增加(?!值)|增[量额]|升降|涨幅|降幅|速度|下降|"
     r"变动|百分点|[±+\-/%‰、，,:：；;（）()〔〕【】\[\]\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|进度|考核|分解|年度|规划|"
     r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度|全[区市省县国]|本[区市县]"
 )
@@ -268,7 +268,7 @@ def _named(path: list[str], kind: str) -> str:
     for part in path:
         part = _GOAL_PART.sub("", part) if kind == "completion_rate" else part
         words = measured(_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)))
-        if len(_EMPTY.sub("", part)) < 2 or not words or _is_bare_unit(part):
+        if len(_EMPTY.sub("", _BRACKETS.sub("", part))) < 2 or not words or _is_bare_unit(part):
             continue
         if not any(words in other for other in said):
             said = [*(other for other in said if other not in words), words]

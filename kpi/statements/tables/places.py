@@ -11,7 +11,9 @@ from kpi.statements.tables.vocabulary import one_of, words
 
 _NAME = re.compile(rf"[\u4e00-\u9fff·]{{1,12}}(?:{one_of('place_ending')})")
 _SORT = re.compile(rf"(?:{one_of('no_place')}|各[\u4e00-\u9fff]*)")
-_WHOLE = re.compile(rf"(?P<area>{one_of('whole')})?(?P<tail>{one_of('whole_tail')}|{one_of('sum')})?(?:数|值)?")
+_WHOLE = re.compile(
+    rf"(?:(?P<area>{one_of('whole')})(?:{one_of('whole_tail')}|{one_of('sum')})?|{one_of('sum')})(?:数|值)?"
+)
 _PART = re.compile(rf"(?:{one_of('own_share')})(?:小计)?")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _HOMES = {"市": "市", "区": "区", "县": "县", "省": "省", "州": "州", "旗": "旗", "盟": "盟", "镇": "镇", "乡": "镇"}

@@ -20,7 +20,7 @@ from kpi.statements.tables.heads import Column, printed_unit, unit_in
 from kpi.statements.tables.labels import bare_words, holds_words, label_cells, names_measure, place_column, row_sort
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
-from kpi.statements.tables.wording import measured, row_role
+from kpi.statements.tables.wording import measured, move_of, row_role
 
 _SUB = re.compile(r"^\s*(?:[#＃]|其中)")
 _TOTAL = re.compile("合计|总计|小计|共计|总数")
@@ -178,6 +178,8 @@ class Part:
         if not is_figure(cell) or tells(column, cell):
             if is_read(column):
                 read = read_clauses(self.document, self.frame, column, cell, row.label, self.context)
+                for statement in read[0]:
+                    _settle_kind(statement, column, cell.text)
                 self._add(read, row.due, column)
                 if column.sort == "value" and not read[0]:
                     self.unread.append((cell, column))
@@ -228,6 +230,15 @@ class Part:
             settle(statement, due, column)
         self.out += read[0]
         self.ties += read[1]
+
+
+def _settle_kind(row: Statement, column: Column, text: str) -> None:
+    """约三成 under a head of growth is growth; 上升1位 is a move of place, not a place."""
+    if column.kind in ("growth_rate", "completion_rate") and row.unit == "%" and row.kind in ("level", "share"):
+        row.kind = column.kind
+    move = move_of(text)
+    if move and row.unit == "位" and row.value is not None:
+        row.kind, row.value = "increment", abs(row.value) * move
 
 
 def is_difference(cell: Cell, row: list[Cell | None], columns: list[Column]) -> bool:

@@ -24,15 +24,21 @@ _TAIL = re.compile(
 _ROLES = re.compile(rf"(?:{one_of('target_tail')}|{one_of('actual_tail')}|累计|{_TIME})*")
 _TARGET_TAIL = re.compile(rf"(?:{one_of('target_tail')})$")
 _ACTUAL_TAIL = re.compile(rf"(?:{one_of('actual_tail')})$")
-_BOUND = re.compile(rf"(?P<least>{one_of('not_below')})|(?P<most>{one_of('not_above')})")
+_EDGE = r"(?=[（(\s]|$)"
+_BOUND = re.compile(rf"(?<!规模)(?<!限额)(?:(?P<least>{one_of('not_below')})|(?P<most>{one_of('not_above')})){_EDGE}")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_MOVED = re.compile(
+    rf"\s*(?:较[^，,。]{{1,6}})?(?:(?P<up>{one_of('up')})|(?P<down>{one_of('down')}))\s*\d+\s*个?(?:位次?|名)"
+)
 _OFFICE = re.compile(rf"[\u4e00-\u9fff]{{1,14}}(?:{one_of('office_ending')})(?:[、，,/；;][\u4e00-\u9fff、，,/；;]+)?")
 
 
 @lru_cache(maxsize=4096)
 def measured(part: str) -> str:
     """What a head or label measures: 全市重点项目完成情况 → 重点项目; empty where it tells only a role and a time."""
-    text = _BOUND.sub("", _BRACKETS.sub("", part)).strip(" :：%％（）()")
+    text = _BRACKETS.sub("", part).strip(" :：%％（）()")
+    while (m := _BOUND.search(text)) and m.end() == len(text):
+        text = text[: m.start()]
     while text and not _ROLES.fullmatch(text):
         shorter = _TAIL.sub("", _LEAD.sub("", _TIME_AHEAD.sub("", text), count=1))
         if shorter == text:
@@ -61,3 +67,9 @@ def offices_of(row: list[Cell | None]) -> dict[int, str]:
     """The offices that a head row names over its columns, by place; empty where a cell of it is no office."""
     named = {place: words_of(cell) for place, cell in enumerate(row) if place and not is_hollow(cell)}
     return named if named and all(map(_OFFICE.fullmatch, named.values())) else {}
+
+
+def move_of(text: str) -> int:
+    """1 where a cell tells of places gained (上升2位), -1 where of places lost, 0 where of none."""
+    m = _MOVED.match(text)
+    return 0 if m is None else 1 if m["up"] else -1
