@@ -32,8 +32,7 @@ test-spark: .venv/.test
 	@$(BIN)/python -m pytest -m spark
 
 ui: .venv/.run
-	@mkdir -p warehouse/.dagster
-	@$(BIN)/dg dev --host 127.0.0.1 --port $(PORT)
+	@$(BIN)/python -m pipelines.serving --port $(PORT)
 
 bench: .venv/.test
 	@status=0; for name in reader documents measures pages; do echo "== $$name"; $(BIN)/python -m bench.$$name || status=1; done; exit $$status

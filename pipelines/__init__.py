@@ -6,5 +6,7 @@ from pathlib import Path
 ROOT = Path(os.environ.get("KPI_PROJECT", Path(__file__).resolve().parent.parent))
 """The folder of the project: its own, or the one that the environment names."""
 
+NAME = "kpi-targets"
+"""The code location, as the UI calls it."""
 PATIENCE = float(os.environ.get("KPI_WAIT", "600"))
 """Seconds that a run waits for the one before it."""

@@ -11,7 +11,7 @@ import dagster as dg
 
 from kpi.project import Project
 from kpi.publication import generations
-from pipelines import ROOT
+from pipelines import ROOT, history
 from pipelines.definitions import defs
 
 
@@ -23,7 +23,9 @@ def run(as_of: str, verbose: bool) -> int:
     config = {"ops": {"clock": {"config": {"as_of": as_of}}}} if as_of else {}
     config["loggers"] = {"console": {"config": {"log_level": "DEBUG" if verbose else "CRITICAL"}}}
     with dg.DagsterInstance.get() as instance:
+        history.tidy(instance, Project(ROOT))
         result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
+        history.forget_old_runs(instance, Project(ROOT))
     report(result, time.monotonic() - began)
     return 0 if result.success else 1
 

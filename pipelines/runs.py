@@ -11,7 +11,7 @@ import dagster as dg
 from kpi.project import Project
 from kpi.publication import generations, run_lock
 from kpi.publication.frozen_input import freeze
-from pipelines import PATIENCE
+from pipelines import PATIENCE, history
 
 
 def input_of_a_run(root: Path) -> dg.ResourceDefinition:
@@ -25,7 +25,10 @@ def input_of_a_run(root: Path) -> dg.ResourceDefinition:
         if context.run is None:
             yield plain
             return
-        with run_lock.turn(plain.lock, context.run.run_id, PATIENCE, _wait):
+        with (
+            history.alive(plain, context.run.run_id),
+            run_lock.turn(plain.lock, context.run.run_id, PATIENCE, _wait),
+        ):
             generations.sweep(plain)
             yield freeze(plain)
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+NOTE = ".holder"
 _AGAIN = 0.2
 """Seconds between two tries."""
 
@@ -63,7 +64,7 @@ def is_held(path: Path) -> bool:
 def holder(path: Path) -> dict[str, str]:
     """What the holder said of itself: `run`, `pid`, `since`; empty where nothing can be read."""
     try:
-        known = json.loads(_note(path).read_text("utf-8"))
+        known = json.loads(note_of(path).read_text("utf-8"))
         return known if isinstance(known, dict) else {}
     except (OSError, ValueError):
         return {}
@@ -72,13 +73,14 @@ def holder(path: Path) -> dict[str, str]:
 def _sign(path: Path, told: dict[str, str]) -> None:
     """Say who holds the lock, beside it: Windows lets nobody read a locked file. A disk without room is no reason."""
     try:
-        _note(path).write_text(json.dumps(told), "utf-8")
+        note_of(path).write_text(json.dumps(told), "utf-8")
     except OSError:
         return
 
 
-def _note(path: Path) -> Path:
-    return path.with_name(path.name + ".holder")
+def note_of(path: Path) -> Path:
+    """The file beside a lock in which its holder says who it is."""
+    return path.with_name(path.name + NOTE)
 
 
 if os.name == "nt":

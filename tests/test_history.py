@@ -1,0 +1,134 @@
+"""Run history: a dead run ends and holds up nobody, a living one goes on, and old runs are forgotten whole."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from kpi.project import Project
+from pipelines import history
+
+CODE = """
+import sys, time
+from pathlib import Path
+from kpi.project import Project
+from pipelines.history import alive
+with alive(Project(Path(sys.argv[1])), sys.argv[2]):
+    print("alive", flush=True)
+    time.sleep(60)
+"""
+
+
+@dg.asset(check_specs=[dg.AssetCheckSpec("holds", asset="tall")])
+def tall() -> Iterator[dg.MaterializeResult]:
+    preview = dg.MetadataValue.md("甲" * 20_000)
+    yield dg.MaterializeResult(
+        metadata={"preview": preview}, check_results=[dg.AssetCheckResult(check_name="holds", passed=True)]
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def instance(project: Project, root: Path) -> Iterator[dg.DagsterInstance]:
+    """History as the project keeps it, in a folder of its own."""
+    kept = project.warehouse / ".dagster"
+    kept.mkdir(parents=True)
+    (kept / "dagster.yaml").write_text(
+        f"storage: {{sqlite: {{base_dir: {kept / 'storage'}}}}}\ntelemetry: {{enabled: false}}\n"
+        f"compute_logs: {{module: dagster._core.storage.local_compute_log_manager, class: LocalComputeLogManager, "
+        f"config: {{base_dir: {kept / 'logs'}}}}}\n"
+    )
+    with dg.DagsterInstance.from_config(str(kept)) as found:
+        yield found
+
+
+def started(instance: dg.DagsterInstance) -> str:
+    """The id of a run that has begun and not ended."""
+    job = dg.Definitions([tall]).resolve_implicit_global_asset_job_def()
+    run = instance.create_run_for_job(job)
+    instance.report_dagster_event(
+        dg.DagsterEvent(dg.DagsterEventType.RUN_START.value, job.name, message="began"), run.run_id
+    )
+    return run.run_id
+
+
+@pytest.fixture
+def process(project: Project, root: Path) -> Iterator:
+    """Starts a process that says it is the run of an id, and kills what is left at the end."""
+    begun: list[subprocess.Popen] = []
+
+    def begin(run_id: str) -> subprocess.Popen:
+        command = [sys.executable, "-c", CODE, str(project.root), run_id]
+        begun.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root))
+        assert begun[-1].stdout.readline() == "alive\n"
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        one.kill()
+        one.wait()
+        one.stdout.close()
+
+
+def test_a_run_that_was_killed_ends_as_failed_and_one_that_lives_goes_on(
+    instance: dg.DagsterInstance, project: Project, process
+) -> None:
+    killed, living = started(instance), started(instance)
+    dying = process(killed)
+    process(living)
+    assert history.end_dead_runs(instance, project) == []
+    dying.kill()
+    dying.wait()
+    assert history.end_dead_runs(instance, project) == [killed]
+    assert instance.get_run_by_id(killed).status is dg.DagsterRunStatus.FAILURE
+    assert instance.get_run_by_id(living).status is dg.DagsterRunStatus.STARTED
+    assert [path.name for path in (project.build.parent / "alive").iterdir() if path.suffix == ""] == [living]
+
+
+def test_a_run_that_has_just_begun_has_time_to_say_that_it_lives(
+    instance: dg.DagsterInstance, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = started(instance)
+    assert history.end_dead_runs(instance, project) == []
+    monkeypatch.setattr(history, "_GRACE", -1)
+    assert history.end_dead_runs(instance, project) == [begun]
+
+
+def materialize(instance: dg.DagsterInstance) -> str:
+    return dg.materialize([tall], instance=instance).run_id
+
+
+def test_the_oldest_runs_are_forgotten_whole_and_history_stops_growing(
+    instance: dg.DagsterInstance, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = materialize(instance)
+    monkeypatch.setattr(history, "BUDGET", history._size(project.warehouse / ".dagster") + 1_500_000)
+    runs, sizes = [first], []
+    for _ in range(14):
+        runs.append(materialize(instance))
+        history.forget_old_runs(instance, project)
+        sizes.append(history._size(project.warehouse / ".dagster"))
+    assert max(sizes) <= history.BUDGET
+    kept = [run.run_id for run in instance.get_runs()]
+    assert kept == runs[: -len(kept) - 1 : -1]
+    assert 2 <= len(kept) < 14
+    names = {path.name for path in (project.warehouse / ".dagster").rglob("*")}
+    assert not [run for run in runs if run not in kept and {run, f"{run}.db"} & names]
+    with instance.event_log_storage.index_connection() as connection:
+        checks = connection.exec_driver_sql("select run_id from asset_check_executions").fetchall()
+    assert {run_id for (run_id,) in checks} == set(kept)
+
+
+def test_a_small_history_is_left_alone(instance: dg.DagsterInstance, project: Project) -> None:
+    materialize(instance)
+    assert history.forget_old_runs(instance, project) == 0
+    assert len(instance.get_runs()) == 1
