@@ -13,7 +13,7 @@ import polars as pl
 from assets.policies import policy
 from kpi import rules, versions
 from kpi.engine import Embedded
-from kpi.inputs import reads, state
+from kpi.inputs import hashes, reads, state
 from kpi.measures import Query, sql, tables_read
 from kpi.preview import markdown
 from kpi.project import Project
@@ -95,8 +95,8 @@ def _asset(
         chosen = context.op_execution_context
         engine = given["engine"] if "engine" in parameters else given.pop("engine")
         if chosen.selected_asset_keys:
-            seen = state(given["project"].raw, sources) if sources else None
-            yield dg.Output(make(**given), output_name=name, metadata={INPUT: seen} if seen else None)
+            seen = {INPUT: _seen(given["project"], sources)} if sources else None
+            yield dg.Output(make(**given), output_name=name, metadata=seen)
         if chosen.selected_asset_check_keys:
             said, rows = broken_promises(engine.frame(name), declared)
             yield verdict("schema_holds", name, rows, said, blocks=True)
@@ -122,6 +122,11 @@ def _asset(
         name=name, outs={name: out}, ins=ins, deps=list(deps), check_specs=[check], can_subset=True
     )
     return declare(step)
+
+
+def _seen(project: Project, sources: Sequence[str]) -> str:
+    """The state of the files of a table as this run sees them."""
+    return state(hashes(project.raw) if project.inputs is None else project.inputs, sources)
 
 
 def _take(step: Callable[..., Any], parameters: Mapping[str, inspect.Parameter]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from hashlib import blake2b
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b, file_digest
+from pathlib import Path, PurePath, PurePosixPath
 
 from kpi import rules
 from kpi.schemas import TABLES
@@ -33,21 +33,42 @@ def found(raw: Path, places: Iterable[str]) -> list[Path]:
     return sorted(path for path in paths if path.is_file() and not _is_passing(path.relative_to(raw)))
 
 
-def state(raw: Path, places: Iterable[str]) -> str:
-    """A short hash of the names, sizes and times of the files below the places."""
+def glance(raw: Path) -> str:
+    """A short hash of the names, sizes and times of all files: cheap, and another one when any of them is touched."""
     digest = blake2b(digest_size=8)
-    for path in found(raw, places):
+    for path in found(raw, [""]):
         try:
             stat = path.stat()
         except FileNotFoundError:
             continue
-        digest.update(
-            f"{path.relative_to(raw).as_posix()}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "replace")
-        )
+        digest.update(f"{path.relative_to(raw).as_posix()}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
-def _is_passing(path: Path) -> bool:
+def hashes(raw: Path) -> dict[str, str]:
+    """Every file by its name below the raw folder, with the SHA-256 of its bytes; empty for one nobody may read."""
+    known: dict[str, str] = {}
+    for path in found(raw, [""]):
+        try:
+            with path.open("rb") as file:
+                known[path.relative_to(raw).as_posix()] = file_digest(file, "sha256").hexdigest()
+        except OSError:
+            known[path.relative_to(raw).as_posix()] = ""
+    return known
+
+
+def state(contents: Mapping[str, str], places: Iterable[str]) -> str:
+    """A short hash of the names and contents of the files at the places, out of the hashes of all files by name."""
+    digest = blake2b(digest_size=8)
+    starts = tuple(places)
+    for name, content in sorted(contents.items()):
+        is_there = any(name == start or name.startswith(f"{start}/") for start in starts)
+        if is_there and not _is_passing(PurePosixPath(name)):
+            digest.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _is_passing(path: PurePath) -> bool:
     name = path.name.casefold()
     hidden = any(part.startswith(_TEMPORARY) for part in path.parts)
     return hidden or name.endswith(_UNFINISHED) or name in _OF_SYSTEMS

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from hashlib import blake2b
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import dagster as dg
 
@@ -12,7 +12,7 @@ from assets.clock import Clock
 from assets.rule_choices import Choice
 from assets.table import INPUT
 from assets.targets import Districts
-from kpi.inputs import reads, state
+from kpi.inputs import glance, hashes, reads, state
 from kpi.project import Project
 
 everything = dg.define_asset_job(
@@ -54,34 +54,53 @@ nightly = dg.ScheduleDefinition(
 def new_input(context: dg.SensorEvaluationContext, project: dg.ResourceParam[Project]) -> dg.SensorResult:
     """Ask for one run of the tables whose files differ from those they were made from, and of all that depends on them.
 
-    The cursor holds the state that was last asked for and how often something was asked, so that a file that comes
-    back as it was is asked for again. What the tables were made from stands with their last materialization: the first
-    look asks for nothing where nothing has changed since.
+    The cursor holds how the files looked at the last look, and the contents that were last asked for by table: a file
+    that is moved out and comes back as it was is asked for twice, one that is only touched is not. What a table was
+    made from stands with its last materialization, so that a first look asks for nothing where nothing has changed.
     """
-    found = {name: state(project.raw, places) for name, places in reads().items()}
-    now = blake2b(json.dumps(found, sort_keys=True).encode(), digest_size=8).hexdigest()
-    sequence, asked = _asked(context.cursor)
-    if asked == now:
+    last = _Look.read(context.cursor)
+    looks = glance(project.raw)
+    if last.looks == looks:
         return dg.SensorResult(skip_reason="nothing below data/raw has changed")
-    changed = sorted(name for name, seen in found.items() if seen != _made_from(context.instance, name))
+    contents = hashes(project.raw)
+    found = {name: state(contents, places) for name, places in reads().items()}
+    changed = sorted(
+        name
+        for name, seen in found.items()
+        if seen != (last.asked[name] if name in last.asked else _made_from(context.instance, name))
+    )
     if not changed:
-        reason = "the tables are made from the files as they are"
-        return dg.SensorResult(skip_reason=reason, cursor=json.dumps([sequence, now]))
+        look = _Look(last.sequence, looks, found)
+        return dg.SensorResult(skip_reason="the tables are made from the files as they are", cursor=look.text())
+    look = _Look(last.sequence + 1, looks, found)
     request = dg.RunRequest(
-        run_key=f"{sequence + 1}-{now}",
+        run_key=f"{look.sequence}-{looks}",
         asset_selection=_with_all_below(context, changed) if project.build.exists() else None,
         tags={"input": ", ".join(changed)[:200]},
     )
-    return dg.SensorResult(run_requests=[request], cursor=json.dumps([sequence + 1, now]))
+    return dg.SensorResult(run_requests=[request], cursor=look.text())
 
 
-def _asked(cursor: str | None) -> tuple[int, str | None]:
-    """How often something was asked for, and the state it was asked for; nothing where a cursor is not of this form."""
-    try:
-        sequence, asked = json.loads(cursor or "")
-        return int(sequence), str(asked)
-    except (ValueError, TypeError):
-        return 0, None
+@dataclass(frozen=True)
+class _Look:
+    """What one look at the files found: how often runs were asked for, how they look, and what they hold by table."""
+
+    sequence: int = 0
+    looks: str | None = None
+    asked: Mapping[str, str] = field(default_factory=dict)
+
+    @staticmethod
+    def read(cursor: str | None) -> _Look:
+        """The look that a cursor holds, a first one where it holds none."""
+        try:
+            sequence, looks, asked = json.loads(cursor or "")
+            return _Look(int(sequence), str(looks), dict(asked))
+        except (ValueError, TypeError):
+            return _Look()
+
+    def text(self) -> str:
+        """The look as a cursor."""
+        return json.dumps([self.sequence, self.looks, self.asked])
 
 
 def _made_from(instance: dg.DagsterInstance, name: str) -> str | None:

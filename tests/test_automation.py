@@ -11,7 +11,7 @@ import dagster as dg
 import pytest
 
 from assets.table import INPUT
-from kpi.inputs import found, reads, state
+from kpi.inputs import found, hashes, reads, state
 from kpi.project import Project
 from pipelines.automation import everything, new_input
 from pipelines.definitions import definitions
@@ -40,7 +40,7 @@ class Watch:
         self.project.build.parent.mkdir(parents=True, exist_ok=True)
         self.project.build.touch()
         for name, places in reads().items():
-            seen = state(self.project.raw, places)
+            seen = state(hashes(self.project.raw), places)
             self.instance.report_runless_asset_event(dg.AssetMaterialization(name, metadata={INPUT: seen}))
 
     def tick(self) -> dg.RunRequest | None:
@@ -90,6 +90,23 @@ def test_a_change_that_was_asked_for_is_not_asked_for_again(watch: Watch) -> Non
     watch.write(PLAN, "a new plan")
     assert watch.tick() is not None
     assert watch.tick() is None
+
+
+def test_a_file_that_is_touched_and_says_the_same_starts_nothing(watch: Watch) -> None:
+    watch.run()
+    watch.tick()
+    watch.write(PLAN, "as it was", time=1_800_000_000)
+    assert watch.tick() is None
+
+
+def test_a_file_that_comes_back_before_the_run_without_it_has_ended_is_asked_for(watch: Watch) -> None:
+    watch.run()
+    watch.tick()
+    path = watch.project.raw / PLAN
+    path.rename(watch.project.root / "away")
+    assert watch.tick() is not None
+    (watch.project.root / "away").rename(path)
+    assert watch.tick() is not None
 
 
 def test_a_file_that_is_moved_out_and_comes_back_as_it_was_is_read_again(watch: Watch) -> None:
@@ -143,3 +160,17 @@ def test_a_cursor_of_another_version_is_no_error(watch: Watch, cursor: str) -> N
     watch.cursor = cursor
     assert watch.tick() is None
     assert json.loads(watch.cursor)[0] == 0
+
+
+def test_what_a_run_notes_is_what_the_sensor_sees_after_it(project_folder: Path) -> None:
+    defs = definitions(project_folder)
+    with dg.DagsterInstance.ephemeral() as instance:
+        job = defs.resolve_job_def("everything")
+        quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+        assert job.execute_in_process(instance=instance, run_config=quiet).success
+        watch = Watch.__new__(Watch)
+        watch.project, watch.instance, watch.cursor = Project(project_folder), instance, None
+        watch.repository = defs.get_repository_def()
+        assert watch.tick() is None
+        watch.write("plans/wuchang-2023-plan.md", "another")
+        assert "documents" in selected(watch.tick())
