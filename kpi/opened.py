@@ -14,12 +14,12 @@ from kpi import documents
 from kpi.documents.offsets import OffsetMap
 from kpi.documents.processes import READERS, SECONDS, Interrupted
 from kpi.exact import is_exact
-from kpi.statements.columns import columns_of
-from kpi.statements.passages import Account
-from kpi.statements.reader import read_account
+from kpi.reading import read
+from kpi.reading.columns import columns_of
+from kpi.statements.statement import Statement
 
 _KPI = Path(__file__).parent
-_RULES = ("documents", "quantities", "statements", "sources.py", "opened.py")
+_RULES = ("documents", "quantities", "reading", "statements", "vocabulary", "sources.py", "opened.py")
 TOGETHER = 8
 """Files that are opened in one go."""
 WORTH_A_PROCESS = 2_000_000
@@ -87,13 +87,13 @@ def opened(place: Place, paths: Sequence[Path], is_much: bool) -> Iterable[Opene
 def open_files(place: Place, paths: Sequence[Path]) -> list[Opened]:
     """What each file says of itself, once its statements are noted; its text where it does not name its district."""
     found: list[Opened] = []
-    unread: list[tuple[Path, Account]] = []
+    unread: list[tuple[Path, list[Statement]]] = []
     for path in paths:
         try:
             document = documents.read_file(path, doc=place.name(path))
             note = place.note(document.doc, document.sha256)
             if not note.exists():
-                unread.append((note, read_account(document)))
+                unread.append((note, read(document)))
         except documents.Unreadable as problem:
             found.append(problem)
             continue
@@ -137,14 +137,14 @@ def _interrupted(place: Place, path: Path, answer: Interrupted) -> documents.Unr
     return documents.Unreadable(place.name(path), "whole file", answer.reason, answer.cure)
 
 
-def _keep(unread: Sequence[tuple[Path, Account]], types: Mapping[str, pa.DataType]) -> None:
-    """Note each account in its file: made of columns together, because most of the cost is by column, not by row."""
-    columns = columns_of((account for _, account in unread), dict(types), is_exact)
+def _keep(unread: Sequence[tuple[Path, list[Statement]]], types: Mapping[str, pa.DataType]) -> None:
+    """Note the statements of each file: made of columns together, because most of the cost is by column, not by row."""
+    columns = columns_of([row for _, found in unread for row in found], types, is_exact)
     rows = pa.record_batch({"document" if name == "doc" else name: values for name, values in columns.items()})
     begin = 0
-    for note, account in unread:
+    for note, found in unread:
         arriving = note.with_suffix(".arriving")
         with pa.OSFile(str(arriving), "wb") as sink, pa.ipc.new_file(sink, rows.schema) as file:
-            file.write_batch(rows.slice(begin, account.height))
+            file.write_batch(rows.slice(begin, len(found)))
         arriving.replace(note)
-        begin += account.height
+        begin += len(found)

@@ -16,10 +16,10 @@ from kpi.folder import READ, is_read, walk
 from kpi.project import Project
 from kpi.rejections import Intake, Rejection
 from kpi.schemas import TABLES
-from kpi.schemas.table import DATE, EXACT, RATIO, TEXT
+from kpi.schemas.table import DATE, EXACT, FLAG, RATIO, TEXT
 from kpi.validation import sift
 
-_ARROW = {TEXT: pa.string(), DATE: pa.date32(), RATIO: pa.float64(), EXACT: pa.decimal128(38, 9)}
+_ARROW = {TEXT: pa.string(), DATE: pa.date32(), FLAG: pa.bool_(), RATIO: pa.float64(), EXACT: pa.decimal128(38, 9)}
 _TYPES = {
     "doc" if column == "document" else column: _ARROW.get(dtype, pa.int64())
     for column, dtype in TABLES["statements"].polars_schema.items()

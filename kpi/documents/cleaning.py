@@ -7,6 +7,11 @@ import re
 from .characters import INVISIBLE, TONED, plain
 from .offsets import OffsetMap
 
+# One space between a digit (or %) and an ideograph or a mark is a habit of typing; two and more hold columns apart.
+_TYPED_SPACE = re.compile(
+    r"(?<=[\u4e00-\u9fff，。、；：（“])[ \u00a0\u2002-\u200a\u202f](?=[0-9０-９])"
+    r"|(?<=[0-9０-９%％])[ \u00a0\u2002-\u200a\u202f](?=[\u4e00-\u9fff%％，。、；：）])"
+)
 _GLOSS = re.compile(f"[(（][a-zü{TONED}]{{1,7}}[)）]")
 _HAS_TONE = re.compile(f"[{TONED}]")
 # Syllables that carry no tone mark even where every other gloss does.
@@ -43,7 +48,7 @@ def clean(
             text = _LONE_RETURN.sub("\n", text)
         text = plain(text, script)
         cuts += [*_glosses(text), *((m.start(), m.end(), "") for m in _INVISIBLE.finditer(text))]
-    cuts = sorted([*cuts, *_joins(text, is_wrapped)])
+    cuts = sorted([*cuts, *_joins(text, is_wrapped), *((m.start(), m.end(), "") for m in _TYPED_SPACE.finditer(text))])
     if not cuts:
         return text, under
     parts, over, place = [], OffsetMap(), 0

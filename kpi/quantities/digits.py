@@ -26,8 +26,8 @@ _DIGITS = ("digits",)
 _STEPS = ("大关", "台阶", "关口")
 _PEOPLE = re.compile(r"人口(?:总量|总数|总规模|规模|数)?(?:为|达到?|是|约|近|超过?|突破|有|共|增至|增加到|达)*$")
 _INDEX = re.compile(
-    r"(?:指数|系数|收入比|消费比|收入倍差|容积率)(?:[（(][^（）()0-9]{1,12}[）)])?"
-    r"(?P<verb>(?:分别)?(?:(?:由|从)[0-9.]{1,6})?(?:为|是|达到?|约|仅|缩小|扩大|降低|下降|降|提高|提升|上升|回升|回落|升|控制|稳定|保持|维持|由|从|到|至|在|高|低)*)$"
+    r"(?:(?P<score>得分|扣分|加分|评分|分值)|指数|系数|收入比|消费比|收入倍差|容积率)(?:[（(][^（）()0-9]{1,12}[）)])?"
+    r"(?P<verb>(?:分别)?(?:(?:由|从)(?:上年|去年|[0-9]{4}年)?的?[0-9.]{1,6})?(?:为|是|达到?|约|仅|缩小|扩大|降低|下降|降|提高|提升|上升|回升|回落|升|控制|稳定|保持|维持|由|从|到|至|在|高|低)*)$"
 )
 _ENDS = frozenset("，,；;。、（(）)\n 以左")
 _MOVED = frozenset("缩扩降提上下回升到至")
@@ -173,12 +173,15 @@ def read_index(text: str, match: re.Match, found: list[Quantity]) -> None:
     if end < len(text) and text[end] not in _ENDS and not (text[end] in _MOVED and text[start - 1] in "由从"):
         return
     index = _INDEX.search(text, max(0, start - 28), start)
-    if index is None or ("." not in match[0] and (not index["verb"] or len(match[0]) > 3)) or match[0].count(".") > 1:
+    if index is None or match[0].count(".") > 1:
+        return
+    if "." not in match[0] and ((not index["verb"] and not index["score"]) or len(match[0]) > 3):
         return
     value, precision = amount(match[0].replace(",", ""), 0)
     sign, spans, marks = comparator(text, start, end, "count")
     rules = ("digits", "index", *marks)
-    found.append(Quantity(start, end, value, None, None, "", precision, sign, spans, "amount", (), rules))
+    unit, form = ("分", "count") if index["score"] else (None, "amount")
+    found.append(Quantity(start, end, value, None, unit, "", precision, sign, spans, form, (), rules))
 
 
 def read_list(text: str, match: re.Match, found: list[Quantity]) -> None:

@@ -38,7 +38,7 @@ _dash = r"(?:[-—–―－~～﹣−]{1,2}|至|到)"
 _end = r"(?=[\s，。,、；;：:！!？?）)”\"》]|$)"
 _mark = r"[，,；;。、（(）)\n]"
 _people = (
-    "群众|市民|居民|人民|百姓|学生|师生|职工|员工|农民|村民|党员|干部|人才|游客|人口|劳动力|大学生|老年人|老人"
+    "农村群众|农村贫困人口|贫困人口|建档立卡|技能人才|产业工人|城乡群众|群众|市民|居民|人民|百姓|学生|师生|职工|员工|农民|村民|党员|干部|人才|游客|人口|劳动力|大学生|老年人|老人"
     "|儿童|妇女|女性|农民工|残疾人|退役军人|毕业生|中小学生|青年|志愿者|贫困人口|贫困群众|困难群众|脱贫人口|脱贫群众|农村人口|农村居民|城乡居民|农牧民|低收入人口|移民|务工人员"
 )
 _nouns = f"{_people}|中国|国人|同胞|用户|消费|网民|[0-9千百万级人]"
@@ -62,11 +62,11 @@ _quantity = (
     rf"(?: ?(?P<first_unit>{_unit})? ?(?P<dash>{_dash}) ?(?P<high>{_number}) ?(?P<high_scale>{_scale})?"
     r"(?P<high_more>[余多])?)?"
     rf"(?(first_unit) ?(?P=first_unit)|(?: ?(?P<unit>{_unit})|(?P<people>(?={_people}))"
-    rf"|(?P<naked>(?:(?<=亿)|(?<=亿[余多]))(?!{_nouns})|(?<=万)(?=大关|台阶|关口|{_mark}))))"
+    rf"|(?P<naked>(?:(?<=亿)|(?<=亿[余多]))(?!{_nouns})|(?<=万)(?=大关|台阶|关口|以上|以下|左右|{_mark}))))"
     rf"(?P<per>[/／](?:{_scale})?(?:{_unit}|年|日|月|次|人)|每(?:立方米|平方米|平方公里|公顷|吨|升|千瓦时))?(?P<tail>多)?"
 )
 _rank = rf"第 ?(?P<place>[0-9]++|[{NUMERALS}]++) ?(?P<place_unit>位|名(?![单称录]))?"
-_top = rf"(?P<side>[前后])(?P<top>[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[位名](?![于单称次])|{_end})"
+_top = rf"(?P<side>前|(?<!博士)后)(?P<top>[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[位名](?![于单称次])|{_end})"
 _percent = (
     rf"(?P<base>[百千])分之(?P<share>{_numeral}|{_number})"
     rf"(?:(?:至|到|—)(?:[百千]分之)?(?P<share_high>{_numeral}))?"
@@ -76,7 +76,7 @@ _word = rf"首位(?!度|产业)|榜首|末位(?!淘汰|发言)|前列(?!腺)|首
 _chinese = (
     rf"(?P<chinese>{_numeral})(?P<chinese_more>[余多])?(?P<chinese_scale>[万亿])?"
     rf"(?:(?:至|到|—|-)(?P<chinese_high>{_numeral}))?"
-    rf"(?:(?P<chinese_unit>{_unit})|(?P<step>(?:台阶|大关|门槛|关口)))(?P<chinese_step>台阶|大关|门槛|关口)?"
+    rf"(?:(?P<chinese_unit>{_unit})|(?P<step>(?:台阶|大关|门槛|关口))|(?P<chinese_edge>(?=[，。；;）)！!\n]|$)))(?P<chinese_step>台阶|大关|门槛|关口)?"
 )
 # What may come after a number that is worth a second look; any other number is passed over at once.
 _follower = lexicons.heads("units", "scales") + re.escape(

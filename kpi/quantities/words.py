@@ -164,7 +164,7 @@ def read_counted(text: str, match: re.Match, found: list[Quantity]) -> None:
     _, unit, form = UNITS[word]
     if word == "成":
         if text[end : end + 1] not in ("", *"，。,、；;）)左以多的") and not (
-            text[end] in "为是" and before in "中有约近占超"
+            before in "中有约近占超达过" and text[end] not in "立果功员效都长绩就品本熟交套型片年份分色语"
         ):
             return
         value, precision, unit, form = value * 10, precision * 10, "%", "percent"

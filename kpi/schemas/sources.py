@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandera.polars as pa
 
-from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
+from kpi.schemas.table import COUNT, DATE, EXACT, FLAG, RATIO, TEXT, Column, Table, one_of
 
 ROLES = ("target", "actual", "context")
 KINDS = (
@@ -96,6 +96,11 @@ statements = Table(
         Column("part_of", TEXT),
         Column("district", TEXT),
         Column("adcode", TEXT),
+        Column("owner", TEXT),
+        Column("from_end", FLAG, nullable=False),
+        Column("replaces_value", EXACT),
+        Column("against", TEXT),
+        Column("is_sure", FLAG, nullable=False),
         Column("rule", TEXT, nullable=False, note=("读取规则，依次", "the rules that read it, in order")),
         Column("trace", TEXT, nullable=False),
         Column("confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),

@@ -53,6 +53,11 @@ class Statement:
     part_of: str | None = None
     district: str | None = None
     adcode: str | None = None
+    owner: str | None = None
+    from_end: bool = False
+    replaces_value: Decimal | None = None
+    against: str | None = None
+    is_sure: bool = True
     rule: str = ""
     trace: dict[str, list[int]] = field(default_factory=dict)
     confidence: float = 0.5

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-import kpi.statements.reader as prose
 from kpi.documents import Cell, Document
 from kpi.documents.offsets import OffsetMap
+from kpi.reading import read_prose
 from kpi.statements.context import Context
 from kpi.statements.periods import Period
 from kpi.statements.statement import Statement
@@ -64,7 +64,7 @@ def is_read(column: Column) -> bool:
 
 def read_clauses(
     document: Document, frame: Frame, column: Column, cell: Cell, label: Cell | None, context: Context
-) -> tuple[list[Statement], prose.Ties]:
+) -> tuple[list[Statement], list[tuple[Statement, Statement]]]:
     """The statements of one cell, and its parts; what its words leave open, head, caption and label say."""
     period = column.period or goal_period(column, frame, context)
     title = f"{_spoken(period)}{column.text or frame.caption.split(chr(10))[0]}"
@@ -72,7 +72,7 @@ def read_clauses(
     part = CellText(
         document.doc, title, document.district, document.adcode, document.published_on, document.raw, cell.text, places
     )
-    rows, ties = prose.read_unnumbered(part)
+    rows, ties = read_prose(part)
     for row in rows:
         row.section = bare_words(label) or frame.section
         row.rule = f"{row.rule} table-clause".strip()

@@ -1,0 +1,237 @@
+"""The time a figure is about, and the day a promise is due."""
+
+from __future__ import annotations
+
+from kpi.reading import periods
+from kpi.reading.figures import MONEY, Figure
+from kpi.reading.lexicon import pattern
+from kpi.reading.periods import Period
+from kpi.reading.state import Mood
+from kpi.reading.times import Does, Time
+
+_DATES = (Does.PERIOD, Does.AS_OF, Does.UNTIL, Does.DEADLINE, Does.SINCE)
+
+
+def date_figure(figure: Figure) -> None:
+    """Fill period and deadline of a target or an actual."""
+    if figure.role == "context":
+        return
+    time = figure.explicit_time()
+    if figure.role == "target":
+        _date_target(figure, time)
+    else:
+        _date_actual(figure, time)
+
+
+def _date_target(figure: Figure, time: Time | None) -> None:
+    state = figure.state
+    if figure.is_goal:
+        figure.period = goal_period(figure)
+        figure.deadline = figure.period
+        return
+    if time is None:
+        figure.period = _within(figure, _planned(figure))
+    else:
+        period = state.resolve(time, True)
+        figure.period_span = (time.start, time.end)
+        if period is None:
+            figure.deadline_partial = f"{time.last:02d}-{periods.last_day(2023, time.last).day:02d}" if time.shape != "now" else None
+        elif time.does in (Does.DEADLINE, Does.UNTIL, Does.AS_OF) or (time.shape in ("day",)):
+            figure.deadline = period
+            figure.period = _plan_around(figure, period, time)
+        else:
+            figure.period = _within(figure, period)
+    if figure.deadline is None and figure.period is not None and _is_due_at_its_end(figure.period):
+        figure.deadline = figure.period
+
+
+def _is_due_at_its_end(period: Period) -> bool:
+    return True
+
+
+def _plan_around(figure: Figure, due: Period, time: Time) -> Period:
+    """A deadline within a planned year is of that year; 到2025年 is 2025."""
+    if time.shape in ("year", "years"):
+        return periods.whole_year(due.year)
+    return periods.whole_year(due.year)
+
+
+def _planned(figure: Figure) -> Period | None:
+    state = figure.state
+    period = state.running_period
+    published = state.published
+    if published is None or period is None:
+        if period is None and published is not None and state.running_mood is not Mood.REVIEWING:
+            return periods.whole_year(published.year)
+        return period or state.title_period
+    if period.end <= published and state.running_mood is not Mood.PROMISING:
+        return periods.whole_year(published.year) if period.year == published.year else (state.title_period if state.title_period and state.title_period.end > published else periods.whole_year(published.year))
+    if period.start.year == period.end.year and period.code != f"{period.year}" and period.end <= published:
+        return periods.whole_year(period.year)
+    return period
+
+
+def goal_period(figure: Figure) -> Period | None:
+    """The goal that a completion is held against is the whole year's, unless its words name a part."""
+    near = figure.near
+    base = figure.explicit_period() or figure.state.running_period
+    if base is None:
+        return None
+    year = base.year
+    for words, (first, last) in (("前三季度", (1, 9)), ("上半年", (1, 6)), ("一季度", (1, 3))):
+        if words in near[-12:]:
+            return periods.months(year, first, last)
+    if base.start.year != base.end.year:
+        return base
+    return periods.whole_year(year)
+
+
+def _within(figure: Figure, period: Period | None) -> Period | None:
+    """Of several years a sum, a mean and a growth take them all; a level is that of the last."""
+    if period is None or period.start.year == period.end.year:
+        return period
+    summed = figure.kind in ("new", "growth_rate", "increment") and figure.baseline_coming is False
+    if summed or pattern("over_years").search(figure.clause):
+        return period
+    return periods.whole_year(period.year)
+
+
+def _date_actual(figure: Figure, time: Time | None) -> None:
+    state = figure.state
+    if time is None:
+        figure.period = _within(figure, _reported(figure))
+        return
+    period = state.resolve(time, False)
+    figure.period_span = (time.start, time.end)
+    if period is None:
+        figure.period = None
+        return
+    if time.does is Does.SINCE:
+        figure.period = _since(figure, period)
+    elif (over := _over_base(figure, period)) is not None:
+        figure.period = over
+    elif (before := _carried_on(figure, time)) is not None:
+        figure.period = before
+    elif time.is_cumulative or _runs_from_january(figure, time) or _is_summed(figure, time):
+        figure.period = _cumulative(figure, period, time)
+    elif time.shape == "now":
+        figure.period = _current(figure, period)
+    elif time.shape == "day" and (time.does is Does.AS_OF or figure.is_of_event(time)):
+        figure.period = periods.months(period.year, period.end.month, period.end.month)
+    else:
+        figure.period = _within(figure, period)
+    figure.period = _not_after_publication(figure, figure.period)
+
+
+def _is_summed(figure: Figure, time: Time) -> bool:
+    """4月，…累计完成2.6亿元: January to April."""
+    return time.shape in ("month", "this_month") and "累计" in figure.clause and figure.kind not in ("share", "rank")
+
+
+def _carried_on(figure: Figure, time: Time) -> Period | None:
+    """The growth told of a sum is over the same months as the sum."""
+    before = figure.last_actual()
+    told = before is not None and before.explicit_time() is time
+    if told and figure.kind in ("growth_rate", "completion_rate") and figure.left.name is None and "累计" not in figure.clause:
+        return before.period
+    return None
+
+
+def _over_base(figure: Figure, period: Period) -> Period | None:
+    """是2019年的1.6倍，年均增长6.1%: the mean growth is over the years since the base."""
+    if (m := pattern("mean_of_years").search(figure.clause)) is not None:
+        count = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}[m["count"]]
+        return periods.years(period.year - count + 1, period.year)
+    if "年均" not in figure.near:
+        return None
+    bases = [t for t in figure.sentence.times if t.does is Does.BASE and t.year is not None and t.start < figure.start]
+    return periods.years(bases[-1].year, period.year) if bases and bases[-1].year < period.year else None
+
+
+def _since(figure: Figure, period: Period) -> Period | None:
+    published = figure.state.published
+    last = published.year if published else period.year
+    if published and published.month <= 3 and last > period.start.year:
+        last -= 1
+    return periods.years(period.start.year, max(last, period.start.year))
+
+
+_FLOWS = ("new", "growth_rate", "completion_rate", "increment", "rank")
+
+
+def _runs_from_january(figure: Figure, time: Time) -> bool:
+    """截至9月底 of a flow is January to September; of a stock it is the state of September."""
+    if time.does not in (Does.AS_OF, Does.UNTIL) or time.shape not in ("month", "day"):
+        return False
+    words = figure.name.words if figure.name else ""
+    if figure.kind in _FLOWS and not words.endswith(("余额", "人口", "在册", "保有量")):
+        return True
+    if words.endswith(("余额", "人口", "总数", "存量", "率", "保有量", "面积", "在册", "占比", "比重")):
+        return False
+    return figure.unit in MONEY or figure.left.link in ("make",) or figure.left.lead in ("make", "reach") or figure.left.link_word in ("完成", "实现", "累计完成")
+
+
+def _cumulative(figure: Figure, period: Period, time: Time) -> Period:
+    """January to the month named; 今年以来 ends with the text's own as-of, or the month before publication."""
+    if time.shape in ("month", "day"):
+        return periods.months(period.year, 1, period.end.month)
+    state = figure.state
+    if time.shape == "year":
+        near = state.as_of or state.reported or state.running_period
+        if near is not None and near.year == period.year and near.code != period.code:
+            return periods.months(near.year, 1, near.end.month)
+        published = state.published
+        if published is not None and published.year == period.year:
+            return periods.months(period.year, 1, max(1, published.month - 1))
+    return period
+
+
+def _current(figure: Figure, now: Period) -> Period | None:
+    """目前: what the text reports on, else the month of publication."""
+    published = figure.state.published
+    flows = figure.kind in _FLOWS or figure.left.link_word in ("完成", "实现") or figure.left.lead_word in ("完成", "实现")
+    if published is not None and flows and pattern("as_of_now").search(figure.text, figure.sentence.start, figure.start):
+        near = figure.state.reported
+        if near is None or near.year < published.year:
+            return periods.months(published.year, 1, published.month)
+    near = figure.state.reported or figure.state.running_period
+    if near is not None and figure.state.published and near.year == figure.state.published.year and near.end <= figure.state.published:
+        return near
+    return near if near is not None and figure.state.running_mood is Mood.REVIEWING and near.end <= figure.state.published else now
+
+
+def _not_after_publication(figure: Figure, period: Period | None) -> Period | None:
+    published = figure.state.published
+    if published is None or period is None or period.end <= published:
+        return period
+    if _is_closing_year(published, period):
+        return period
+    is_this_month = len(period.code) == 7 and (period.end.year, period.end.month) == (published.year, published.month)
+    if is_this_month or (figure.kind == "level" and figure.unit not in MONEY):
+        return period
+    near = figure.state.reported or figure.state.as_of
+    if near is not None and near.is_within(period):
+        return periods.months(near.year, 1, near.end.month) if period.code == f"{near.year}" else near
+    return period
+
+
+def _is_closing_year(published, period: Period) -> bool:
+    """A summary that comes out at the end of its year is of the whole year."""
+    return published.month >= 11 and period.code == f"{published.year}"
+
+
+def _reported(figure: Figure) -> Period | None:
+    state = figure.state
+    period = state.running_period
+    before = figure.last_actual()
+    if before is not None and before.period is not None:
+        return before.period
+    if period is None and state.published and pattern("has_now").search(figure.clause):
+        return periods.months(state.published.year, state.published.month, state.published.month)
+    if period is None:
+        return state.as_of
+    if state.published and period.end > state.published and not _is_closing_year(state.published, period):
+        near = state.reported or state.as_of
+        if near is not None and near.year == period.year:
+            return near
+    return period

@@ -1,0 +1,202 @@
+"""One number of a sentence with everything that is read of it: what is marked around it, and what it is taken to say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kpi.quantities import Quantity
+from kpi.reading.clauses import Slot
+from kpi.reading.lexicon import pattern
+from kpi.reading.names import Left, Name, Right
+from kpi.reading.periods import Period
+from kpi.reading.state import Mood, State
+from kpi.reading.times import Does, Time
+
+_BRACKETS = re.compile(r"[（()）]")
+MONEY = frozenset(("元", "美元", "欧元", "港元", "日元", "英镑", "韩元", "卢布", "澳元"))
+POINTS = frozenset(("%", "个百分点", "‰"))
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The marks of one sentence; spans are offsets of the clean text."""
+
+    text: str
+    start: int
+    end: int
+    slots: list[Slot]
+    times: list[Time]
+    promises: list[tuple[int, int]]
+    results: list[tuple[int, int]]
+    strong: list[tuple[int, int]]
+    state: State
+    district: str | None = None
+    figures: list[Figure] = field(default_factory=list)
+
+    def heads(self, figure: Figure) -> str:
+        """The area word that stands last before a figure at the head of a clause of its sentence."""
+        found = ""
+        for m in pattern("area_head").finditer(self.text, self.start, figure.start):
+            found = m["area"]
+        return found
+
+    def has_counted(self, figure: Figure) -> bool:
+        """Whether things were counted before a figure in its sentence: 项目15个，总投资42亿元."""
+        told = self.figures or []
+        return any(f.quantity.form == "count" and f.role != "context" for f in told) or self.is_counted_before
+
+    is_counted_before: bool = False
+    topic: bool = False  # it goes on about one firm or project
+
+
+@dataclass(slots=True)
+class Figure:
+    """A statement in the making."""
+
+    sentence: Sentence
+    slot: Slot
+    index: int  # among the slots of its sentence
+    quantity: Quantity
+    left: Left
+    right: Right
+    near: str  # the words between the boundary before the number and the number
+    clause: str  # the words of its clause before the number
+    after: str  # the words of its clause behind it
+    begin: int  # where `near` begins
+    name: Name | None = None
+    qualifier: str | None = None
+    qualifier_span: tuple[int, int] | None = None
+    kind: str = "level"
+    value: Decimal | None = None
+    value_high: Decimal | None = None
+    unit: str | None = None
+    comparator: str = "="
+    role: str = "context"
+    period: Period | None = None
+    period_span: tuple[int, int] | None = None
+    deadline: Period | None = None
+    deadline_partial: str | None = None
+    commitment: str | None = None
+    tier: str | None = None
+    baseline: Decimal | None = None
+    replaces: Decimal | None = None
+    against: str | None = None
+    part_of: Figure | None = None
+    district: str | None = None
+    owner: str | None = None
+    from_end: bool = False
+    is_goal: bool = False  # a goal told as such: 年度目标12亿元
+    is_denominator: bool = False  # the goal that the percentage behind it is held against
+    baseline_coming: bool = False  # 由A到B: the value is where it arrived
+    is_gap: bool = False
+    is_asked: bool = False  # what was to be done, before the figure that says how far it has come
+    is_passing: bool = False  # a goal named in passing (距8%的目标): what follows it is not promised with it
+    is_move: bool = False  # a change of place: 前移2位
+    is_comparison: bool = False
+    goes_on: bool = False  # a later value of a comparison: 5.9个和8.7个百分点
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @property
+    def state(self) -> State:
+        return self.sentence.state
+
+    @property
+    def start(self) -> int:
+        """Where the number begins, words of comparison before it included."""
+        return min([self.quantity.start, *(a for a, _ in self.quantity.comparator_spans)])
+
+    @property
+    def is_rate(self) -> bool:
+        return self.unit in POINTS
+
+    def governed_by(self, kind: str) -> bool:
+        """Whether the last cue before the number, in the reach of its sentence, is one of this kind.
+
+        A promise reaches over commas until a result answers it; a weak result (同比, 累计) does not answer a promise.
+        """
+        if kind == "promise":
+            promise, strong = self._last(self.sentence.promises), self._last(self.sentence.strong)
+            if promise < 0 or promise <= strong:
+                return False
+            over = any(mark in self.text[promise : self.quantity.start] for mark in "；;")
+            return not (over and self.state.running_mood is Mood.REVIEWING)
+        if kind == "result_strong":
+            return self._last(self.sentence.strong) >= 0
+        return self._last(self.sentence.results) >= 0 or self._last(self.sentence.strong) >= 0
+
+    def is_answered_after(self, at: int) -> bool:
+        """Whether a strong result stands between a place and the number: 到2025年，已建成…"""
+        return any(at < a < self.quantity.start for a, _ in self.sentence.strong)
+
+    def _last(self, spans: list[tuple[int, int]]) -> int:
+        return max((a for a, _ in spans if a < self.quantity.start and self._reaches(a)), default=-1)
+
+    def _reaches(self, at: int) -> bool:
+        """Whether a cue is not shut away in a bracket that the number is outside of."""
+        depth = 0
+        for m in _BRACKETS.finditer(self.text, at, self.quantity.start):
+            depth += 1 if m.group() in "（(" else -1
+            if depth < 0:
+                return False
+        return True
+
+    def explicit_time(self) -> Time | None:
+        """The time that dates the number: the nearest before it in its clause, else one of a clause before."""
+        sentence = self.sentence
+        found = None
+        for time in sentence.times:
+            if time.start >= self.quantity.start:
+                break
+            if time.does in (Does.BASE, Does.YARDSTICK, Does.NAME):
+                continue
+            if time.start < self.slot.clause and (time.shape == "behind" or not self._reaches(time.start)):
+                continue
+            found = time if found is None or not self._adds_nothing(time, found) else found
+        return found or self._time_behind()
+
+    def _adds_nothing(self, time: Time, found: Time) -> bool:
+        """Whether a time only repeats the one before: 截至9月底，目前; 四季度…当季."""
+        if time.shape in ("this_month", "this_quarter") and time.start < self.slot.clause:
+            return True
+        if time.shape in ("this_month", "this_quarter"):
+            return found.start >= self.slot.clause and found.shape in ("month", "quarter")
+        return time.shape == "now" and found.does in (Does.AS_OF, Does.PERIOD)
+
+    def _time_behind(self) -> Time | None:
+        """A deadline in the clause right behind: 新改建38公里，6月底前完成."""
+        last = self.index + 1 >= len(self.sentence.slots)
+        stop = self.sentence.end if last else self.sentence.slots[self.index + 1].quantity.start
+        for time in self.sentence.times:
+            if time.start >= self.quantity.end and time.start < stop and time.does is Does.DEADLINE:
+                return time
+        return None
+
+    def is_of_event(self, time: Time) -> bool:
+        """Whether a day is the day of an event, which gives its figures its month: 5月8日，项目集中开工."""
+        span = self.text[time.end : time.end + 2]
+        return span[:1] in "至到-—" or pattern("event").search(self.text, self.sentence.start, self.sentence.end) is not None
+
+    def explicit_period(self) -> Period | None:
+        time = self.explicit_time()
+        if time is None:
+            return None
+        ahead = True if self.state.running_mood is Mood.PROMISING or time.does is Does.DEADLINE or (time.does is Does.UNTIL and not time.has_year) else None
+        return self.state.resolve(time, ahead)
+
+    def last_actual(self) -> Figure | None:
+        """The last figure before it in its sentence that was reported."""
+        return next((f for f in reversed(self.sentence.figures) if f.role == "actual"), None)
+
+    def follows_goal(self) -> bool:
+        """Whether the figure before it in its clause is the goal it is held against: 完成目标2万人的60%."""
+        before = self.previous()
+        return before is not None and before.is_denominator and before.index == self.index - 1
+
+    def previous(self) -> Figure | None:
+        return self.sentence.figures[-1] if self.sentence.figures else None

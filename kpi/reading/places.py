@@ -1,0 +1,78 @@
+"""Areas in a text: the document's own, towns and parks inside it, other areas that are only compared with."""
+
+from __future__ import annotations
+
+import re
+
+from kpi.reading.lexicon import of_class
+
+_TAIL = r"(?:街道办事处|街道|经济技术开发区|高新技术产业开发区|经济开发区|工业园区|产业园区|开发区|高新区|经开区|新区|示范区|工业园|产业园|科技城|新城|镇|乡|区|县|市|旗|州|省|苏木)"
+_NOT_BEFORE_TAIL = (
+    "全 我 本 该 各 社 小 景 辖 地 山 校 城 片 库 园 林 牧 矿 灾 湖 厂 住宅 居民 商 学 分 建成 建 老城 新城 主城 中心城 中心 超 股 门 都 夜 集 上 城 村 小城 中心 特色"
+    " 建制 重点 城乡 村 返 下 家 水 故 还 入 离 同 两 三 多 几 每 个 县 省 地级 县级 外 内 出 进 示范 试验 功能 核心 革命老 老 旧 旗 禁 限 保护 旅游 度假 合作 自贸 保税 生活 生产 办公 休闲 服务 行政 片 牧 半农半牧 工业 产业 园 街 大 中 强 百强 先进 贫困 脱贫 农业 棚户 高 低 时 误 盲 雷 禁 灾 疫 震 战 军 营 展 场 馆 港 站 货 车 特 专"
+).split()
+_AFTER_PLACE = r"(?:经济技术开发区|高新技术产业开发区|经济开发区|高新技术开发区|工业园区|产业园区|开发区|高新区|经开区|工业园|产业园|街道)|[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?![\u4e00-\u9fff]?(?:级|村|区))"
+OWN = of_class("area")
+
+
+def place_at(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of a place that begins at `start`: 望江街道, 江北高新区; None for 全区, 社区, 城镇 and the like."""
+    best = None
+    for m in re.finditer(_TAIL, text[start : min(end, start + 16)]):
+        head = text[start : start + m.start()]
+        if not head or len(head) > 9 or not _is_name(head, m.group()):
+            continue
+        best = (start, start + m.end())
+        break
+    if best is not None and text[best[1] : best[1] + 1] == "级":
+        return None
+    if best is not None and (longer := re.match(_AFTER_PLACE, text[best[1] : min(end, best[1] + 12)])):
+        best = (start, best[1] + longer.end())
+    return best
+
+
+_VERBAL = re.compile(r"[的在和与及对为是有了到从由以按其中等、，,：:；;。0-9%（）()\s]|完成|实现|新增|建设|推进|引进|增长|投资|收入|项目|企业|工业|农业|城镇|城市|农村|居民|人均|税收|排名|高于|低于|[每各全我]|增速|增幅|位居|居|总产值|产值|高新技术|规上|限上|同比|来自|分布|注册|累计|实施|培育|打造|推动|评为|获评|选派|其他|各类|邻近|隔壁|周边|被|行蓄洪|其中")
+
+
+def _is_name(head: str, tail: str) -> bool:
+    if len(head) == 1 and tail not in ("县", "区", "市", "州", "旗"):
+        return False
+    if _VERBAL.search(head):
+        return False
+    if len(tail) == 1 and head.endswith(tuple(_NOT_BEFORE_TAIL)):
+        return False
+    if len(tail) == 1 and len(head) > 4 and not head.endswith("自治"):
+        return False
+    return len(tail) <= 2 or len(head) >= 2
+
+
+def is_place(words: str) -> bool:
+    """Whether words are the name of one place and nothing more."""
+    span = place_at(words, 0, len(words))
+    return span is not None and span[1] == len(words)
+
+
+def is_other_place(place: str | None, own: str | None) -> bool:
+    """Whether a named county is another than the document's own; towns, parks and the districts of a city are parts."""
+    if not place or not own or own[-1] not in "区县旗" or place[-1] not in "区县旗市" or place == own:
+        return False
+    if place in own or own in place or place.endswith(("开发区", "高新区", "经开区", "园区", "新区", "示范区", "工业区", "社区")):
+        return False
+    return place[-1] in "县旗市" and 2 < len(place) <= 5
+
+
+def own_words(district: str | None) -> tuple[str, ...]:
+    """The words that mean the document's own area."""
+    tail = district[-1] if district else ""
+    own = {"市": ("全市", "我市", "本市"), "县": ("全县", "我县", "本县"), "旗": ("全旗", "我旗"), "州": ("全州", "我州"),
+           "省": ("全省", "我省")}.get(tail, ("全区", "我区", "本区"))  # fmt: skip
+    return own
+
+
+_WIDER = {"区": ("全市", "全省", "全国", "我市", "我省", "我国"), "县": ("全市", "全省", "全国", "全州", "我市", "我省", "我国"),
+          "旗": ("全市", "全盟", "全区", "全国"), "市": ("全省", "全国", "我省", "我国"), "镇": ("全区", "全县", "全市", "全省", "全国")}  # fmt: skip
+
+
+def wider_words(district: str | None) -> tuple[str, ...]:
+    """The words that mean an area the document's own lies in."""
+    return (*_WIDER.get(district[-1] if district else "", ("全省", "全国", "我省", "我国")), "国内", "全球", "世界", "中国", "省内")

@@ -1,0 +1,207 @@
+"""Numbers that stand in a fixed relation to the next: from … to, a goal and its completion, respective values."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kpi.reading.clauses import Slot
+from kpi.reading.figures import Figure
+from kpi.reading.lexicon import pattern
+from kpi.reading.names import Name, read_left
+from kpi.reading.naming import Carry, expand
+from kpi.reading.places import is_place
+
+_OF = re.compile(r"\s*(?:[（(]|的|之)?\s*(?:(?:年度|全年)?(?:目标|任务|计划|预算)(?:任务)?的)?(?:比例|比重)?(?:为|达)?\s*")
+_NAMED_GOAL = re.compile(r"(?:目标|任务|计划|预算)")
+_ARRIVED = re.compile(r"(?<=[\u4e00-\u9fff])[到至](?=[\u4e00-\u9fff]{2})")
+
+
+def find_goals(text: str, slots: list[Slot]) -> set[int]:
+    """Slots that hold the goal a percentage is measured against: 完成年计划710亿元的89.4%."""
+    found = set()
+    for i in range(len(slots) - 1):
+        q, after = slots[i].quantity, slots[i + 1].quantity
+        if after.unit != "%" or slots[i + 1].clause != slots[i].clause or q.unit == "%":
+            continue
+        between = text[q.end : after.start]
+        near = text[max(slots[i].left, q.start - 30) : q.start]
+        named = _NAMED_GOAL.search(between) and pattern("held_against").search(near)
+        if _OF.fullmatch(between) and (named or pattern("completion_before").search(near + "的")):
+            found.add(i)
+        elif _OF.fullmatch(between) and i and _is_list_mark(text[slots[i - 1].quantity.end : q.start]):
+            before = slots[i - 1]
+            if pattern("completion_before").search(text[max(before.left, before.quantity.start - 30) : before.quantity.start] + "的"):
+                found |= {i - 1, i}
+    return found
+
+
+def _is_list_mark(between: str) -> bool:
+    return between.strip() in ("、", "和", "与", "及")
+
+
+def from_to(text: str, slots: list[Slot], i: int) -> bool:
+    """由52%提高到55%: the first number is where the second starts from."""
+    if i + 1 >= len(slots) or slots[i + 1].depth != slots[i].depth:
+        return False
+    q, after = slots[i].quantity, slots[i + 1].quantity
+    between = text[q.end : after.start]
+    if len(between) > 20 or (after.unit != q.unit and q.unit is not None):
+        return False
+    before = text[max(slots[i].clause, q.start - 28) : q.start]
+    leaves = max(before.rfind("由"), before.rfind("从"))
+    if leaves < 0 or (i and slots[i - 1].quantity.end > q.start - len(before) + leaves):
+        return False
+    if _ARRIVED.search(before, leaves) or "从" in between or "由" in between:
+        return False
+    return any(w in between for w in ("到", "至", "为")) and "、" not in between
+
+
+def old_ratios(text: str, slots: list[Slot]) -> set[int]:
+    """由10:45:45调整为9:44:47: the parts of the first ratio are where those of the second start from."""
+    opens = [i for i, slot in enumerate(slots) if slot.quantity.form == "ratio" and slot.quantity.position == 1]
+    old: set[int] = set()
+    for i, j in pairwise(opens):
+        before = text[max(slots[i].clause, slots[i].quantity.start - 24) : slots[i].quantity.start]
+        if slots[i].clause == slots[j].clause and ("由" in before or "从" in before):
+            old |= {k for k in range(i, j) if slots[k].quantity.form == "ratio"}
+    return old
+
+
+def is_idle(text: str, slots: list[Slot], i: int) -> bool:
+    """Numbers that say nothing by themselves: 连续三年, the field of a rank, a slogan, an advertisement."""
+    slot, q = slots[i], slots[i].quantity
+    before = text[max(slot.clause, q.start - 4) : q.start]
+    if q.form == "duration" and before.endswith(("连续", "连着", "近", "过去", "时隔", "为期", "第")) and q.unit in ("年", "月", "天", "周"):
+        return True
+    if pattern("trap_before").search(text, max(slot.clause, q.start - 16), q.start):
+        return True
+    if pattern("trap_after").match(text, q.end):
+        return True
+    if q.unit == "条" and (pattern("policy_items").match(text, q.end) or pattern("policy_before").search(text, max(slot.clause, q.start - 20), q.start)):
+        return True
+    if i and slots[i - 1].quantity.unit == q.unit or (i > 1 and slots[i - 2].quantity.unit == q.unit):
+        if pattern("held_for").search(text, max(slot.clause, q.start - 14), q.start):
+            return True
+    if pattern("days_left").search(text, max(slot.clause, q.start - 10), q.start) and q.unit in ("天", "日", "个月", "月"):
+        return True
+    if pattern("rule_before").search(text, max(slot.clause, q.start - 12), q.start) or pattern("rule_behind").match(text, q.end):
+        return True
+    if q.unit == "天" and pattern("holiday").search(text, max(slot.clause, q.start - 4), q.start):
+        return True
+    if q.form == "rank" and pattern("rank_class").match(text, q.end):
+        return True
+    if q.unit == "%" and q.comparator in (">", "<", ">=", "<=") and pattern("class_of_rate").match(text, q.end):
+        return True
+    if _is_field(text, slots, i):
+        return True
+    return _is_slogan(text, q)
+
+
+def _is_field(text: str, slots: list[Slot], i: int) -> bool:
+    """在全省91个县（市）中排名第一: a count that only says among how many a place is held."""
+    if i + 1 >= len(slots) or slots[i].quantity.form != "count" or slots[i + 1].quantity.form != "rank":
+        return False
+    return pattern("field_of_rank").match(text[slots[i].quantity.end : slots[i + 1].quantity.start]) is not None
+
+
+def _is_slogan(text: str, q) -> bool:
+    """A number in a short quotation that is not only the number: “发现1处、整改1处”."""
+    opened = max(text.rfind(mark, max(0, q.start - 16), q.start) for mark in "“「‘")
+    if opened < 0 or text.find("”", opened, q.start) >= 0:
+        return False
+    closed = min((at for at in (text.find(mark, q.end, q.end + 16) for mark in "”」’") if at >= 0), default=-1)
+    return closed >= 0 and "，" not in text[opened:closed] and "。" not in text[opened:closed]
+
+
+def respective_run(figure: Figure, carry: Carry) -> list[tuple[Name, str | None]]:
+    """The names of the values that begin here, when they belong to a list of subjects one by one; else nothing."""
+    slots, i, text = figure.sentence.slots, figure.index, figure.text
+    if figure.quantity.form == "ratio":
+        return _parts_of_ratio(figure, carry)
+    count = 1
+    m = pattern("respectively").search(figure.near)
+    while i + count < len(slots) and _continues(text, slots, i + count, m is not None):
+        count += 1
+    if count < 2:
+        return []
+    a = figure.begin
+    head_end = a + (m.start() if m else len(figure.near))
+    left = read_left(text, figure.slot.left, figure.start, figure.sentence.times)
+    before = read_left(text, figure.slot.left, head_end, figure.sentence.times)
+    words = before.name.words if before.name else ""
+    behind = ""
+    if m:
+        inner = read_left(text, a + m.end(), figure.start, figure.sentence.times)
+        behind = inner.name.words if inner.name else ""
+    if words:
+        names = _listed(words, behind, count, before.name, carry)
+        if names:
+            return names
+    if m and carry.recent:
+        return _of_the_last(carry, count, words, behind)
+    return []
+
+
+def _parts_of_ratio(figure: Figure, carry: Carry) -> list[tuple[Name, str | None]]:
+    """三次产业结构为9：44：47: a share for each member of the subject."""
+    slots, i = figure.sentence.slots, figure.index
+    if figure.quantity.position != 1:
+        return []
+    count = 1
+    while i + count < len(slots) and slots[i + count].quantity.position == count + 1:
+        count += 1
+    name = figure.left.name or carry.subject
+    if name is None:
+        return []
+    m = pattern("ratio_noun").search(name.words)
+    stem = name.words[: m.start()] if m else name.words
+    members = expand(stem, count) or ([f"第{c}产业" for c in "一二三"] if count == 3 and "产业" in stem else [])
+    return [(Name(member + "比重", name.start, name.end), None) for member in members]
+
+
+def _continues(text: str, slots: list[Slot], k: int, respectively: bool) -> bool:
+    """Whether only a mark stands between two values of one unit: 4.2%和31.5%."""
+    between = text[slots[k - 1].quantity.end : slots[k].quantity.start].strip()
+    m = pattern("between_values").fullmatch(between)
+    if m is None:
+        return False
+    same = slots[k].quantity.unit == slots[k - 1].quantity.unit
+    return same or (respectively and slots[k].quantity.form == slots[k - 1].quantity.form)
+
+
+def _listed(words: str, behind: str, count: int, name: Name, carry: Carry) -> list[tuple[Name, str | None]]:
+    members = expand(words, count)
+    if not members:
+        return []
+    found = []
+    places = [_split_place(member) for member in members]
+    if all(place for place, _ in places):
+        told = carry.head or carry.subject
+        thing = behind or next((rest for _, rest in reversed(places) if rest), "") or (told.words if told else "")
+        return [(Name(thing, name.start, name.end), place) for place, _ in places] if thing else []
+    for member in members:
+        full = member if not behind or member.endswith(behind) else member + behind
+        found.append((Name(full, name.start, name.end), None))
+    return found
+
+
+def _split_place(member: str) -> tuple[str | None, str]:
+    from kpi.reading.places import place_at
+
+    span = place_at(member, 0, len(member))
+    return (member[: span[1]], member[span[1] :]) if span else (None, member)
+
+
+def _of_the_last(carry: Carry, count: int, words: str, behind: str) -> list[tuple[Name, str | None]]:
+    """增速分别为6%、8% after two subjects: each has its own."""
+    subjects: list[tuple[Name, str | None]] = []
+    for figure in reversed(carry.recent):
+        if figure.name is None or figure.kind == "rank":
+            continue
+        key = (figure.name, figure.district)
+        if all(key[0].words != other[0].words or key[1] != other[1] for other in subjects):
+            subjects.insert(0, key)
+        if len(subjects) == count:
+            return subjects
+    return []

@@ -1,0 +1,308 @@
+"""Whether a figure is promised, reported or neither: small rules in a declared order, the first that speaks decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kpi.reading.figures import MONEY, Figure
+from kpi.reading.lexicon import pattern
+from kpi.reading.places import is_other_place, wider_words
+from kpi.reading.state import Mood
+from kpi.reading.times import Does
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with the role it gives, and a sentence in which it speaks and one in which it does not."""
+
+    id: str
+    gives: str
+    speaks: Callable[[Figure], bool]
+    example: str
+    counter: str
+
+
+RULES: list[Rule] = []
+
+
+def rule(id: str, gives: str, example: str, counter: str) -> Callable[[Callable[[Figure], bool]], Callable]:
+    """Declare a role rule; rules are asked in the order in which they stand here."""
+
+    def declared(speaks: Callable[[Figure], bool]) -> Callable[[Figure], bool]:
+        RULES.append(Rule(id, gives, speaks, example, counter))
+        return speaks
+
+    return declared
+
+
+def decide(figure: Figure) -> None:
+    """Set the role of a figure by the first rule that speaks."""
+    for each in RULES:
+        if each.speaks(figure):
+            figure.role = each.gives
+            figure.rules.append(each.id)
+            return
+
+
+def _in_clause(figure: Figure, name: str) -> bool:
+    return pattern(name).search(figure.clause) is not None
+
+
+@rule("role.gap", "actual", "1—8月税收完成3亿元，欠序时8.6个百分点。", "1—8月税收增长8.6%。")
+def _gap(figure: Figure) -> bool:
+    return figure.is_gap
+
+
+@rule("role.hypothesis", "context", "有观点认为占比不能低于30%。", "占比达到30%。")
+def _hypothesis(figure: Figure) -> bool:
+    return pattern("hypothesis").search(figure.text, figure.sentence.start, figure.start) is not None
+
+
+@rule("role.goal", "target", "截至6月，完成年度目标2万人的60%。", "截至6月，新增就业1.2万人。")
+def _goal(figure: Figure) -> bool:
+    wider = any(word in figure.near for word in wider_words(figure.sentence.district))
+    return figure.is_goal and not wider and not _is_of_other_area(figure)
+
+
+@rule("role.goal_elsewhere", "context", "这一目标高于全省固定资产投资7%的增长目标。", "固定资产投资7%的增长目标。")
+def _goal_elsewhere(figure: Figure) -> bool:
+    return figure.is_goal
+
+
+@rule("role.asked", "target", "新增公办学位3000个：已完成2400个。", "已新增公办学位3000个，其中小学2400个。")
+def _asked(figure: Figure) -> bool:
+    return figure.is_asked and figure.state.running_mood is not Mood.OPEN
+
+
+@rule("role.pace", "context", "完成率78.2%（序时75%）。", "完成率78.2%。")
+def _pace(figure: Figure) -> bool:
+    return figure.unit == "%" and pattern("pace_before").search(figure.near) is not None
+
+@rule("role.in_a_name", "context", "恒远年产20万吨锂电铜箔项目开工。", "2023年粮食产量20万吨。")
+def _in_a_name(figure: Figure) -> bool:
+    if figure.unit == "英寸":
+        return True
+    if pattern("name_follows").match(figure.after) is None:
+        return False
+    in_words = figure.left.name is not None and figure.left.link is None and figure.left.lead is None
+    return _near(figure, "in_a_name") or (figure.unit in ("吉瓦", "兆瓦", "千瓦", "吨", "千伏") and in_words)
+
+
+def _near(figure: Figure, name: str) -> bool:
+    return pattern(name).search(figure.near) is not None
+
+
+@rule("role.price", "context", "工业用水2.1元/立方米。", "2023年水费收入2.1亿元。")
+def _price(figure: Figure) -> bool:
+    return (figure.unit or "").startswith("元/") or pattern("price").search(figure.clause) is not None and figure.unit in MONEY
+
+
+@rule("role.standard", "context", "亩均投资标准不低于4000元。", "2023年发放补贴4000元。")
+def _standard(figure: Figure) -> bool:
+    return figure.unit in MONEY and _in_clause(figure, "standard")
+
+
+@rule("role.prize", "context", "对前三名的镇街奖励20万元。", "2023年发放奖励资金3亿元。")
+def _prize(figure: Figure) -> bool:
+    if figure.unit not in MONEY:
+        return False
+    return _in_clause(figure, "prize") or (
+        pattern("prize_after").search(figure.after) is not None and _in_clause(figure, "prize_opening")
+    )
+
+
+@rule("role.other_area", "context", "全国城镇调查失业率为5.1%。", "2023年全区城镇调查失业率为5.1%。")
+def _other_area(figure: Figure) -> bool:
+    return figure.quantity.form != "rank" and _is_of_other_area(figure)
+
+
+def _is_of_other_area(figure: Figure) -> bool:
+    """Whether the last area named before a figure in its sentence is a wider one, and no share or place in it is told."""
+    wider = wider_words(figure.sentence.district)
+    if is_other_place(figure.district, figure.sentence.district):
+        return True
+    if pattern("ratio_to_area").search(figure.near) or pattern("average_after").match(figure.after):
+        return True
+    if figure.is_comparison:
+        return any(word in figure.near for word in wider) or pattern("average").search(figure.near) is not None
+    near = figure.near
+    if near.startswith(wider) or figure.after.startswith(("的全国", "的全省", "的全市")):
+        return True
+    head = figure.sentence.heads(figure)
+    return head in wider
+
+
+@rule("role.period_before", "context", "2023年研发投入5.4亿元，上年同期为4.2亿元。", "2023年研发投入比上年增长5%。")
+def _period_before(figure: Figure) -> bool:
+    if figure.slot.depth and pattern("starts_with_base").match(figure.clause):
+        return True
+    if figure.left.link in ("up", "down", "narrow", "make") or figure.quantity.form == "rank":
+        return False
+    time = next((t for t in reversed(figure.sentence.times) if figure.slot.clause <= t.start < figure.start), None)
+    if time is None or time.does is not Does.BASE or figure.kind in ("growth_rate", "increment", "ratio", "completion_rate"):
+        return False
+    if figure.unit in ("%", "倍"):
+        return False
+    between = figure.text[time.end : figure.start]
+    return not pattern("changed").search(between) and pattern("base_figure").search(between) is not None
+
+
+@rule("role.once", "context", "项目投产后年产值可达5亿元。", "2023年建成投产项目12个。")
+def _once(figure: Figure) -> bool:
+    m = None
+    for m in pattern("once").finditer(figure.text, figure.sentence.start, figure.start):
+        pass
+    if m is None:
+        return False
+    return not pattern("promise").search(figure.text, m.end(), figure.start)
+
+
+@rule("role.one_firm", "context", "该企业现有员工380人。", "全区现有企业380家。")
+def _one_firm(figure: Figure) -> bool:
+    text, sentence = figure.text, figure.sentence
+    head = text[sentence.start : figure.start]
+    if pattern("person").search(head):
+        return True
+    if pattern("own_area").search(head):
+        return False
+    item = pattern("item").match(text, sentence.start, figure.start)
+    starts = (item.end() if item else sentence.start, figure.slot.clause)
+    return any(pattern("firm").match(text, at, figure.start) for at in starts)
+
+
+@rule("role.one_project", "context", "宏达机械新厂房项目总投资3.2亿元。", "2024年3月，集中开工项目15个，总投资42亿元。")
+def _one_project(figure: Figure) -> bool:
+    words = figure.name.words if figure.name else ""
+    if pattern("of_one_project").match(figure.after) and pattern("total_of_project").search(figure.near):
+        return True
+    head = figure.text[figure.sentence.start : figure.start]
+    if pattern("one_project").search(head) and not pattern("own_area").search(head):
+        return not any(f.unit in ("个", "项") and f.role != "context" for f in figure.sentence.figures)
+    if not pattern("total_of_project").search(figure.near) and not pattern("total_of_project").search(words):
+        return False
+    if pattern("own_area").search(head) or figure.state.running_mood is Mood.PROMISING:
+        return False
+    return not figure.sentence.has_counted(figure)
+
+
+@rule("role.topic", "context", "宏达机械公司占地46亩。去年上缴税金300万元。", "宏达机械公司占地46亩。去年全区上缴税金3亿元。")
+def _topic(figure: Figure) -> bool:
+    return figure.sentence.topic and not figure.governed_by("promise") and not figure.is_goal
+
+
+@rule("role.geography", "context", "全区总面积860平方公里，辖12个街道。", "2023年新增绿地面积6公顷。")
+def _geography(figure: Figure) -> bool:
+    m = None
+    for m in pattern("geography").finditer(figure.text, figure.sentence.start, figure.start):
+        pass
+    if m is None or figure.unit in MONEY:
+        return False
+    if figure.quantity.form == "rank" or figure.kind in ("growth_rate", "completion_rate"):
+        return False
+    if m.group().endswith("辖"):
+        return "；" not in figure.text[m.end() : figure.start] and "人" != figure.unit
+    return m.start() >= figure.slot.clause
+
+
+@rule("role.attendance", "context", "各镇干部共320人参加培训。", "2023年培训干部320人次。")
+def _attendance(figure: Figure) -> bool:
+    if pattern("meeting").match(figure.after) or pattern("frequency").search(figure.clause):
+        return True
+    if figure.unit not in ("人", "人次"):
+        return False
+    return pattern("attendance").search(figure.text, figure.begin, figure.slot.clause_end) is not None
+
+
+@rule("role.forecast", "context", "预计三季度粮食收购量9万吨。", "预计全年地区生产总值增长6%。")
+def _forecast(figure: Figure) -> bool:
+    m = None
+    for m in pattern("forecast").finditer(figure.text, figure.sentence.start, figure.start):
+        pass
+    if m is None or figure.governed_by("promise") or figure.state.published is None:
+        return False
+    period = figure.explicit_period()
+    if period is None:
+        return False
+    if period.end <= figure.state.published:
+        return False
+    late = figure.state.published.month >= 10 and period.code == f"{figure.state.published.year}"
+    return not late and figure.state.running_mood is not Mood.PROMISING
+
+
+@rule("role.promise_governs", "target", "2024年，力争新增规上企业38家。", "好于预期，2024年一季度新增规上企业38家。")
+def _promise(figure: Figure) -> bool:
+    return figure.governed_by("promise")
+
+
+@rule("role.time_to_come", "target", "到2027年，森林覆盖率达到45%。", "2023年，森林覆盖率达到45%。")
+def _time_to_come(figure: Figure) -> bool:
+    published = figure.state.published
+    time, period = figure.explicit_time(), figure.explicit_period()
+    if time is None or period is None:
+        return False
+    if published is None:
+        return time.does in (Does.DEADLINE, Does.UNTIL) and not figure.is_answered_after(time.start)
+    if time.does in (Does.DEADLINE, Does.UNTIL) and period.end > published:
+        return not figure.is_answered_after(time.start)
+    if period.start > published:
+        return True
+    spans = period.start.year != period.end.year and period.end > published
+    opening = period.code == f"{published.year}" and published.month <= 3 and not figure.governed_by("result")
+    return (spans or opening) and not figure.is_answered_after(time.start)
+
+
+@rule("role.bound", "target", "2025年，城镇新增就业不少于1.1万人。", "2023年，城镇新增就业不少于1.1万人。")
+def _bound(figure: Figure) -> bool:
+    if figure.comparator not in (">=", "<=") or "reach" in figure.quantity.rule or figure.governed_by("result"):
+        return False
+    period = figure.explicit_period()
+    return period is not None and figure.state.published is not None and period.end > figure.state.published and not figure.explicit_time().is_cumulative
+
+
+@rule("role.result_governs", "actual", "已建成口袋公园12个。", "力争建成口袋公园12个。")
+def _result(figure: Figure) -> bool:
+    return figure.governed_by("result_strong")
+
+
+@rule("role.worked_out", "actual", "税收收入完成年度任务的61%。", "全面落实各项任务。")
+def _worked_out(figure: Figure) -> bool:
+    if figure.kind not in ("completion_rate", "rank"):
+        return False
+    return figure.state.running_mood is not Mood.PROMISING or figure.governed_by("result")
+
+
+@rule("role.time_past", "actual", "2023年，新增规上企业38家。", "2023年，力争新增规上企业38家。")
+def _time_past(figure: Figure) -> bool:
+    published, period = figure.state.published, figure.explicit_period()
+    if period is None:
+        return False
+    if published is None:
+        return figure.state.running_mood is not Mood.PROMISING
+    return period.end <= published or (figure.explicit_time().is_cumulative or figure.explicit_time().shape == "now")
+
+
+@rule("role.planned", "target", "2024年工作要点\n新建学校3所。", "2023年工作总结\n新建学校3所。")
+def _planned(figure: Figure) -> bool:
+    if figure.state.running_mood is not Mood.PROMISING:
+        return False
+    return not figure.governed_by("result_strong")
+
+
+@rule("role.reviewed", "actual", "2023年工作总结\n新建学校3所。", "2024年工作要点\n新建学校3所。")
+def _reviewed(figure: Figure) -> bool:
+    return figure.state.running_mood is Mood.REVIEWING
+
+
+@rule("role.reported", "actual", "全区税收收入同比增长6%。", "辖12个街道。")
+def _reported(figure: Figure) -> bool:
+    sentence = figure.sentence
+    if figure.unit == "分" or pattern("progress_words").search(figure.text, sentence.start, sentence.end):
+        return True
+    done = figure.left.lead in ("make", "reach") or figure.left.link in ("make", "reach", "to")
+    return done or figure.governed_by("result") or figure.state.running_period is not None
+
+
+@rule("role.without_a_cue", "context", "冷链仓储能力90万吨。", "2023年，冷链仓储能力90万吨。")
+def _without(figure: Figure) -> bool:
+    return True

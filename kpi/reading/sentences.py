@@ -1,0 +1,72 @@
+"""A sentence with its marks: numbers with their slots, times, and the cues of promise and result."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kpi.quantities import Quantity
+from kpi.reading.clauses import Slot, slots_of
+from kpi.reading.figures import Figure, Sentence
+from kpi.reading.lexicon import pattern
+from kpi.reading.names import read_left, read_right
+from kpi.reading.state import State
+from kpi.reading.times import Does, Time, find_times
+
+_QUOTED = re.compile(r"[“「《][^”」》]{1,40}[”」》]")
+
+
+def mark_sentence(text: str, start: int, end: int, quantities: list[Quantity], state: State, district: str | None) -> Sentence:
+    """The marks of text[start:end]; cues inside a short quotation are names, and govern nothing."""
+    quoted = [m.span() for m in _QUOTED.finditer(text, start, end)]
+    times = [t for t in find_times(text, start, end) if not any(a < t.start and t.end < b and t.shape != "years" for a, b in quoted)]
+
+    times = _with_years(times)
+
+    def cues(name: str) -> list[tuple[int, int]]:
+        spans = (m.span() for m in pattern(name).finditer(text, start, end))
+        return [span for span in spans if not any(a < span[0] < b for a, b in quoted)]
+
+    return Sentence(
+        text, start, end, slots_of(text, start, end, quantities), times, cues("promise"), cues("result"),
+        cues("result_strong"), state, district,
+    )  # fmt: skip
+
+
+def _with_years(times: list[Time]) -> list[Time]:
+    """A part of a year without one belongs to the year named before it in the sentence: 2023年，…上半年…."""
+    found: list[Time] = []
+    year = None
+    for time in times:
+        if year is not None and not time.has_year and time.shape in ("half", "quarter", "months", "month"):
+            time = replace(time, year=year)
+        if time.year is not None and time.does in (Does.PERIOD, Does.AS_OF) and time.shape != "years":
+            year = time.year
+        found.append(time)
+    return found
+
+
+def figure_of(
+    sentence: Sentence, index: int, limit: int, left_from: int | None = None, right_from: int | None = None
+) -> Figure:
+    """The figure of one slot with the words around it; `limit` is where the noun behind it must end."""
+    slot = sentence.slots[index]
+    q = slot.quantity
+    number = min([q.start, *(a for a, _ in q.comparator_spans if a >= slot.left)])
+    begin = slot.left if left_from is None else left_from
+    left = read_left(sentence.text, begin, number, sentence.times)
+    after_from = max([q.end, *(b for _, b in q.comparator_spans)])
+    limit = min([limit, *(t.start for t in sentence.times if t.start >= after_from)])
+    noun_from = right_from if right_from is not None else after_from
+    right = read_right(sentence.text, noun_from, max(noun_from, limit))
+    return Figure(
+        sentence, slot, index, q, left, right, sentence.text[begin:number], sentence.text[min(slot.clause, number):number],
+        sentence.text[after_from : slot.clause_end], begin, unit=q.unit, value=q.value, value_high=q.value_high,
+        comparator=q.comparator,
+    )  # fmt: skip
+
+
+def next_in_clause(slots: list[Slot], i: int) -> Slot | None:
+    if i + 1 < len(slots) and slots[i + 1].clause == slots[i].clause and slots[i + 1].depth == slots[i].depth:
+        return slots[i + 1]
+    return None

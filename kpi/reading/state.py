@@ -1,0 +1,297 @@
+"""What a document says of itself around a number: whether it reviews or promises, for what time, under which heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from kpi.reading import periods
+from kpi.reading.lexicon import pattern
+from kpi.reading.periods import Period
+from kpi.reading.times import Does, Time, find_times
+
+
+class Mood(Enum):
+    """What figures without a cue of their own are, in this part of the document."""
+
+    OPEN = "open"  # nothing said
+    REVIEWING = "reviewing"
+    PROMISING = "promising"
+
+
+class Section(NamedTuple):
+    """A heading with its level, and the mood and time that held above it."""
+
+    level: int
+    title: str
+    mood: Mood
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One frozen value; a heading and a sentence each map it to the next."""
+
+    published: date | None
+    mood: Mood
+    period: Period | None  # what figures without a time of their own are about
+    as_of: Period | None = None  # how far a running report goes: 截至8月末 in a title
+    title_period: Period | None = None
+    title_mood: Mood = Mood.OPEN
+    sections: tuple[Section, ...] = ()
+    paragraph: Period | None = None
+    turned: Mood | None = None  # the mood a sentence turned to, until the next heading
+    reported: Period | None = None  # the last part of a year that was reported on
+    plan_period: Period | None = None  # the later of two years that a title names: 2023年总结和2024年计划
+    is_profile: bool = False
+    last: Period | None = None  # the last time that a sentence opened with, under whatever heading
+
+    @property
+    def heading(self) -> str | None:
+        return self.sections[-1].title if self.sections else None
+
+    @property
+    def running_mood(self) -> Mood:
+        return self.turned or self.mood
+
+    @property
+    def running_period(self) -> Period | None:
+        return self.paragraph or self.period or self.last
+
+    def plan_year(self) -> int | None:
+        """The year that an annual report's plan is for: its title's, else the one it was given in."""
+        if self.plan_period is not None:
+            return self.plan_period.year
+        if self.title_period is not None and self.title_period.start.year == self.title_period.end.year:
+            return self.title_period.year
+        return self.published.year if self.published else None
+
+    def year_now(self) -> int | None:
+        """The year that 今年 is."""
+        if self.published:
+            return self.published.year
+        return self.title_period.year if self.title_period else None
+
+    def resolve(self, time: Time, ahead: bool | None = None) -> Period | None:
+        """The calendar time of an expression; None where its year cannot be known.
+
+        `ahead` says whether a promise governs (True) or a report (False): a month without a year is then the next or
+        the last of its name.
+        """
+        if time.shape == "now":
+            return self._now()
+        if time.shape in ("ahead", "behind"):
+            return self._span(time)
+        if time.shape in ("this_month", "this_quarter"):
+            return self._this(time)
+        year = self._year_of(time, ahead)
+        if year is None or not periods.is_year(year):
+            return None
+        if time.shape == "years":
+            return periods.years(time.first_year or year, year)
+        if time.shape == "day":
+            return periods.day(year, time.first, time.number)
+        return periods.months(year, time.first, time.last)
+
+    def _now(self) -> Period | None:
+        if self.as_of:
+            return periods.months(self.as_of.year, self.as_of.end.month, self.as_of.end.month)
+        return periods.months(self.published.year, self.published.month, self.published.month) if self.published else None
+
+    def _span(self, time: Time) -> Period | None:
+        now = self.year_now()
+        if now is None:
+            return None
+        if time.shape == "ahead":
+            begins = now if self.published and self.published.month <= 3 else now + 1
+            return periods.years(begins, begins + time.number - 1)
+        near = self.running_period
+        if near is not None and near.start.year == near.end.year and near.year in (now, now - 1):
+            return periods.years(near.year - time.number + 1, near.year)
+        ends = now - 1 if self.published and self.published.month <= 4 else now
+        return periods.years(ends - time.number + 1, ends)
+
+    def _this(self, time: Time) -> Period | None:
+        near = self.running_period or self.title_period
+        if near is not None and (near.end - near.start).days < 300:
+            month, year = near.end.month, near.year
+        elif self.published:
+            year, month = self.published.year, self.published.month - 1
+            year, month = (year, month) if month else (year - 1, 12)
+        else:
+            return None
+        first = month if time.shape == "this_month" else (month - 1) // 3 * 3 + 1
+        return periods.months(year, first, month if time.shape == "this_month" else first + 2)
+
+    def _year_of(self, time: Time, ahead: bool | None) -> int | None:
+        if time.year is not None:
+            return time.year
+        now = self.year_now()
+        if time.shift is not None:
+            return None if now is None else now + time.shift
+        near = self.paragraph or self.period or self.title_period
+        if near is not None and near.start.year == near.end.year:
+            year = self._checked(near.year, time, ahead)
+            return self._not_gone(year, time) if ahead else year
+        if self.published is None:
+            return None
+        return self._nearest(time, ahead)
+
+    def _checked(self, year: int, time: Time, ahead: bool | None) -> int:
+        """The year of the text around, unless that makes a reported part one that is still to come."""
+        if self.published is None or ahead or time.last == 12:
+            return year
+        if (year, time.first) > (self.published.year, self.published.month):
+            return self.published.year if time.first <= self.published.month else self.published.year - 1
+        if year < self.published.year and time.does is Does.PERIOD and time.shape == "day":
+            return self._nearest(time, ahead)
+        return year
+
+    def _not_gone(self, year: int, time: Time) -> int:
+        """A promise without a year of its own is for no time that was over when it was made, unless its plan's is."""
+        published = self.published
+        if self.running_mood is Mood.REVIEWING and published is not None and year < published.year:
+            return year
+        if published is None or self.running_mood is Mood.PROMISING and self.period is not None and self.period.year == year:
+            return year
+        return year if (year, time.last) >= (published.year, published.month) else self._nearest(time, True)
+
+    def _nearest(self, time: Time, ahead: bool | None) -> int:
+        published = self.published
+        if ahead or time.does is Does.DEADLINE:
+            return published.year + (1 if time.last < published.month else 0)
+        if time.last == 12 and time.first == 1:
+            late = self.running_mood is not Mood.PROMISING and published.month <= 4 and time.does is not Does.UNTIL
+            return published.year - 1 if late else published.year
+        return published.year - (1 if time.first > published.month else 0)
+
+    def under(self, title: str, level: int) -> State:
+        """The state below a heading."""
+        if self._starts_over(title, level):
+            level += 1
+        kept = tuple(section for section in self.sections if section.level < level)
+        above = next((section for section in self.sections if section.level >= level), None)
+        base = replace(
+            self,
+            mood=above.mood if above else self.mood,
+            period=above.period if above else self.period,
+            paragraph=None,
+            turned=None if above is None or level <= 2 else self.turned,
+            sections=kept,
+        )
+        period = base.period_in(title)
+        mood = mood_of_heading(title, period, self.published)
+        opened = Section(level, title[:60], base.mood, base.period)
+        if mood is None and period is None:
+            turned = base.turned if level > 2 else None
+            return replace(base, sections=(*kept, opened), turned=turned)
+        return replace(
+            base,
+            mood=mood or base.mood,
+            turned=None,
+            period=period or base.period_for(mood),
+            sections=(*kept, opened),
+        )
+
+    def _starts_over(self, title: str, level: int) -> bool:
+        """Whether a heading numbered 一 stands below one numbered higher: its list is a part of that section."""
+        before = next((s for s in reversed(self.sections) if s.level == level), None)
+        if before is None:
+            return False
+        first, last = pattern("ordinal").match(title), pattern("ordinal").match(before.title)
+        return bool(first and last and first["n"] in ("一", "1") and last["n"] not in ("一", "1"))
+
+    def period_for(self, mood: Mood | None) -> Period | None:
+        """The time of a section that names none: a review is of the year before the plan's."""
+        known = self.period or self.title_period
+        if mood is Mood.PROMISING and self.plan_period is not None:
+            return self.plan_period
+        if mood is Mood.PROMISING and self.period is None and self.title_period is not None:
+            return self.title_period
+        if mood is Mood.PROMISING and known and self.published and known.end < self.published:
+            return periods.whole_year(self.published.year)
+        return self.period
+
+    def period_in(self, title: str) -> Period | None:
+        """The first time a title or heading names for itself."""
+        found = None
+        for time in find_times(title, 0, len(title)):
+            if time.does in (Does.BASE, Does.YARDSTICK) or time.shape in ("now", "behind", "ahead"):
+                continue
+            if time.does is Does.NAME and time.shape != "years":
+                continue
+            if time.does is Does.AS_OF and found is not None:
+                continue
+            period = self.resolve(time, None)
+            if period is None or time.shape == "day":
+                continue
+            if time.does is Does.AS_OF and time.shape == "month":
+                period = periods.months(period.year, 1, period.end.month)
+            if found is None or (period.is_within(found) and found.start.year == found.end.year):
+                found = period
+        return found
+
+
+def mood_of_heading(title: str, period: Period | None, published: date | None) -> Mood | None:
+    """Whether a heading opens a review or a plan; None where it says neither."""
+    if pattern("mixed_title").search(title):
+        return None
+    plans = [m.end() for m in pattern("plan_title").finditer(title)]
+    reviews = [m.end() for m in pattern("review_title").finditer(title)]
+    if plans and reviews:
+        if "执行情况" in title and "草案" in title:
+            return None
+        return Mood.PROMISING if plans[-1] > reviews[-1] else Mood.REVIEWING
+    if plans:
+        return Mood.PROMISING
+    if reviews:
+        return Mood.REVIEWING
+    if pattern("exhorting").search(title):
+        return Mood.PROMISING
+    if period is not None and published is not None and len(period.code) >= 4:
+        if period.end < published:
+            return Mood.REVIEWING
+        if period.start > published or (period.code == f"{published.year}" and published.month <= 4):
+            return Mood.PROMISING
+    return None
+
+
+def opening_state(title: str, text: str, published: date | None) -> State:
+    """The state in front of a document's first line, from its title and its date."""
+    state = State(published, Mood.OPEN, None)
+    head = title or ""
+    period = state.period_in(head)
+    mood = mood_of_heading(head, None, None) or Mood.OPEN
+    as_of = None
+    for time in find_times(head, 0, len(head)):
+        if time.does is Does.AS_OF:
+            as_of = replace(state, period=period).resolve(time)
+    if "工作报告" in head and mood is not Mood.PROMISING:
+        mood = Mood.OPEN
+    named = period is not None
+    if mood is Mood.PROMISING and period is None and published is not None:
+        year = published.year + (1 if published.month >= 11 else 0)
+        period = periods.whole_year(year)
+    named_period = period if named else None
+    plan_period = None
+    both = pattern("plan_title").search(head) and pattern("review_title").search(head)
+    if both:
+        named = [state.resolve(t) for t in find_times(head, 0, len(head)) if t.does is Does.PERIOD and t.shape == "year"]
+        named = [each for each in named if each is not None]
+        if len(named) > 1 and named[-1].start > named[0].start:
+            mood, period, plan_period = Mood.REVIEWING, named[0], named[-1]
+    if mood is Mood.OPEN and (published is None or not period) and leaning(text) > 0.3:
+        mood = Mood.PROMISING
+    profile = pattern("profile_title").search(head) is not None
+    return State(published, mood, period, as_of=as_of, title_period=named_period and period, title_mood=mood, is_profile=profile, plan_period=plan_period)
+
+
+def leaning(text: str) -> float:
+    """How much the wording of a whole document promises (+) or reports (-), from -1 to 1."""
+    promises = len(pattern("promise_words").findall(text))
+    results = len(pattern("result_words").findall(text))
+    if promises + results < 3:
+        return 0.0
+    return max(-1.0, min(1.0, 1.6 * (promises / (promises + results) - 0.45)))

@@ -1,0 +1,64 @@
+"""Lines, headings and sentences of a clean text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_STOP = re.compile(r"[。！？!?]+[”’」）)]*|(?<=[^\d.][%％元人家个户项件万亿里米吨])\.(?=[\s\u4e00-\u9fff]|$)")
+_LEVELS = (
+    (1, re.compile(r"\s*(?:第[一二三四五六七八九十]+[章部编篇]|[一二三四五六七八九十]{1,3}、|#{1,2}\s)")),
+    (2, re.compile(r"\s*(?:第[一二三四五六七八九十]+节|[（(][一二三四五六七八九十]{1,3}[）)]|###\s)")),
+    (3, re.compile(r"\s*(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|#{4,6}\s)")),
+)
+_FINITE = re.compile(r"[，,；;]|[。！？]|已|将|正在|达到|实现|完成[^情]")
+LONGEST_HEADING = 40
+LONGEST_SENTENCE = 1500
+DENSEST = 150
+"""Numbers that one sentence may hold; above it is no sentence (dumps of codes) and is left unread."""
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the lines that are not blank, white space at their ends left out."""
+    return map(re.Match.span, _LINE.finditer(text))
+
+
+def heading_level(line: str) -> int | None:
+    """1 (一、), 2 (（一）), 3 (1.) where a line opens with a list number, else None."""
+    return next((level for level, pattern in _LEVELS if pattern.match(line)), None)
+
+
+def is_heading(line: str) -> bool:
+    """A short line without a finite clause."""
+    if len(line) > LONGEST_HEADING or line[-1] in "。；;，,、：:":
+        return False
+    return not _FINITE.search(line) or (heading_level(line) is not None and line.count("，") <= 1 and len(line) <= 30 and line[-1] not in "。")
+
+
+def leading_heading(line: str) -> int:
+    """How many characters of a line are a heading set in front of its text: （一）经济运行稳中有进。全年…, else 0."""
+    if heading_level(line) is None:
+        return 0
+    m = re.match(r"[^。：:，,；;]{3,26}[。]", line)
+    return m.end() if m and m.end() < len(line) and not re.search(r"\d", m.group()[3:]) else 0
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of one line, stops included."""
+    at = start
+    for m in _STOP.finditer(text, start, end):
+        yield from _pieces(text, at, m.end())
+        at = m.end()
+    if at < end:
+        yield from _pieces(text, at, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at a mark where it is longer than any sentence should be: the work stays linear."""
+    while end - start > LONGEST_SENTENCE:
+        cut = max(text.rfind(mark, start + 1, start + LONGEST_SENTENCE) for mark in "；;，,、 ")
+        cut = cut + 1 if cut > start else start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
