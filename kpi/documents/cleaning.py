@@ -10,6 +10,9 @@ from .offsets import OffsetMap
 # One space between a digit (or %) and an ideograph or a mark is a habit of typing; two and more hold columns apart.
 _TYPED_SPACE = re.compile(
     r"(?<=[\u4e00-\u9fff，。、；：（“])[ \u00a0\u2002-\u200a\u202f](?=[0-9０-９])"
+    r"|(?<=[\u4e00-\u9fff、，（(][0-9])[ \u00a0\u2009\u202f](?=[0-9]{3}[户人亿万元个家项亩吨台件次名])"
+    r"|(?<=[\u4e00-\u9fff、，（(][0-9]{2})[ \u00a0\u2009\u202f](?=[0-9]{3}[户人亿万元个家项亩吨台件次名])"
+    r"|(?<=[\u4e00-\u9fff、，（(][0-9]{3})[ \u00a0\u2009\u202f](?=[0-9]{3}[户人亿万元个家项亩吨台件次名])"
     r"|(?<=[0-9０-９%％])[ \u00a0\u2002-\u200a\u202f](?=[\u4e00-\u9fff%％，。、；：）])"
 )
 _GLOSS = re.compile(f"[(（][a-zü{TONED}]{{1,7}}[)）]")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kpi.reading.reader import Reader
+from kpi.reading.state import Mood
 from kpi.reading.statements import numbered, prose_of
 from kpi.statements.statement import COLUMNS, Statement
 
@@ -22,7 +25,12 @@ def read(document) -> list[Statement]:
     return numbered(document.doc, rows, parts)
 
 
-def read_prose(document) -> tuple[list[Statement], list[tuple[Statement, Statement]]]:
-    """The statements of the prose of a document without their ids, and which of them are parts of which."""
+def read_prose(document, mood=None) -> tuple[list[Statement], list[tuple[Statement, Statement]]]:
+    """The statements of the prose of a document without their ids, and which of them are parts of which.
+
+    `mood` is what the heading above a cell of a table says of its figures, where its own title says nothing.
+    """
     reader = Reader(document)
+    if mood is not None and reader.state.mood is Mood.OPEN:
+        reader.state = replace(reader.state, mood=mood)
     return prose_of(document, reader.read())

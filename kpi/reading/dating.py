@@ -191,7 +191,9 @@ def _current(figure: Figure, now: Period) -> Period | None:
     published = figure.state.published
     flows = figure.kind in _FLOWS or figure.left.link_word in ("完成", "实现") or figure.left.lead_word in ("完成", "实现")
     if published is not None and flows and pattern("as_of_now").search(figure.text, figure.sentence.start, figure.start):
-        near = figure.state.reported
+        near = figure.state.as_of or figure.state.reported
+        if near is not None and near.year == published.year and near.end <= published:
+            return periods.months(near.year, 1, near.end.month)
         if near is None or near.year < published.year:
             return periods.months(published.year, 1, published.month)
     near = figure.state.reported or figure.state.running_period

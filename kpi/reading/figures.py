@@ -14,6 +14,7 @@ from kpi.reading.periods import Period
 from kpi.reading.state import Mood, State
 from kpi.reading.times import Does, Time
 
+_ENDED = re.compile(r"[，,；;。、）)：:]")
 _BRACKETS = re.compile(r"[（()）]")
 MONEY = frozenset(("元", "美元", "欧元", "港元", "日元", "英镑", "韩元", "卢布", "澳元"))
 POINTS = frozenset(("%", "个百分点", "‰"))
@@ -174,7 +175,8 @@ class Figure:
         stop = self.sentence.end if last else self.sentence.slots[self.index + 1].quantity.start
         for time in self.sentence.times:
             if time.start >= self.quantity.end and time.start < stop and time.does is Does.DEADLINE:
-                return time
+                is_own = last or _ENDED.search(self.text, time.end, stop)
+                return time if is_own else None
         return None
 
     def is_of_event(self, time: Time) -> bool:

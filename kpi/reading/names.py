@@ -125,7 +125,7 @@ def _read_piece(text: str, a: int, b: int, left: Left) -> None:
         left.subject = _subject(text, a, cut - len(left.lead_word))
     a, b = _strip_start(text, cut, b, left)
     words = text[a:b]
-    if words[-2:] in ("员中", "业中", "户中", "目中", "标中"):
+    if words[-1:] in ("中", "内", "里") and (words[-2:-1] in tuple("员业户目标村镇街区县校件") and (a and (text[a - 1].isdigit() or text[a - 2 : a - 1].isdigit()) or words[-2:] in ("员中", "业中", "户中", "目中", "标中"))):
         words, b = "", a
     if _HAN.search(words) and (len(words) > 1 or words in _SINGLE):
         if (m := _STATE.search(words)) and m.start() > 1:
@@ -155,6 +155,10 @@ def _strip_end(text: str, a: int, b: int, left: Left) -> int:
             b -= 1
             continue
         if (m := _RUNNING.search(text, a, b)) is not None:
+            b = m.start()
+            continue
+        if (m := _PER.search(text, a, b)) is not None and m.start() > a:
+            left.each = left.each or m.group()
             b = m.start()
             continue
         if text[b - 1] == "等" and b - a > 3:
@@ -211,6 +215,7 @@ def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
         kind = _INSIDE.groups[word]
         if kind in ("make", "push", "reach", "to", "lead", "area", "stop_inside") and at + len(word) < b - 1:
             held = kind == "lead" and at > cut and word in _MEANS
+            held = held or (kind == "make" and text[at + len(word)] in "额率量值数" and text[at + len(word) : at + len(word) + 2] not in _COUNTED_WORDS)
             if not held and not _is_tail_only(text, at + len(word), b) and not (at > cut and word in _COMPOUNDING):
                 cut, verb = at + len(word), word
                 group = kind if kind in ("make", "reach", "push", "to", "rank") else group if cut else None
@@ -224,11 +229,13 @@ def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
 
 
 _RUNNING = re.compile(r"(?:已?连续[0-9一二三四五六七八九十]{1,3}(?:年|个?月|个?季度)|第[一二三四五六七八九十]年)$")
+_PER = re.compile(r"(?:平均)?每[百千万十]*(?:人|户|名[\u4e00-\u9fff]{1,4}|平方公里|公顷|亩|个?村|个?行政村|生|床|辆|台|头|元)$")
 _LABEL = re.compile(r"^【[^】]{1,12}】")
 _STATE = re.compile(r"(?:均已|已经|已|尚未|仍未|未|正在|均|全部|陆续)(?:全部|开|完|竣|投|建|签|办|启|动|交|挂|封|实|改|整|达|拆|取|获|通过|进|完成|到位|落实)[\u4e00-\u9fff]{0,6}$")
 _BOUNDED = re.compile(r"(?P<bound>[\u4e00-\u9fff0-9]{0,8}?(?:亿|万)?元(?:及)?(?:以上|以下)的?)(?=[\u4e00-\u9fff]{2,})")
 _AMONG = re.compile(r"(?<![平高中均对同初上下优])等(?![级候待于额次])(?:各类|重点|主要)?")
 _COMPOUNDING = frozenset("开发 建设 改造 生产 销售 服务 培训 治理 处理 加工 供应 使用 发展 提升 更新 种植 考核 规划 参与 申请 登记 注册 保障 救助 帮扶 整治 维修 检查".split())
+_COUNTED_WORDS = frozenset(("数字", "量化", "值得", "数据", "率先", "额外", "数控", "量产", "数量", "值班", "量子"))
 _MEANS = frozenset(("年均", "月均", "日均", "平均", "人均", "户均", "全部", "基本", "每年"))
 _SINGLE = frozenset("镇乡村")
 _STAGES = of_class("stage")
@@ -293,7 +300,12 @@ _ATTRIBUTE = re.compile(r"(?:超|过|以上|以下|达|大于|高于|低于)[^�
 _MORE = re.compile(r"[\u4e00-\u9fff]{3,12}(?![0-9、])")
 
 
+_NOT_PREPOSITIONS = frozenset(("和谐", "和美", "向日", "对外", "对口", "对接", "对虾", "在建", "在校", "在册", "在库", "在岗", "在职", "在园", "在编", "在线", "在外", "在孵", "由国", "被动", "为民", "从业", "和平", "为农", "从事"))
+
+
 def _noun(text: str, a: int, b: int) -> Name | None:
+    if text[a : a + 1] in tuple("与和被向为对在把给让从由") and text[a : a + 2] not in _NOT_PREPOSITIONS:
+        return None
     while b > a and text[b - 1] in " \t的了等和与及共":
         b -= 1
     while a < b and text[a] in " \t“\"":

@@ -27,6 +27,7 @@ class Carry:
     resume: Name | None = None  # the whole that the text comes back to after its parts
     parts_from: int | None = None  # the figure of the sentence from which parts are told
     topic: bool = False  # one firm or project is spoken of
+    sentences: int = 0  # read so far in this line
     head: Name | None = None  # the indicator that a list of places is about
     divided: Name | None = None  # the whole that 按地域分, 从产业看 takes apart
 
@@ -106,6 +107,8 @@ def name_figure(figure: Figure, carry: Carry) -> None:
     if figure.is_goal:
         _name_goal(figure, carry)
         return
+    if _is_bracketed_place(figure, carry):
+        return
     if figure.quantity.unit in POINTS:
         _name_rate(figure, carry, near)
     else:
@@ -129,9 +132,22 @@ def _take(figure: Figure, name: Name | None, rule: str) -> bool:
 
 def _name_carried(figure: Figure, carry: Carry, rule: str = "name.carried") -> None:
     by_unit = carry.by_unit.get(figure.quantity.unit or "") if figure.quantity.form == "count" else None
-    name = by_unit or carry.subject or _clause_before(figure)
-    if not _take(figure, name, rule if (by_unit or carry.subject) else "name.clause_before"):
-        figure.rules.append("name.none")
+    name = by_unit or carry.subject
+    if _take(figure, name, rule) or _take(figure, _clause_before(figure), "name.clause_before"):
+        return
+    figure.rules.append("name.none")
+
+
+def name_by_heading(figure: Figure) -> None:
+    """农村危房改造 as a heading names what is counted below it; headings of whole sections name nothing."""
+    title = figure.state.heading
+    if title is None:
+        return
+    words = pattern("heading_dress").sub("", title).strip()
+    if not 2 <= len(words) <= 18 or not pattern("heading_thing").search(words) or pattern("heading_general").search(words):
+        return
+    at = figure.quantity.start
+    _take(figure, Name(words, at, at), "name.heading")
 
 
 def _name_compared(figure: Figure, carry: Carry) -> None:
@@ -227,6 +243,8 @@ def _name_rank(figure: Figure, carry: Carry) -> None:
     if m and (m["field"] or m["among"]):
         figure.qualifier = m["field"] or m["among"]
     name = left.name
+    if name is not None and (wide := pattern("wide_tail").search(name.words)) and wide.start() > 0:
+        name = Name(name.words[: wide.start()], name.start, name.start + wide.start())
     if name is not None and name.words[-1] in "中里内":
         name = None
     if name is not None and is_place(name.words):
@@ -444,6 +462,20 @@ def _is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
         figure.qualifier = name.words
     _take(figure, carry.head or carry.by_unit.get(figure.quantity.unit or "") or told, "name.place")
     return True
+
+
+def _is_bracketed_place(figure: Figure, carry: Carry) -> bool:
+    """城关镇（88.4%）、商务局（14.7%） in a list whose head names the indicator."""
+    if not figure.slot.depth or figure.near.strip():
+        return False
+    m = pattern("place_before_bracket").search(figure.text, max(figure.sentence.start, figure.start - 16), figure.start)
+    if m is None:
+        return False
+    carry.head = _head_of_list(figure) or carry.head
+    if carry.head is None:
+        return False
+    figure.district = m["place"]
+    return _take(figure, carry.head, "name.place")
 
 
 def _places(words: str) -> list[str]:

@@ -14,16 +14,20 @@ from kpi.reading.kinds import FLIP, is_fall, kind_of
 from kpi.reading.lexicon import pattern
 from kpi.reading.milestones import find_milestones
 from kpi.reading.naming import Carry
-from kpi.reading.periods import whole_year, years
+from kpi.reading.periods import months, whole_year, years
 from kpi.reading.places import is_place, own_words
 from kpi.reading.relations import find_goals, from_to, is_idle, old_ratios, respective_run
 from kpi.reading.sentences import figure_of, mark_sentence, next_in_clause
 from kpi.reading.state import Mood, State, opening_state
 from kpi.reading.structure import DENSEST, heading_level, is_heading, leading_heading, lines, sentences
-from kpi.reading.times import Does
+from kpi.reading.times import Does, find_times
 from kpi.reading.worded import find_worded
 from kpi.statements.districts import find_district
 from kpi.statements.statement import Statement
+
+
+_SHUT_OFF = frozenset("role.price role.standard role.geography role.one_firm role.one_project role.once role.forecast role.other_area".split())
+"""The change told of a figure that says nothing of the district says nothing either: 海拔…较常年偏少32%."""
 
 
 class Reader:
@@ -50,9 +54,10 @@ class Reader:
                 self._read_line(start, end, Carry(), is_title=True)
                 continue
             first = False
-            if is_heading(line) and not scan(line + "\n", 0, len(line)):
+            if is_heading(line) and (heading_level(line) or not scan(line + "\n", 0, len(line))):
                 self.state = self.state.under(line, heading_level(line) or 4)
-                continue
+                if not scan(line + "\n", 0, len(line)):
+                    continue
             if cut := leading_heading(line):
                 self.state = self.state.under(line[:cut].rstrip("。"), heading_level(line) or 3)
             self._read_line(start, end, Carry())
@@ -76,6 +81,8 @@ class Reader:
             while stop < len(inside) and inside[stop].start < b:
                 stop += 1
             self.state = self._turned(a, b, a == start)
+            if stop == at:
+                self.state = self._announced(a, b)
             if 0 < stop - at <= DENSEST:
                 after = spans[k + 1] if k == 0 and len(spans) > 1 else None
                 told = {q.unit for q in inside[stop:] if after and q.start < after[1]}
@@ -105,6 +112,20 @@ class Reader:
         each = self.found[k][0]
         return each.slot.left if isinstance(each, Figure) else 0
 
+    def _announced(self, a: int, b: int) -> State:
+        """现将截至9月底的进展通报如下: what follows is told as of then."""
+        state = self.state
+        if pattern("announcing").search(self.text, a, b) is None:
+            return state
+        for time in find_times(self.text, a, b):
+            if time.does not in (Does.AS_OF, Does.PERIOD) or time.shape not in ("month", "months", "half", "quarter", "day"):
+                continue
+            period = state.resolve(time, False)
+            if period is not None and (state.published is None or period.start <= state.published):
+                told = months(period.year, 1 if time.does is Does.AS_OF else period.start.month, period.end.month)
+                return replace(state, reported=told, as_of=told)
+        return state
+
     def _goes_on(self, start: int, end: int) -> bool:
         """Whether a line is an item below the one that turned to a plan or a review."""
         return self.opened or pattern("item").match(self.text, start, end) is not None
@@ -126,13 +147,11 @@ class Reader:
 
     def _timed(self, state: State, a: int, b: int, is_first: bool) -> State:
         """A time at the head of a sentence holds for what follows."""
-        from kpi.reading.times import find_times
-
         for time in find_times(self.text, a, min(b, a + 40)):
             if time.does in (Does.BASE, Does.YARDSTICK, Does.NAME) or time.shape in ("now", "ahead"):
                 continue
             lead = self.text[a : time.start]
-            if len(lead) > 16 or not pattern("before_time").fullmatch(lead):
+            if len(lead) > 16 or not pattern("before_time").fullmatch(lead) or pattern("forecast").search(lead):
                 return state
             period = state.resolve(time, state.running_mood is Mood.PROMISING)
             if period is None:
@@ -162,8 +181,6 @@ class Reader:
             return state if within or (published and period.end <= published) else replace(state, paragraph=period)
         is_over = published is not None and period.end <= published
         if is_over and is_part:
-            from kpi.reading.periods import months
-
             told = period
             if time.does is Does.AS_OF and time.shape in ("month", "day"):
                 told = months(period.year, 1, period.end.month)
@@ -171,13 +188,14 @@ class Reader:
                 told = months(period.year, period.end.month, period.end.month)
             state = replace(state, reported=told)
         if time.shape == "day":
-            from kpi.reading.periods import months
-
             return replace(state, paragraph=months(period.year, period.start.month, period.start.month))
         if state.period is not None and period.is_within(state.period) and not is_first:
             return state
-        if is_over or not published:
+        founded = time.shape in ("year", "month", "day") and pattern("event_of_year").match(self.text, time.end) is not None
+        if (is_over or not published) and not founded and not self._is_long_ago(state, period):
             state = replace(state, last=period)
+        if founded or self._is_long_ago(state, period) or time.shift == -1 and state.period is not None and state.period.start.year > period.end.year:
+            return replace(state, paragraph=None if founded else period)
         if time.has_year or time.shape in ("months", "half", "quarter"):
             if state.period is None or not is_part or (state.running_mood is not Mood.PROMISING):
                 mood = state.turned
@@ -185,6 +203,13 @@ class Reader:
                     pass
                 return replace(state, paragraph=period, period=period if not self._is_headed() or not period.is_within(state.period or period) else state.period)
         return replace(state, paragraph=period)
+
+    @staticmethod
+    def _is_long_ago(state: State, period) -> bool:
+        """A year well before the one a text is about is that of an event, and dates nothing below its paragraph."""
+        about = state.period or state.title_period
+        now = about.start.year if about is not None else state.published.year - 1 if state.published else None
+        return now is not None and period.end.year < now - 1
 
     def _is_horizon(self, state: State, period) -> bool:
         """Whether 到2025年 says how far a plan of several years goes; an annual plan has a year in its title."""
@@ -208,6 +233,7 @@ class Reader:
             carry.resume = None
         sentence.topic = carry.topic and not pattern("own_area").search(self.text, a, b)
         place = naming.leading_place(self.text, a, b, sentence.times)
+        carry.sentences += 1
         carry.divided = carry.head = None
         carry.parts_from = None
         runs: dict[int, tuple[list, str]] = {}
@@ -274,7 +300,7 @@ class Reader:
             self._link(figure, carry)
             sentence.figures.append(figure)
             naming.remember(figure, carry)
-            if figure.rules and {"role.one_firm", "role.one_project", "role.once"} & set(figure.rules):
+            if carry.sentences == 1 and {"role.one_firm", "role.one_project", "role.once"} & set(figure.rules):
                 carry.topic = True
             self.found.append((figure, self.state.heading))
         self._note_last(sentence)
@@ -287,9 +313,7 @@ class Reader:
             if figure.role == "actual" and time is not None and figure.period is not None and not single and time.shape not in ("now", "behind"):
                 period = figure.period
                 if time.shape == "day":
-                    from kpi.reading.periods import months
-
-                    period = months(period.year, period.end.month, period.end.month)
+                            period = months(period.year, period.end.month, period.end.month)
                 self.state = replace(self.state, last=period)
                 return
 
@@ -391,6 +415,8 @@ class Reader:
                 figure.rules.append("name.respective")
             else:
                 naming.name_figure(figure, carry)
+        if figure.name is None:
+            naming.name_by_heading(figure)
         if figure.district is None and place is not None:
             figure.district = place
         self._trim_place(figure)
@@ -402,6 +428,8 @@ class Reader:
             figure.unit = "人"
         previous = figure.previous()
         figure.kind = kind_of(figure)
+        if figure.kind == "level" and figure.unit == "%" and figure.quantity.value is not None and self._is_signed(figure):
+            figure.kind = "growth_rate"
         self._carried_kind(figure, previous)
         if is_fall(figure) and figure.value is not None and figure.value > 0:
             figure.value, figure.comparator = -figure.value, FLIP.get(figure.comparator, figure.comparator)
@@ -415,6 +443,10 @@ class Reader:
             figure.comparator = ">="
         if figure.comparator == ">=" and figure.role != "target" and "reach" in figure.quantity.rule and figure.kind != "rank":
             figure.comparator = "="
+
+    def _is_signed(self, figure: Figure) -> bool:
+        """固投是-5.4%: a percentage below nothing is a growth."""
+        return self.text[figure.quantity.start - 1 : figure.quantity.start] in ("-", "－", "−") or figure.quantity.value < 0
 
     def _carried_kind(self, figure: Figure, previous: Figure | None) -> None:
         """A rate without a verb of its own in a list has the kind of the one before it: 增长6%、8%."""
@@ -453,6 +485,9 @@ class Reader:
         if previous is None or figure.rules[-1] not in soft or previous.is_denominator or previous.is_gap or previous.is_passing:
             return
         if previous.is_goal and (previous.kind == figure.kind or figure.kind in ("completion_rate", "rank")):
+            return
+        if previous.role == "context" and _SHUT_OFF & set(previous.rules) and figure.is_rate and figure.left.name is None and not figure.governed_by("promise"):
+            figure.role = "context"
             return
         if "role.prize" in previous.rules and previous.unit == figure.unit and figure.slot.clause == previous.slot.clause:
             figure.role = "context"

@@ -13,6 +13,8 @@ from kpi.reading.naming import Carry, expand
 from kpi.reading.places import is_place
 
 _OF = re.compile(r"\s*(?:[（(]|的|之)?\s*(?:(?:年度|全年)?(?:目标|任务|计划|预算)(?:任务)?的)?(?:比例|比重)?(?:为|达)?\s*")
+_SHUT = re.compile(r"[）)]\s*的\s*$")
+_IN_BRACKET = re.compile(r"(?:目标|任务|计划|预算)(?:数|值|额)?[（(]$")
 _NAMED_GOAL = re.compile(r"(?:目标|任务|计划|预算)")
 _ARRIVED = re.compile(r"(?<=[\u4e00-\u9fff])[到至](?=[\u4e00-\u9fff]{2})")
 
@@ -22,11 +24,15 @@ def find_goals(text: str, slots: list[Slot]) -> set[int]:
     found = set()
     for i in range(len(slots) - 1):
         q, after = slots[i].quantity, slots[i + 1].quantity
-        if after.unit != "%" or slots[i + 1].clause != slots[i].clause or q.unit == "%":
-            continue
         between = text[q.end : after.start]
+        is_shut = _SHUT.match(between) is not None
+        if after.unit != "%" or (slots[i + 1].clause != slots[i].clause and not is_shut) or q.unit == "%":
+            continue
         near = text[max(slots[i].left, q.start - 30) : q.start]
         named = _NAMED_GOAL.search(between) and pattern("held_against").search(near)
+        if is_shut and _IN_BRACKET.search(text, max(0, q.start - 12), q.start):
+            found.add(i)
+            continue
         if _OF.fullmatch(between) and (named or pattern("completion_before").search(near + "的")):
             found.add(i)
         elif _OF.fullmatch(between) and i and _is_list_mark(text[slots[i - 1].quantity.end : q.start]):
@@ -86,6 +92,8 @@ def is_idle(text: str, slots: list[Slot], i: int) -> bool:
     if pattern("days_left").search(text, max(slot.clause, q.start - 10), q.start) and q.unit in ("天", "日", "个月", "月"):
         return True
     if pattern("rule_before").search(text, max(slot.clause, q.start - 12), q.start) or pattern("rule_behind").match(text, q.end):
+        return True
+    if pattern("scoring_rule").search(text, slot.clause, slot.clause_end):
         return True
     if q.unit == "天" and pattern("holiday").search(text, max(slot.clause, q.start - 4), q.start):
         return True

@@ -59,6 +59,11 @@ def _hypothesis(figure: Figure) -> bool:
     return pattern("hypothesis").search(figure.text, figure.sentence.start, figure.start) is not None
 
 
+@rule("role.asked_by_label", "target", "目标任务：新建助餐点22个。", "进展情况：新建助餐点17个。")
+def _labelled(figure: Figure) -> bool:
+    return pattern("goal_label").match(figure.text, figure.sentence.start, figure.start) is not None and not figure.governed_by("result_strong")
+
+
 @rule("role.goal", "target", "截至6月，完成年度目标2万人的60%。", "截至6月，新增就业1.2万人。")
 def _goal(figure: Figure) -> bool:
     wider = any(word in figure.near for word in wider_words(figure.sentence.district))
@@ -98,6 +103,13 @@ def _price(figure: Figure) -> bool:
     return (figure.unit or "").startswith("元/") or pattern("price").search(figure.clause) is not None and figure.unit in MONEY
 
 
+@rule("role.weight", "context", "新增规上企业2户（6分）。", "考核得96分。")
+def _weight(figure: Figure) -> bool:
+    """The points an item is worth in a contract, in brackets of their own."""
+    q, text = figure.quantity, figure.text
+    return figure.unit == "分" and text[q.start - 1] in "（(" and text[q.end : q.end + 1] in ("）", ")")
+
+
 @rule("role.standard", "context", "亩均投资标准不低于4000元。", "2023年发放补贴4000元。")
 def _standard(figure: Figure) -> bool:
     return figure.unit in MONEY and _in_clause(figure, "standard")
@@ -122,11 +134,18 @@ def _is_of_other_area(figure: Figure) -> bool:
     wider = wider_words(figure.sentence.district)
     if is_other_place(figure.district, figure.sentence.district):
         return True
+    if figure.is_comparison and figure.governed_by("promise") and figure.state.running_mood is not Mood.REVIEWING:
+        return False
     if pattern("ratio_to_area").search(figure.near) or pattern("average_after").match(figure.after):
         return True
     if figure.is_comparison:
         return any(word in figure.near for word in wider) or pattern("average").search(figure.near) is not None
     near = figure.near
+    before = figure.previous()
+    if before is not None and "role.other_area" in before.rules and not before.is_comparison and figure.left.name is None and figure.is_rate:
+        return True
+    if pattern("of_rank").match(near.removeprefix(next((w for w in wider if near.startswith(w)), "-"))):
+        return False
     if near.startswith(wider) or figure.after.startswith(("的全国", "的全省", "的全市")):
         return True
     head = figure.sentence.heads(figure)
@@ -177,6 +196,8 @@ def _one_project(figure: Figure) -> bool:
     if pattern("of_one_project").match(figure.after) and pattern("total_of_project").search(figure.near):
         return True
     head = figure.text[figure.sentence.start : figure.start]
+    if "完成" in figure.near:
+        return False
     if pattern("one_project").search(head) and not pattern("own_area").search(head):
         return not any(f.unit in ("个", "项") and f.role != "context" for f in figure.sentence.figures)
     if not pattern("total_of_project").search(figure.near) and not pattern("total_of_project").search(words):
@@ -221,6 +242,8 @@ def _forecast(figure: Figure) -> bool:
         pass
     if m is None or figure.governed_by("promise") or figure.state.published is None:
         return False
+    if m.group() in ("有望", "可望", "料将"):
+        return True
     period = figure.explicit_period()
     if period is None:
         return False
@@ -240,6 +263,8 @@ def _time_to_come(figure: Figure) -> bool:
     published = figure.state.published
     time, period = figure.explicit_time(), figure.explicit_period()
     if time is None or period is None:
+        return False
+    if time.start > figure.start and figure.governed_by("result_strong"):
         return False
     if published is None:
         return time.does in (Does.DEADLINE, Does.UNTIL) and not figure.is_answered_after(time.start)

@@ -9,6 +9,7 @@ from datetime import date
 from kpi.documents import Cell, Document
 from kpi.documents.offsets import OffsetMap
 from kpi.reading import read_prose
+from kpi.reading.state import mood_of_heading
 from kpi.statements.context import Context
 from kpi.statements.periods import Period
 from kpi.statements.statement import Statement
@@ -72,7 +73,8 @@ def read_clauses(
     part = CellText(
         document.doc, title, document.district, document.adcode, document.published_on, document.raw, cell.text, places
     )
-    rows, ties = read_prose(part)
+    mood = None if column.role else mood_of_heading(frame.section or "", None, None)
+    rows, ties = read_prose(part, mood)
     for row in rows:
         row.section = bare_words(label) or frame.section
         row.rule = f"{row.rule} table-clause".strip()
@@ -80,7 +82,8 @@ def read_clauses(
             row.indicator, row.indicator_start, row.indicator_end = bare_words(label), label.start, label.end
             if row.kind == "level" and is_new(row.unit, row.indicator):
                 row.kind = "new"
-        if column.role is not None and row.role != "context" and row.kind != "milestone":
+        is_told = column.role == "target" and row.role == "actual" and "role.result_governs" in row.rule
+        if column.role is not None and row.role != "context" and row.kind != "milestone" and not is_told:
             row.role = column.role
     return rows, ties
 
