@@ -224,7 +224,7 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
             classes[i] = later
         elif not money and bounded and q.unit in _MEASURED and right.name is not None:
             classes[i] = later if same and slots[later].quantity.unit in _COUNTERS else i - 1 if earlier else -1
-        elif not money and q.unit in _COUNTERS and _OF_MEMBERS.match(text, q.end):
+        elif not money and q.unit in (_COUNTERS | _MEASURED) and _OF_MEMBERS.match(text, q.end):
             classes[i] = -1
     return classes
 

@@ -40,7 +40,7 @@ def _date_target(figure: Figure, time: Time | None) -> None:
             figure.deadline = period
             figure.period = _plan_around(figure, period, time)
         else:
-            figure.period = _within(figure, period)
+            figure.period = period if time.shape == "years" and time.first_year else _within(figure, period)
     if figure.deadline is None and figure.period is not None and _is_due_at_its_end(figure.period):
         figure.deadline = figure.period
 

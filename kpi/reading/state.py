@@ -282,7 +282,8 @@ def opening_state(title: str, text: str, published: date | None) -> State:
         named = [each for each in named if each is not None]
         if len(named) > 1 and named[-1].start > named[0].start:
             mood, period, plan_period = Mood.REVIEWING, named[0], named[-1]
-    if mood is Mood.OPEN and (published is None or not period) and leaning(text) > 0.3:
+    is_news = pattern("news").search(text[:2000]) is not None
+    if mood is Mood.OPEN and (published is None or not period) and not is_news and leaning(text) > 0.3:
         mood = Mood.PROMISING
     profile = pattern("profile_title").search(head) is not None
     return State(published, mood, period, as_of=as_of, title_period=named_period and period, title_mood=mood, is_profile=profile, plan_period=plan_period)
