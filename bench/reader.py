@@ -1,7 +1,6 @@
 """How fast prose becomes statements: the dense plan, the same plan with every figure changed, hostile input, and peers.
 
-`repeated` is one text over and over, where the reader may recognise paragraphs it has read; `varied` has other digits
-in every copy, so nothing repeats. Peers (jionlp, recognizers-text) are measured where the dependency group `bench` of
+`repeated` is one text over and over; `varied` has other digits in every copy, so nothing repeats. Peers (jionlp, recognizers-text) are measured where the dependency group `bench` of
 pyproject.toml is installed. A bound that is missed makes the exit code 1.
 Run from the project's folder: `python -m bench.reader [--megabytes 20] [FILE]`; without FILE the densest shared
 document is taken when that folder is there, else the text below.

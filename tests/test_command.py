@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kpi.__main__ import files_in, line_of, main
-from kpi.statements.statement import COLUMNS
+from kpi.statement import COLUMNS
 
 FILES = Path(__file__).parent / "files" / "documents"
 

@@ -12,8 +12,8 @@ import pytest
 
 from kpi.catalogue import Catalogue, load
 from kpi.documents import read_file
+from kpi.statement import Statement
 from kpi.statements import read
-from kpi.statements.statement import Statement
 
 RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
 AMOUNTS = {"level", "flow", "stock"}

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.documents import read_file, read_text
+from kpi.statement import Statement
 from kpi.statements import read
-from kpi.statements.statement import Statement
 
 FILES = Path(__file__).parent / "files" / "documents"
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from kpi.documents import read_text
+from kpi.statement import Statement
 from kpi.statements import read
-from kpi.statements.statement import Statement
 from kpi.statements.tables.wording import bound_in, measured, row_role
 
 

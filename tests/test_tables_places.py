@@ -12,8 +12,8 @@ from kpi import sources
 from kpi.catalogue import district_near, load
 from kpi.documents import read_text
 from kpi.project import Project
+from kpi.statement import Statement
 from kpi.statements import read
-from kpi.statements.statement import Statement
 from kpi.statements.tables.places import place_of
 from kpi.statements.tables.vocabulary import entries
 

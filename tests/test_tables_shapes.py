@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from kpi.documents import read_text
+from kpi.statement import Statement
 from kpi.statements import read
-from kpi.statements.statement import Statement
 
 
 def rows_of(text: str, form: str = "md", **header: object) -> list[Statement]:

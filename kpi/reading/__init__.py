@@ -1,31 +1,19 @@
-"""Text into statements: what each number of a plan or report says, with the words that prove it."""
+"""Prose into statements: what each number of a plan or report says, with the words that prove it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from kpi.documents import Document
 from kpi.reading.reader import Reader
 from kpi.reading.state import Mood
-from kpi.reading.statements import numbered, prose_of
-from kpi.statements.statement import COLUMNS, Statement
+from kpi.reading.statements import prose_of
+from kpi.statement import Statement, Ties
 
-__all__ = ["COLUMNS", "Statement", "read", "read_prose"]
-
-
-def read(document) -> list[Statement]:
-    """Every statement of a document: prose in reading order, then tables. Never raises for what a text says."""
-    rows, parts = read_prose(document)
-    if document.tables:
-        from kpi.statements.opening import read_context
-        from kpi.statements.tables import read_tables
-
-        more, ties = read_tables(document, read_context(document))
-        rows += more
-        parts += ties
-    return numbered(document.doc, rows, parts)
+__all__ = ["Mood", "read_prose"]
 
 
-def read_prose(document, mood=None) -> tuple[list[Statement], list[tuple[Statement, Statement]]]:
+def read_prose(document: Document, mood: Mood | None = None) -> tuple[list[Statement], Ties]:
     """The statements of the prose of a document without their ids, and which of them are parts of which.
 
     `mood` is what the heading above a cell of a table says of its figures, where its own title says nothing.

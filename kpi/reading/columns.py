@@ -8,7 +8,7 @@ from operator import attrgetter
 
 import pyarrow as pa
 
-from kpi.statements.statement import Statement
+from kpi.statement import Statement
 
 
 def columns_of(

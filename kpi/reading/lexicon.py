@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-_FOLDER = Path(__file__).parent.parent / "vocabulary"
+from kpi import vocabulary
+
+_FOLDER = Path(vocabulary.__file__).parent
 
 
 class Word(NamedTuple):

@@ -10,7 +10,7 @@ from kpi.reading.names import read_left
 from kpi.reading.periods import Period
 from kpi.reading.state import Mood, State
 from kpi.reading.times import Does, Time, find_times
-from kpi.statements.statement import Statement
+from kpi.statement import Statement
 
 _CLAUSE = re.compile(r"[^，,；;。！!？?：:\n]+")
 

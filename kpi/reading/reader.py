@@ -22,8 +22,8 @@ from kpi.reading.state import Mood, State, opening_state
 from kpi.reading.structure import DENSEST, heading_level, is_heading, leading_heading, lines, sentences
 from kpi.reading.times import Does, find_times
 from kpi.reading.worded import find_worded
-from kpi.statements.districts import find_district
-from kpi.statements.statement import Statement
+from kpi.reading.districts import find_district
+from kpi.statement import Statement
 
 
 _SHUT_OFF = frozenset("role.price role.standard role.geography role.one_firm role.one_project role.once role.forecast role.other_area".split())

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from kpi.reading.confidence import confidence_of
 from kpi.reading.figures import Figure
-from kpi.statements.statement import Statement, ids_of, key_of
+from kpi.statement import Statement, Ties
 
 _TRIM = " \t\u3000，,、：:；;。"
 
 
-Parts = list[tuple[Statement, Statement]]
-"""Statements that are parts, each with its total."""
-
-
-def prose_of(document, found: list[tuple[Figure | Statement, str | None]]) -> tuple[list[Statement], Parts]:
+def prose_of(document, found: list[tuple[Figure | Statement, str | None]]) -> tuple[list[Statement], Ties]:
     """The statements of figures and milestones in the order of the text, with their headings; and the parts."""
     rows: list[Statement] = []
     at: dict[int, Statement] = {}
-    parts: Parts = []
+    parts: Ties = []
     for each, section in found:
         if isinstance(each, Statement):
             each.section = section
@@ -28,15 +24,6 @@ def prose_of(document, found: list[tuple[Figure | Statement, str | None]]) -> tu
         if each.part_of is not None and id(each.part_of) in at:
             parts.append((row, at[id(each.part_of)]))
     return rows, parts
-
-
-def numbered(doc: str, rows: list[Statement], parts: Parts) -> list[Statement]:
-    """The rows with their ids, the parts with the ids of their totals."""
-    for row, code in zip(rows, ids_of(doc, map(key_of, rows)), strict=True):
-        row.statement_id = code
-    for part, whole in parts:
-        part.part_of = whole.statement_id
-    return rows
 
 
 def _statement(document, figure: Figure, section: str | None) -> Statement:

@@ -11,7 +11,7 @@ from kpi.reading.names import Name, read_left
 from kpi.reading.periods import Period
 from kpi.reading.state import Mood, State
 from kpi.reading.times import Does, find_times
-from kpi.statements.statement import Statement
+from kpi.statement import Statement
 
 _CLAUSE = re.compile(r"[^，,；;。！!？?：:（）()\n]+")
 _COMPARATORS = {"positive": ">", "alike": "=", "in_step": ">=", "not_set": "="}

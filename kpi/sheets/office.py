@@ -21,7 +21,7 @@ from kpi.sheets.pieces import Laid, lay_out, tells_about
 from kpi.sheets.readings import Report
 from kpi.sheets.rows import basis_of, kind_of
 from kpi.sheets.shapes import Declared
-from kpi.statements.statement import Statement
+from kpi.statement import Statement
 from kpi.statements.tables.heads import Column
 from kpi.statements.tables.reader import parts_of
 from kpi.statements.tables.rows import Part

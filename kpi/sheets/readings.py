@@ -11,7 +11,7 @@ from kpi.sheets.grids import Grid
 from kpi.sheets.marks import address, letters
 from kpi.sheets.origins import Origin
 from kpi.sheets.pieces import Laid
-from kpi.statements.statement import Statement
+from kpi.statement import Statement
 from kpi.statements.tables.grid import words_of
 from kpi.statements.tables.heads import Column
 from kpi.statements.tables.rows import Part

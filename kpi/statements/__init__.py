@@ -1,12 +1,17 @@
-"""What each number of a document says: the row of the table `statements`, and the reader of tables."""
+"""What a document says, prose and tables together, as rows of the table `statements`."""
 
-from .statement import COLUMNS, Statement
+from __future__ import annotations
+
+from kpi.documents import Document
+from kpi.reading import read_prose
+from kpi.statement import COLUMNS, Statement, numbered
+from kpi.statements.tables import read_tables
 
 __all__ = ["COLUMNS", "Statement", "read"]
 
 
-def read(document) -> list[Statement]:
-    """Every statement of a document: prose in reading order, then tables."""
-    from kpi.reading import read as read_document
-
-    return read_document(document)
+def read(document: Document) -> list[Statement]:
+    """Every statement of a document: prose in reading order, then tables. Never raises for what a text says."""
+    rows, ties = read_prose(document)
+    more, pairs = read_tables(document)
+    return numbered(document.doc, rows + more, ties + pairs)

@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache
 
 from kpi.statements.periods import Mention, Period, find_times, shift_year, span_of
-from kpi.statements.reports import opening_mood, paragraph_mood
 from kpi.statements.roles import heading_role, is_plan_heading
 from kpi.statements.segments import heading_level
 
@@ -33,57 +32,13 @@ class Context:
     paragraph: Period | None = None  # of the running paragraph
     year: int | None = None  # the year that bare 上半年 or 9月 belong to
     lean: float = 0.0  # how much the wording of the whole document promises (+) or reports (-)
-    ahead: Period | None = None  # the last period named that is not over
     plan: Period | None = None  # the last year of the five-year plan the title names
     district: str | None = None
     title_year: int | None = None  # the last year the title names: 2023年计划执行情况与2024年计划草案的报告
     told_in: int | None = None  # the year a title about a part of an earlier year was written in
     reviewed: int | None = None  # the year the last review section was about
-    running: float = 0.0  # the turn a paragraph took: 今年以来 (-), 下一步 (+)
-    counted: dict = field(default_factory=dict)  # names of the running paragraph by the unit they were counted in
-    reported: Period | None = None  # the last period within a year that was reported on
     opens: int | None = None  # the year a work report was given at the start of
-    settled: bool = False  # whether its title says which year the excerpt is about
     mood: float = 0.0  # of its running paragraphs: -1 looks back on the year before, +1 lays out the new one
-
-    def state(self) -> tuple:
-        """All that reading a paragraph depends on and may change, as a key."""
-        role = self.role()
-        return (
-            self.published,
-            self.default,
-            role,
-            self.period,
-            self.paragraph,
-            self.year,
-            self.running,
-            self.reported,
-            self.ahead,
-            self.plan,
-            self.mood,
-            None if self.published else self._year_planned(),
-            self.opens,
-            self.told_in,
-            self.settled,
-            role[1] == "section",
-        )
-
-    def restore(self, state: tuple) -> None:
-        """Take over the scene a paragraph left behind."""
-        self.period, self.paragraph, self.year, self.running, self.reported, self.ahead, self.plan, self.mood = state[
-            3:11
-        ]
-
-    def weigh(self, text: str, start: int, end: int) -> None:
-        """Let a paragraph of a work report say whether it looks back or ahead."""
-        if self.opens is not None:
-            self.turn(paragraph_mood(text, start, end, self.opens, self.year_told, self.mood, self.settled))
-
-    def hear_turn(self, text: str, start: int, end: int) -> None:
-        """Let a sentence of a work report turn from one year to the other by its first words."""
-        if self.opens is not None:
-            mood = opening_mood(text, start, end, self.opens, self.year_told)
-            self.turn(mood if mood > 0 or self.mood <= 0 else 0.0)
 
     @property
     def year_told(self) -> int | None:
@@ -95,82 +50,18 @@ class Context:
         if self.opens is None or not mood or self._is_headed():
             return
         if mood != self.mood:
-            self.mood, self.running = mood, 0.0
+            self.mood = mood
             self.year = self.opens if mood > 0 else self.opens - 1
             self.period, self.paragraph = span_of(self.year, 1, 12, "year"), None
 
     def _is_headed(self) -> bool:
         return any(section.role is not None for section in self.sections)
 
-    def finer(self, period: Period) -> Period:
-        """The part of a running year that an actual can be about: nothing is reported for months to come."""
-        part = self.reported or self.default
-        published = self.published
-        if (
-            period.code is None
-            or len(period.code) != 4
-            or published is None
-            or period.end is None
-            or period.end <= published
-            or part is None
-            or part.code is None
-            or len(part.code) == 4
-            or part.end is None
-            or part.start.year != period.start.year
-            or part.end > published
-        ):
-            return period
-        return part
-
     def year_of(self, period: Period) -> Period:
         """The whole year a part of it belongs to: goals are for years."""
         if period.start is None or period.end is None or period.start.year != period.end.year:
             return period
         return span_of(period.start.year, 1, 12, "year")
-
-    def past(self, period: Period) -> Period:
-        """The year before, for a report in January or February on a whole year that has only begun."""
-        published = self.published
-        if published is None or period.start is None or period.code is None or len(period.code) != 4:
-            return period
-        if period.start.year == published.year and published.month <= (4 if self.opens else 2):
-            return span_of(period.start.year - 1, 1, 12, "year")
-        return period
-
-    def year_end(self, period: Period) -> Period:
-        """The last year of several: what a review of five years reached, it reached at their end, or has by now."""
-        last = period.end.year
-        if self.published is not None and period.start.year <= self.published.year:
-            last = min(last, self.published.year)
-        return span_of(last, 1, 12, "year")
-
-    def report(self, period: Period) -> None:
-        """Note a part of a year that is over: later actuals without a time are about it."""
-        if period.end is not None and (self.published is None or period.end <= self.published):
-            self.reported = period
-            if self.running == 0.0:
-                self.running = -0.5
-
-    def coarser(self, period: Period) -> Period:
-        """The year of a part that is over: no promise is made for months gone by."""
-        published = self.published
-        if period.code is None or len(period.code) == 4 or period.end is None or published is None:
-            return period
-        if period.end <= published and period.start.year == period.end.year:
-            return span_of(period.start.year, 1, 12, "year")
-        return period
-
-    def promised(self, period: Period) -> Period | None:
-        """The period a promise without a time is for: the running one, unless it is over."""
-        period = self.coarser(period)
-        if self.running > 2.0:  # 年度目标：…, told when the year is over
-            return period
-        planned = next((s.period for s in reversed(self.sections) if s.role is not None and s.role > 0.7), None)
-        if planned is not None and planned.code == period.code:
-            return period
-        if period.end is None or self.published is None or period.end > self.published:
-            return period
-        return self.ahead
 
     def role(self) -> tuple[float, str]:
         for section in reversed(self.sections):
@@ -227,10 +118,8 @@ class Context:
         return period.start.year
 
     def _this_month(self, mention: Mention) -> Period:
-        """本月 is the last month reported on, 本周 and 上月 are told by the day of publication."""
-        told, published = self.reported, self.published
-        if mention.text[0] != "上" and mention.text[1] == "月" and told is not None and told.end is not None:
-            return span_of(told.end.year, told.end.month, told.end.month, "month")
+        """本月, 本周 and 上月 are told by the day of publication."""
+        published = self.published
         if published is None:
             return Period(None, None, None)
         months = published.year * 12 + published.month - 1 + mention.last
@@ -252,7 +141,6 @@ class Context:
 
     def heading(self, line: str) -> None:
         """Open the section that a heading line names."""
-        self.running = 0.0
         level = heading_level(line) or 4
         period = self.opening_period(line)
         role = heading_role(line, period, self.published)

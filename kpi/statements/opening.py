@@ -6,8 +6,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from kpi.reading.districts import find_district
 from kpi.statements.context import Context
-from kpi.statements.districts import find_district
 from kpi.statements.periods import Period, find_times, span_of
 from kpi.statements.reports import first_mood, report_year, tells_results, title_mood
 from kpi.statements.roles import heading_role, headline_role
@@ -51,7 +51,7 @@ def read_context(document) -> Context:
     )
     m = _PLAN.search(title) or (_PLAN.search(text, 0, 200) if published else None)
     if m and (published is None or published.year <= PLAN_YEARS[m[1]] + 4):
-        context.ahead = context.plan = span_of(PLAN_YEARS[m[1]] + 4, 1, 12, "year")
+        context.plan = span_of(PLAN_YEARS[m[1]] + 4, 1, 12, "year")
     context.district = document.district or find_district(title, text)
     named = period is not None
     period = period or _period_of_name(document.doc)
@@ -68,8 +68,7 @@ def read_context(document) -> Context:
     if context.opens is not None:
         context.told_in = context.told_in if published else context.opens
         context.turn(title_mood(title))
-        context.settled = context.mood != 0.0
-        if not context.settled:
+        if context.mood == 0.0:
             context.turn(first_mood(text, context.opens, context.year_told))
     return context
 

@@ -45,8 +45,6 @@ class Mention:
     text: str
     is_base: bool  # 比上年, 较2020年: what something is compared with
     is_deadline: bool  # 10月底前, 到2025年
-    is_until: bool  # 截至10月底
-    since: bool  # 今年以来
 
 
 _RUNS_ON = tuple("0123456789.个-—")
@@ -78,9 +76,9 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
         if before.endswith(("月", "月份")):
             return None  # 7月当月
         base = before[-1:] in _BASES and not before.endswith(("不同", "共同", "会同"))
-        return Mention(start, end, None, None, 1, last, "now", m.group(), base, False, False, False)
+        return Mention(start, end, None, None, 1, last, "now", m.group(), base, False)
     if sort == "span":
-        return Mention(start, end, None, None, 1, last, "span", m.group(), False, False, False, False)
+        return Mention(start, end, None, None, 1, last, "span", m.group(), False, False)
     if sort == "plan" and not (m["post"] and (m["post"][0] in "末底" or m["post"] == "初")):
         is_named = text[end - 2 : end] == "规划"
         if (not m["post"] and not is_named) or (is_named and not before.endswith(_BASES)):
@@ -88,7 +86,6 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
     if shape == "month" and sort not in ("year", "relative") and text[start - 1 : start] in _RUNS_ON:
         return None
     deadline = post.endswith("前") or shape == "plan_end"
-    until = before.endswith(("截至", "截止", "截止到")) or (before[-1:] in _UNTIL and bool(post) and not deadline)
     if before[-1:] in _UNTIL and not before.endswith(("截至", "截止")) and (year or shift or deadline or post):
         deadline = deadline or shape == "year" or bool(post)
     if (
@@ -98,7 +95,7 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
     ):
         deadline = True
     if shape == "same" and before[-1:] not in ("（", "(", "，", ",", "；", ";", "、", ""):
-        return Mention(start, end, year, shift, first, last, shape, m.group(), True, False, False, False)
+        return Mention(start, end, year, shift, first, last, shape, m.group(), True, False)
     base = before[-1:] in _BASES and not (before.endswith(("不同", "共同", "会同")) or (before[-1:] == "和"))
     if base and before[-1:] in ("同", "与", "于", "跟") and shape != "same":
         after = text[end : end + 4]
@@ -113,7 +110,7 @@ def _mention(text: str, m: re.Match[str]) -> Mention | None:
         and any(w in text[end : end + 24] for w in ("到", "至", "增", "升", "降"))
     ):
         base = True
-    return Mention(start, end, year, shift, first, last, shape, m.group(), base, deadline, until, post == "以来")
+    return Mention(start, end, year, shift, first, last, shape, m.group(), base, deadline)
 
 
 def month_end(year: int, month: int) -> date:

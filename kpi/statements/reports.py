@@ -45,7 +45,6 @@ _BEHIND = (
     r"(?:刚刚过去的|即将过去的|回顾(?:过去|{last}|[一这]年)|过去(?:的)?[一这五]年|(?:过去的)?{last}年(?=[，,是来]|[全我][省市县区州旗镇乡年]|我们|以来|工作|(?:地区)?生产总值)|一年来|五年来|去年"
     r"|[一这]年(?:来|里|，|中)|(?:过去)?[一这]年的工作|这些成绩|成绩的取得)"
 )
-_BACK = re.compile(r"过去|回顾|[一五]年来|成绩")
 _RESULTS = re.compile(
     r"突破|跃升|跃居|获批|入选|上榜|增至|升至|降至|提升至|提高至|上升至|提高到|居全[国省市区州]|位居|稳居|位列|跻身|清零|圆满|超额|同比|首[个条次家例座批]"
     r"|荣获|获评|获得|被评|[^除为]了(?!解)|已|成功|取得|新高|蝉联|顺利|显著|明显|大幅|超过全[国省市]|比上年|较上年|全面完成|全部完成"
@@ -58,10 +57,6 @@ _PLANS = re.compile(
 _STRONG = frozenset(("左右", "力争", "确保", "将", "要", "年内", "努力", "办好", "不低于", "不少于"))
 _EITHER = frozenset(("突破", "投产", "通车", "落户", "全覆盖", "首个", "首条", "首家"))
 """Results that plans aim at in the same words."""
-_LEAST = 1.5
-"""How far one side must outweigh the other to decide a paragraph by itself."""
-_SHARE = 0.64
-"""How much of all marks the greater side must have for that."""
 _MANY = 4.0
 """Results that turn a report back from its plans without an opening."""
 _BEFORE = 3.0
@@ -155,25 +150,3 @@ def first_mood(text: str, year: int, told_in: int | None) -> float:
         told, planned, _ = _weights(text, *m.span())
         results, plans = results + told, plans + planned
     return 0.0 if abs(results - plans) < 0.5 else -1.0 if results > plans else 1.0
-
-
-def paragraph_mood(
-    text: str, start: int, end: int, year: int, told_in: int | None, mood: float, settled: bool
-) -> float:
-    """The same for a whole paragraph, by its opening, else by which marks outweigh the others in it.
-
-    `mood` is that of the paragraph before: reports go from the old year to the new, so that marks alone turn one ahead
-    only with words that promise, and back only with many results and no promise. Where it is `settled` by the title
-    of an excerpt, only an opening turns it.
-    """
-    opening = opening_mood(text, start, end, year, told_in)
-    if opening < 0 < mood and not _BACK.search(text, start, min(end, start + 24)):
-        return 0.0  # 去年，… among the plans tells where they start from
-    if opening or settled:
-        return opening
-    results, plans, firm = _weights(text, start, end)
-    if abs(results - plans) < _LEAST or max(results, plans) < _SHARE * (results + plans):
-        return 0.0
-    if results > plans:
-        return -1.0 if mood <= 0 or (firm == 0 and results >= _MANY) else 0.0
-    return 1.0 if firm >= (2 if mood < 0 else 1) else 0.0

@@ -1,4 +1,4 @@
-"""Lines, headings and sentences of a text, cheaply: only what holds a number is looked at closely."""
+"""Lines and headings of a text."""
 
 from __future__ import annotations
 
@@ -7,41 +7,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_STOP = re.compile(r"[。！？!?]+[”’」）)]*")
 _LEVELS = (
     (1, re.compile(r"\s*(?:第[一二三四五六七八九十]+[章部编篇]|[一二三四五六七八九十]{1,3}、)")),
     (2, re.compile(r"\s*(?:第[一二三四五六七八九十]+节|[（(][一二三四五六七八九十]{1,3}[）)])")),
     (3, re.compile(r"\s*(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|#{3,6}\s)")),
     (1, re.compile(r"\s*#{1,2}\s")),
 )
-_ORDINAL = re.compile(r"(?:[一二三四五六七八九十]是|[一二三四五六七八九十]要|第[一二三四五六七八九十](?=[，,]))")
 HEADING_LENGTH = 48
-LONGEST = 1500
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the lines that are not blank, white space at their ends left out."""
     return map(re.Match.span, _LINE.finditer(text))
-
-
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences of one line, stops included."""
-    at = start
-    for m in _STOP.finditer(text, start, end):
-        yield from _pieces(text, at, m.end())
-        at = m.end()
-    if at < end:
-        yield from _pieces(text, at, end)
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, cut at a mark where it is longer than any sentence should be: the work stays linear."""
-    while end - start > LONGEST:
-        cut = max(text.rfind(mark, start + 1, start + LONGEST) for mark in "；;，,、 ")
-        cut = cut + 1 if cut > start else start + LONGEST
-        yield start, cut
-        start = cut
-    yield start, end
 
 
 @lru_cache(maxsize=4096)

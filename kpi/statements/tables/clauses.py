@@ -10,9 +10,9 @@ from kpi.documents import Cell, Document
 from kpi.documents.offsets import OffsetMap
 from kpi.reading import read_prose
 from kpi.reading.state import mood_of_heading
+from kpi.statement import Statement
 from kpi.statements.context import Context
 from kpi.statements.periods import Period
-from kpi.statements.statement import Statement
 from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.heads import Column
 from kpi.statements.tables.labels import bare_words, is_new

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from kpi.documents import Cell
+from kpi.statement import Statement
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, find_times, span_of
-from kpi.statements.statement import Statement
 from kpi.statements.tables.grid import is_hollow, words_of
 from kpi.statements.tables.heads import Column
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from kpi.documents import Cell, Document
+from kpi.statement import Statement
 from kpi.statements.context import Context
 from kpi.statements.lexicons import words
 from kpi.statements.periods import Period
 from kpi.statements.roles import period_tense
-from kpi.statements.statement import Statement
 from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.grid import words_of
 from kpi.statements.tables.heads import Column, period_in, role_in, unit_in

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi.documents import Document
-from kpi.statements.context import Context
+from kpi.statement import Statement, Ties
 from kpi.statements.opening import read_context
-from kpi.statements.reader import Ties
 from kpi.statements.segments import is_heading, lines
-from kpi.statements.statement import Statement
 from kpi.statements.tables.grid import blocks, lay_out
 from kpi.statements.tables.rows import Part
 from kpi.statements.tables.shape import Shape
 
 
-def read_tables(document: Document, context: Context | None = None) -> tuple[list[Statement], Ties]:
-    """The statements of every table of `document`, row by row, and which are parts of which; `context` stays as it was.
+def read_tables(document: Document) -> tuple[list[Statement], Ties]:
+    """The statements of every table of `document`, row by row, and which are parts of which.
 
     They have no ids yet: those come from all statements of the document together.
     """

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kpi.documents import Cell, Document, Table
+from kpi.statement import Statement, Ties
 from kpi.statements.context import Context
 from kpi.statements.periods import Period
-from kpi.statements.reader import Ties
-from kpi.statements.statement import Statement
 from kpi.statements.tables.clauses import aim_of, come_of, is_read, read_clauses, tells
 from kpi.statements.tables.dues import due_of, settle
 from kpi.statements.tables.figures import Line

@@ -99,3 +99,16 @@ def ids_of(doc: str, keys: Iterable[tuple[str, str]]) -> list[str]:
                 break
         given[code] = None
     return list(given)
+
+
+Ties = list[tuple[Statement, Statement]]
+"""Statements that are parts of a total, each with that total."""
+
+
+def numbered(doc: str, rows: list[Statement], ties: Ties) -> list[Statement]:
+    """The rows with their ids, the parts with the ids of their totals."""
+    for row, code in zip(rows, ids_of(doc, map(key_of, rows)), strict=True):
+        row.statement_id = code
+    for part, whole in ties:
+        part.part_of = whole.statement_id
+    return rows
