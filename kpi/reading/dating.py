@@ -51,8 +51,8 @@ def _is_due_at_its_end(period: Period) -> bool:
 
 def _plan_around(figure: Figure, due: Period, time: Time) -> Period:
     """A deadline within a planned year is of that year; 到2025年 is 2025."""
-    if time.shape in ("year", "years"):
-        return periods.whole_year(due.year)
+    if time.shape in ("quarter", "half") and time.does is not Does.DEADLINE:
+        return due
     return periods.whole_year(due.year)
 
 
@@ -163,6 +163,9 @@ def _runs_from_january(figure: Figure, time: Time) -> bool:
     """截至9月底 of a flow is January to September; of a stock it is the state of September."""
     if time.does not in (Does.AS_OF, Does.UNTIL) or time.shape not in ("month", "day"):
         return False
+    about = figure.state.title_period
+    if about is not None and about.start.year != about.end.year and figure.quantity.form == "count":
+        return False
     words = figure.name.words if figure.name else ""
     if figure.kind in _FLOWS and not words.endswith(("余额", "人口", "在册", "保有量")):
         return True
@@ -196,6 +199,8 @@ def _current(figure: Figure, now: Period) -> Period | None:
             return periods.months(near.year, 1, near.end.month)
         if near is None or near.year < published.year:
             return periods.months(published.year, 1, published.month)
+    if published is not None and not flows and figure.kind in ("level", "share"):
+        return now
     near = figure.state.reported or figure.state.running_period
     if near is not None and figure.state.published and near.year == figure.state.published.year and near.end <= figure.state.published:
         return near

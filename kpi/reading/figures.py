@@ -165,6 +165,8 @@ class Figure:
         """Whether a time only repeats the one before: 截至9月底，目前; 四季度…当季."""
         if time.shape in ("this_month", "this_quarter") and time.start < self.slot.clause:
             return True
+        if self.text.startswith("当年", time.start):
+            return True
         if time.shape in ("this_month", "this_quarter"):
             return found.start >= self.slot.clause and found.shape in ("month", "quarter")
         return time.shape == "now" and found.does in (Does.AS_OF, Does.PERIOD)

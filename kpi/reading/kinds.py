@@ -102,6 +102,8 @@ def is_fall(figure: Figure) -> bool:
         return before is not None and before.value is not None and before.value < 0
     if figure.is_gap:
         return bool(pattern("gap_down").search(figure.near))
+    if pattern("shortfall").search(figure.near):
+        return True
     if figure.is_comparison and pattern("less").search(figure.near):
         return True
     if figure.left.link == "narrow":

@@ -306,7 +306,9 @@ _NOT_PREPOSITIONS = frozenset(("和谐", "和美", "向日", "对外", "对口",
 def _noun(text: str, a: int, b: int) -> Name | None:
     if text[a : a + 1] in tuple("与和被向为对在把给让从由") and text[a : a + 2] not in _NOT_PREPOSITIONS:
         return None
-    while b > a and text[b - 1] in " \t的了等和与及共":
+    while b > a and text[b - 1] in " \t的了等和与及共已仅均":
+        b -= 1
+    if b - a > 3 and text[b - 2 : b] in ("中有", "里有", "中只"):
         b -= 1
     while a < b and text[a] in " \t“\"":
         a += 1

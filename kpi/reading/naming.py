@@ -239,7 +239,7 @@ def _name_rank(figure: Figure, carry: Carry) -> None:
     b = a + (m.start() if m else len(figure.near))
     left = read_left(figure.text, a, b, figure.sentence.times)
     if m and m["among"] and pattern("contest_name").search(m["among"]):
-        left = read_left(figure.text, a + m.start("among"), a + m.end("among"), figure.sentence.times)
+        left = read_left(figure.text, a + m.start("among"), a + m.end("among") - m["among"].endswith("中"), figure.sentence.times)
     if m and (m["field"] or m["among"]):
         figure.qualifier = m["field"] or m["among"]
     name = left.name

@@ -37,13 +37,17 @@ _VERBAL = re.compile(r"[的在和与及对为是有了到从由以按其中等�
 def _is_name(head: str, tail: str) -> bool:
     if len(head) == 1 and tail not in ("县", "区", "市", "州", "旗"):
         return False
-    if _VERBAL.search(head):
+    is_short = len(head) == 2 and tail in ("镇", "乡", "区", "县", "街道") and head[-1] in "和中下上门" and head not in _NO_NAMES
+    if _VERBAL.search(head) and not is_short:
         return False
-    if len(tail) == 1 and head.endswith(tuple(_NOT_BEFORE_TAIL)):
+    if len(tail) == 1 and not is_short and head.endswith(tuple(_NOT_BEFORE_TAIL)):
         return False
     if len(tail) == 1 and len(head) > 4 and not head.endswith("自治"):
         return False
     return len(tail) <= 2 or len(head) >= 2
+
+
+_NO_NAMES = frozenset(("其中", "集中", "城中", "园中", "心中", "初中", "高中", "当中", "地下", "线下", "线上", "以上", "以下", "部门", "热门", "专门", "城上", "镇和", "乡和", "市和", "县和", "区和"))
 
 
 def is_place(words: str) -> bool:

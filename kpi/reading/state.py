@@ -224,6 +224,8 @@ class State:
                 continue
             if time.does is Does.AS_OF and found is not None:
                 continue
+            if found is not None and not time.has_year and time.shape in ("month", "months", "quarter", "half"):
+                time = replace(time, year=found.year)
             period = self.resolve(time, None)
             if period is None or time.shape == "day":
                 continue

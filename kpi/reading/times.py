@@ -289,6 +289,8 @@ def _five_years(text: str, m: re.Match[str], said: dict[str, str | None], post: 
 def _does(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_alone: bool) -> Does:
     """What the words before and after make of a time."""
     before, after = text[max(0, m.start() - 6) : m.start()].rstrip("“「\"'"), text[m.end() : m.end() + 30]
+    if whole.startswith("全年") and is_alone and _GOAL_WORD.match(after) and before.endswith(_HELD_AGAINST):
+        return Does.NAME
     if whole == "年初":
         return Does.BASE if before.endswith(("比", "较", "从", "由")) else Does.NAME
     if before.endswith(("截至", "截止", "截止到", "截至到", "截止至")):
@@ -314,6 +316,10 @@ def _does(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_alon
     if post.endswith("止"):
         return Does.AS_OF
     return Does.PERIOD
+
+
+_GOAL_WORD = re.compile(r"(?:目标|任务|计划|预算|预期)")
+_HELD_AGAINST = ("距", "距离", "离", "完成", "占", "低于", "高于", "比", "较", "与", "超", "超过", "达到")
 
 
 def _is_this_year(text: str, m: re.Match[str]) -> bool:
