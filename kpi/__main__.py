@@ -10,8 +10,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from kpi import dictionary, documents, score, statements, why
+from kpi import dictionary, documents, statements, why
 from kpi.documents.bounds import is_cut
+from kpi.score import command as score_command
 from kpi.sheets.printing import catalogue_for, is_table_file, printed
 
 
@@ -79,72 +80,6 @@ def read(arguments: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
-def judge(arguments: argparse.Namespace) -> int:
-    """Print recall, precision and the fields; 1 where a floor is not reached or a file is unreadable."""
-    gold = score.read_rows(Path(arguments.gold))
-    negatives = score.read_rows(Path(arguments.negatives)) if arguments.negatives else []
-    names = {str(row["doc"]) for row in [*gold, *negatives]}
-    refused: list[str] = []
-    tallies: dict[str, score.Tally] = {}
-    trapped: list[str] = []
-    for document in _read_all(arguments.paths, arguments.documents, refused):
-        if document.doc not in names:
-            continue
-        records = _records(document)
-        tallies[document.doc] = score.tally([row for row in gold if row["doc"] == document.doc], records)
-        traps = [row for row in negatives if row["doc"] == document.doc]
-        trapped += [f"{document.doc}: {row['num_text']} in {row['quote']}" for row in score.on_traps(traps, records)]
-    for name in sorted(names - tallies.keys()):
-        tallies[name] = score.Tally(gold=sum(1 for row in gold if row["doc"] == name and not row.get("optional")))
-        print(f"{name}: annotated, but not among the files read", file=sys.stderr)
-    if arguments.wrong:
-        for name, one in tallies.items():
-            for line in one.wrong:
-                print(f"{name}: {line}")
-    print(score.table(dict(sorted(tallies.items()))))
-    results = score.averages(list(tallies.values()))
-    if negatives:
-        print(f"on {len(negatives)} traps: {len(trapped)} read")
-        print(*trapped, sep="\n", end="\n" if trapped else "")
-        results["micro"]["trapped"] = float(len(trapped))
-    if arguments.constructions:
-        results["micro"] |= _constructions(Path(arguments.constructions), arguments.wrong)
-    return _below(results, arguments.floor) or (1 if refused else 0)
-
-
-def _constructions(path: Path, tell: bool) -> dict[str, float | None]:
-    rows = score.read_rows(path)
-    values = fields = 0
-    for row in rows:
-        document = documents.read_text(str(row["text"]), published_on=row.get("doc_date"))
-        records = _records(document)
-        expected = [entry for entry in row["expect"] if isinstance(entry, dict)]  # type: ignore[attr-defined]
-        has_values = score.is_right(expected, records)
-        has_fields = score.is_right(expected, records, score.FIELDS)
-        values += has_values
-        fields += has_fields
-        if tell and not (has_values and has_fields):
-            print(f"construction {row['n']}: {'fields' if has_values else 'values'}: {row['text']}")
-            for record in records:
-                print("    " + ", ".join(f"{record[name]}" for name in ("num_text", "value", "unit", *score.FIELDS)))
-    print(f"constructions: {values} of {len(rows)} with all values and no other, {fields} with every field")
-    return {"constructions": float(values), "constructions_fields": float(fields)}
-
-
-def _below(results: Mapping[str, Mapping[str, float | None]], floor: str | None) -> int:
-    """Compare with a floor file: {"micro": {"recall": 0.95}, …}; `trapped` is a ceiling. 1 where one is missed."""
-    if not floor:
-        return 0
-    failed = 0
-    for average, limits in json.loads(Path(floor).read_text("utf-8")).items():
-        for name, limit in limits.items():
-            reached = results.get(average, {}).get(name)
-            if reached is None or (reached > limit if name == "trapped" else reached < limit):
-                failed = 1
-                print(f"below the floor: {average} {name} is {reached}, asked {limit}", file=sys.stderr)
-    return failed
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m kpi", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -153,15 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     one.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of files")
     one.add_argument("--documents", **meta)
     one.set_defaults(run=read)
-    two = commands.add_parser("score", help="compare with annotated statements")
-    two.add_argument("gold", metavar="GOLD.jsonl")
-    two.add_argument("paths", nargs="+", metavar="PATH")
-    two.add_argument("--documents", **meta)
-    two.add_argument("--negatives", metavar="FILE", help="spans that hold a numeral and no value")
-    two.add_argument("--constructions", metavar="FILE", help="sentences with the rows expected from each")
-    two.add_argument("--floor", metavar="FILE", help="the least each measure must reach, as JSON")
-    two.add_argument("--wrong", action="store_true", help="list every difference")
-    two.set_defaults(run=judge)
+    score_command.add_command(commands)
     why.add_command(commands)
     dictionary.add_command(commands)
     chosen = parser.parse_args(arguments)

@@ -1,0 +1,1 @@
+"""How well the reader reads: its statements against annotated ones, against sentences said in other ways, and cases."""
