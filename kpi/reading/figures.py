@@ -16,6 +16,7 @@ from kpi.reading.times import Does, Time
 
 _ENDED = re.compile(r"[，,；;。、）)：:]")
 _BRACKETS = re.compile(r"[（()）]")
+_MANY = ("个", "项", "宗", "家", "批", "条", "座", "处", "户")
 MONEY = frozenset(("元", "美元", "欧元", "港元", "日元", "英镑", "韩元", "卢布", "澳元"))
 POINTS = frozenset(("%", "个百分点", "‰"))
 
@@ -46,7 +47,7 @@ class Sentence:
     def has_counted(self, figure: Figure) -> bool:
         """Whether things were counted before a figure in its sentence: 项目15个，总投资42亿元."""
         told = self.figures or []
-        return any(f.quantity.form == "count" and f.role != "context" for f in told) or self.is_counted_before
+        return any(f.unit in _MANY and f.role != "context" for f in told) or self.is_counted_before
 
     is_counted_before: bool = False
     topic: bool = False  # it goes on about one firm or project
@@ -126,7 +127,7 @@ class Figure:
             if promise < 0 or promise <= strong:
                 return False
             over = any(mark in self.text[promise : self.quantity.start] for mark in "；;")
-            return not (over and self.state.running_mood is Mood.REVIEWING)
+            return not (over and self.state.running_mood is not Mood.PROMISING)
         if kind == "result_strong":
             return self._last(self.sentence.strong) >= 0
         return self._last(self.sentence.results) >= 0 or self._last(self.sentence.strong) >= 0
@@ -156,10 +157,17 @@ class Figure:
                 break
             if time.does in (Does.BASE, Does.YARDSTICK, Does.NAME):
                 continue
-            if time.start < self.slot.clause and (time.shape == "behind" or not self._reaches(time.start)):
+            if time.start < self.slot.clause and (time.shape == "behind" or not self._reaches(time.start) or self._is_over(time)):
                 continue
             found = time if found is None or not self._adds_nothing(time, found) else found
         return found or self._time_behind()
+
+    def _is_over(self, time: Time) -> bool:
+        """Whether a deadline is of an item before the last semicolon: 9月底前达到85%；资金已拨付63.9%."""
+        if time.shape not in ("month", "day", "quarter") or time.does not in (Does.DEADLINE, Does.UNTIL, Does.AS_OF):
+            return False
+        between = self.text[time.end : self.slot.clause]
+        return ("；" in between or ";" in between) and time.start - self.sentence.start > 4
 
     def _adds_nothing(self, time: Time, found: Time) -> bool:
         """Whether a time only repeats the one before: 截至9月底，目前; 四季度…当季."""
@@ -169,6 +177,8 @@ class Figure:
             return True
         if time.shape in ("this_month", "this_quarter"):
             return found.start >= self.slot.clause and found.shape in ("month", "quarter")
+        if self.text.startswith("本周", time.start):
+            return False
         return time.shape == "now" and found.does in (Does.AS_OF, Does.PERIOD)
 
     def _time_behind(self) -> Time | None:

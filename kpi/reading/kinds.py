@@ -57,6 +57,9 @@ def _kind_of_rate(figure: Figure) -> str:
         return "growth_rate"
     if "kind.ratio_of" in figure.rules:
         return "share"
+    told = figure.sentence.figures[-2:]
+    if figure.near.endswith("占") and len(told) == 2 and told[0].unit == told[1].unit and told[0].name is not None and told[0].name is told[1].name:
+        return "completion_rate"
     if figure.near.endswith("占") and any(f.role == "target" and f.quantity.form == "count" for f in figure.sentence.figures):
         return "completion_rate"
     if pattern("share_before").search(clause) or figure.near.endswith("占"):

@@ -328,6 +328,8 @@ class Reader:
             return True
         behind = "count_goal_after" if figure.quantity.form == "count" else "goal_after"
         figure.is_passing = pattern(behind).match(figure.after) is not None
+        if not figure.is_passing and pattern("held_against").search(figure.near):
+            figure.is_passing = pattern("task_behind").match(figure.after) is not None
         return figure.is_passing
 
     def _answered(self, a: int, b: int, after: tuple[int, int] | None) -> bool:
@@ -386,7 +388,8 @@ class Reader:
                 figure.is_gap = True
                 figure.against = "pace" if pattern("pace_word").search(clause) else "target"
                 return
-        if figure.unit == "个百分点" and pattern("comparison_before").search(figure.near) and pattern("average_or_area").search(figure.near):
+        compared = figure.unit == "个百分点" or pattern("average").search(figure.near) or pattern("average_told").search(figure.near)
+        if compared and pattern("comparison_before").search(figure.near) and pattern("average_or_area").search(figure.near):
             figure.is_comparison = True
 
     def _narrow(self, figure: Figure, by) -> None:
@@ -483,6 +486,8 @@ class Reader:
         """A figure without a cue of its own keeps the role of the one before it in its sentence."""
         soft = ("role.planned", "role.reviewed", "role.reported", "role.without_a_cue", "role.time_past")
         if previous is None or figure.rules[-1] not in soft or previous.is_denominator or previous.is_gap or previous.is_passing:
+            return
+        if previous.is_goal and previous.slot.depth > figure.slot.depth:
             return
         if previous.is_goal and (previous.kind == figure.kind or figure.kind in ("completion_rate", "rank")):
             return

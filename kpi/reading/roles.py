@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import pattern
-from kpi.reading.places import is_other_place, wider_words
+from kpi.reading.places import is_other_place, own_words, wider_words
 from kpi.reading.state import Mood
 from kpi.reading.times import Does
 
@@ -139,7 +139,10 @@ def _is_of_other_area(figure: Figure) -> bool:
     if pattern("ratio_to_area").search(figure.near) or pattern("average_after").match(figure.after):
         return True
     if figure.is_comparison:
-        return any(word in figure.near for word in wider) or pattern("average").search(figure.near) is not None
+        own = any(word in figure.near for word in own_words(figure.sentence.district))
+        return any(word in figure.near for word in wider) or (not own and pattern("average").search(figure.near) is not None)
+    if pattern("neighbour").search(figure.text, figure.sentence.start, figure.start):
+        return True
     near = figure.near
     before = figure.previous()
     if before is not None and "role.other_area" in before.rules and not before.is_comparison and figure.left.name is None and figure.is_rate:
@@ -207,6 +210,19 @@ def _one_project(figure: Figure) -> bool:
     return not figure.sentence.has_counted(figure)
 
 
+@rule("role.size_of_one", "context", "县医院新院区（概算6.9亿元、床位800张）6月底前封顶。", "全县重点项目28个（总投资69亿元）。")
+def _size_of_one(figure: Figure) -> bool:
+    """What stands in brackets behind the name of one thing is how large it is."""
+    if not figure.slot.depth or figure.unit in ("%", "个百分点") or figure.governed_by("result_strong"):
+        return False
+    opened = figure.text.rfind("（", figure.sentence.start, figure.start)
+    opened = max(opened, figure.text.rfind("(", figure.sentence.start, figure.start))
+    head = figure.text[figure.sentence.start : opened]
+    if opened < 0 or pattern("own_area").search(head) or figure.sentence.has_counted(figure):
+        return False
+    return pattern("one_thing").search(head) is not None and pattern("size_told").search(figure.text, opened, figure.start) is not None
+
+
 @rule("role.topic", "context", "宏达机械公司占地46亩。去年上缴税金300万元。", "宏达机械公司占地46亩。去年全区上缴税金3亿元。")
 def _topic(figure: Figure) -> bool:
     return figure.sentence.topic and not figure.governed_by("promise") and not figure.is_goal
@@ -263,6 +279,8 @@ def _time_to_come(figure: Figure) -> bool:
     published = figure.state.published
     time, period = figure.explicit_time(), figure.explicit_period()
     if time is None or period is None:
+        return False
+    if time.does is Does.SINCE or figure.is_answered_after(time.start):
         return False
     if time.start > figure.start and figure.governed_by("result_strong"):
         return False

@@ -159,6 +159,8 @@ def _doing(time: Time, does: Does) -> Time:
 
 def _time(text: str, m: re.Match[str]) -> Time | None:
     said = m.groupdict()
+    if said["now"] and text[max(0, m.start() - 1) : m.start()] in ("由", "从", "比", "较"):
+        return Time(m.start(), m.end(), Does.BASE, "now")
     if said["now"]:
         return Time(m.start(), m.end(), Does.AS_OF, "now")
     if said["nth"]:
