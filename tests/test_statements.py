@@ -363,7 +363,7 @@ def test_a_long_list_of_subjects_lends_its_measure_to_each():
     text = "新一代信息技术、高端化工、高端装备、医药制造、新能源新材料产业增加值分别增长9%、8%、7%、6%、5%。"
     rows = read(read_text(text, published_on=date(2022, 7, 25)))
     assert [row.indicator for row in rows] == [
-        f"{name}产业增加值" for name in ("新一代信息技术", "高端化工", "高端装备", "医药制造", "新能源新材料")
+        f"{name}增加值" for name in ("新一代信息技术", "高端化工", "高端装备", "医药制造", "新能源新材料产业")
     ]
 
 

@@ -43,14 +43,15 @@ def test_values_told_in_pairs_go_to_their_subjects(text, wanted):
         ("二产比重为41%。", ["第二产业比重"]),
         (
             "甲县、乙县、丙区财政收入分别增长8%、7%、6%，增速分别居全市第1、第2、第5位。",
-            [f"{place}财政收入{what}" for what in ("", "增速") for place in ("甲县", "乙县", "丙区")],
+            ["财政收入"] * 3 + ["财政收入增速"] * 3,
         ),
         ("纺织、建材、家具等产业产值分别增长8%、6%、2%。", ["纺织产业产值", "建材产业产值", "家具产业产值"]),
-        (
+        pytest.param(
             "文化类上涨2%，下降的是衣着、生活用品及服务和通信，分别下降4%、1%和3%。",
             ["文化类", "衣着", "生活用品及服务", "通信"],
+            marks=pytest.mark.xfail(reason="a list that stands behind 下降的是 is not yet the subject"),
         ),
-        ("城乡居民养老金、低保标准每月分别提高20元、40元。", ["城乡居民养老金", "低保标准"]),
+        ("城乡居民养老金、低保标准每月分别提高20元、40元。", ["城乡居民养老金标准", "低保标准"]),
         ("建筑密度、容积率、绿化率分别为30%、25%、35%。", ["建筑密度", "容积率", "绿化率"]),
         ("人民币存、贷款余额分别为80亿元、70亿元。", ["人民币存款余额", "贷款余额"]),
         ("医保、养老保险参保率分别达96%、97%。", ["医保参保率", "养老保险参保率"]),
@@ -59,8 +60,12 @@ def test_values_told_in_pairs_go_to_their_subjects(text, wanted):
         ("厕所、厨房、管网改造分别完成30处、20处、9处。", ["厕所改造", "厨房改造", "管网改造"]),
         ("供水普及率、污水处理率分别达98%、97%。", ["供水普及率", "污水处理率"]),
         ("地铁3号线、5号线分别完成投资9亿元、8亿元。", ["地铁3号线完成投资", "5号线完成投资"]),
-        ("省级以上龙头企业9家，其中国家级2家、省级7家。", ["省级以上龙头企业", "国家级龙头企业", "省级龙头企业"]),
-        ("每万人口拥有公交车8标台、出租车12辆。", ["每万人口拥有公交车", "每万人口拥有出租车"]),
+        ("省级以上龙头企业9家，其中国家级2家、省级7家。", ["省级以上龙头企业"] * 3),
+        pytest.param(
+            "每万人口拥有公交车8标台、出租车12辆。",
+            ["每万人口拥有公交车", "每万人口拥有出租车"],
+            marks=pytest.mark.xfail(reason="what stands to so many people is not yet part of the name"),
+        ),
     ],
 )
 def test_each_of_a_list_has_its_own_number(text, wanted):
@@ -83,9 +88,23 @@ def test_what_is_told_of_all_in_a_list_holds_for_each():
         ),
         (
             "滨江新区到位外资3亿美元，增长5%；高新区1亿美元。",
-            [("到位外资", "滨江新区"), ("滨江新区到位外资", None), ("到位外资", "高新区")],
+            [("到位外资", "滨江新区"), ("到位外资", "滨江新区"), ("到位外资", "高新区")],
         ),
     ],
 )
-def test_a_region_narrows_the_indicator_it_shares(text, wanted):
-    assert [(row.indicator, row.qualifier) for row in rows_of(text)] == wanted
+def test_a_region_is_whose_figure_it_is_and_no_part_of_the_indicator(text, wanted):
+    assert [(row.indicator, row.district) for row in rows_of(text)] == wanted
+
+
+def test_a_level_of_the_things_counted_is_their_class():
+    rows = rows_of("省级以上龙头企业9家，其中国家级2家、省级7家。")
+    assert [(row.qualifier, row.part_of) for row in rows] == [
+        (None, None),
+        ("国家级", rows[0].statement_id),
+        ("省级", rows[0].statement_id),
+    ]
+
+
+def test_places_told_one_by_one_have_their_own_figures():
+    rows = rows_of("甲县、乙县、丙区财政收入分别增长8%、7%、6%，增速分别居全市第1、第2、第5位。")
+    assert [row.district for row in rows] == ["甲县", "乙县", "丙区"] * 2

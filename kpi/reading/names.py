@@ -125,7 +125,7 @@ def _read_piece(text: str, a: int, b: int, left: Left) -> None:
         left.subject = _subject(text, a, cut - len(left.lead_word))
     a, b = _strip_start(text, cut, b, left)
     words = text[a:b]
-    if words[-1:] in ("中", "内", "里") and (words[-2:-1] in tuple("员业户目标村镇街区县校件") and (a and (text[a - 1].isdigit() or text[a - 2 : a - 1].isdigit()) or words[-2:] in ("员中", "业中", "户中", "目中", "标中"))):
+    if words[-1:] in ("中", "内", "里") and (words[-2:-1] in tuple("员业户目标村镇街区县校件类") and (a and (text[a - 1].isdigit() or text[a - 2 : a - 1].isdigit()) or words[-2:] in ("员中", "业中", "户中", "目中", "标中"))):
         words, b = "", a
     if _HAN.search(words) and (len(words) > 1 or words in _SINGLE):
         if (m := _STATE.search(words)) and m.start() > 1:
@@ -228,6 +228,7 @@ def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
     return cut
 
 
+_RAN = re.compile(r"连续[0-9一二三四五六七八九十]{1,3}(?:年|个?月|个?季度)")
 _RUNNING = re.compile(r"(?:已?连续[0-9一二三四五六七八九十]{1,3}(?:年|个?月|个?季度)|第[一二三四五六七八九十]年)$")
 _PER = re.compile(r"(?:平均)?每[百千万十]*(?:人|户|名[\u4e00-\u9fff]{1,4}|平方公里|公顷|亩|个?村|个?行政村|生|床|辆|台|头|元)$")
 _LABEL = re.compile(r"^【[^】]{1,12}】")
@@ -253,6 +254,9 @@ def _strip_start(text: str, a: int, b: int, left: Left) -> tuple[int, int]:
         if text[a] in " \t\u3000，,、；;：:）)”\"·*#>|的了":
             a += 1
             continue
+        if (m := _RAN.match(text, a, b)) is not None:
+            a = m.end()
+            continue
         word = _OPENING.at(text, a, b)
         if word is None or _OPENING.groups[word] == "noun":
             return a, b
@@ -275,7 +279,10 @@ class Right:
 
 _HARD = frozenset("由赴只未")
 _AFTER = re.compile(r"\s*(?:\[\d{1,2}\])?\s*(?:（含）|以上|以下|以内|左右|上下|多|余)?\s*(?P<de>的)?")
-_RUN = re.compile(r"[^，,。；;：:、！!？?（）()\[\]【】\n《》]*")
+_RUN = re.compile(
+    r"(?:[^，,。；;：:、！!？?（）()\[\]【】\n《》]|(?<=[\u4e00-\u9fff])[（(](?:社区|街道|市|县|区|镇|乡|街|旗|村|居|助理)[）)](?=[\u4e00-\u9fff]))*"
+)
+_OF_SUCH = re.compile(r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8})+等(?=[\u4e00-\u9fff]{2})")
 
 
 def read_right(text: str, start: int, limit: int) -> Right:
@@ -283,7 +290,10 @@ def read_right(text: str, start: int, limit: int) -> Right:
     m = _AFTER.match(text, start, limit)
     a = m.end()
     b = min(_RUN.match(text, a, limit).end(), limit)
-    if 0 < b - a <= 2 and text[b : b + 1] == "、" and (more := _MORE.match(text, b + 1)):
+    if such := _OF_SUCH.match(text, a):
+        a = such.end()
+        b = _RUN.match(text, a).end()
+    elif 0 < b - a <= 2 and text[b : b + 1] == "、" and (more := _MORE.match(text, b + 1)):
         b = more.end()
     at = a
     while at < b:
@@ -297,6 +307,7 @@ def read_right(text: str, start: int, limit: int) -> Right:
 
 
 _ATTRIBUTE = re.compile(r"(?:超|过|以上|以下|达|大于|高于|低于)[^的]{0,8}的")
+_PEOPLE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:居民|群众|农户|村民|学生|老人|老年人|职工|儿童|农民)(?=的)")
 _MORE = re.compile(r"[\u4e00-\u9fff]{3,12}(?![0-9、])")
 
 
@@ -315,6 +326,8 @@ def _noun(text: str, a: int, b: int) -> Name | None:
     if b - a > 2 and text[b - 1] in "中里内" and text[b - 2 : b] not in ("高中", "初中", "市内", "县内", "区内", "境内", "室内", "集中"):
         b -= 1
     words = text[a:b]
+    if (m := _PEOPLE.match(words)) is not None:
+        words, b = m.group(), a + m.end()
     if "的" in words and len(words) - words.rfind("的") > 4 and not _ATTRIBUTE.search(words):
         a += words.rfind("的") + 1
         words = text[a:b]

@@ -41,8 +41,8 @@ _RESPECTIVELY = re.compile(r"分别|各自|依次|各(?=完成|为|增|达)")
 
 def expand(words: str, count: int) -> list[str]:
     """The members of a coordinated name, their shared head lent back; empty where there are not `count` of them."""
-    words = words.replace("存、贷款", "存款、贷款").replace("存贷款", "存款、贷款")
-    if "城乡居民" in words and count == 2:
+    words = re.sub(r"存、?贷款(余额)?", r"存款\1、贷款\1", words)
+    if "城乡居民" in words and count == 2 and not _SPLIT_MARKS.search(words):
         return [words.replace("城乡居民", "城镇居民", 1), words.replace("城乡居民", "农村居民", 1)]
     if m := re.match(r"(?:第)?(?:([一二三])[、和与]?([一二三])(?:[、和与]?([一二三]))?(?:次)?产业?|三次产业)(.*)", words):
         kinds = [c for c in m.groups()[:3] if c] or list("一二三")
@@ -57,10 +57,12 @@ def expand(words: str, count: int) -> list[str]:
 
 def _shared(parts: list[str]) -> list[str]:
     last, before = parts[-1], parts[-2]
+    open_list = re.search(r"等(?=[\u4e00-\u9fff])", last)
     last = re.sub(r"等(?=[\u4e00-\u9fff])", "", last)
-    tail = _tail_of(last, before)
+    tail = last[open_list.start() :] if open_list else _tail_of(last, before)
     if tail and not any(part.endswith(tail) for part in parts[:-1]):
-        return [*(part + tail for part in parts[:-1]), last]
+        scope = pattern("lent_scope").match(parts[0])
+        return [part + tail for part in parts[:1]] + [(scope.group() if scope else "") + part for part in (*(part + tail for part in parts[1:-1]), last)]
     return [*parts[:-1], last]
 
 
@@ -76,13 +78,14 @@ def _tail_of(last: str, before: str) -> str:
     if 0 < at + 1 < len(last) and at <= len(before) + 2:
         return last[at + 1 :]
     if len(before) <= 3 and len(last) >= len(before) + 2 and not pattern("measured").search(before):
-        return last[len(before) :]
+        rest = last[len(before) :]
+        return rest if pattern("class_adjective").fullmatch(before) or rest in of_class("deed", "make", "measure") or pattern("measured").search(rest) else ""
     return ""
 
 
 def _longer_tail(last: str, before: str, tail: str) -> str:
     at = last.find(before[-1])
-    if 0 < at + 1 < len(last) - len(tail) + 1 and at <= len(before) + 2:
+    if 0 < at + 1 < len(last) - len(tail) + 1 and at <= len(before) + 2 and len(last) - at - 1 != len(tail) + 1:
         return last[at + 1 :]
     return tail
 
@@ -289,7 +292,7 @@ def _name_rate(figure: Figure, carry: Carry, near: str) -> None:
         return
     left = figure.left
     name = left.name
-    if name is not None and (places := _places(name.words)) and carry.subject is not None and left.link in (None, "reach"):
+    if name is not None and (places := _places(name.words)) and carry.subject is not None and left.link in (None, "reach", "up", "down"):
         figure.district = places[0]
         _take(figure, carry.head or carry.subject, "name.place")
         return

@@ -240,7 +240,10 @@ class Reader:
         baseline = None
         depth = 0
         clause = -1
+        moved: list = []  # the parts of a ratio that those of the next start from
         for i, slot in enumerate(slots):
+            if i in old:
+                moved.append(slot.quantity)
             if i in classes or i in old or is_idle(self.text, slots, i):
                 if i in old and slot.quantity.position == 1:
                     stem = figure_of(sentence, i, slot.right).left.name
@@ -297,6 +300,8 @@ class Reader:
             if baseline is not None:
                 self._start_from(figure, baseline)
                 baseline = None
+            elif moved and slot.quantity.position is not None:
+                self._start_from(figure, moved.pop(0))
             self._link(figure, carry)
             sentence.figures.append(figure)
             naming.remember(figure, carry)
@@ -427,6 +432,8 @@ class Reader:
             figure.qualifier = figure.left.each
         if figure.qualifier is None and (m := pattern("mean").search(figure.near)):
             figure.qualifier = m.group()
+        if figure.qualifier is None and figure.left.link == "narrow":
+            figure.qualifier = figure.left.link_word
         if figure.unit is None and "unitless" in figure.quantity.rule and figure.name and pattern("of_people").search(figure.name.words):
             figure.unit = "人"
         previous = figure.previous()
@@ -455,6 +462,7 @@ class Reader:
         """A rate without a verb of its own in a list has the kind of the one before it: 增长6%、8%."""
         if previous is None or previous.unit != figure.unit:
             return
+        self._told_of_all(figure, previous)
         if figure.unit == "个百分点" and figure.left.link is None and figure.value and figure.value > 0 > (previous.value or 0):
             if pattern("between_values").fullmatch(self.text, previous.quantity.end, figure.quantity.start):
                 figure.value = -figure.value
@@ -469,6 +477,18 @@ class Reader:
                 figure.kind = previous.kind
                 if previous.value is not None and previous.value < 0 and figure.left.link is None and figure.value and figure.value > 0 and "sign.down" in previous.rules and figure.slot.clause == previous.slot.clause:
                     figure.value = -figure.value
+
+    def _told_of_all(self, figure: Figure, previous: Figure) -> None:
+        """分别提高20元、40元, 分别不低于15%、5%: what is told of the first holds for each of the list."""
+        both = "name.respective" in figure.rules and "name.respective" in previous.rules
+        if not both or figure.left.link is not None or pattern("between_values").fullmatch(self.text, previous.quantity.end, figure.quantity.start) is None:
+            return
+        if previous.kind == "increment" and figure.kind == "level":
+            figure.kind = "increment"
+            if "sign.down" in previous.rules and figure.value is not None and figure.value > 0:
+                figure.value = -figure.value
+        if figure.comparator == "=" and any(a < previous.quantity.start for a, _ in previous.quantity.comparator_spans):
+            figure.comparator = previous.comparator
 
     def _trim_place(self, figure: Figure) -> None:
         """A place in front of the name is whose figure it is, no part of the name."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kpi.reading.clauses import Slot
 from kpi.reading.figures import Figure
 from kpi.reading.lexicon import pattern
-from kpi.reading.names import Name, read_left
+from kpi.reading.names import GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming import Carry, expand
 from kpi.reading.places import is_place
 
@@ -135,19 +135,21 @@ def respective_run(figure: Figure, carry: Carry) -> list[tuple[Name, str | None]
         return []
     a = figure.begin
     head_end = a + (m.start() if m else len(figure.near))
-    left = read_left(text, figure.slot.left, figure.start, figure.sentence.times)
     before = read_left(text, figure.slot.left, head_end, figure.sentence.times)
-    words = before.name.words if before.name else ""
+    words = (before.among if m else "") + before.name.words if before.name else ""
     behind = ""
     if m:
         inner = read_left(text, a + m.end(), figure.start, figure.sentence.times)
         behind = inner.name.words if inner.name else ""
     if words:
-        names = _listed(words, behind, count, before.name, carry)
+        names = _listed(words, behind, count, before.name, carry, m is not None and "完成" in text[a + m.end() : figure.start])
         if names:
             return names
     if m and carry.recent:
-        return _of_the_last(carry, count, words, behind)
+        return _of_the_last(carry, count, words, figure)
+    told = [f.name for f in carry.recent[-count:]]
+    if not words and len({name.words for name in told if name}) == count and "name.respective" in carry.recent[-1].rules:
+        return _of_the_last(carry, count, words, figure)  # 分别达…、…，增长4%和6%
     return []
 
 
@@ -178,7 +180,10 @@ def _continues(text: str, slots: list[Slot], k: int, respectively: bool) -> bool
     return same or (respectively and slots[k].quantity.form == slots[k - 1].quantity.form)
 
 
-def _listed(words: str, behind: str, count: int, name: Name, carry: Carry) -> list[tuple[Name, str | None]]:
+def _listed(
+    words: str, behind: str, count: int, name: Name, carry: Carry, carried: bool
+) -> list[tuple[Name, str | None]]:
+    """The members of a list with the noun behind 分别; `carried` says that it was 完成: 完成投资 is not 总投资."""
     members = expand(words, count)
     if not members:
         return []
@@ -189,7 +194,8 @@ def _listed(words: str, behind: str, count: int, name: Name, carry: Carry) -> li
         thing = behind or next((rest for _, rest in reversed(places) if rest), "") or (told.words if told else "")
         return [(Name(thing, name.start, name.end), place) for place, _ in places] if thing else []
     for member in members:
-        full = member if not behind or member.endswith(behind) else member + behind
+        own = "完成投资" if behind == "投资" and carried and pattern("thing").search(member) else behind
+        full = member if not own or member.endswith(own) else member + own
         found.append((Name(full, name.start, name.end), None))
     return found
 
@@ -201,13 +207,14 @@ def _split_place(member: str) -> tuple[str | None, str]:
     return (member[: span[1]], member[span[1] :]) if span else (None, member)
 
 
-def _of_the_last(carry: Carry, count: int, words: str, behind: str) -> list[tuple[Name, str | None]]:
-    """增速分别为6%、8% after two subjects: each has its own."""
+def _of_the_last(carry: Carry, count: int, words: str, figure: Figure) -> list[tuple[Name, str | None]]:
+    """增速分别为6%、8% after two subjects: each has its own; a place among others is of the 增速 that is named."""
+    own = words if figure.quantity.form == "rank" and words in GROWTH_NOUNS else ""
     subjects: list[tuple[Name, str | None]] = []
-    for figure in reversed(carry.recent):
-        if figure.name is None or figure.kind == "rank":
+    for told in reversed(carry.recent):
+        if told.name is None or told.kind == "rank":
             continue
-        key = (figure.name, figure.district)
+        key = (Name(told.name.words + own, told.name.start, told.name.end), told.district)
         if all(key[0].words != other[0].words or key[1] != other[1] for other in subjects):
             subjects.insert(0, key)
         if len(subjects) == count:
