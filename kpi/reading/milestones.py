@@ -100,7 +100,7 @@ def _named(text: str, a: int, deed: re.Match[str], due: Time | None) -> tuple[st
         if group in deed.re.groupindex:
             return deed[group], deed.span(group)
     behind = pattern("deed_and_thing").search(text, deed.start(), deed.start() + 60)
-    left = read_left(text, a, due.owned_from if due and due.owned_from > a + 3 else deed.start(), [])
+    left = read_left(text, a, due.owned_from if due and due.owned_from > a + 3 else deed.start(), [due] if due else [])
     if left.name is not None and len(left.name.words) > 2:
         return left.name.words, (left.name.start, left.name.end)
     if behind is not None and behind.start() == deed.start():

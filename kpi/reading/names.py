@@ -321,7 +321,7 @@ def _noun(text: str, a: int, b: int) -> Name | None:
         b -= 1
     if b - a > 3 and text[b - 2 : b] in ("中有", "里有", "中只"):
         b -= 1
-    while a < b and text[a] in " \t“\"":
+    while a < b and text[a] in " \t“\"" and not (text[a] == "“" and "”" in text[a:b]):
         a += 1
     if b - a > 2 and text[b - 1] in "中里内" and text[b - 2 : b] not in ("高中", "初中", "市内", "县内", "区内", "境内", "室内", "集中"):
         b -= 1

@@ -135,6 +135,9 @@ def _take(figure: Figure, name: Name | None, rule: str) -> bool:
 
 def _name_carried(figure: Figure, carry: Carry, rule: str = "name.carried") -> None:
     by_unit = carry.by_unit.get(figure.quantity.unit or "") if figure.quantity.form == "count" else None
+    beside = figure.previous()
+    if by_unit is not None and beside is not None and beside.quantity.end == figure.quantity.start:
+        by_unit = None
     name = by_unit or carry.subject
     if _take(figure, name, rule) or _take(figure, _clause_before(figure), "name.clause_before"):
         return
@@ -244,7 +247,7 @@ def _name_rank(figure: Figure, carry: Carry) -> None:
     if m and m["among"] and pattern("contest_name").search(m["among"]):
         left = read_left(figure.text, a + m.start("among"), a + m.end("among") - m["among"].endswith("中"), figure.sentence.times)
     if m and (m["field"] or m["among"]):
-        figure.qualifier = m["field"] or m["among"]
+        figure.qualifier = (m["field"] or m["among"]).rstrip("中里内")
     name = left.name
     if name is not None and (wide := pattern("wide_tail").search(name.words)) and wide.start() > 0:
         name = Name(name.words[: wide.start()], name.start, name.start + wide.start())
@@ -252,7 +255,9 @@ def _name_rank(figure: Figure, carry: Carry) -> None:
         name = None
     if name is not None and is_place(name.words):
         figure.district, name = name.words, None
-    if name is not None and name.words in (*GROWTH_NOUNS, "总量", "同比增速", "增速", "位次", "排名", "综合排名", "总量和增速"):
+    if name is not None and pattern("peers").fullmatch(name.words):
+        figure.qualifier, name = name.words, None
+    if name is not None and name.words in (*GROWTH_NOUNS, "总量", "规模", "同比增速", "增速", "位次", "排名", "综合排名", "总量和增速"):
         name = carry.subject and Name(carry.subject.words + ("" if "排" in name.words or "位" in name.words else name.words), carry.subject.start, carry.subject.end)
     if name is not None and _take(figure, name, "name.left"):
         return
@@ -292,10 +297,11 @@ def _name_rate(figure: Figure, carry: Carry, near: str) -> None:
         return
     left = figure.left
     name = left.name
-    if name is not None and (places := _places(name.words)) and carry.subject is not None and left.link in (None, "reach", "up", "down"):
-        figure.district = places[0]
-        _take(figure, carry.head or carry.subject, "name.place")
-        return
+    if name is not None and (places := _places(name.words)) and left.link in (None, "reach", "up", "down"):
+        carry.head = carry.head or _head_of_list(figure)
+        if _take(figure, carry.head or carry.subject, "name.place"):
+            figure.district = places[0]
+            return
     if name is not None and name.words in GROWTH_NOUNS:
         name = None
     if figure.right.name and figure.right.name.words in _CHANGES:
@@ -332,12 +338,14 @@ def _leans(words: str) -> bool:
 
 def _lean(figure: Figure, carry: Carry, name: Name) -> None:
     whole = carry.entity or carry.subject
-    if whole is not None and name.words in _OF_THINGS and not pattern("thing").search(whole.words):
+    if whole is not None and name.words in _OF_THINGS and not pattern("thing").search(pattern("own_measure").sub("", whole.words)):
         whole = None
     if whole is None:
         _take(figure, name, "name.left")
         return
     base, own = whole.words, name.words
+    if own not in GROWTH_NOUNS and (m := pattern("own_measure").search(base)) and m.start() > 1:
+        base = base[: m.start()]
     if own == "投资" and figure.left.lead_word in _INVESTED and pattern("thing").search(base):
         own = "完成投资"
     words = base if base.endswith(own) else base + own
@@ -371,6 +379,8 @@ def _name_amount(figure: Figure, carry: Carry) -> None:
         figure.qualifier = figure.qualifier or left.among
     if name is not None and _is_listed_place(figure, carry, name):
         return
+    if name is not None and q.form == "count" and right.name is not None and _places(name.words) and not _places(right.name.words):
+        figure.district, name = name.words, None  # 主城区15条次干道
     if right.name is not None and _prefers_right(figure, name):
         if left.is_open and name is not None:
             figure.qualifier = name.words + "等"
@@ -381,11 +391,17 @@ def _name_amount(figure: Figure, carry: Carry) -> None:
         return
     if name is None:
         if _take(figure, _staged(figure, carry), "name.staged"):
+            figure.qualifier = None
             return
         _name_carried(figure, carry)
         if figure.name is None and right.name is not None:
             figure.rules.remove("name.none")
             _take(figure, right.name, "name.right")
+        return
+    whole = carry.by_unit.get(figure.unit or "")
+    listed = left.is_parts or figure.slot.is_item
+    if whole is not None and listed and figure.qualifier and name.words in _GENERIC and whole.words.endswith(name.words):
+        _take(figure, whole, "name.class_of_the_counted")  # 新签约项目26个，其中5亿元以上项目6个
         return
     combined = _combined(figure, carry, name)
     if combined is not name:
@@ -397,13 +413,28 @@ def _name_amount(figure: Figure, carry: Carry) -> None:
     _take(figure, name, "name.left")
 
 
+_GENERIC = frozenset(("项目", "企业", "工程"))
+_STAGES_LONGEST = tuple(sorted(of_class("stage"), key=len, reverse=True))
+
+
+def _unstaged(words: str) -> str:
+    """The things without the stage they were told at: 加装电梯|完工, 开工|小区."""
+    for stage in _STAGES_LONGEST:
+        if words.startswith(stage) or words.endswith(stage):
+            return words.removesuffix(stage).removeprefix(stage)
+    return words
+
+
 def _staged(figure: Figure, carry: Carry) -> Name | None:
     """签约项目48个、开工20个: the same things at another stage."""
     word, told = figure.left.link_word, carry.by_unit.get(figure.unit or "")
     if figure.left.link != "make" or word not in of_class("stage") or told is None:
         return None
     m = pattern("staged_thing").search(told.words)
-    return Name(word + m.group(), figure.quantity.start, figure.quantity.start) if m else None
+    thing = m.group() if m else _unstaged(told.words)
+    if not thing:
+        return None
+    return Name(word + thing, figure.quantity.start, figure.quantity.start)
 
 
 _MEASURES = frozenset(("公里", "米", "亩", "平方米", "平方公里", "公顷", "吨", "立方米", "千瓦", "兆瓦", "千瓦时", "公斤", "千克", "分"))
