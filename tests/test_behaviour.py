@@ -1,0 +1,88 @@
+"""One sentence said in the ways people write it: what is read stays the same when only the writing changes.
+
+The sentences are in tests/files/behaviour/base.jsonl with their right reading, the changes in changes.toml; what the
+reader must reach is a floor in tests/files/score/suites.toml (and held by test_score, where the product is run).
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kpi.score.behaviour import Change, Sentence, is_right, judge, lost, read_changes, sentence_of
+from kpi.score.command import SUITES
+from kpi.score.suites import OWN_DISTRICT, SHARED, read_rows
+
+FILES = Path(__file__).parent / "files" / "behaviour"
+BASE = [sentence_of(row, OWN_DISTRICT) for row in read_rows(FILES / "base.jsonl")]
+CHANGES = read_changes(FILES / "changes.toml")
+ROW = {
+    "value": "30", "unit": "家", "role": "target", "kind": ["new"], "comparator": "=", "indicator": ["企业"],
+    "period": ["2025"],
+}  # fmt: skip
+PLAN = Sentence("x", "2025-02-08", "临湖区", "2025年，全区力争新增企业30家。", (ROW,))
+SAID = {
+    "value": 30, "unit": "家", "role": "target", "kind": "new", "comparator": "=", "indicator": "全区企业",
+    "period": "2025-01/2025-12", "num_start": 14,
+}  # fmt: skip
+
+
+def test_there_are_150_sentences_of_all_roles_and_50_changes() -> None:
+    assert len(BASE) >= 150
+    assert len(CHANGES) >= 50
+    assert {sentence.role for sentence in BASE} == {"actual", "target", "context"}
+    assert len({sentence.text for sentence in BASE}) == len(BASE)
+
+
+@pytest.mark.parametrize("sentence", BASE, ids=lambda sentence: sentence.id)
+def test_every_value_of_a_reading_stands_in_its_sentence(sentence: Sentence) -> None:
+    assert sentence.rows
+    units = {"人": "人名位"}
+    assert all(any(unit[:1] in sentence.text for unit in units.get(row["unit"], row["unit"])) for row in sentence.rows)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.name)
+def test_every_change_changes_a_sentence(change: Change) -> None:
+    assert any(change(sentence) is not None for sentence in BASE)
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({}, []),
+        ({"role": "actual"}, ["role"]),
+        ({"period": "2024"}, ["period"]),
+        ({"indicator": "新增企业"}, ["indicator"]),
+        ({"value": 31}, ["value"]),
+    ],
+)
+def test_a_field_that_becomes_wrong_is_lost(fields, wrong: list[str]) -> None:
+    before = judge(PLAN, [SAID])
+    assert is_right(before)
+    after = judge(PLAN, [SAID | fields])
+    assert [field for field in lost(before, after) if field != "extra"] == wrong
+
+
+def test_a_number_more_is_lost_and_a_context_row_is_not() -> None:
+    before = judge(PLAN, [SAID])
+    assert lost(before, judge(PLAN, [SAID, SAID | {"value": 7}])) == ["extra"]
+    assert lost(before, judge(PLAN, [SAID, SAID | {"value": 7, "role": "context"}])) == []
+
+
+def test_what_was_wrong_before_is_not_lost_again() -> None:
+    wrong = judge(PLAN, [SAID | {"period": "2024"}])
+    assert lost(wrong, wrong) == []
+
+
+@pytest.mark.needs("shared")
+def test_the_shared_sentences_and_changes_stay_above_their_floors() -> None:
+    assert SUITES.exists()
+    done = subprocess.run(
+        [sys.executable, str(SHARED / "behaviour" / "run.py"), str(Path(__file__).resolve().parents[1]),
+         "--base-floor", "0.94", "--floor", "0.98"],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
