@@ -25,6 +25,7 @@ _EDGE = re.compile(f"^(?:{_SAME['names']['edge']})(?=.)|(?<=.)(?:{_SAME['names']
 _BETWEEN = re.compile(_SAME["names"]["between"])
 OPEN: str = _SAME["names"]["open"]
 """A pattern of what is left open in a name that must otherwise agree; {district} stands for the district."""
+_BRACKET = re.compile(r"[(（]")
 _ENDINGS: str = _SAME["names"]["endings"]
 _FLOW = frozenset(("level", "new", "flow", "stock", "milestone"))
 _PART = frozenset(("level", "share", "ratio"))
@@ -167,8 +168,8 @@ def places_of(rows: Iterable[Row]) -> tuple[str, ...]:
 
 
 def is_same_district(predicted: Row, gold: Row) -> bool:
-    """Whether a statement is of the place annotated; several places in one annotation are each right."""
-    said = spelled(predicted.get("district"))
+    """Whether a statement is of the place annotated; several places in one annotation are each right; a bracket names its city."""
+    said = _BRACKET.split(spelled(predicted.get("district")))[0]
     names = [name for each in options(gold, "district") for name in _BETWEEN.split(spelled(each)) if name]
     return any(said == name or said.endswith(name) or name.endswith(said) for name in names) if said else False
 
