@@ -12,7 +12,11 @@ from kpi.rejections import Intake
 
 @table()
 def statements(
-    project: dg.ResourceParam[Project], documents: pl.DataFrame, districts: pl.DataFrame, indicators: pl.DataFrame
+    project: dg.ResourceParam[Project],
+    documents: pl.DataFrame,
+    districts: pl.DataFrame,
+    indicators: pl.DataFrame,
+    confidence_limits: pl.DataFrame,
 ) -> Intake:
     """One row per quantitative clause of a document, with its words, its place and how it was read."""
-    return sources.statements(project, documents, catalogue_of(districts, indicators))
+    return sources.statements(project, documents, catalogue_of(districts, indicators), confidence_limits)

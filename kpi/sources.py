@@ -12,6 +12,7 @@ import pyarrow as pa
 from kpi import documents as texts
 from kpi import opened, review, sheets
 from kpi.catalogue import Catalogue, district_near, place_of, site_of
+from kpi.confidence import SURE
 from kpi.folder import READ, is_read, walk
 from kpi.project import Project
 from kpi.rejections import Intake, Rejection
@@ -43,8 +44,13 @@ def documents(project: Project, catalogue: Catalogue) -> Intake:
     return Intake(kept, (*refused, *broken))
 
 
-def statements(project: Project, known: pl.DataFrame, catalogue: Catalogue) -> Intake:
-    """Every statement of the documents in `known` as rows of the table `statements`, decisions of people applied."""
+def statements(
+    project: Project, known: pl.DataFrame, catalogue: Catalogue, limits: pl.DataFrame | None = None
+) -> Intake:
+    """Every statement of the documents in `known` as rows of the table `statements`, decisions of people applied.
+
+    `limits` is the table `confidence_limits`: how certain a reading must be to enter the ledger without review.
+    """
     place = _place(project)
     notes = {name: place.note(name, digest) for name, digest in known.select("document", "sha256").iter_rows()}
     unread = [project.raw / name for name, note in notes.items() if not note.exists()]
@@ -54,7 +60,7 @@ def statements(project: Project, known: pl.DataFrame, catalogue: Catalogue) -> I
     for stale in set(place.kept.iterdir()) - set(notes.values()):
         stale.unlink()
     frame, unfit = _fitting(_noted([note for name, note in notes.items() if name not in gone]))
-    frame = _placed(_coded(frame, catalogue), known, catalogue)
+    frame = _judged(_placed(_coded(frame, catalogue), known, catalogue), limits)
     frame, decided = review.apply(frame, project.raw / "review", catalogue)
     frame, broken = sift(
         frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
@@ -199,7 +205,7 @@ def _coded(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
 def _placed(frame: pl.DataFrame, known: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """Statements with a district: the one they name where the catalogue knows it, else their document's.
 
-    A town of a table, which the catalogue does not know, becomes part of the qualifier: its figure is not the whole's.
+    A town, which the catalogue does not know, becomes part of the qualifier: its figure is not the whole's.
     """
     homes = {name: tuple(home) for name, *home in known.select("document", "district", "adcode").iter_rows()}
 
@@ -210,11 +216,21 @@ def _placed(frame: pl.DataFrame, known: pl.DataFrame, catalogue: Catalogue) -> p
         row = catalogue.district(district, adcode) if adcode else district_near(catalogue, district, home[1])
         if row:
             return row["district"], row["adcode"], qualifier
-        is_town = rule.startswith("table") and district not in (None, home[0])
+        is_town = home[0] is not None and district not in (None, home[0])
         return *home, "，".join(filter(None, (district, qualifier))) if is_town else qualifier
 
     columns = ["district", "adcode", "qualifier"]
     return _looked_up(frame, ["document", *columns, "rule"], columns, place)
+
+
+def _judged(frame: pl.DataFrame, limits: pl.DataFrame | None) -> pl.DataFrame:
+    """Statements with the flag `is_sure`: the limit whose code is the longest beginning of the district's counts."""
+    least = pl.lit(SURE)
+    if limits is not None:
+        for start, limit in sorted(limits.select("adcode_start", "least_confidence").iter_rows()):
+            holds = pl.col("adcode").fill_null("").str.starts_with(start)
+            least = pl.when(holds).then(pl.lit(limit)).otherwise(least)
+    return frame.with_columns(is_sure=(pl.col("role") == "context") | (pl.col("confidence") >= least))
 
 
 def _looked_up(frame: pl.DataFrame, keys: list[str], columns: list[str], find: Callable[..., tuple]) -> pl.DataFrame:

@@ -61,6 +61,9 @@ class Statement:
     rule: str = ""
     trace: dict[str, list[int]] = field(default_factory=dict)
     confidence: float = 0.5
+    role_confidence: float = 0.5
+    period_confidence: float = 0.5
+    indicator_confidence: float = 0.5
     statement_id: str = ""
 
     def record(self) -> dict[str, Any]:

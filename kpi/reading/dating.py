@@ -17,10 +17,25 @@ def date_figure(figure: Figure) -> None:
     if figure.role == "context":
         return
     time = figure.explicit_time()
+    figure.rules.append(_source(figure, time))
     if figure.role == "target":
         _date_target(figure, time)
     else:
         _date_actual(figure, time)
+
+
+def _source(figure: Figure, time: Time | None) -> str:
+    """Where the time of a figure comes from."""
+    state = figure.state
+    if time is not None:
+        return "period.clause" if time.start >= figure.slot.clause else "period.sentence"
+    if figure.role == "actual" and figure.last_actual() is not None:
+        return "period.figure_before"
+    if state.paragraph is not None:
+        return "period.paragraph"
+    if state.period is not None:
+        return "period.title" if state.period == state.title_period else "period.section"
+    return "period.last" if state.last is not None else "period.none"
 
 
 def _date_target(figure: Figure, time: Time | None) -> None:

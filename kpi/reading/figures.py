@@ -99,6 +99,7 @@ class Figure:
     is_comparison: bool = False
     goes_on: bool = False  # a later value of a comparison: 5.9个和8.7个百分点
     rules: list[str] = field(default_factory=list)
+    role_rule: str = ""  # the rule that gave the role
 
     @property
     def text(self) -> str:

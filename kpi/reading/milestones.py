@@ -90,7 +90,6 @@ def _statement(
         adcode=document.adcode,
         rule="milestone.title" if "title" in deed.re.groupindex else "milestone.due",
         trace=trace,
-        confidence=0.7,
     )
 
 

@@ -505,7 +505,7 @@ class Reader:
     def _follow(self, figure: Figure, previous: Figure | None) -> None:
         """A figure without a cue of its own keeps the role of the one before it in its sentence."""
         soft = ("role.planned", "role.reviewed", "role.reported", "role.without_a_cue", "role.time_past")
-        if previous is None or figure.rules[-1] not in soft or previous.is_denominator or previous.is_gap or previous.is_passing:
+        if previous is None or figure.role_rule not in soft or previous.is_denominator or previous.is_gap or previous.is_passing:
             return
         if previous.is_goal and previous.slot.depth > figure.slot.depth:
             return
@@ -519,7 +519,7 @@ class Reader:
             return
         if previous.role == "context" and "role.one_firm" not in previous.rules and "role.once" not in previous.rules and "role.geography" not in previous.rules and "role.forecast" not in previous.rules:
             return
-        if previous.role == "target" and figure.rules[-1] == "role.time_past" and figure.explicit_time() is not None and figure.explicit_time().start > previous.quantity.end:
+        if previous.role == "target" and figure.role_rule == "role.time_past" and figure.explicit_time() is not None and figure.explicit_time().start > previous.quantity.end:
             return
         if previous.role != "context":
             figure.role = previous.role

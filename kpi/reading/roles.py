@@ -41,8 +41,41 @@ def decide(figure: Figure) -> None:
     for each in RULES:
         if each.speaks(figure):
             figure.role = each.gives
-            figure.rules.append(each.id)
+            figure.role_rule = each.id
+            figure.rules += [each.id, *_others(figure, each)]
             return
+
+
+_VOTERS = ("role.promise_governs", "role.time_to_come", "role.result_governs", "role.time_past", "role.planned", "role.reviewed")
+
+
+def _others(figure: Figure, chosen: Rule) -> list[str]:
+    """What other cues speak for, and what the text around says: role.or_target, mood.reviewing."""
+    gives = {each.gives for each in RULES if each.id in _VOTERS and each.speaks(figure)}
+    return [*(f"role.or_{role}" for role in sorted(gives - {chosen.gives})), f"mood.{figure.state.running_mood.value}", *_around(figure)]
+
+
+LONG_SENTENCE, CROWD, LATE = 120, 6, 4
+"""Characters of a long sentence, numbers of a crowded one, and the number from which one stands late in it."""
+
+
+def _around(figure: Figure) -> list[str]:
+    """What makes a sentence harder to read: its length, its numbers, quotations, somebody speaking, one firm."""
+    sentence = figure.sentence
+    head = figure.text[sentence.start : figure.start]
+    told = {
+        "around.long": sentence.end - sentence.start > LONG_SENTENCE,
+        "around.crowded": len(sentence.slots) >= CROWD,
+        "around.late": figure.index >= LATE,
+        "around.bracket": figure.slot.depth > 0,
+        "around.quoted": pattern("quoting").search(head) is not None,
+        "around.spoken": pattern("speaking").search(head) is not None,
+        "around.one_of_many": pattern("single").search(head) is not None,
+        "around.own_area": pattern("own_area").search(head) is not None,
+        "around.item": figure.slot.is_item,
+        "around.undated": figure.state.published is None,
+    }
+    return [name for name, is_so in told.items() if is_so]
 
 
 def _in_clause(figure: Figure, name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kpi.reading.confidence import confidence_of
 from kpi.reading.figures import Figure
 from kpi.statement import Statement, Ties
 
@@ -40,7 +39,6 @@ def _statement(document, figure: Figure, section: str | None) -> Statement:
     indicator = trace.get("indicator")
     period, deadline = figure.period, figure.deadline
     alternative = q.alternatives[0] if q.alternatives else None
-    role_confidence = confidence_of(figure)
     return Statement(
         doc=document.doc,
         start=raw_a,
@@ -80,7 +78,6 @@ def _statement(document, figure: Figure, section: str | None) -> Statement:
         against=figure.against,
         rule=" ".join([*q.rule, *figure.rules]),
         trace=trace,
-        confidence=role_confidence,
     )
 
 

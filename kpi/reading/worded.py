@@ -67,7 +67,6 @@ def _worded(document, state: State, sentence: int, clause: tuple[int, int], said
         against=said["other"] if sort == "in_step" else "not set" if sort == "not_set" else None,
         rule=f"worded.{sort}",
         trace={"indicator": span, "value": list(document.raw_span(*said.span()))},
-        confidence=0.7,
     ), left.name
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandera.polars as pa
+
 from kpi.schemas.ledger import FAMILIES
 from kpi.schemas.measures import STATUSES
 from kpi.schemas.table import COUNT, DATE, RATIO, TEXT, Column, Table, one_of
@@ -64,6 +66,16 @@ rule_choices = Table(
     ),
 )
 
+confidence_limits = Table(
+    name="confidence_limits",
+    grain=("adcode_start",),
+    columns=(
+        Column("adcode_start", TEXT, nullable=False),
+        Column("least_confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),
+        Column("source", TEXT, nullable=False),
+    ),
+)
+
 official_paths = Table(
     name="official_paths",
     grain=("path", "month_number"),
@@ -113,7 +125,7 @@ accepted_conflicts = Table(
     ),
 )
 
-ENTERED = (rule_sets, rule_choices, official_paths, overrides, accepted_conflicts)
+ENTERED = (rule_sets, rule_choices, confidence_limits, official_paths, overrides, accepted_conflicts)
 """What people write in files of their own; see `kpi.rules`."""
 
-TABLES = (rule_sets, rule_set_flaws, rule_choices, official_paths, overrides, accepted_conflicts)
+TABLES = (rule_sets, rule_set_flaws, rule_choices, confidence_limits, official_paths, overrides, accepted_conflicts)

@@ -104,6 +104,9 @@ statements = Table(
         Column("rule", TEXT, nullable=False, note=("读取规则，依次", "the rules that read it, in order")),
         Column("trace", TEXT, nullable=False),
         Column("confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),
+        Column("role_confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),
+        Column("period_confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),
+        Column("indicator_confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),
     ),
 )
 

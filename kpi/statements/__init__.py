@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kpi.confidence import rate
 from kpi.documents import Document
 from kpi.reading import read_prose
 from kpi.statement import COLUMNS, Statement, numbered
@@ -14,4 +15,7 @@ def read(document: Document) -> list[Statement]:
     """Every statement of a document: prose in reading order, then tables. Never raises for what a text says."""
     rows, ties = read_prose(document)
     more, pairs = read_tables(document)
-    return numbered(document.doc, rows + more, ties + pairs)
+    numbered(document.doc, rows + more, ties + pairs)
+    for row in rows + more:
+        rate(row)
+    return rows + more

@@ -130,7 +130,6 @@ class Line:
             adcode=None if is_elsewhere else self.document.adcode,
             rule=self.frame.rule,
             trace=trace,
-            confidence=0.9 if figure.unit and period and period.code else 0.7,
         )
 
     def _kind_and_unit(self) -> tuple[str, str | None]:
