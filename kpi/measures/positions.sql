@@ -49,6 +49,57 @@ promises as (
   where alternative_value is not null
 ),
 
+-- a place told from the other end than the target's, turned by the number of places: districts of one parent and level
+fields as (
+  select
+    districts.adcode,
+    count(*) as places
+  from districts
+  join districts as peers
+    on peers.parent = districts.parent
+    and peers.level = districts.level
+  group by districts.adcode
+),
+
+turned as (
+  select
+    observations.series,
+    promised.unit_class,
+    observations.family,
+    observations.kind,
+    observations.basis,
+    observations.period_start,
+    observations.period_end,
+    fields.places + 1 - observations.value as value,
+    observations.stage,
+    observations.published_on,
+    observations.first_published_on,
+    observations.stated_attainment,
+    observations.actual_id,
+    'turned' as derivation,
+    observations.is_contradicted
+  from (select distinct series, unit_class, adcode from seen where family = 'rank') as promised
+  join observations
+    on observations.series = promised.series
+    and observations.family = 'rank'
+    and observations.unit_class <> promised.unit_class
+  join fields
+    on fields.adcode = promised.adcode
+    and fields.places >= observations.value
+),
+
+figures as (
+  select
+    series, unit_class, family, kind, basis, period_start, period_end, value, stage, published_on, first_published_on,
+    stated_attainment, actual_id, derivation, is_contradicted
+  from observations
+  union all
+  select
+    series, unit_class, family, kind, basis, period_start, period_end, value, stage, published_on, first_published_on,
+    stated_attainment, actual_id, derivation, is_contradicted
+  from turned
+),
+
 meetings as (
   select
     promises.*,
@@ -63,7 +114,7 @@ meetings as (
     greatest(observations.period_end, coalesce(observations.first_published_on, observations.period_end)) as known_on,
     max(observations.period_end) over (partition by promises.target_id) as newest_month
   from promises
-  join observations
+  join figures as observations
     on observations.series = promises.series
     and observations.unit_class = promises.unit_class
     and observations.family = promises.family
