@@ -24,7 +24,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--rollback", metavar="NAME", nargs="?", const="", help="show the generation before this one, or the one named"
     )
+    parser.add_argument(
+        "--changed-since", metavar="YYYY-MM-DD", default="", help="tell what changed since the end of that day"
+    )
     options = parser.parse_args(arguments)
+    if options.changed_since:
+        from pipelines.changed import changed_since
+
+        return changed_since(Project(ROOT), options.changed_since)
     if options.generations:
         return listed(Project(ROOT))
     if options.rollback is not None:
