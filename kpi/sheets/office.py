@@ -60,6 +60,7 @@ class _Sheet:
         self.file = f"{top.name}/{path.relative_to(top).as_posix()}"
         self.taken = Taken()
         self.laid: Laid = lay_out(grid)
+        self.told: dict[tuple[int, int], int] = {}
         self.starts = sorted(self.laid.places)
         said, told_in, problem = origins.source_of(path, top)
         if declared is not None:
@@ -152,6 +153,11 @@ class _Sheet:
             if place[0] not in self.grid.marks.hidden_rows and place[1] not in self.grid.marks.hidden_columns:
                 self._refuse("no_saved_value", place, "", reason, cure)
 
+    def _cell(self, place: tuple[int, int]) -> str:
+        """The name of a cell; of several figures in one cell the second is C5 #2."""
+        self.told[place] = self.told.get(place, 0) + 1
+        return address(*place) + (f" #{self.told[place]}" if self.told[place] > 1 else "")
+
     def _place(self, statement: Statement) -> tuple[int, int]:
         start = statement.num_start if statement.num_start is not None else statement.start
         return self.laid.places[self.starts[bisect_right(self.starts, start) - 1]]
@@ -199,7 +205,7 @@ class _Sheet:
             "file": self.file,
             "sheet": self.grid.sheet,
             "row": place[0],
-            "cell": address(*place),
+            "cell": self._cell(place),
             "role": row.role,
             "district": district["district"],
             "adcode": district["adcode"],

@@ -73,6 +73,7 @@ class Line:
     name: str = ""
     role: str | None = None
     beside_unit: str | None = None
+    time: Cell | None = None
 
     def statement(self) -> Statement | None:
         """The statement of the figure; None where the cell holds no single figure or nothing names it."""
@@ -171,7 +172,8 @@ class Line:
         """Whether a figure under a head of growth is in the unit of its row: what two others differ by, or 〔1.3〕."""
         if self.is_difference:
             return True
-        is_sum = bool(_SUM.fullmatch(self.cell.text.strip())) and "累计" in self.column.text
+        is_summed = "累计" in self.column.text or "年均" in self.column.text
+        is_sum = bool(_SUM.fullmatch(self.cell.text.strip())) and is_summed
         return is_sum and not _GROWTH_END.search(bare_words(self.label)) and not _FALLING.search(bare_words(self.label))
 
     def _fitting(self, units: list[str]) -> str:
@@ -241,14 +243,15 @@ class Line:
         return ""
 
     def _period(self) -> Period | None:
-        if self.frame.span is not None and _SUM.fullmatch(self.cell.text.strip()):
+        if self.frame.span is not None and (_SUM.fullmatch(self.cell.text.strip()) or "年均" in self.column.text):
             return self.frame.span
         own = None
-        if self.sort == "time" and self.label is not None:
+        time = self.time or (self.label if self.sort == "time" else None)
+        if time is not None:
             year = self.context.year
             if self.frame.period is not None and self.frame.period.start is not None:
                 self.context.year = self.frame.period.start.year
-            own = period_in(words_of(self.label), self.context)
+            own = period_in(words_of(time), self.context)
             self.context.year = year
         return own or self.column.period or goal_period(self.column, self.frame, self.context)
 
@@ -265,7 +268,9 @@ class Line:
         if self.column.is_year_ago:
             return "actual"
         published = self.document.published_on
-        if period is not None and period is self.frame.span and (published is None or period.end > published):
+        came_to = self.frame.role == "actual" and self.frame.rule.endswith("caption")
+        is_span = period is not None and period is self.frame.span
+        if is_span and not came_to and (published is None or period.end > published):
             return "target"
         tense = period_tense(period, published)
         if tense > 0.9:  # it has not begun

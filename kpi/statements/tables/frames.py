@@ -11,7 +11,7 @@ from kpi.statements.periods import Period, shift_year, span_of
 from kpi.statements.roles import heading_role, period_tense
 from kpi.statements.tables.grid import Block, is_hollow, settle_head, words_of
 from kpi.statements.tables.heads import Column, is_rate_alone, path_of, period_in, read_head, role_in, units_of_caption
-from kpi.statements.tables.labels import mark_labels
+from kpi.statements.tables.marking import mark_labels
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.vocabulary import one_of
 from kpi.statements.tables.wording import offices_of
@@ -93,8 +93,10 @@ def _running_period(head: str, period: Period | None) -> Period | None:
     if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
         return None
     year, last = period.end.year, period.end.month
-    if re.search("累计|1[-—–~至]本月|本月止", head) and last < 12:
-        return span_of(year, 1, last, "months" if last > 1 else "month")
+    if re.search("累计|1[-—–~至]本月|本月止", head):
+        if last < 12:
+            return span_of(year, 1, last, "months" if last > 1 else "month")
+        return span_of(year, 1, 12, "year") if period.start.month == 12 else None
     if re.search("本月|当月", head):
         return span_of(year, last, last, "month")
     return None
@@ -164,6 +166,13 @@ def _carry_units(columns: list[Column], frame: Frame) -> None:
         unit = column.unit
 
 
+def _take_unit_of_corner(columns: list[Column], frame: Frame) -> None:
+    """项目（万元）: the unit in the head of the labels is that of the whole table, where nothing else says one."""
+    corner = next((c.unit for c in columns if c.sort == "label" and c.unit not in (None, "%")), None)
+    if corner and not frame.units and not any(c.sort == "unit" for c in columns):
+        frame.units = [corner]
+
+
 def _is_year_before(period: Period, other: Period | None) -> bool:
     """Whether a column is what the one to its left is compared with: 2023年 | 2022年 | 增减."""
     return other is not None and period.code is not None and period.code == shift_year(other, -1).code
@@ -185,6 +194,7 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     frame.span = _span(columns, context)
     _carry_periods(columns, known)
     mark_labels(block, columns)
+    _take_unit_of_corner(columns, frame)
     _carry_names(columns)
     _carry_units(columns, frame)
     return columns

@@ -259,6 +259,9 @@ def from_january(period: Period) -> Period:
 
 _INVESTED = re.compile(r"(?:年度|完成)投资$")
 """Beside 总投资, the size of a project, the investment of a year and what was done of it keep these words."""
+_ATTAINED = re.compile(
+    r"^(?:目标|任务|计划|年度|全年)*(?:达成|完成|实现|兑现)(?:率|进度|比例|百分比|情况)(?:[（(].*)?$"
+)
 _GOAL_PART = re.compile(r"(?:完成|占|为|达到?).*(?:目标|计划|任务|预算).*$")
 
 
@@ -266,7 +269,7 @@ def _named(path: list[str], kind: str) -> str:
     """What is measured, from the parts of a head: a part that another holds already is told once."""
     said: list[str] = []
     for part in path:
-        part = _GOAL_PART.sub("", part) if kind == "completion_rate" else part
+        part = _ATTAINED.sub("", _GOAL_PART.sub("", part)) if kind == "completion_rate" else part
         words = measured(_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)))
         if len(_EMPTY.sub("", _BRACKETS.sub("", part))) < 2 or not words or _is_bare_unit(part):
             continue

@@ -17,7 +17,16 @@ from kpi.statements.tables.figures import Line
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.grid import Block, is_figure, is_hollow, words_of
 from kpi.statements.tables.heads import Column, printed_unit, unit_in
-from kpi.statements.tables.labels import bare_words, holds_words, label_cells, names_measure, place_column, row_sort
+from kpi.statements.tables.labels import (
+    bare_words,
+    cells_of,
+    holds_words,
+    label_cells,
+    names_measure,
+    period_like,
+    place_column,
+    row_sort,
+)
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
 from kpi.statements.tables.wording import measured, move_of, row_role
@@ -43,6 +52,7 @@ class Row:
     carried: str | None = None
     due: Period | None = None
     aim: Statement | None = None
+    goals: list[Statement] = field(default_factory=list)
 
 
 class Part:
@@ -59,6 +69,7 @@ class Part:
         self.values = [column for column in self.columns if column.sort == "value"]
         self.labels = [column for column in self.columns if column.sort == "label"]
         self.place = place_column(block, self.labels, document.district)
+        self._part_times(block)
         naming = [column for column in self.labels if column is not self.place and holds_words(block, column)]
         is_of_places = self.place is not None and not naming
         self.sort = "entity" if is_of_places else row_sort(block, self.columns, naming or self.labels)
@@ -72,6 +83,14 @@ class Part:
         self._total: tuple[str, str] | None = None
         self._group: list[Cell] = []
         self._parts: list[tuple[Statement, bool]] = []
+
+    def _part_times(self, block: Block) -> None:
+        """A column of times beside others that name the rows says when, not what: 区县 | 指标 | 年份 | 数值."""
+        for column in self.labels if len(self.labels) > 1 else ():
+            cells = [cell for cell in cells_of(block, column) if not is_hollow(cell)]
+            if column is not self.place and cells and all(period_like(words_of(cell)) for cell in cells):
+                column.sort = "time"
+        self.labels = [column for column in self.labels if column.sort == "label"]
 
     def read(self) -> tuple[list[Statement], Ties]:
         for cells in self.block.body:
@@ -180,11 +199,21 @@ class Part:
                 read = read_clauses(self.document, self.frame, column, cell, row.label, self.context)
                 for statement in read[0]:
                     _settle_kind(statement, column, cell.text)
+                    self._name_alike(row, statement)
                 self._add(read, row.due, column)
                 if column.sort == "value" and not read[0]:
                     self.unread.append((cell, column))
         elif column.sort == "value":
             self._read_figure(row, column, cell)
+
+    def _name_alike(self, row: Row, statement: Statement) -> None:
+        """已建成2所 beside 新建公办幼儿园3所 is of the same thing: what only the label names takes the goal's name."""
+        if statement.role == "target":
+            row.goals.append(statement)
+            return
+        goal = next((goal for goal in row.goals if goal.unit == statement.unit), None)
+        if goal is not None and statement.indicator == bare_words(row.label):
+            statement.indicator, statement.kind = goal.indicator, goal.kind
 
     def _read_figure(self, row: Row, column: Column, cell: Cell) -> None:
         line = Line(
@@ -203,6 +232,7 @@ class Part:
             name=row.name,
             role=row.role,
             beside_unit=self._beside(row, column),
+            time=next((row.cells[c.place] for c in self._sorted("time") if not is_hollow(row.cells[c.place])), None),
         )
         line.is_difference = (
             column.kind == "growth_rate" and column.unit is None and is_difference(cell, row.cells, self.columns)
@@ -213,6 +243,8 @@ class Part:
             return
         if row.aim is not None and self.sort == "indicator":
             come_of(statement, row.aim)
+        if column.holds_clauses:
+            self._name_alike(row, statement)
         settle(statement, row.due, column)
         self.out.append(statement)
         self.figures.append((statement, column))
