@@ -142,11 +142,13 @@ scaled as (
         then (actual - baseline) / (cast(target_value_then as double) - baseline)
     end as attainment_then,
     case
+      when unit in ('元', '美元') and abs(target) >= 1e12 then 1e12
       when unit in ('元', '美元') and abs(target) >= 1e8 then 1e8
       when unit in ('元', '美元') and abs(target) >= 1e4 then 1e4
       else 1e0
     end as scale,
     case
+      when unit in ('元', '美元') and abs(target) >= 1e12 then 1e12
       when unit in ('元', '美元') and abs(target) >= 1e9 then 1e9
       when unit in ('元', '美元') and abs(target) >= 1e6 then 1e6
       else 1e0
@@ -158,8 +160,8 @@ scaled as (
 printed as (
   select
     scaled.*,
-    case scale when 1e8 then '亿' when 1e4 then '万' else '' end || coalesce(unit, '') as unit_zh,
-    case scale_en when 1e9 then ' bn' when 1e6 then ' million' else '' end
+    case scale when 1e12 then '万亿' when 1e8 then '亿' when 1e4 then '万' else '' end || coalesce(unit, '') as unit_zh,
+    case scale_en when 1e12 then ' tn' when 1e9 then ' bn' when 1e6 then ' mn' else '' end
     || case
       when unit = '元' then ' yuan'
       when unit = '美元' then ' US dollars'
