@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 import pyarrow as pa
@@ -41,6 +43,15 @@ class Place:
         """What a file is called in the tables: its path below the raw folder."""
         return path.relative_to(self.root).as_posix()
 
+    @property
+    def memory_folder(self) -> Path:
+        """Where is remembered what files say of themselves."""
+        return self.kept.parent / "opened"
+
+    def memory(self, note: Path) -> Path:
+        """The file that remembers what the document of a note says of itself, or why it was refused."""
+        return self.memory_folder / f"{note.stem}.pickle"
+
     def note(self, document: str, digest: str) -> Path:
         """The file that holds the statements of a document of these bytes."""
         name = blake2b(document.encode(), digest_size=6).hexdigest()
@@ -59,17 +70,48 @@ def rules() -> str:
     return digest.hexdigest()
 
 
-def opened(place: Place, paths: Sequence[Path], is_much: bool) -> Iterable[Opened]:
-    """Each file as `open_files` gives it, in order: text right here unless `is_much`, all else by reader processes.
+def opened(place: Place, paths: Sequence[Path]) -> Iterator[Opened]:
+    """Each file as `open_files` gives it, in order; one that was opened before and has not changed is not opened again.
 
-    A file whose process comes to no end is refused; those that were opened together with it are opened again alone.
+    Little text is read right here, much of it and all else by reader processes. A file whose process comes to no end
+    is refused; those that were opened together with it are opened again alone.
     """
+    known = {path: recalled(place, path) for path in paths}
+    fresh = _fresh(place, [path for path in paths if known[path] is None])
+    for path in paths:
+        yield known[path] or next(fresh)
+
+
+def recalled(place: Place, path: Path) -> Opened | None:
+    """What was remembered of a file with the same bytes, name and rules; None where it has to be opened."""
+    try:
+        data = documents.bytes_of(path, place.name(path))
+    except documents.Unreadable:
+        return None
+    note = place.note(place.name(path), sha256(data).hexdigest())
+    try:
+        found = pickle.loads(place.memory(note).read_bytes())
+        os.utime(place.memory(note))
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError):
+        return None
+    return found if isinstance(found, documents.Unreadable) or note.exists() else None
+
+
+def forget(place: Place, began: float) -> None:
+    """Delete what is remembered of files that no run since `began` has asked for: they are gone or have changed."""
+    for path in place.memory_folder.iterdir():
+        if path.stat().st_mtime < began:
+            path.unlink(missing_ok=True)
+
+
+def _fresh(place: Place, paths: Sequence[Path]) -> Iterator[Opened]:
     groups: list[list[Path]] = []
     for path in paths:
         if groups and len(groups[-1]) < TOGETHER and _is_text(groups[-1][0]) == _is_text(path):
             groups[-1].append(path)
         else:
             groups.append([path])
+    is_much = sum(map(_size, paths)) > WORTH_A_PROCESS
     if not is_much and all(_is_text(group[0]) for group in groups):
         for group in groups:
             yield from open_files(place, group)
@@ -89,21 +131,21 @@ def open_files(place: Place, paths: Sequence[Path]) -> list[Opened]:
     found: list[Opened] = []
     unread: list[tuple[Path, Account]] = []
     for path in paths:
+        name = place.name(path)
         try:
-            document = documents.read_file(path, doc=place.name(path))
-            note = place.note(document.doc, document.sha256)
+            document = documents.read_file(path, doc=name)
+            note = place.note(name, document.sha256)
             if not note.exists():
                 unread.append((note, read_account(document)))
+            text = document.text if document.district is None else ""
+            found.append(replace(document, text=text, tables=(), map=OffsetMap()))
+            _write(place.memory(note), pickle.dumps(found[-1]))
         except documents.Unreadable as problem:
             found.append(problem)
-            continue
         except Exception as error:  # one file must never keep the others from being read
             reason = f"reading it fails ({type(error).__name__}: {error})"
             cure = "save its text as .txt or .md, or split it into several; tell those who maintain this program"
-            found.append(documents.Unreadable(place.name(path), "whole file", reason, cure))
-            continue
-        text = document.text if document.district is None else ""
-        found.append(replace(document, text=text, tables=(), map=OffsetMap()))
+            found.append(documents.Unreadable(name, "whole file", reason, cure))
     if unread:
         _keep(unread, place.types)
     return found
@@ -134,7 +176,20 @@ def _alone(place: Place, path: Path) -> Opened:
 
 
 def _interrupted(place: Place, path: Path, answer: Interrupted) -> documents.Unreadable:
-    return documents.Unreadable(place.name(path), "whole file", answer.reason, answer.cure)
+    """The refusal of a file whose reading came to no end; it is remembered, for it would take as long again."""
+    refusal = documents.Unreadable(place.name(path), "whole file", answer.reason, answer.cure)
+    try:
+        digest = sha256(documents.bytes_of(path, refusal.file)).hexdigest()
+    except documents.Unreadable as problem:
+        return problem
+    _write(place.memory(place.note(refusal.file, digest)), pickle.dumps(refusal))
+    return refusal
+
+
+def _write(path: Path, content: bytes) -> None:
+    arriving = path.with_suffix(".arriving")
+    arriving.write_bytes(content)
+    arriving.replace(path)
 
 
 def _keep(unread: Sequence[tuple[Path, Account]], types: Mapping[str, pa.DataType]) -> None:

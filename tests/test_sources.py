@@ -104,3 +104,26 @@ def test_rows_of_the_table_are_what_the_reader_gives(project: Project) -> None:
         assert row == told
     assert kept["part_of"].drop_nulls().is_in(kept["statement_id"].to_list()).all()
     assert kept["part_of"].null_count() < kept.height
+
+
+def test_an_unchanged_office_file_is_not_opened_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = ROOT / "tests" / "files" / "documents" / "plan-with-table.docx"
+    (project.raw / "plans" / "plan.docx").write_bytes(plan.read_bytes())
+    first = sources.documents(project, CATALOGUE).kept
+    monkeypatch.setattr(opened, "SECONDS", 0.0)  # whatever is opened now comes to no end
+    assert sources.documents(project, CATALOGUE).kept.equals(first)
+    (project.raw / "plans" / "plan.docx").write_bytes(plan.read_bytes() + b"\0")
+    assert [refusal.file for refusal in sources.documents(project, CATALOGUE).refused] == ["plans/plan.docx"]
+
+
+def test_a_file_that_took_too_long_is_refused_without_taking_as_long_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = ROOT / "tests" / "files" / "documents" / "plan-with-table.docx"
+    (project.raw / "plans" / "plan.docx").write_bytes(plan.read_bytes())
+    monkeypatch.setattr(opened, "SECONDS", 0.0)
+    assert "more than 0 seconds" in sources.documents(project, CATALOGUE).refused[0].reason
+    monkeypatch.setattr(opened, "SECONDS", 30.0)
+    assert "more than 0 seconds" in sources.documents(project, CATALOGUE).refused[0].reason
+    (project.raw / "plans" / "plan.docx").unlink()
+    assert sources.documents(project, CATALOGUE).refused == ()
