@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kpi import dictionary, documents, score, statements, why
 from kpi.documents.bounds import is_cut
+from kpi.drafts import command as drafts
 from kpi.review_workbook import command as review
 from kpi.sheets.printing import catalogue_for, is_table_file, printed
 
@@ -165,6 +166,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     two.set_defaults(run=judge)
     why.add_command(commands)
     review.add_command(commands)
+    drafts.add_command(commands)
     dictionary.add_command(commands)
     chosen = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
