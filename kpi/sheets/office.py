@@ -65,7 +65,7 @@ class _Sheet:
         said, told_in, problem = origins.source_of(path, top)
         if declared is not None:
             said, told_in = said | declared.source, declared.name if declared.source else told_in
-        self.origin = origins.origin_of(path, grid.sheet, self.laid.titles, said, told_in, catalogue)
+        self.origin = origins.origin_of(path, grid.sheet, self.laid.titles, self.laid.labels, said, told_in, catalogue)
         if problem is not None:
             self.taken.whole.append(problem)
         self.names = [path.stem, path.parent.name]

@@ -55,9 +55,18 @@ def source_of(path: Path, top: Path) -> tuple[dict[str, Any], str, Rejection | N
 
 
 def origin_of(
-    path: Path, sheet: str, titles: Iterable[str], said: dict[str, Any], told_in: str, catalogue: Catalogue
+    path: Path,
+    sheet: str,
+    titles: Iterable[str],
+    labels: Iterable[str],
+    said: dict[str, Any],
+    told_in: str,
+    catalogue: Catalogue,
 ) -> Origin:
-    """The origin of a sheet: its titles first, then its own name and the file's, then `said` in the file `told_in`."""
+    """The origin of a sheet: its titles, its own name and the file's, `said` in the file `told_in`, and its labels.
+
+    The labels of its rows count where all that name a district name one: 武昌区GDP, 武昌区税收.
+    """
     titles = list(titles)
     names = [] if not sheet or _PLAIN_SHEET.fullmatch(sheet.strip()) else [("sheet name", sheet)]
     lines = [*(("title", title) for title in titles), *names, ("file name", path.stem), ("folder", path.parent.name)]
@@ -70,6 +79,8 @@ def origin_of(
         if origin.published_on is None and (day := _day(words, where)):
             origin.published_on, origin.found["published_on"] = day, f"{where}: {words[:60]}"
     _fill(origin, said, told_in, catalogue)
+    if origin.district is None and (place := place_of("；".join(labels), "", catalogue).district):
+        origin.district, origin.found["district"] = place, "labels of the rows"
     origin.title = origin.title or next((t for t in titles if len(t) > 3), None) or path.stem
     return origin
 

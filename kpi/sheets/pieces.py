@@ -16,8 +16,9 @@ MOST_CELLS = 300_000
 """Cells of a sheet that are laid out; a longer one is a data base, not a table of an office."""
 _LINE = re.compile(
     r"[（(]?(?:计量|金额)?单位\s*[:：]|(?:填报|制表|编制|报送|统计|审核|填表|联系|负责|印发|发布|截[至止]|数据来源|来源)"
-    r"|表\s*(?:[:：]|\d|[一二三四五六七八九十])|附[件表]|(?:日期|时间)\s*[:：]|密级|续表|[（(](?:截|单位|数据|\d{4}年)"
+    r"|(?:单位|部门|项目|项目单位|预算单位)(?:名称)?[（(（]?[^:：]{0,6}\s*[:：]|表\s*(?:[:：]|\d|[一二三四五六七八九十])|附[件表]|(?:日期|时间)\s*[:：]|密级|续表|[（(](?:截|单位|数据|\d{4}年)"
 )
+_TIME = re.compile(r"(?:19|20)\d\d年[^，。；]{0,16}|\d{1,2}(?:[-—~至]\d{1,2})?月份?")
 _NOTE = re.compile(
     r"[（(]?\s*(?:附?注|备注|说明|数据来源|资料来源|来源|填表人|制表人?|审核|联系人|填报人|分管领导|[*※])\s*\d?\s*[:：.、]?"
 )
@@ -44,6 +45,11 @@ class Laid:
     places: dict[int, tuple[int, int]]
     left_out: list[tuple[str, str, str]] = field(default_factory=list)
     """Place, words and reason of what is no part of a table."""
+
+    @property
+    def labels(self) -> list[str]:
+        """The words in the first column of each table."""
+        return [row[0].text for table in self.tables for row in table.rows if row and row[0].text]
 
 
 def tells_about(line: str) -> bool:
@@ -147,7 +153,7 @@ def _titled(group: list[Row]) -> tuple[list[str], list[Row]]:
     for n, (_, texts) in enumerate(group):
         filled = _filled(texts)
         is_alone = len(filled) == 1 and not is_figure(Cell(0, 0, filled[0]))
-        if not is_alone and not all(map(_LINE.match, filled)):
+        if not is_alone and not all(_LINE.match(text) or _TIME.fullmatch(text) for text in filled):
             return titles, group[n:]
         titles += filled
     return titles, []

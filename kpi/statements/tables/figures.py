@@ -34,13 +34,24 @@ _FALLING = re.compile("(?:下降|降低|减少)(?:率|幅度)?$")
 _NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
 _ABOUT = re.compile(
     r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|第?前?[一二三四]季度|[（(].*?[）)]"
-    r"|(?:目标|任务|计划)*(?:完成|进展|分解)?(?:情况)?(?:统计|排名|通报)?(?:一览)?表?$"
+    r"|[分按](?:行业|产业|类型|地区|区域|街道|镇街|县区|品种|登记注册类型)"
+    r"|(?:目标|任务|计划)*(?:完成|进展|分解|执行)?(?:情况)?(?:统计|排名|通报|汇总|对比|对照)?(?:一览)?表?$"
 )
 
 
+def _about_removed(title: str) -> str:
+    """A title without its times, brackets and what it says of itself: 税收完成情况通报（1-9月） → 税收."""
+    while (shorter := _ABOUT.sub("", title).strip()) != title:
+        title = shorter
+    return title
+
+
+SIZES = ("以上", "以下", "以内")
+
+
 def _without_bound(label: str) -> str:
-    """A label without the bound of its goal: 城镇登记失业率低于 → 城镇登记失业率."""
-    return measured(label) if bound_in(label) else label
+    """A label without the bound of its goal: 城镇登记失业率低于 → 城镇登记失业率; 亿元以上 is a class, no bound."""
+    return measured(label) if bound_in(label) and not label.endswith(SIZES) else label
 
 
 _EACH = re.compile(r"^各(?:镇街|乡镇|街道|镇|县市区|县区|区县|县|区|市|单位|部门|园区|板块)+(?:[（(].*?[）)])?")
@@ -101,7 +112,8 @@ class Line:
         role = self._role(period)
         comparator = figure.comparator
         if comparator == "=" and role == "target":
-            comparator = self.column.bound or bound_in(words_of(self.label)) or "="
+            label = bare_words(self.label)
+            comparator = self.column.bound or (None if label.endswith(SIZES) else bound_in(label)) or "="
         is_elsewhere = self.whose is not None and self.whose.sort == "place"
         return Statement(
             doc=self.document.doc,
@@ -192,6 +204,8 @@ class Line:
         if kind != "level" or figure.unit not in ("%", "‰"):
             return kind
         label = bare_words(self.label) if self.sort == "indicator" else self.column.words or self.column.text
+        head = _BRACKETED.sub("", self.column.text.split(" ")[-1]).rstrip("%")
+        label = head if head.endswith(("率", "比例", "比重")) else label
         label = _TRAILING.sub("", _BRACKETED.sub("", label))
         if label.endswith(COMPLETION):
             return "completion_rate"
@@ -237,7 +251,7 @@ class Line:
         """What a table without any named figure is about: its caption, else the title of the document."""
         for text in (*self.frame.caption.split("\n"), self.document.title or ""):
             words_said = _NUMBERED.sub("", text).split(" ")[0].replace(self.document.district or "\n", "")
-            words_said = _EACH.sub("", _ABOUT.sub("", words_said))
+            words_said = _EACH.sub("", _about_removed(words_said))
             if len(words_said) >= 2:
                 return words_said
         return ""

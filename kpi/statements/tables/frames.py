@@ -11,7 +11,7 @@ from kpi.statements.periods import Period, shift_year, span_of
 from kpi.statements.roles import heading_role, period_tense
 from kpi.statements.tables.grid import Block, is_hollow, settle_head, words_of
 from kpi.statements.tables.heads import Column, is_rate_alone, path_of, period_in, read_head, role_in, units_of_caption
-from kpi.statements.tables.marking import mark_labels
+from kpi.statements.tables.marking import SCORE, mark_labels
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.vocabulary import one_of
 from kpi.statements.tables.wording import offices_of
@@ -40,14 +40,7 @@ def frame_of(document: Document, table: Table, block: Block, context: Context) -
     caption = f"{table.caption} {own}".strip()
     units = units_of_caption(own) or units_of_caption(table.caption) or units_of_caption(_head_words(block))
     title = re.sub(r"[（(]?(?:计量)?单位\s*[:：]\S*", "", caption)
-    period = None
-    for part in [*reversed(block.notes), *reversed(table.caption.split("\n"))]:
-        if is_date_line(part):  # 发布日期：2024年2月8日 is not what the figures are for
-            continue
-        period = period_in(part, context)
-        if period is not None and period.code:
-            break
-    period = period if period is not None and period.code else context.period or context.default
+    period = _caption_period([*table.caption.split("\n"), *block.notes], context) or context.period or context.default
     rule = "table"
     said = role_in(title) if title else None
     if said is None and title:
@@ -59,6 +52,28 @@ def frame_of(document: Document, table: Table, block: Block, context: Context) -
     tense = period_tense(period, document.published_on)
     role = "target" if tense > 0.5 or (lean > 0.3 and tense > -0.5) else "actual"
     return Frame(table, caption, units, period, role, context.section_title(), rule, is_composition)
+
+
+_AS_OF = re.compile(r"截[至止](?:到)?(?:(?:19|20)\d\d年)?(\d{1,2})月")
+
+
+def _caption_period(lines: list[str], context: Context) -> Period | None:
+    """The time that the titles of a table name, the nearest first; 截至8月 in a year is from January to August."""
+    period = None
+    for line in reversed(lines):
+        if is_date_line(line):  # 发布日期：2024年2月8日 is not what the figures are for
+            continue
+        told = period_in(line, context)
+        if told is not None and told.code:
+            period = told
+            break
+    as_of = next((m for m in map(_AS_OF.search, reversed(lines)) if m), None)
+    if as_of is None or period is None or period.start is None or period.end is None:
+        return period
+    month, year = int(as_of[1]), period.end.year
+    if not 1 <= month <= 12 or period.start.year != year or not period.start.month <= month <= period.end.month:
+        return period
+    return span_of(year, 1, month, "months" if month > 1 else "month")
 
 
 _COMPOSED = re.compile(rf"[\u4e00-\u9fff](?:{one_of('composition')})(?:情况)?(?:一览)?表?(?:[（(][^（）()]*[）)])?$")
@@ -285,7 +300,11 @@ def _is_compared(column: Column, running: Period | None, is_beside_level: bool) 
 def _carry_names(columns: list[Column]) -> None:
     """The growth, the share or the rank beside a figure is of the same thing."""
     named = ""
-    for column in (column for column in columns if column.sort == "value"):
+    for column in columns:
+        if SCORE.fullmatch(column.text):
+            named = column.text  # the place behind it is that of the score
+        if column.sort != "value":
+            continue
         if not column.words and column.kind != "level":
             column.named = named
         elif column.kind == "completion_rate" and named.startswith(column.words):

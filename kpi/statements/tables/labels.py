@@ -32,9 +32,10 @@ _NEW = re.compile(
 )
 _COUNTED = frozenset("个家项人户座所处条件台张套根辆亩") | {"公里", "人次", "场次"}
 _IS_TIME = re.compile(r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?")
+_KIND_OF_THING = re.compile(r"(?:分)?(?:行业|产业|登记注册类型|经济类型|企业类型|所有制)(?:分类|类别|名称)?")
 _STAGE = re.compile(r"[（(]?(?:实际|实绩|完成|预计|目标|计划|规划|预期)(?:数|值)?[）)]?$")
 _PERIOD = re.compile(
-    r"(?:(?:19|20)\d\d年?度?)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|全年)?"
+    r"(?:(?:19|20)\d\d年?度?)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|全年)?(?:累计|合计)?"
 )
 
 
@@ -118,6 +119,8 @@ def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
         return "time"
     has_words = sum(1 for column in values if column.words)
     corner = sort_of_corner(labels[-1].text) if labels else None
+    if labels and not has_words and _KIND_OF_THING.fullmatch(without_unit(labels[-1].text)):
+        return "entity"  # the title says what is measured, the rows say of which trade
     levels = [column for column in values if column.kind == "level" and not column.holds_clauses]
     have_all = bool(levels) and all(column.words for column in levels)
     are_things = bool(labels) and bool(re.search("项目|企业|名称", labels[-1].text)) and "指标" not in labels[-1].text

@@ -12,7 +12,7 @@ from kpi.statements.tables.labels import bare_words, cells_of, is_time
 from kpi.statements.tables.wording import measured, row_role
 
 _CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务)内容$")
-_SCORE = re.compile(r"(?:综合|考核|年度|最终|最后|合计|平均)*(?:总?得分|总分|总成绩)(?:[（(]分[）)])?")
+SCORE = re.compile(r"(?:综合|考核|年度|最终|最后|合计|平均)*(?:总?得分|总分|总成绩)(?:[（(]分[）)])?")
 _OFFICE = re.compile(r"(?:责任|牵头|实施|承办|主管)?(?:部门|单位)(?:名称)?")
 _INDICATOR = re.compile(r"(?:[一二三四]级|考核|评价|具体|绩效|统计|主要)?指标(?:名称|内容)?")
 _ASIDE = ("order", "unit", "due", "aside")
@@ -45,7 +45,7 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
     if not any(column.sort == "value" and column.kind == "level" for column in columns):
         # A league table whose only result is the score; beside other figures points are no indicator.
         for column in columns:
-            if _SCORE.fullmatch(column.text) and any(map(is_figure, cells_of(block, column))):
+            if SCORE.fullmatch(column.text) and any(map(is_figure, cells_of(block, column))):
                 column.sort, column.unit = "value", column.unit or "分"
     if not leading.has_label:
         _mark_office(block, columns)
@@ -75,7 +75,7 @@ def _mark(block: Block, column: Column, leading: _Leading) -> None:
         return
     is_before = column.place <= leading.to and content.filled and content.is_mostly_words
     column.holds_clauses = bool(content.filled) and content.is_mostly_words
-    if is_before and column.sort in ("value", "label"):
+    if is_before and (column.sort in ("value", "label") or column.place == leading.to):
         column.sort, column.role, leading.has_label = "label", None, True
         return
     names_content = leading.runs and not content.figures and bool(_CONTENT.search(column.text))

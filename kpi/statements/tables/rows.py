@@ -13,7 +13,7 @@ from kpi.statements.reader import Ties
 from kpi.statements.statement import Statement
 from kpi.statements.tables.clauses import aim_of, come_of, is_read, read_clauses, tells
 from kpi.statements.tables.dues import due_of, settle
-from kpi.statements.tables.figures import Line
+from kpi.statements.tables.figures import SIZES, Line
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.grid import Block, is_figure, is_hollow, words_of
 from kpi.statements.tables.heads import Column, printed_unit, unit_in
@@ -133,6 +133,9 @@ class Part:
             return told or next(
                 (p for p in (place_of(bare_words(c), home) for c in labels) if p and p.sort == "own"), None
             )
+        if self.sort == "entity" and labels and not any(column.words for column in self.values):
+            told = place_of(bare_words(labels[-1]), home)  # 合计 of trades under a title that says what is measured
+            return told if told is not None and told.sort == "own" else None
         return None
 
     def _name(self, row: Row) -> None:
@@ -140,6 +143,9 @@ class Part:
         words = bare_words(row.label)
         if self.sort != "indicator" or row.label is None:
             row.named = self._above = row.label
+            return
+        if words.endswith(SIZES) and self._above is not None:
+            row.named, row.groups = self._above, [row.label]  # 签约项目 | 其中：亿元以上
             return
         told = row_role(words) if len(words) <= 20 else None
         row.role = row.role or told
@@ -167,7 +173,7 @@ class Part:
             self._group = naming[:-1]
         elif len(self.labels) > 1 and naming and naming[0] is not row.cells[self.labels[0].place]:
             naming = [*self._group, *naming]
-        row.groups = naming[:-1]
+        row.groups = [*naming[:-1], *row.groups]
         if row.groups and self.sort == "indicator" and names_measure(row.groups[-1], row.label):
             row.label, row.groups = row.groups[-1], [*row.groups[:-1], row.label]
             row.named = row.label
