@@ -10,3 +10,5 @@ NAME = "kpi-targets"
 """The code location, as the UI calls it."""
 PATIENCE = float(os.environ.get("KPI_WAIT", "600"))
 """Seconds that a run waits for the one before it."""
+INTERRUPTED = 130
+"""What a shell expects of a program that was interrupted."""

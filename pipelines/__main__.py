@@ -10,8 +10,10 @@ import sys
 
 from kpi.project import Project
 from kpi.publication import generations, run_lock
+from kpi.publication.faults import line_of
 from kpi.publication.unchanged import unchanged
-from pipelines import PATIENCE, ROOT
+from pipelines import INTERRUPTED, PATIENCE, ROOT
+from pipelines.standing import standing
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,9 +41,15 @@ def main(arguments: list[str] | None = None) -> int:
     same = None if options.again else unchanged(Project(ROOT), options.as_of)
     if same:
         return nothing_to_do(same)
-    from pipelines.everything import run
+    before = generations.shown(Project(ROOT))
+    try:
+        from pipelines.everything import run
 
-    return run(options.as_of, options.verbose)
+        return run(options.as_of, options.verbose)
+    except KeyboardInterrupt:
+        print(line_of("interrupted"), file=sys.stderr)
+        print(standing(Project(ROOT), before), file=sys.stderr)
+        return INTERRUPTED
 
 
 def nothing_to_do(generation: generations.Generation) -> int:
