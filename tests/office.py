@@ -137,6 +137,7 @@ class Office:
     def _inputs(self) -> tuple[pl.DataFrame, ...]:
         indicators = [
             {"indicator_code": code, "indicator": name, "unit": unit, "direction": direction, "aggregation": how}
+            | {"aliases": "固投" if code == "investment" else None}
             for code, name, unit, direction, how in INDICATORS
         ]
         districts = [
@@ -196,6 +197,7 @@ class Office:
         engine.put("clock", clock(promised, reached, as_of))
         engine.put("deliveries", self.deliveries())
         engine.put("districts", self._inputs()[3])
+        engine.put("indicators", self._inputs()[4])
         engine.put("student", student.table())
         for name in rules.FILES:
             engine.put(name, rules.load(RAW, name)[0])
