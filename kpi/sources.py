@@ -31,7 +31,7 @@ def documents(project: Project, catalogue: Catalogue) -> Intake:
     """Every file of `data/raw/plans` as rows of the table `documents`; the unreadable are refused.
 
     A document whose header names no district gets the one that its headline and text speak of, with a warning.
-    Whoever opens a file also notes its statements, so that each is opened once.
+    The texts of files that were not read before are set aside for `statements`, so that each file is opened once.
     """
     rows, refused = [], []
     place, began = _place(project), time() - 1
@@ -47,10 +47,12 @@ def documents(project: Project, catalogue: Catalogue) -> Intake:
 
 def statements(project: Project, known: pl.DataFrame, catalogue: Catalogue) -> Intake:
     """Every statement of the documents in `known` as rows of the table `statements`, decisions of people applied."""
-    place = _place(project)
-    notes = {name: place.note(name, digest) for name, digest in known.select("document", "sha256").iter_rows()}
+    digests = dict(known.select("document", "sha256").iter_rows())
+    place, began = _place(project, digests), time() - 1
+    notes = {name: place.note(name, digest) for name, digest in digests.items()}
     unread = [project.raw / name for name, note in notes.items() if not note.exists()]
     refused = [document for document in _opened(place, unread) if isinstance(document, Rejection)]
+    opened.forget(place, began)
     gone = {name for name, note in notes.items() if not note.exists()}
     refused += [_changed(name) for name in sorted(gone - {refusal.file for refusal in refused})]
     for stale in set(place.kept.iterdir()) - set(notes.values()):
@@ -132,10 +134,10 @@ def _described(document: texts.Document, catalogue: Catalogue) -> dict:
     }
 
 
-def _place(project: Project) -> opened.Place:
+def _place(project: Project, digests: dict[str, str] | None = None) -> opened.Place:
     """Where the files lie, and the folder of the notes: the statements of each document, in a file of columns."""
     folder = project.build.parent / "read"
-    place = opened.Place(project.raw, folder, _TYPES)
+    place = opened.Place(project.raw, folder, _TYPES, digests)
     for each in (folder, place.memory_folder):
         each.mkdir(parents=True, exist_ok=True)
     return place
@@ -145,7 +147,8 @@ def _opened(place: opened.Place, paths: Sequence[Path]) -> Iterator[texts.Docume
     """Each file as a document, or as the reason why it is none, in order."""
     for found in opened.opened(place, paths):
         if isinstance(found, texts.Unreadable):
-            yield Rejection(found.file, found.place, None, "documents", "unreadable", found.reason, found.cure)
+            step = "statements" if place.reads else "documents"
+            yield Rejection(found.file, found.place, None, step, "unreadable", found.reason, found.cure)
         else:
             yield found
 
