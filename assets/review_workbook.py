@@ -20,13 +20,12 @@ Choose a decision a row (对, 错, 改), save it in `data/raw/review` under a na
 applies it. What has changed since is refused and told."""
 
 
-@dg.asset(
-    name="review_workbook",
-    deps=list(_TABLES),
-    kinds={"excel"},
-    description=_ABOUT,
-    **policy("publish", "publish", versions.of_maker(Path(__file__))),
-)
+def _specs() -> list[dg.AssetSpec]:
+    alike = policy("publish", "publish", versions.of_maker(Path(__file__)))
+    return [dg.AssetSpec("review_workbook", deps=list(_TABLES), kinds={"excel"}, description=_ABOUT, **alike)]
+
+
+@dg.multi_asset(name="review_workbook", specs=_specs())
 def review_workbook(project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]) -> dg.MaterializeResult:
     """Write the workbook from the tables of this run."""
     path = project.warehouse / "review.xlsx"

@@ -10,11 +10,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from kpi import dictionary, documents, score, statements, why
+from kpi import dictionary, documents, export, office, score, statements, why
 from kpi.documents.bounds import is_cut
 from kpi.drafts import command as drafts
 from kpi.review_workbook import command as review
 from kpi.sheets.printing import catalogue_for, is_table_file, printed
+from kpi.templates import command as template
 
 
 def line_of(row: Mapping[str, object]) -> str:
@@ -167,6 +168,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     why.add_command(commands)
     review.add_command(commands)
     drafts.add_command(commands)
+    template.add_command(commands)
+    export.add_command(commands)
+    office.add_command(commands)
     dictionary.add_command(commands)
     chosen = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):

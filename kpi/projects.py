@@ -87,7 +87,8 @@ def _records(path: Path, file: str) -> Iterator[tuple[str, dict[str, str]] | Rej
     """The rows of a file by column, below its header; a file or rest that cannot be read is one rejection."""
     try:
         for grid in grids(path):
-            yield from _grid_records(grid, file)
+            if not grid.marks.is_hidden:
+                yield from _grid_records(grid, file)
     except Unreadable as error:
         yield Rejection(file, error.place, error.raw, "projects", error.rule, error.args[0], error.cure)
     except OSError as error:

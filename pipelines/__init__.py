@@ -3,7 +3,9 @@
 import os
 from pathlib import Path
 
-ROOT = Path(os.environ.get("KPI_PROJECT", Path(__file__).resolve().parent.parent))
+ROOT = Path(
+    os.environ.get("KPI_PROJECT") or os.environ.get("KPI_DATA") or Path(__file__).resolve().parent.parent
+).absolute()
 """The folder of the project: its own, or the one that the environment names."""
 
 NAME = "kpi-targets"
