@@ -17,7 +17,7 @@ from kpi.sheets import cells, origins, periods
 from kpi.sheets.cells import Refused
 from kpi.sheets.grids import Grid
 from kpi.sheets.marks import address, letters
-from kpi.sheets.pieces import Laid, lay_out, tells_about
+from kpi.sheets.pieces import BEYOND, MOST_CELLS, Laid, lay_out, tells_about
 from kpi.sheets.readings import Report
 from kpi.sheets.rows import basis_of, kind_of
 from kpi.sheets.shapes import Declared
@@ -61,6 +61,7 @@ class _Sheet:
         self.taken = Taken()
         self.laid: Laid = lay_out(grid)
         self.told: dict[tuple[int, int], int] = {}
+        self.context = 0
         self.starts = sorted(self.laid.places)
         said, told_in, problem = origins.source_of(path, top)
         if declared is not None:
@@ -78,15 +79,17 @@ class _Sheet:
             taken.report.part(part, laid.places)
             for statement, column in part.figures:
                 self._take(statement, column)
+            figures = {id(statement) for statement, _ in part.figures}
             for statement in part.out:
-                if not any(statement is other for other, _ in part.figures):
+                if id(statement) not in figures:
                     self._take(statement, None)
             for cell, column in part.unread:
                 self._unread(cell.text, laid.places[cell.start], column)
         self._unsaved()
+        self._beyond()
         taken.report.sheet(self.origin, laid, self.grid)
         if not taken.records and not taken.refused:
-            taken.whole.append(self._not_understood())
+            taken.whole.append(self._only_context() if self.context else self._not_understood())
         return taken
 
     def _parts(self, table) -> Iterable[Part]:
@@ -130,7 +133,8 @@ class _Sheet:
         return "\n".join([named, *lines])
 
     def _refuse(self, rule: str, place: tuple[int, int], raw: str, reason: str, cure: str) -> None:
-        where = f"sheet {self.grid.sheet}, {address(*place)}" if self.grid.sheet else address(*place)
+        cell = self._cell(place)
+        where = f"sheet {self.grid.sheet}, {cell}" if self.grid.sheet else cell
         self.taken.refused.append(Rejection(self.file, where, raw[:200], "sheets", rule, reason, cure))
 
     def _unread(self, text: str, place: tuple[int, int], column: Column) -> None:
@@ -142,6 +146,15 @@ class _Sheet:
             if not _SEVERAL.search(text):
                 rule, reason, cure = refusal.rule, refusal.args[0], refusal.cure
         self._refuse(rule, place, text, reason, cure)
+
+    def _beyond(self) -> None:
+        """Rows beyond the bound of what is laid out are refused together."""
+        for place, _, reason in self.laid.left_out:
+            if reason == BEYOND:
+                told = f"the sheet has more than {MOST_CELLS} cells; what stands below is not read"
+                cure = "split the sheet, for instance by year, or name its columns as the templates do"
+                where = f"sheet {self.grid.sheet}" if self.grid.sheet else "file"
+                self.taken.whole.append(Rejection(self.file, where, place, "sheets", "oversized_sheet", told, cure))
 
     def _unsaved(self) -> None:
         """Formulas whose value the program that wrote them did not save; others count as what was saved."""
@@ -167,6 +180,7 @@ class _Sheet:
         place = self._place(statement)
         if statement.role == "context" or statement.value is None:
             self.taken.report.left_out(place, statement)
+            self.context += 1
             return
         district, qualifier, problem = self._district(statement)
         if problem is None and (statement.period is None or statement.period_start is None):
@@ -233,6 +247,12 @@ class _Sheet:
             "source_url": self.origin.url,
             "note": "the value of a formula, as saved" if place in self.grid.marks.formulas else None,
         }
+
+    def _only_context(self) -> Rejection:
+        reason = f"all its {self.context} figures are of single firms or of other areas"
+        cure = "delete the file if that is right, or declare its columns in a file NAME.shape.toml beside it"
+        where = f"sheet {self.grid.sheet}" if self.grid.sheet else "file"
+        return Rejection(self.file, where, None, "sheets", "only_context", reason, cure)
 
     def _not_understood(self) -> Rejection:
         """Why a sheet gave nothing: the row taken for its head, the columns found, and what is missing."""

@@ -14,6 +14,7 @@ from kpi.statements.tables.grid import is_figure
 
 MOST_CELLS = 300_000
 """Cells of a sheet that are laid out; a longer one is a data base, not a table of an office."""
+BEYOND = "beyond the bound"
 _LINE = re.compile(
     r"[（(]?(?:计量|金额)?单位\s*[:：]|(?:填报|制表|编制|报送|统计|审核|填表|联系|负责|印发|发布|截[至止]|数据来源|来源)"
     r"|(?:单位|部门|项目|项目单位|预算单位)(?:名称)?[（(（]?[^:：]{0,6}\s*[:：]|表\s*(?:[:：]|\d|[一二三四五六七八九十])|附[件表]|(?:日期|时间)\s*[:：]|密级|续表|[（(](?:截|单位|数据|\d{4}年)"
@@ -86,7 +87,7 @@ def _visible(grid: Grid, left_out: list[tuple[str, str, str]]) -> list[Row]:
             rows.append((number, texts))
         count += len(texts)
         if count > MOST_CELLS:
-            left_out.append((f"rows {number + 1}–", "", "beyond_bound"))
+            left_out.append((f"rows {number + 1}–", "", BEYOND))
             break
     if marks.hidden_columns:
         names = ", ".join(address(0, n)[:-1] for n in sorted(marks.hidden_columns)[:20])
@@ -212,9 +213,11 @@ class _Builder:
                 if (number, n) in covered:
                     continue
                 high, wide = self.spans.get((number, n), (1, 1))
-                below = [row for row in numbers if number <= row < number + high]
-                beside = [column for column in columns if n <= column < n + wide]
-                covered.update((row, column) for row in below for column in beside)
+                below, beside = [number], [n]
+                if high > 1 or wide > 1:
+                    below = [row for row in numbers if number <= row < number + high]
+                    beside = [column for column in columns if n <= column < n + wide]
+                    covered.update((row, column) for row in below for column in beside)
                 start, end = self._write(texts[n] if n < len(texts) else "", (number, n))
                 cells.append(Cell(start, end, texts[n] if n < len(texts) else "", len(below), len(beside)))
             rows.append(tuple(cells))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kpi.documents import Cell
-from kpi.statements.tables.grid import Block, holds_quantity, is_figure, is_hollow, is_prose, words_of
+from kpi.statements.tables.grid import Block, holds_quantity, is_figure, is_hollow, is_number, is_prose, words_of
 from kpi.statements.tables.heads import Column, unit_in, without_unit
 from kpi.statements.tables.labels import bare_words, cells_of, is_time
 from kpi.statements.tables.wording import measured, row_role
@@ -15,6 +15,8 @@ _CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务)内容$")
 SCORE = re.compile(r"(?:综合|考核|年度|最终|最后|合计|平均)*(?:总?得分|总分|总成绩)(?:[（(]分[）)])?")
 _OFFICE = re.compile(r"(?:责任|牵头|实施|承办|主管)?(?:部门|单位)(?:名称)?")
 _INDICATOR = re.compile(r"(?:[一二三四]级|考核|评价|具体|绩效|统计|主要)?指标(?:名称|内容)?")
+_NAMES = re.compile(r"(?:名称|姓名|企业|公司|街道|地块|楼栋|学校)$")
+"""Heads of names, in which there may be numbers: 甲公司3号楼."""
 _ASIDE = ("order", "unit", "due", "aside")
 
 
@@ -53,7 +55,8 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
 
 def _content(block: Block, column: Column) -> _Content:
     filled = [cell for cell in cells_of(block, column) if not is_hollow(cell)]
-    figures = sum(1 for cell in filled if is_figure(cell))
+    counts = is_number if _NAMES.search(without_unit(column.text.split(" ")[-1])) else is_figure
+    figures = sum(1 for cell in filled if counts(cell))
     prose = sum(1 for cell in filled if is_prose(cell))
     return _Content(filled, figures, figures * 2 <= len(filled), prose * 2 > len(filled))
 

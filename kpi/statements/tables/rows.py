@@ -16,8 +16,9 @@ from kpi.statements.tables.dues import due_of, settle
 from kpi.statements.tables.figures import SIZES, Line
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.grid import Block, is_figure, is_hollow, words_of
-from kpi.statements.tables.heads import Column, printed_unit, unit_in
+from kpi.statements.tables.heads import Column, printed_unit, unit_in, without_unit
 from kpi.statements.tables.labels import (
+    FIRMS,
     bare_words,
     cells_of,
     holds_words,
@@ -73,6 +74,7 @@ class Part:
         naming = [column for column in self.labels if column is not self.place and holds_words(block, column)]
         is_of_places = self.place is not None and not naming
         self.sort = "entity" if is_of_places else row_sort(block, self.columns, naming or self.labels)
+        self.are_firms = any(FIRMS.fullmatch(without_unit(column.text.split(" ")[-1])) for column in self.labels)
         self.out: list[Statement] = []
         self.ties: Ties = []
         self.figures: list[tuple[Statement, Column]] = []
@@ -252,6 +254,8 @@ class Part:
         if column.holds_clauses:
             self._name_alike(row, statement)
         settle(statement, row.due, column)
+        if self.are_firms and statement.qualifier:
+            statement.role = "context"  # what one firm makes is nobody's target or result here
         self.out.append(statement)
         self.figures.append((statement, column))
         self._parts.append((statement, bool(row.label is not None and _SUB.match(row.label.text))))
