@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -45,7 +46,8 @@ def _run(project: Project, before: generations.Generation | None, as_of: str, ve
     config = {"ops": {"clock": {"config": {"as_of": as_of}}}} if as_of else {}
     config["loggers"] = {"console": {"config": {"log_level": "DEBUG" if verbose else "CRITICAL"}}}
     history_folder(project).mkdir(parents=True, exist_ok=True)
-    with dg.DagsterInstance.get() as instance:
+    # dagster.yaml names the place of the history as seen from the project's folder
+    with contextlib.chdir(project.root), dg.DagsterInstance.get() as instance:
         history.tidy(instance, project)
         result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
         history.forget_old_runs(instance, project)
