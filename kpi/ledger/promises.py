@@ -27,17 +27,17 @@ def no_promise() -> pl.Expr:
     """
     is_read = pl.col("statement_id").is_not_null() & (pl.col("confidence") < 1)
     is_silent = pl.col("commitment").is_null() & ~pl.col("quote").str.contains(_PROMISING)
-    found = pl.when(pl.lit(False)).then(pl.lit(None, pl.String))
-    for rule in no_promises():
-        found = found.when(
+    found = [
+        pl.when(
             is_read
             & pl.col("kind").is_in(rule["kinds"].split(","))
             & pl.col("words").fill_null("").str.contains(rule["indicator"] if rule["indicator"] != "." else "")
             & pl.col("quote").str.contains(rule["quote"])
             & (is_silent | pl.lit(rule["unless_promised"] == "no"))
         ).then(pl.lit(rule["rule"]))
+        for rule in no_promises()
+    ]
     is_over = (pl.col("period_end") < pl.col("published_on")).fill_null(False)
     is_part_of_a_year = (pl.col("period_end").dt.month() < 12).fill_null(False)
-    return found.when(is_read & is_over & is_part_of_a_year & is_silent & (pl.col("kind") != "milestone")).then(
-        pl.lit("time_is_over")
-    )
+    is_late = is_read & is_over & is_part_of_a_year & is_silent & (pl.col("kind") != "milestone")
+    return pl.coalesce(*found, pl.when(is_late).then(pl.lit("time_is_over")))
