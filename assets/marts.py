@@ -13,6 +13,7 @@ MARTS = (
     "rollups",
     "rule_set_flaws",
     "sheet_readings",
+    "stage_quarters",
     "tallies",
     "unknown_indicators",
 )
