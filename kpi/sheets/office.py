@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from kpi.catalogue import Catalogue, district_near
 from kpi.catalogue.catalogue import family
 from kpi.documents import Document
+from kpi.exact import is_exact
 from kpi.rejections import Rejection
 from kpi.sheets import cells, origins, periods
 from kpi.sheets.cells import Refused
@@ -35,6 +37,7 @@ _CURES = {
     "missing_period": "write the period in the title, in the head of the column, or in a shape file beside it",
     "missing_unit": "write the unit in the title, in the head of the column, or in a shape file beside it",
     "unknown_district": "add the district to reference/districts.csv, or name the district above it in the title",
+    "out_of_range": "write at most 29 digits before the point and 9 after it",
     "no_saved_value": "open the file in a spreadsheet program and save it, so that the value of the formula is kept",
 }
 
@@ -187,6 +190,8 @@ class _Sheet:
             problem = "missing_period", "nothing says what period the figure is for"
         if problem is None and statement.unit is None:
             problem = "missing_unit", "nothing says in which unit the figure is"
+        if problem is None and not all(map(is_exact, _numbers(statement))):
+            problem = "out_of_range", f'"{(statement.num_text or "")[:60]}" has more digits than are kept'
         if problem is not None:
             self._refuse(problem[0], place, statement.num_text or "", problem[1], _CURES[problem[0]])
             return
@@ -257,8 +262,9 @@ class _Sheet:
     def _not_understood(self) -> Rejection:
         """Why a sheet gave nothing: the row taken for its head, the columns found, and what is missing."""
         head, columns = self.taken.report.heads()
-        if not head and self.laid.tables:
-            first = [(self.laid.places[cell.start], cell.text) for cell in self.laid.tables[0].rows[0] if cell.text]
+        rows = [[cell for cell in row if cell.text] for table in self.laid.tables for row in table.rows]
+        if not head and any(rows):
+            first = [(self.laid.places[cell.start], cell.text) for cell in next(filter(None, rows))]
             head = f"row {first[0][0][0]}"
             columns = "; ".join(f"{letters(place[1])} {text}" for place, text in first)[:600]
         head, columns = head or "missing", columns or "none"
@@ -270,6 +276,11 @@ class _Sheet:
         where = f"sheet {self.grid.sheet}" if self.grid.sheet else "file"
         raw = " | ".join(self.laid.titles)[:200] or None
         return Rejection(self.file, where, raw, "sheets", "not_understood", reason, cure)
+
+
+def _numbers(row: Statement) -> list[Decimal]:
+    """The numbers of a statement that are kept."""
+    return [number for number in (row.value, row.value_high, row.precision, row.baseline_value) if number is not None]
 
 
 def _basis(row: Statement, kind: str, known: dict) -> str:

@@ -67,7 +67,7 @@ def origin_of(
 
     The labels of its rows count where all that name a district name one: 武昌区GDP, 武昌区税收.
     """
-    titles = list(titles)
+    titles, labels = list(titles), list(labels)
     names = [] if not sheet or _PLAIN_SHEET.fullmatch(sheet.strip()) else [("sheet name", sheet)]
     lines = [*(("title", title) for title in titles), *names, ("file name", path.stem), ("folder", path.parent.name)]
     origin = Origin()
@@ -81,8 +81,20 @@ def origin_of(
     _fill(origin, said, told_in, catalogue)
     if origin.district is None and (place := place_of("；".join(labels), "", catalogue).district):
         origin.district, origin.found["district"] = place, "labels of the rows"
+    if origin.district is None and (above := _area_of(labels, catalogue)):
+        origin.district, origin.found["district"] = above, "the districts listed lie in it"
     origin.title = origin.title or next((t for t in titles if len(t) > 3), None) or path.stem
     return origin
+
+
+def _area_of(labels: Iterable[str], catalogue: Catalogue) -> dict[str, Any] | None:
+    """What 全市 is in a list of districts that all lie in one city."""
+    names = ["".join(label.split()) for label in labels]
+    if not any(name in ("全市", "全省", "全州") for name in names):
+        return None
+    rows = [row for name in names if (row := catalogue.district(name)) is not None]
+    parents = {row["parent"] for row in rows}
+    return catalogue.place(parents.pop()) if len(rows) > 1 and len(parents) == 1 and None not in parents else None
 
 
 def _fill(origin: Origin, said: dict[str, Any], told_in: str, catalogue: Catalogue) -> None:

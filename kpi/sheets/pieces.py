@@ -19,6 +19,7 @@ _LINE = re.compile(
     r"[（(]?(?:计量|金额)?单位\s*[:：]|(?:填报|制表|编制|报送|统计|审核|填表|联系|负责|印发|发布|截[至止]|数据来源|来源)"
     r"|(?:单位|部门|项目|项目单位|预算单位)(?:名称)?[（(（]?[^:：]{0,6}\s*[:：]|表\s*(?:[:：]|\d|[一二三四五六七八九十])|附[件表]|(?:日期|时间)\s*[:：]|密级|续表|[（(](?:截|单位|数据|\d{4}年)"
 )
+_UNIT = re.compile(r"[（(]?(?:计量|金额)?单位\s*[:：]")
 _TIME = re.compile(r"(?:19|20)\d\d年[^，。；]{0,16}|\d{1,2}(?:[-—~至]\d{1,2})?月份?")
 _NOTE = re.compile(
     r"[（(]?\s*(?:附?注|备注|说明|数据来源|资料来源|来源|填表人|制表人?|审核|联系人|填报人|分管领导|[*※])\s*\d?\s*[:：.、]?"
@@ -154,10 +155,16 @@ def _titled(group: list[Row]) -> tuple[list[str], list[Row]]:
     for n, (_, texts) in enumerate(group):
         filled = _filled(texts)
         is_alone = len(filled) == 1 and not is_figure(Cell(0, 0, filled[0]))
-        if not is_alone and not all(_LINE.match(text) or _TIME.fullmatch(text) for text in filled):
+        tells = all(_LINE.match(text) or _TIME.fullmatch(text) for text in filled)
+        if not is_alone and not tells and not _names_unit(filled):
             return titles, group[n:]
         titles += filled
     return titles, []
+
+
+def _names_unit(filled: list[str]) -> bool:
+    """Whether a row of two or three cells has the unit of the table in one: 数据截至6月 | 单位：亿元."""
+    return len(filled) <= 3 and any(map(_UNIT.match, filled)) and not any(is_figure(Cell(0, 0, t)) for t in filled)
 
 
 def _without_notes(body: list[Row], left_out: list[tuple[str, str, str]]) -> list[Row]:

@@ -196,6 +196,8 @@ class Line:
 
     def _corrected(self, kind: str, figure: Figure) -> str:
         """The kind once the unit of the figure itself is known."""
+        if kind == "increment" and figure.unit == "%" and self.column.unit is None:
+            return "growth_rate"  # 增减: 2.7%
         if figure.unit == "个百分点" or (figure.unit == "位" and move_of(self.cell.text)):
             return "increment"
         named = bare_words(self.named) if self.sort == "indicator" else self.column.words or self.column.named
@@ -203,6 +205,10 @@ class Line:
             return "new"
         if kind != "level" or figure.unit not in ("%", "‰"):
             return kind
+        return self._kind_of_rate()
+
+    def _kind_of_rate(self) -> str:
+        """What a per cent is, by the words of its head where they name a rate, else by those of its row."""
         label = bare_words(self.label) if self.sort == "indicator" else self.column.words or self.column.text
         head = _BRACKETED.sub("", self.column.text.split(" ")[-1]).rstrip("%")
         label = head if head.endswith(("率", "比例", "比重")) else label
@@ -253,7 +259,7 @@ class Line:
             words_said = _NUMBERED.sub("", text).split(" ")[0].replace(self.document.district or "\n", "")
             words_said = _EACH.sub("", _about_removed(words_said))
             if len(words_said) >= 2:
-                return words_said
+                return measured(words_said) or words_said
         return ""
 
     def _period(self) -> Period | None:

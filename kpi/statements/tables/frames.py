@@ -54,6 +54,7 @@ def frame_of(document: Document, table: Table, block: Block, context: Context) -
     return Frame(table, caption, units, period, role, context.section_title(), rule, is_composition)
 
 
+_WRITTEN = re.compile("(?:填报|填表|报送|制表|编制|印发|发布|打印)(?:日期|时间)")
 _AS_OF = re.compile(r"截[至止](?:到)?(?:(?:19|20)\d\d年)?(\d{1,2})月")
 
 
@@ -61,7 +62,7 @@ def _caption_period(lines: list[str], context: Context) -> Period | None:
     """The time that the titles of a table name, the nearest first; 截至8月 in a year is from January to August."""
     period = None
     for line in reversed(lines):
-        if is_date_line(line):  # 发布日期：2024年2月8日 is not what the figures are for
+        if is_date_line(line) or _WRITTEN.search(line):  # 发布日期：2024年2月8日 is not what the figures are for
             continue
         told = period_in(line, context)
         if told is not None and told.code:
@@ -237,6 +238,10 @@ def _read_heads(block: Block, frame: Frame, context: Context, home: str | None) 
     if frame.period is not None and frame.period.start is not None:
         context.year = frame.period.start.year
     columns = [read_head(path, place, context) for place, path in enumerate(paths)]
+    years = {c.period.start.year for c in columns if c.period is not None and c.period.code and c.period.start}
+    if context.year is None and len(years) == 1:  # 2023年目标 | 截至6月底完成
+        context.year = years.pop()
+        columns = [read_head(path, place, context) for place, path in enumerate(paths)]
     context.year, context.paragraph = year, paragraph
     for column in columns:
         column.whose, column.owner = whose.get(column.place), owners.get(column.place)
@@ -265,29 +270,46 @@ def _mark_goals(columns: list[Column]) -> None:
 _ASKED = re.compile("指标值$")
 
 
-def _carry_periods(columns: list[Column], known: Period | None) -> None:
-    """Growth takes the period of the figure to its left, completion and place that of what was reached before them."""
+@dataclass(slots=True)
+class _Times:
+    """The times that hold going from left to right: of the last column, of the last result, and the table's."""
+
+    known: Period | None
     running: Period | None = None
     reached: Period | None = None
-    is_beside_level = False
+    is_beside_level: bool = False
+
+
+def _carry_periods(columns: list[Column], known: Period | None) -> None:
+    """Growth takes the period of the figure to its left, completion and place that of what was reached before them."""
+    times = _Times(known)
     beside: str | None = None
     for column in columns:
         if column.kind in ("growth_rate", "share") and column.period is None and is_rate_alone(column):
             column.role = column.role or beside  # 2024年目标 | 增速
         beside = column.role
-        if column.period is not None and not (column.is_year_ago and column.period.partial):
-            if not _is_compared(column, running, is_beside_level):
-                running = column.period
-        elif column.is_year_ago:
-            column.period = shift_year(known, -1) if known is not None else None
-        elif column.kind in ("completion_rate", "rank"):
-            column.period = reached
-        elif column.kind != "level" and running is not None:
-            column.period = running
-        is_level = column.kind == "level" and column.sort == "value"
-        if is_level and column.role != "target" and not column.is_year_ago:
-            reached = column.period
-        is_beside_level = column.kind == "level" and column.period is not None
+        _carry_period(column, times)
+
+
+def _carry_period(column: Column, times: _Times) -> None:
+    """Give one column the period that those before it leave to it, and leave its own to those after it."""
+    if column.kind != "level" and column.role != "target" and not column.is_dated and times.reached is not None:
+        column.period = times.reached  # 2024年 {计划, 1-6月, 进度}: the progress is that of 1-6月
+    is_compared = False
+    if column.period is not None and not (column.is_year_ago and column.period.partial):
+        is_compared = _is_compared(column, times.running, times.is_beside_level)
+        times.running = times.running if is_compared else column.period
+    elif column.is_year_ago:
+        last = times.running or times.known
+        column.period = shift_year(last, -1) if last is not None else None
+    elif column.kind in ("completion_rate", "rank"):
+        column.period = times.reached
+    elif column.kind != "level" and times.running is not None:
+        column.period = times.running
+    is_result = column.kind == "level" and column.sort == "value" and column.role != "target"
+    if is_result and not column.is_year_ago and not is_compared:
+        times.reached = column.period
+    times.is_beside_level = column.kind == "level" and column.period is not None
 
 
 def _is_compared(column: Column, running: Period | None, is_beside_level: bool) -> bool:

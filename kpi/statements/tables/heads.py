@@ -92,6 +92,7 @@ class Column:
     whose: Place | None = None
     owner: str | None = None
     indicator: str = ""
+    is_dated: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -192,6 +193,7 @@ def read_head(path: list[str], place: int, context) -> Column:
         column.kind in ("growth_rate", "increment") and bool(_DOWN.search(text)) and not _BOTH_WAYS.search(text)
     )
     column.period = period_of(path, column, context)
+    column.is_dated = bool(path) and period_of(path[-1:], column, context) is not None
     column.is_year_ago = bool(_YEAR_AGO.search(text)) and column.kind == "level"
     column.bound = bound_in(text) if column.role == "target" else None
     column.words = _named(path, column.kind)
