@@ -1,4 +1,5 @@
-# make run    set up everything and materialize all on the shipped data
+# make run    set up everything and materialize all on the shipped data; with DATA=folder on an office's own folder
+# make new    write such a folder, empty, with templates and a guide: make new DATA=folder
 # make test   set up everything and run the tests, in two processes
 # make quick  the tests without a browser, whole runs and searches for counter-examples
 # make ui     the Dagster UI on this machine only, http://127.0.0.1:3000
@@ -12,14 +13,19 @@ PYTHON ?= python3
 PORT ?= 3000
 BIN := .venv/bin
 
-export DAGSTER_HOME := $(CURDIR)
+export DAGSTER_HOME := $(if $(DATA),$(abspath $(DATA)),$(if $(KPI_DATA),$(abspath $(KPI_DATA)),$(CURDIR)))
+export KPI_DATA := $(if $(DATA),$(abspath $(DATA)),$(KPI_DATA))
 export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test quick test-spark ui bench check brief demo rollback lock clean
+.PHONY: run new test quick test-spark ui bench check brief demo rollback lock clean
 
 run: .venv/.run
 	@$(BIN)/python -m pipelines
+
+new: .venv/.run
+	@test -n "$(DATA)" || { echo "say where: make new DATA=folder"; exit 1; }
+	@$(BIN)/python -m kpi new "$(DATA)"
 
 test: .venv/.test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile

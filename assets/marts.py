@@ -13,10 +13,14 @@ MARTS = (
     "rollups",
     "rule_set_flaws",
     "sheet_readings",
+    "stage_quarters",
     "tallies",
     "unknown_indicators",
 )
 """No table reads these; each other table is read by one that leads here."""
 
-VIEWS = ("actuals_chosen", "behind_now", "scoreboard", "targets_with_words")
+VIEWS = (
+    *("actuals_monthly", "behind_now", "district_aliases", "indicator_aliases", "progress_zh"),
+    *("scoreboard", "targets_with_words"),
+)
 """No view reads these."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from assets.failures import told
 from assets.marts import MARTS, VIEWS
 from assets.policies import policy
 from kpi import pages, versions
@@ -45,7 +46,7 @@ def publication(
     as_of, default = (day["as_of"].item() for day in (tables["clock"], day_of(tables["targets"], tables["actuals"])))
     origin = Origin(dict(project.inputs or {}), code_digest(), libraries(), str(as_of))
     before = generations.shown(project)
-    with generations.arriving(project) as made:
+    with told(), generations.arriving(project) as made:
         rows = write_warehouse(engine, made.file, TABLES.values(), origin, project.notice)
         previous = before.charts if before else None
         summary = pages.build(tables, made.charts, previous, version=origin.version, notice=project.notice)
@@ -57,14 +58,14 @@ def publication(
             default_as_of=str(default),
         )
         shown = generations.publish(project, made, manifest)
-    told = {"version": origin.version, "generation": shown.name}
+    facts = {"version": origin.version, "generation": shown.name}
     yield dg.MaterializeResult(
         asset_key="warehouse",
         metadata={
             "path": dg.MetadataValue.path(project.published),
             "bytes": shown.file.stat().st_size,
             "rows": dg.MetadataValue.json(rows),
-            **told,
+            **facts,
         },
     )
     yield dg.MaterializeResult(
@@ -73,7 +74,7 @@ def publication(
             "path": dg.MetadataValue.path(project.charts / "index.html"),
             "at_a_glance": dg.MetadataValue.md(glance(tables)),
             **summary,
-            **told,
+            **facts,
         },
     )
 

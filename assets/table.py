@@ -10,6 +10,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
+from assets.failures import told
 from assets.policies import policy
 from kpi import rules, versions
 from kpi.engine import Embedded
@@ -96,7 +97,9 @@ def _asset(
         engine = given["engine"] if "engine" in parameters else given.pop("engine")
         if chosen.selected_asset_keys:
             seen = {INPUT: _seen(given["project"], sources)} if sources else None
-            yield dg.Output(make(**given), output_name=name, metadata=seen)
+            with told():
+                made = make(**given)
+            yield dg.Output(made, output_name=name, metadata=seen)
         if chosen.selected_asset_check_keys:
             said, rows = broken_promises(engine.frame(name), declared)
             yield verdict("schema_holds", name, rows, said, blocks=True)

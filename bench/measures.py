@@ -42,6 +42,7 @@ figures as (
 )
 select
   substr(md5(district::varchar || '-' || indicator || '-' || year || '-' || month || stage), 1, 16) as actual_id,
+  'no' as is_contradicted,
   (100000 + district)::varchar as adcode,
   '区' || district as district,
   'i' || indicator as indicator_code,
@@ -141,7 +142,7 @@ def fill(engine: Embedded) -> int:
     engine.put("student", student.table())
     for name in rules.FILES:
         engine.put(name, rules.load(RAW, name)[0])
-    for name in ("peer_groups", "score_limits"):
+    for name in ("peer_groups", "score_limits", "deliveries"):
         engine.put(name, TABLES[name].frame())
     engine.put("scoring_methods", rules.load(RAW, "scoring_methods")[0])
     engine.create("weights", _WEIGHTS)

@@ -10,10 +10,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from kpi import dictionary, documents, statements, why
+from kpi import dictionary, documents, export, office, statements, why
 from kpi.documents.bounds import is_cut
+from kpi.drafts import command as drafts
+from kpi.review_workbook import command as review
 from kpi.score import command as score_command
 from kpi.sheets.printing import catalogue_for, is_table_file, printed
+from kpi.templates import command as template
 
 
 def line_of(row: Mapping[str, object]) -> str:
@@ -90,6 +93,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     one.set_defaults(run=read)
     score_command.add_command(commands)
     why.add_command(commands)
+    review.add_command(commands)
+    drafts.add_command(commands)
+    template.add_command(commands)
+    export.add_command(commands)
+    office.add_command(commands)
     dictionary.add_command(commands)
     chosen = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):

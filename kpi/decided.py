@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from kpi import review_workbook
 from kpi.catalogue import Catalogue
 from kpi.documents.encodings import Undecodable, decode
 from kpi.entries import Entry, file_of, read, sifted
@@ -57,6 +58,9 @@ def closings(raw: Path, targets: pl.DataFrame, catalogue: Catalogue) -> tuple[li
 
 
 def _closing_rows(folder: Path) -> Iterator[tuple[str, str, dict[str, str]]]:
+    for path in review_workbook.workbooks(folder):
+        for found in review_workbook.closings(path):
+            yield f"{folder.name}/{path.name}", *found
     for path in sorted(folder.glob("decisions*.csv")):
         try:
             text, _, _ = decode(path.read_bytes() or b"\n")

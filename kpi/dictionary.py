@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from kpi.publication.warehouse_file import VERSION
 from kpi.schemas import TABLES
 from kpi.schemas.table import Table, all_subjects
 
@@ -18,7 +19,7 @@ def page() -> str:
     """The whole dictionary as Markdown, Chinese and English side by side."""
     parts = [_OPENING]
     for name, subject in all_subjects().items():
-        tables = [table for table in TABLES.values() if table.about.subject == name]
+        tables = [table for table in (*TABLES.values(), VERSION) if table.about.subject == name]
         if tables:
             parts.append(f"## {subject.zh} / {subject.en}\n")
             parts.extend(_section(table) for table in tables)

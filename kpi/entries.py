@@ -13,6 +13,8 @@ from typing import Any
 
 import polars as pl
 
+from kpi.documents import formats
+from kpi.documents.sheet import is_guide
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
 from kpi.schemas.table import COUNT, DATE, RATIO, Table
@@ -73,11 +75,13 @@ def read(raw: Path, table: Table, also: tuple[str, ...] = ()) -> tuple[list[Entr
     file = file_of(table.name)
     path = raw / file
     if not path.exists():
-        return [], []
+        path = path.with_suffix(".xlsx")
+        if not path.exists():
+            return [], []
     refuse = partial(_refusal, table)
     try:
-        lines = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True))
-    except (csv.Error, UnicodeDecodeError, OSError) as error:
+        lines = _lines_of_workbook(path) if path.suffix == ".xlsx" else _lines(path)
+    except (csv.Error, ValueError, OSError) as error:
         reason = f"it is not a table of comma-separated values in UTF-8: {str(error).splitlines()[0]}"
         return [], [Rejection(file, "file", None, table.name, "unreadable", reason, "save it as CSV UTF-8")]
     header = [cell.strip() for cell in lines[0]] if lines else []
@@ -91,6 +95,21 @@ def read(raw: Path, table: Table, also: tuple[str, ...] = ()) -> tuple[list[Entr
             entry = _entry(number, header, cells, table, refuse)
             (refused if isinstance(entry, Rejection) else entries).append(entry)
     return entries, refused
+
+
+def _lines(path: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True))
+
+
+def _lines_of_workbook(path: Path) -> list[list[str]]:
+    """The rows of the first sheet that can be seen, blank ones in between as such."""
+    sheets = formats.sheets_of(path.read_bytes(), "xlsx")
+    rows = next((sheet.rows for sheet in sheets if not sheet.is_hidden and not is_guide(sheet)), [])
+    lines: list[list[str]] = []
+    for number, cells in rows:
+        lines += [[] for _ in range(number - 1 - len(lines))]
+        lines.append(cells)
+    return lines
 
 
 def _entry(

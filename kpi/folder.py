@@ -170,7 +170,8 @@ def _by_folder(folder: str, rest: str, base: str) -> tuple[str, str] | None:
         return "no step reads a file of this name in review", "begin its name with decisions or review"
     if base.endswith(".toml") and folder != "actuals":
         return "it is a note for people", ""
-    if folder in _FOLDERS or f"{folder}/{rest}" in {place for places in reads().values() for place in places}:
+    known = {place for places in reads().values() for place in places}
+    if folder in _FOLDERS or f"{folder}/{rest}" in known or f"{folder}/{rest.removesuffix('.xlsx')}.csv" in known:
         return None
     if folder == "reference":
         return "no table is read from a file of this name", "give it the name of a table of reference, or delete it"

@@ -45,12 +45,22 @@ NEEDED = ("project",)
 DATES = {stage: f"{stage}_on" for stage in STAGES}
 _BOUNDS = (Decimal(10) ** 8, 5 * Decimal(10) ** 8, Decimal(10) ** 9, 3 * Decimal(10) ** 9, Decimal(10) ** 10)
 _MAJOR_YUAN, _MAJOR_USD = Decimal(10) ** 9, Decimal(10) ** 8
+_YUAN_FOR_A_DOLLAR = 10
+"""What classes of projects count for one: 超10亿元或1亿美元."""
 _HEADER_ROWS = 10
 
 
-def size_tier(investment: Decimal | None) -> str | None:
-    """The tier of a total investment in 元; tiers are half-open, so 5亿元 belongs to 5亿—10亿."""
-    return None if investment is None else TIERS[sum(investment >= bound for bound in _BOUNDS)]
+def size_tier(investment: Decimal | None, dollars: Decimal | None = None) -> str | None:
+    """The tier of a total investment in 元 or in US dollars; tiers are half-open, so 5亿元 belongs to 5亿—10亿.
+
+    A bound of 10亿元 is met by 1亿美元 as well, as the classes of projects are published; the higher tier counts.
+    """
+    reached = [
+        sum(money >= bound / parity for bound in _BOUNDS)
+        for money, parity in ((investment, 1), (dollars, _YUAN_FOR_A_DOLLAR))
+        if money is not None
+    ]
+    return TIERS[max(reached)] if reached else None
 
 
 def read_folder(raw: Path, catalogue: Catalogue, as_of: date) -> tuple[pl.DataFrame, list[Rejection]]:
@@ -87,7 +97,8 @@ def _records(path: Path, file: str) -> Iterator[tuple[str, dict[str, str]] | Rej
     """The rows of a file by column, below its header; a file or rest that cannot be read is one rejection."""
     try:
         for grid in grids(path):
-            yield from _grid_records(grid, file)
+            if not grid.marks.is_hidden:
+                yield from _grid_records(grid, file)
     except Unreadable as error:
         yield Rejection(file, error.place, error.raw, "projects", error.rule, error.args[0], error.cure)
     except OSError as error:
@@ -137,7 +148,7 @@ def _project(cells: dict[str, str], catalogue: Catalogue, as_of: date) -> dict:
         **{column: cells.get(column) or None for column in ("town", "industry", "owner", "note")},
         "total_investment": yuan,
         "investment_usd": dollars,
-        "size_tier": size_tier(yuan),
+        "size_tier": size_tier(yuan, dollars),
         "is_major": "yes" if is_major else "no",
         **days,
         "stage": stage,

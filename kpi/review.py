@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from kpi import review_workbook
 from kpi.catalogue import Catalogue
 from kpi.documents.encodings import Undecodable, decode
+from kpi.guards import fingerprint
 from kpi.rejections import Rejection
 from kpi.schemas.sources import COMMITMENTS, COMPARATORS, KINDS, ROLES
 from kpi.sheets import cells, periods
@@ -40,15 +41,10 @@ CORRECTABLE = (*_LISTS, *_TEXTS, *_NUMBERS, "deadline", "period")
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,60}|x:.{1,60}")
 
 
-def fingerprint(quote: str) -> str:
-    """What `expect` may hold instead of words of the quote: `quote:` and a short hash of the whole of it."""
-    return f"quote:{blake2b(quote.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
-
-
 def apply(
     statements: pl.DataFrame, folder: Path, catalogue: Catalogue | None = None
 ) -> tuple[pl.DataFrame, list[Rejection]]:
-    """Statements after the decisions of every decisions*.csv in a folder, and the statements and decisions refused.
+    """Statements after the decisions of every decisions*.csv and review*.xlsx in a folder, and what was refused.
 
     A decision whose `expect` no longer stands in the quote is refused and leaves its statement as it was read.
     Accepted, corrected and mapped statements have confidence 1; a rejected one is gone, with a row that says why. A
@@ -59,6 +55,8 @@ def apply(
     for path in sorted(Path(folder).glob("decisions*.csv")):
         for place, decision in changes.decisions(path, f"{Path(folder).name}/{path.name}"):
             changes.take(f"{Path(folder).name}/{path.name}", place, decision)
+    for path in review_workbook.workbooks(Path(folder)):
+        changes.take_workbook(path, f"{Path(folder).name}/{path.name}")
     return changes.frame(), changes.rejections
 
 
@@ -92,6 +90,14 @@ class _Changes:
                     yield f"row {number}", decision
         except (OSError, Undecodable, csv.Error) as error:
             self.rejections.append(Rejection(file, "file", None, "review", "unreadable", str(error), cure))
+
+    def take_workbook(self, path: Path, file: str) -> None:
+        """Carry out what a filled workbook decides about statements."""
+        for found in review_workbook.decisions(path, file, self.statements, self.catalogue):
+            if isinstance(found, Rejection):
+                self.rejections.append(found)
+            elif found[1]["action"] not in OF_TARGETS:
+                self.take(file, found[0], dict.fromkeys((*COLUMNS, *KEYS), "") | found[1])
 
     def take(self, file: str, place: str, decision: dict[str, str]) -> None:
         """Carry out one decision, or refuse it."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
+from time import time
 
 import polars as pl
 import pyarrow as pa
@@ -32,14 +32,16 @@ def documents(project: Project, catalogue: Catalogue) -> Intake:
     """Every file of `data/raw/plans` as rows of the table `documents`; the unreadable are refused.
 
     A document whose header names no district gets the one that its headline and text speak of, with a warning.
-    Whoever opens a file also notes its statements, so that each is opened once.
+    The texts of files that were not read before are set aside for `statements`, so that each file is opened once.
     """
     rows, refused = [], []
-    for document in _opened(_place(project), list(files(project.raw / "plans"))):
+    place, began = _place(project), time() - 1
+    for document in _opened(place, list(files(project.raw / "plans"))):
         if isinstance(document, Rejection):
             refused.append(document)
         else:
             rows.append(_described(document, catalogue))
+    opened.forget(place, began)
     kept, broken = sift(TABLES["documents"].frame(rows), TABLES["documents"], lambda row: (row["document"], "file"))
     return Intake(kept, (*refused, *broken))
 
@@ -51,10 +53,12 @@ def statements(
 
     `limits` is the table `confidence_limits`: how certain a reading must be to enter the ledger without review.
     """
-    place = _place(project)
-    notes = {name: place.note(name, digest) for name, digest in known.select("document", "sha256").iter_rows()}
+    digests = dict(known.select("document", "sha256").iter_rows())
+    place, began = _place(project, digests), time() - 1
+    notes = {name: place.note(name, digest) for name, digest in digests.items()}
     unread = [project.raw / name for name, note in notes.items() if not note.exists()]
     refused = [document for document in _opened(place, unread) if isinstance(document, Rejection)]
+    opened.forget(place, began)
     gone = {name for name, note in notes.items() if not note.exists()}
     refused += [_changed(name) for name in sorted(gone - {refusal.file for refusal in refused})]
     for stale in set(place.kept.iterdir()) - set(notes.values()):
@@ -136,33 +140,23 @@ def _described(document: texts.Document, catalogue: Catalogue) -> dict:
     }
 
 
-def _place(project: Project) -> opened.Place:
+def _place(project: Project, digests: dict[str, str] | None = None) -> opened.Place:
     """Where the files lie, and the folder of the notes: the statements of each document, in a file of columns."""
     folder = project.build.parent / "read"
-    folder.mkdir(parents=True, exist_ok=True)
-    return opened.Place(project.raw, folder, _TYPES)
+    place = opened.Place(project.raw, folder, _TYPES, digests)
+    for each in (folder, place.memory_folder):
+        each.mkdir(parents=True, exist_ok=True)
+    return place
 
 
 def _opened(place: opened.Place, paths: Sequence[Path]) -> Iterator[texts.Document | Rejection]:
     """Each file as a document, or as the reason why it is none, in order."""
-    for found in opened.opened(place, paths, _is_much(place, paths)):
+    for found in opened.opened(place, paths):
         if isinstance(found, texts.Unreadable):
-            yield Rejection(found.file, found.place, None, "documents", "unreadable", found.reason, found.cure)
+            step = "statements" if place.reads else "documents"
+            yield Rejection(found.file, found.place, None, step, "unreadable", found.reason, found.cure)
         else:
             yield found
-
-
-def _is_much(place: opened.Place, paths: Iterable[Path]) -> bool:
-    """Whether the files whose statements are not noted are many bytes; no more of them are looked at than it takes."""
-    size = 0
-    for path in paths:
-        length = path.stat().st_size
-        if length <= texts.LIMIT:
-            digest = sha256(path.read_bytes()).hexdigest()
-            size += 0 if place.note(place.name(path), digest).exists() else length
-            if size > opened.WORTH_A_PROCESS:
-                return True
-    return False
 
 
 def _noted(notes: Sequence[Path]) -> pl.DataFrame:

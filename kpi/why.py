@@ -14,9 +14,11 @@ from kpi.vocabulary.numbers import MINUS, amount, percent
 _MOST = 5
 
 _TARGETS = """
-select target_id, max(adcode) as adcode, max(district) as district, max(indicator_code) as indicator_code,
-  max(indicator) as indicator, max(period) as period, max(qualifier) as qualifier, max(kind) as kind
+select target_id, max(targets.adcode) as adcode, max(targets.district) as district,
+  max(targets.indicator_code) as indicator_code, max(targets.indicator) as indicator, max(period) as period,
+  max(qualifier) as qualifier, max(kind) as kind, max(indicators.aliases) as aliases
 from targets
+left join indicators on indicators.indicator_code = targets.indicator_code
 group by target_id
 order by district, indicator, period, target_id
 """
@@ -42,6 +44,8 @@ def explain(warehouse: Path, words: str) -> str:
             _months(connection, target["target_id"]),
             _paths(connection, target["target_id"]),
             _verdict(connection, target["target_id"]),
+            _deliveries(connection, target["target_id"]),
+            _places(connection, target),
             _sources(connection, target["target_id"]),
             _contradictions(connection, target["target_id"]),
         ]
@@ -127,6 +131,14 @@ def _revisions(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
             f"  第{row['revision']}版 revision {row['revision']}: {bound}{_number(row['value'], row['unit'])}"
             f"（{held}；{row['method']}；来源 sources {row['sources']}）"
         )
+        if row["origin"] == "implied":
+            lines.append("    推算，原文未写 worked out, not printed")
+        if row["stretch_value"] is not None:
+            lines.append(
+                f"    奋斗目标，不作判定 stretch, judges nothing: {_number(row['stretch_value'], row['unit'])}"
+            )
+        if row["owner"]:
+            lines.append(f"    责任单位 owner: {row['owner']}")
         if row["baseline_value"] is not None:
             lines.append(f"    起点 baseline {_number(row['baseline_value'], row['unit'])}")
         if row["base_value"] is not None:
@@ -218,9 +230,51 @@ def _verdict(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
             else ""
         )
         chance = f"，完成概率 probability {percent(row['probability']).zh}" if row["probability"] is not None else ""
+        if row["backtest_coverage"] is not None:
+            hits = f"{percent(row['backtest_coverage']).zh}（{row['backtest_years']}年 years）"
+            chance += f"，以往落入区间 past years inside {hits}"
         middle = _number(row["forecast_mid"], row["unit"])
         lines.append(f"  前景 outlook {row['outlook']}: {row['forecast_method']} {middle}{span}{chance}")
     return "\n".join(lines)
+
+
+def _deliveries(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
+    rows = _rows(connection, "select * from deliveries where target_id = $id order by known_on", id=target_id)
+    lines = [
+        f"  {row['done_on'] or '—'}（{row['known_on'] or '日期不详 undated'}）{row['decided_by'] or ''} "
+        f"{row['file']} {row['place']}「{row['quote'] or ''}」"
+        for row in rows
+    ]
+    return "\n".join(["办结 / Done", *lines]) if lines else ""
+
+
+def _places(connection: duckdb.DuckDBPyConnection, target: dict) -> str:
+    """The newest place and score of the district by each measure of the indicator, where the file has them."""
+    held = {name for (name,) in connection.sql("select table_name from duckdb_tables()").fetchall()}
+    if not {"ranks", "scores"} <= held:
+        return ""
+    rows = _rows(
+        connection,
+        """
+        select ranks.*, scores.method, scores.score, scores.full_score
+        from ranks
+        left join scores using (peer_group, indicator_code, kind, measure, month, adcode)
+        where ranks.adcode = $adcode and ranks.indicator_code = $code and ranks.rank is not null
+        qualify month = max(month) over (partition by peer_group, kind, measure)
+        order by peer_group, kind, measure, method
+        """,
+        adcode=target["adcode"],
+        code=target["indicator_code"],
+    )
+    lines = []
+    for row in rows:
+        if row["method"] in (None, min(r["method"] or "" for r in rows)):
+            lines.append(
+                f"  {row['peer_group_name']} {row['measure']} {row['month']}: 第{row['place']}位 place {row['place']}"
+            )
+        if row["method"]:
+            lines.append(f"    {row['method']}: {row['score']:.2f}/{row['full_score']:g}")
+    return "\n".join(["位次与得分 / Places and scores", *lines]) if lines else ""
 
 
 def _sources(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:

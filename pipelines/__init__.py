@@ -3,10 +3,14 @@
 import os
 from pathlib import Path
 
-ROOT = Path(os.environ.get("KPI_PROJECT", Path(__file__).resolve().parent.parent))
+ROOT = Path(
+    os.environ.get("KPI_PROJECT") or os.environ.get("KPI_DATA") or Path(__file__).resolve().parent.parent
+).absolute()
 """The folder of the project: its own, or the one that the environment names."""
 
 NAME = "kpi-targets"
 """The code location, as the UI calls it."""
 PATIENCE = float(os.environ.get("KPI_WAIT", "600"))
 """Seconds that a run waits for the one before it."""
+INTERRUPTED = 130
+"""What a shell expects of a program that was interrupted."""

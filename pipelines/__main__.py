@@ -10,8 +10,10 @@ import sys
 
 from kpi.project import Project
 from kpi.publication import generations, run_lock
+from kpi.publication.faults import line_of
 from kpi.publication.unchanged import unchanged
-from pipelines import PATIENCE, ROOT
+from pipelines import INTERRUPTED, PATIENCE, ROOT
+from pipelines.standing import standing
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,7 +26,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--rollback", metavar="NAME", nargs="?", const="", help="show the generation before this one, or the one named"
     )
+    parser.add_argument(
+        "--changed-since", metavar="YYYY-MM-DD", default="", help="tell what changed since the end of that day"
+    )
     options = parser.parse_args(arguments)
+    if options.changed_since:
+        from pipelines.changed import changed_since
+
+        return changed_since(Project(ROOT), options.changed_since)
     if options.generations:
         return listed(Project(ROOT))
     if options.rollback is not None:
@@ -32,9 +41,15 @@ def main(arguments: list[str] | None = None) -> int:
     same = None if options.again else unchanged(Project(ROOT), options.as_of)
     if same:
         return nothing_to_do(same)
-    from pipelines.everything import run
+    before = generations.shown(Project(ROOT))
+    try:
+        from pipelines.everything import run
 
-    return run(options.as_of, options.verbose)
+        return run(options.as_of, options.verbose)
+    except KeyboardInterrupt:
+        print(line_of("interrupted"), file=sys.stderr)
+        print(standing(Project(ROOT), before), file=sys.stderr)
+        return INTERRUPTED
 
 
 def nothing_to_do(generation: generations.Generation) -> int:

@@ -2,41 +2,77 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
+import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
 import dagster as dg
+from dagster._utils.error import SerializableErrorInfo
 
 from kpi.project import Project
 from kpi.publication import generations
-from pipelines import ROOT, history
+from kpi.publication.faults import line_of, messages_of, recognized
+from kpi.publication.manifest import hashes_below
+from pipelines import INTERRUPTED, ROOT, history
 from pipelines.definitions import defs
+from pipelines.standing import standing
 
 
 def run(as_of: str, verbose: bool) -> int:
     """Run every asset and check; 0 when all succeeded, 1 with one line a failure when not."""
     os.environ.setdefault("DAGSTER_HOME", str(ROOT))
+    project = Project(ROOT)
+    before = generations.shown(project)
+    try:
+        return _run(project, before, as_of, verbose)
+    except dg.DagsterExecutionInterruptedError as error:
+        raise KeyboardInterrupt from error
+    except Exception as error:
+        if verbose:
+            traceback.print_exc()
+        said = list(messages_of(error))
+        print(recognized(said, ROOT) or line_of("unknown", place=said[0]), file=sys.stderr)
+        print(standing(project, before), file=sys.stderr)
+        return 1
+
+
+def _run(project: Project, before: generations.Generation | None, as_of: str, verbose: bool) -> int:
     began = time.monotonic()
     job = defs.resolve_implicit_global_asset_job_def()
     config = {"ops": {"clock": {"config": {"as_of": as_of}}}} if as_of else {}
     config["loggers"] = {"console": {"config": {"log_level": "DEBUG" if verbose else "CRITICAL"}}}
-    with dg.DagsterInstance.get() as instance:
-        history.tidy(instance, Project(ROOT))
+    history_folder(project).mkdir(parents=True, exist_ok=True)
+    # dagster.yaml names the place of the history as seen from the project's folder
+    with contextlib.chdir(project.root), dg.DagsterInstance.get() as instance:
+        history.tidy(instance, project)
         result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
-        history.forget_old_runs(instance, Project(ROOT))
-    report(result, time.monotonic() - began)
-    return 0 if result.success else 1
+        history.forget_old_runs(instance, project)
+    warnings = report(result, project, before)
+    if result.success:
+        print(f"finished in {time.monotonic() - began:.1f} s")
+        return 0
+    return INTERRUPTED if any(line_of("interrupted") in line for line in warnings) else 1
 
 
-def report(result: dg.ExecuteInProcessResult, seconds: float) -> None:
-    """Print counts, warnings, failures and the places to open, and keep them beside what was published."""
+def history_folder(project: Project) -> Path:
+    """Where Dagster keeps the history of runs, as dagster.yaml says."""
+    return project.warehouse / ".dagster"
+
+
+def report(result: dg.ExecuteInProcessResult, project: Project, before: generations.Generation | None) -> list[str]:
+    """Print counts, warnings, failures and the places to open, and keep them beside what was published.
+
+    Gives the lines on checks that did not pass and on what failed.
+    """
     warnings, lines = list(broken(result)), [counted(result)]
     if result.success:
-        lines.append(f"warehouse  {os.path.relpath(ROOT / 'warehouse' / 'kpi.duckdb')}")
-        lines.append(f"charts     {os.path.relpath(ROOT / 'warehouse' / 'charts' / 'index.html')}")
-    shown = generations.shown(Project(ROOT))
+        lines.append(f"warehouse  {os.path.relpath(project.published)}")
+        lines.append(f"charts     {os.path.relpath(project.charts / 'index.html')}")
+    shown = generations.shown(project)
     manifest = shown.manifest() if shown else None
     if manifest is not None and manifest.run == result.run_id:
         told = {"lines": lines, "warnings": warnings} | ({} if result.success else {"failed": True})
@@ -46,22 +82,30 @@ def report(result: dg.ExecuteInProcessResult, seconds: float) -> None:
     for line in lines:
         print(line)
     if result.success:
-        print(f"finished in {seconds:.1f} s")
+        if changed := sorted(_changed_meanwhile(project, manifest.origin.inputs)):
+            print(line_of("changed_meanwhile", place=", ".join(changed)), file=sys.stderr)
     else:
-        print("The last good warehouse and charts are as they were.", file=sys.stderr)
+        print(standing(project, before), file=sys.stderr)
+    return warnings
 
 
 def broken(result: dg.ExecuteInProcessResult) -> Iterator[str]:
-    """A line for each check that did not pass and each step that failed."""
+    """A line for each check that did not pass, each step that failed, and the run where it failed outside of steps."""
     for evaluation in result.get_asset_check_evaluations():
         if not evaluation.passed:
             name = f"{evaluation.asset_key.path[-1]}: {evaluation.check_name.replace('_', ' ')}"
             word = "warning" if evaluation.severity is dg.AssetCheckSeverity.WARN else "failed"
             yield f"{word:8} {name}"
             yield f"         {evaluation.description or 'see the run in the Dagster UI (make ui)'}"
+    steps: dict[str, list[str]] = {}
     for event in result.all_events:
         if event.is_step_failure:
-            yield f"failed   {event.step_key}: {_cause(event)}"
+            steps.setdefault(_cause(event.step_failure_data.error), []).append(event.step_key)
+    for cause, names in steps.items():
+        yield f"failed   {', '.join(names)}: {cause}"
+    for event in result.all_events:
+        if event.is_run_failure and not steps:
+            yield f"failed   {_cause(event.job_failure_data.error)}"
 
 
 def counted(result: dg.ExecuteInProcessResult) -> str:
@@ -77,9 +121,21 @@ def counted(result: dg.ExecuteInProcessResult) -> str:
     return "  ".join([*(f"{name} {rows[name]}" for name in names if name in rows), f"rejected {refused}"])
 
 
-def _cause(event: dg.DagsterEvent) -> str:
-    error = event.step_failure_data.error
-    while error is not None and error.cause is not None:
+def _changed_meanwhile(project: Project, read: dict[str, str]) -> set[str]:
+    now = hashes_below(project.raw)
+    return {name for name in now.keys() | read.keys() if now.get(name) != read.get(name)}
+
+
+def _cause(error: SerializableErrorInfo | None) -> str:
+    """The line of what an error comes from: a known fault in words, else the first line of the innermost message."""
+    messages = []
+    while error is not None:
+        messages.insert(0, error.message.strip())
         error = error.cause
-    message = error.message.strip() if error is not None else "unknown"
-    return message.removeprefix("dagster._core.definitions.events.Failure: ").splitlines()[0]
+    if not messages:
+        return "unknown"
+    innermost = messages[0].removeprefix("dagster._core.definitions.events.Failure: ")
+    told = next((text for text in messages if "events.Failure: " in text), None)
+    if told:
+        return told.partition("events.Failure: ")[2].splitlines()[0]
+    return recognized(messages, ROOT) or innermost.splitlines()[0]

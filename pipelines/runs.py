@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dagster as dg
 
+from assets.failures import told
 from kpi.project import Project
 from kpi.publication import generations, run_lock
-from kpi.publication.frozen_input import freeze
+from kpi.publication.faults import line_of
+from kpi.publication.frozen_input import Unsettled, freeze
 from pipelines import PATIENCE, history
+
+_SLACK = timedelta(hours=1)
+"""How far two clocks may differ before a word is said about it."""
 
 
 def input_of_a_run(root: Path) -> dg.ResourceDefinition:
@@ -25,15 +32,49 @@ def input_of_a_run(root: Path) -> dg.ResourceDefinition:
         if context.run is None:
             yield plain
             return
-        with (
-            history.alive(plain, context.run.run_id),
-            run_lock.turn(plain.lock, context.run.run_id, PATIENCE, _wait),
-        ):
-            generations.sweep(plain)
-            yield freeze(plain)
+
+        def say(line: str) -> None:
+            context.log.warning(line)
+            print(line, file=sys.stderr, flush=True)
+
+        with history.alive(plain, context.run.run_id), _turn(plain, context.run.run_id, say):
+            yield _prepared(plain, say)
 
     return project
 
 
-def _wait(held: run_lock.Held) -> None:
-    print(f"waiting for the run that began {held.holder.get('since', 'before')}", file=sys.stderr, flush=True)
+@contextmanager
+def _turn(project: Project, run_id: str, say: Callable[[str], None]) -> Iterator[None]:
+    """Wait for one's turn and say so. Raises dagster.Failure where it does not come."""
+
+    def facts(held: run_lock.Held) -> dict[str, object]:
+        known = {"since": "?", "pid": "?"} | held.holder
+        return {"since": known["since"], "pid": known["pid"], "waited": round(PATIENCE)}
+
+    try:
+        with run_lock.turn(project.lock, run_id, PATIENCE, lambda held: say(line_of("waiting", **facts(held)))):
+            yield
+    except run_lock.Held as held:
+        raise dg.Failure(line_of("second_run", **facts(held))) from held
+
+
+def _prepared(project: Project, say: Callable[[str], None]) -> Project:
+    """The project with what dead runs left removed, and with an input of its own."""
+    with told():
+        generations.sweep(project)
+        if line := clock_line(project):
+            say(line)
+        try:
+            return freeze(project)
+        except Unsettled as name:
+            raise dg.Failure(line_of("unsettled", place=name)) from name
+
+
+def clock_line(project: Project, now: datetime | None = None) -> str | None:
+    """A word where the clock of this machine stands before the last publication; no figure depends on it."""
+    shown = generations.shown(project)
+    manifest = shown.manifest() if shown else None
+    now = now or datetime.now(UTC)
+    if manifest is None or datetime.fromisoformat(manifest.built_at) - now <= _SLACK:
+        return None
+    return line_of("clock", now=now.isoformat(timespec="minutes"), built=manifest.built_at)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import dagster as dg
-import duckdb
 import polars as pl
 
+from assets.failures import told
 from kpi import rejections
 from kpi.engine import Embedded
 from kpi.measures import Query
@@ -25,6 +25,10 @@ class TableStore(dg.IOManager):
 
     def handle_output(self, context: dg.OutputContext, obj: pl.DataFrame | Query | Intake) -> None:
         """Write the table in one step and show rows, columns and a preview in the UI."""
+        with told():
+            self._store(context, obj)
+
+    def _store(self, context: dg.OutputContext, obj: pl.DataFrame | Query | Intake) -> None:
         name = context.asset_key.path[-1]
         table = TABLES[name]
         if isinstance(obj, Query):
@@ -50,15 +54,10 @@ class TableStore(dg.IOManager):
 
 
 def build_file(project: Project) -> Embedded:
-    """The build file, open for this run alone. Raises dagster.Failure where another run holds it."""
+    """The build file, open for this run alone. Raises dagster.Failure where another program holds it."""
     project.build.parent.mkdir(parents=True, exist_ok=True)
-    try:
+    with told():
         return Embedded(project.build)
-    except duckdb.IOException as error:
-        raise dg.Failure(
-            f"{project.build.name} in warehouse/build is held by another run; "
-            "wait until it ends, or stop it, and run again. (Readers of warehouse/kpi.duckdb are never in the way.)"
-        ) from error
 
 
 @dg.resource(required_resource_keys={"project"}, description="The private build file, open while a run goes on.")

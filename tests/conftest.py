@@ -86,3 +86,13 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     assert result.success
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the invented city with everything built: something of every feature to look at."""
+    from pipelines import demo as city
+
+    folder = tmp_path_factory.mktemp("demo")
+    assert city.main([str(folder)]) == 0
+    return folder

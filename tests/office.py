@@ -79,6 +79,7 @@ class Office:
     overrides: list[dict] = field(default_factory=list)
     adcode: str = "420106"
     closings: list = field(default_factory=list)
+    field_size: int = 1
 
     def target(self, indicator: str, value: str | None, period: str = "2023", **more: object) -> Office:
         """A promised figure; `value` in base units."""
@@ -136,12 +137,18 @@ class Office:
     def _inputs(self) -> tuple[pl.DataFrame, ...]:
         indicators = [
             {"indicator_code": code, "indicator": name, "unit": unit, "direction": direction, "aggregation": how}
+            | {"aliases": "固投" if code == "investment" else None}
             for code, name, unit, direction, how in INDICATORS
         ]
         districts = [
             {"adcode": adcode, "district": name, "name_en": adcode, "level": "district"}
             for adcode, name in (("420106", "武昌区"), ("441323", "惠东县"), ("640104", "兴庆区"))
         ]
+        districts += [
+            {"adcode": f"42{place:04}", "district": f"{place}区", "name_en": "-", "level": "district"}
+            for place in range(1, self.field_size)
+        ]
+        districts = [row | {"parent": row["adcode"][:2]} for row in districts]
         return (
             _with_new_columns(self.statements),
             TABLES["sheets"].frame(self.sheets),
@@ -189,6 +196,8 @@ class Office:
         engine.put("actuals", reached)
         engine.put("clock", clock(promised, reached, as_of))
         engine.put("deliveries", self.deliveries())
+        engine.put("districts", self._inputs()[3])
+        engine.put("indicators", self._inputs()[4])
         engine.put("student", student.table())
         for name in rules.FILES:
             engine.put(name, rules.load(RAW, name)[0])

@@ -130,3 +130,26 @@ def test_the_shipped_contests_are_templates_of_a_hundred_points_without_results(
     )
     assert set(rules["tie_item"]) <= set(items["item"])
     assert contest() == []
+
+
+BY_SCALE = [item | {"method": "efficacy"} for item in ITEMS]
+
+
+def test_who_is_struck_out_sets_neither_floor_nor_best():
+    """Among 5, 7.5 and 10 the middle one has 80 points; a vetoed 100 and a vetoed 0 change nothing."""
+    others = (result("甲镇", 5, 5), result("乙镇", 7.5, 7.5), result("丙镇", 10, 10))
+    alone = {row["contestant"]: row["score"] for row in contest(*others, items=BY_SCALE)}
+    vetoes = [
+        {"contest": "c", "quarter": "2023-Q1", "contestant": who, "reason": "安全事故"} for who in ("丁镇", "戊镇")
+    ]
+    found = contest(*others, result("丁镇", 100, 100), result("戊镇", 0, 0), items=BY_SCALE, vetoes=vetoes)
+    assert {row["contestant"]: row["score"] for row in found if row["is_vetoed"] == "no"} == pytest.approx(alone)
+    assert alone == pytest.approx({"甲镇": 60, "乙镇": 80, "丙镇": 100})
+
+
+def test_who_is_not_eligible_takes_no_place_of_an_item():
+    items = [item | {"method": "place", "minimum": 3} for item in ITEMS]
+    found = contest(result("甲镇", 10, 10), result("乙镇", 5, 5), result("丙镇", 20, 1), items=items)
+    scores = {row["contestant"]: row["score"] for row in found}
+    assert (scores["甲镇"], scores["乙镇"]) == pytest.approx((100, 95))
+    assert [row["is_eligible"] for row in found if row["contestant"] == "丙镇"] == ["no"]

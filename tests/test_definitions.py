@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import dagster as dg
@@ -112,7 +115,7 @@ def test_file_and_charts_stand_on_few_tables_that_lead_to_every_one() -> None:
 
 
 def test_no_table_or_view_that_is_read_by_another_is_named_as_the_end_of_a_subject() -> None:
-    ends = {"warehouse", "charts"}
+    ends = {"warehouse", "charts", "review_workbook"}
     for name in (*MARTS, *VIEWS):
         assert {child.path[-1] for child in GRAPH.get(key(name)).child_keys} <= ends
 
@@ -144,6 +147,32 @@ def test_every_step_that_refuses_rows_hands_them_to_rejected() -> None:
                 refusing.add(node.name)
     assert refusing >= {"documents", "targets", "projects"}
     assert parents("rejected") == refusing
+
+
+def dagster(*words: str) -> str:
+    """What dg prints, run as a newcomer runs it: nothing but its answer, and no warning."""
+    program = Path(sys.executable).with_name("dg")
+    environment = {**os.environ, "DAGSTER_DISABLE_TELEMETRY": "1"}
+    ended = subprocess.run([program, *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert "warning" not in ended.stderr.lower()
+    return ended.stdout
+
+
+@pytest.mark.slow
+def test_dg_finds_nothing_wrong_with_the_definitions() -> None:
+    assert "All definitions loaded successfully" in dagster("check", "defs")
+
+
+@pytest.mark.slow
+def test_dg_lists_what_the_kept_listing_names() -> None:
+    listed = json.loads(dagster("list", "defs", "--json"))
+    kept = json.loads(LISTING.read_text(encoding="utf-8"))
+    found = {one["asset_key"]: one for one in listed["assets"]}
+    assert set(found) == set(kept)
+    for name, one in found.items():
+        assert (one["group_name"], sorted(one["kinds"])) == (kept[name]["group"], kept[name]["kinds"])
+    assert {one["name"] for one in listed["jobs"]} == {"everything", "replay"}
 
 
 if __name__ == "__main__":

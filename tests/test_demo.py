@@ -8,20 +8,12 @@ import duckdb
 import pytest
 
 from kpi.demo import write_city
-from pipelines import demo
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="session")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    assert demo.main([str(folder)]) == 0
-    return folder
-
-
-def rows(city: Path, query: str) -> list[tuple]:
-    with duckdb.connect(str(city / "warehouse" / "kpi.duckdb"), read_only=True) as connection:
+def rows(demo: Path, query: str) -> list[tuple]:
+    with duckdb.connect(str(demo / "warehouse" / "kpi.duckdb"), read_only=True) as connection:
         return connection.sql(query).fetchall()
 
 
@@ -34,15 +26,15 @@ def test_the_same_seed_gives_the_same_files_and_another_seed_others(tmp_path: Pa
     assert contents[0] == contents[1] != contents[2]
 
 
-def test_every_page_and_every_table_says_that_it_is_an_example(city: Path):
-    pages = list((city / "warehouse" / "charts").resolve().rglob("*.html"))
+def test_every_page_and_every_table_says_that_it_is_an_example(demo: Path):
+    pages = list((demo / "warehouse" / "charts").resolve().rglob("*.html"))
     assert len(pages) > 30
     assert [
         p.name for p in pages if "示例数据" not in p.read_text("utf-8") or "Example data" not in p.read_text("utf-8")
     ] == []
     for kind in ("table", "view"):
         unmarked = rows(
-            city, f"select {kind}_name from duckdb_{kind}s() where not internal and comment not like '【示例数据%'"
+            demo, f"select {kind}_name from duckdb_{kind}s() where not internal and comment not like '【示例数据%'"
         )
         assert unmarked == []
 
@@ -52,13 +44,13 @@ def test_the_shipped_project_is_not_marked(published: Path):
     assert "示例数据" not in said
 
 
-def test_there_are_twelve_districts_and_five_towns_over_four_years(city: Path):
+def test_there_are_twelve_districts_and_five_towns_over_four_years(demo: Path):
     counted = rows(
-        city,
+        demo,
         "select level, count(distinct adcode) from targets join districts using (adcode) group by 1 order by 1",
     )
     assert counted == [("district", 12), ("town", 5)]
-    assert rows(city, "select count(distinct period[:4]) from targets where length(period) = 4") == [(4,)]
+    assert rows(demo, "select count(distinct period[:4]) from targets where length(period) = 4") == [(4,)]
 
 
 @pytest.mark.parametrize(
@@ -83,12 +75,12 @@ def test_there_are_twelve_districts_and_five_towns_over_four_years(city: Path):
         ("a milestone", "from milestones where deadline_basis = 'printed'"),
     ],
 )
-def test_every_feature_has_something_to_show(city: Path, feature: str, query: str):
-    assert rows(city, f"select count(*) {query}")[0][0] > 0, feature
+def test_every_feature_has_something_to_show(demo: Path, feature: str, query: str):
+    assert rows(demo, f"select count(*) {query}")[0][0] > 0, feature
 
 
 @pytest.mark.parametrize(
     "status", ["met", "ahead", "on_pace", "slightly_behind", "behind", "overdue", "missed", "no_data"]
 )
-def test_every_status_comes_by(city: Path, status: str):
-    assert rows(city, f"select count(*) from progress_latest where status = '{status}'")[0][0] > 0
+def test_every_status_comes_by(demo: Path, status: str):
+    assert rows(demo, f"select count(*) from progress_latest where status = '{status}'")[0][0] > 0

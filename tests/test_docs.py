@@ -9,12 +9,30 @@ from kpi.__main__ import main
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "README.zh-CN.md", "docs/guide.md", "docs/guide.zh-CN.md")
+FOR_CONTRIBUTORS = ("CONTRIBUTING.md", "docs/architecture.md")
 BUILT = "warehouse/"
 
 
 @pytest.fixture(params=PAGES)
 def page(request) -> Path:
     return ROOT / request.param
+
+
+@pytest.mark.parametrize("name", FOR_CONTRIBUTORS)
+def test_every_file_and_target_that_contributors_are_sent_to_is_there(name):
+    text = (ROOT / name).read_text("utf-8")
+    named = re.findall(r"`((?:data|docs|kpi|assets|pipelines|tests)/[^`\s:]*)`", text)
+    assert len(named) > 8
+    assert [file for file in named if not (ROOT / file).exists()] == []
+    links = re.findall(r"\]\((?!https?:)([^)#\s]+)", text)
+    assert [link for link in links if not (ROOT / name).parent.joinpath(link).exists()] == []
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    assert set(re.findall(r"`make ([a-z-]+)`", text)) <= targets
+
+
+@pytest.mark.parametrize("word", ["target", "actual", "attainment", "statement", "verdict", "generation", "as_of"])
+def test_the_glossary_explains_the_words_of_the_tables(word):
+    assert re.search(rf"^\|[^|]*\|? ?{word}\b", (ROOT / "docs" / "glossary.md").read_text("utf-8"), re.M)
 
 
 def test_every_file_that_is_named_is_there(page):

@@ -19,8 +19,8 @@ from kpi.figures.bump import bump
 from kpi.figures.burn_up import BurnUp, Report, burn_up
 from kpi.figures.funnel import stage
 from kpi.figures.gantt import milestone
-from kpi.figures.multiples import Panel, frame, panel
 from kpi.figures.promises import promise
+from kpi.figures.steps import Year, axes_of, steps
 from kpi.figures.svg import element
 from kpi.vocabulary import STATUSES
 from kpi.vocabulary.dates import month, period
@@ -170,14 +170,18 @@ def test_a_stage_nobody_reached_is_an_empty_bar():
     assert re.findall(r'<rect x="([\d.]+)%?" width="([\d.]+)%"', stage(10, 4, 40)) == [("0", "25"), ("15", "10")]
 
 
-def test_small_multiples_share_their_axes():
-    panels = [Panel([(date(2023, 6, 30), 59.1, "on_pace")], 100.0), Panel([(date(2022, 6, 30), -20.0, "behind")])]
-    axes = frame(panels)
-    assert (axes.start, axes.end) == (date(2022, 6, 30), date(2023, 6, 30))
-    assert axes.low <= -20.0 < 100.0 <= axes.high
-    grids = {tuple(re.findall(r'class="grid"|y1="([\d.]+)"', panel(p, axes)))[:3] for p in panels}
-    assert len(grids) == 1
-    assert frame([Panel([])]) is None
+def test_years_of_districts_share_their_axes_and_each_year_has_its_own_target():
+    one = [Year(2022, 5.0, 4.1, status="missed"), Year(2023, 6.5, 6.5, status="met")]
+    other = [Year(2023, 5.0, 2.0, is_whole=False, status="behind"), Year(2024, 7.0, is_implied=True)]
+    axes = axes_of([one, other])
+    drawn = [steps(rows, axes) for rows in (one, other)]
+    assert len({tuple(re.findall(r'class="tick-text end">([^<]+)<', panel)) for panel in drawn}) == 1
+    assert [panel.count('class="goal-step"') for panel in drawn] == [2, 1]
+    assert "goal-step implied" in drawn[1]
+    assert ('class="dot part-year"' in drawn[1], 'class="dot part-year"' in drawn[0]) == (True, False)
+    heights = [float(y) for y in re.findall(r'y1="([\d.]+)"[^>]*class="goal-step"', drawn[0])]
+    assert heights[0] > heights[1], "a higher target stands higher"
+    assert axes_of([[]]) is None
 
 
 @pytest.mark.parametrize(

@@ -162,3 +162,74 @@ def test_a_later_publication_decides_between_two_figures():
     office = contradicted().actual("investment", "6600000000", "2023", published_on="2024-03-01")
     assert [row["status"] for row in office.progress()][-1] == "met"
     assert [row["status"] for row in office.progress(as_of="2024-02-01")][-1] == "no_data"
+
+
+def placed(place: str, field_size: int = 13, **more: object) -> list[dict]:
+    office = Office(field_size=field_size).said(
+        "target", "place", "3", kind="rank", unit="位", comparator=">", quote="综合考核摆脱后三名"
+    )
+    return office.said("actual", "place", place, "2023", kind="rank", unit="位", **more).progress()
+
+
+@pytest.mark.parametrize(
+    ("place", "status"), [("1", "met"), ("9", "met"), ("10", "met"), ("11", "missed"), ("13", "missed")]
+)
+def test_nine_of_thirteen_is_not_among_the_last_three(place, status):
+    (row,) = placed(place, quote=f"综合考核居第{place}位")
+    assert (row["status"], row["actual_value"]) == (status, 14 - int(place))
+
+
+@pytest.mark.parametrize(("place", "status"), [("2", "missed"), ("4", "met")])
+def test_a_place_told_from_the_end_is_a_place_from_the_end(place, status):
+    assert [row["status"] for row in placed(place, from_end=True)] == [status]
+    assert [row["status"] for row in placed(place, quote=f"综合考核倒数第{place}")] == [status]
+
+
+def test_a_place_from_the_end_is_no_place_from_the_top():
+    office = (
+        Office(field_size=13)
+        .said("target", "place", "3", kind="rank", unit="位", comparator="<=", quote="进入前三名")
+        .said("actual", "place", "2", "2023", kind="rank", unit="位", from_end=True, quote="居倒数第二")
+    )
+    (row,) = office.progress()
+    assert (row["actual_value"], row["status"]) == (12, "missed")
+
+
+def test_a_change_of_places_is_no_place():
+    office = (
+        Office(field_size=13)
+        .said("target", "place", "3", kind="rank", unit="位", comparator="<=")
+        .said("actual", "place", "2", "2023", kind="increment", unit="位", quote="上升2位")
+    )
+    assert [row["actual_value"] for row in office.progress()] == [None]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "kind", "quote", "rules"),
+    [
+        ("funds", "increment", "低于目标1.9个百分点", ["gap_to_a_plan"]),
+        ("funds", "increment", "比计划目标多0.8亿元", ["gap_to_a_plan"]),
+        ("funds", "increment", "比全市高3.2个百分点", ["comparison_with_others"]),
+        ("funds", "growth_rate", "同比增长12.6%", ["time_is_over"]),
+        ("总投资", "level", "当年计划投资60亿元", ["size_of_projects"]),
+        ("总投资", "level", "总投资60亿元的目标", []),
+        ("funds", "level", "计划到位资金60亿元", []),
+        ("funds", "increment", "目标比上年增加10亿元", []),
+        ("funds", "growth_rate", "要高于全市1个百分点", []),
+    ],
+)
+def test_a_gap_a_size_and_a_comparison_are_no_targets(indicator, kind, quote, rules):
+    def office(confidence: float) -> Office:
+        return Office().said(
+            "target", indicator, "12", "2022-01/2022-04", kind=kind, quote=quote, published_on="2022-05-20",
+            confidence=confidence,
+        )  # fmt: skip
+
+    assert [refusal.rule for refusal in office(0.95).refused()] == rules
+    assert office(1.0).refused() == []
+
+
+@pytest.mark.parametrize("quote", ["同比提升2个位次", "较上年后移1位", "上升2位"])
+def test_a_move_of_places_read_as_a_place_is_a_move(quote):
+    (row,) = Office().said("actual", "place", "2", "2023", kind="rank", unit="位", quote=quote).actuals().to_dicts()
+    assert (row["kind"], row["family"]) == ("increment", "increment")

@@ -277,7 +277,7 @@ def test_a_reason_speaks_to_people():
     assert spending["why_zh"].startswith(
         "截至2023年6月：已用200万元，上限800万元，占25.0%；序时6/12＝50.0%，少用25.0个百分点"
     )
-    assert spending["why_en"].startswith("By June 2023: 2 used of at most 8 million yuan = 25.0%; time 6/12 = 50.0%")
+    assert spending["why_en"].startswith("By June 2023: 2 used of at most 8 mn yuan = 25.0%; time 6/12 = 50.0%")
 
 
 def test_a_reason_prints_negative_numbers_with_a_true_minus():

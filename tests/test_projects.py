@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pytest
 from measured import measured, rows
 
@@ -173,3 +174,42 @@ def test_a_listed_item_is_open_late_or_closed(due, closed, state, late):
     listed = project(1, listed_on=date(2023, 11, 1), due_on=due, closed_on=closed)
     (row,) = measured("late_projects", projects=[listed, project(2)]).to_dicts()
     assert (row["project_id"], row["state"], row["days_late"]) == ("P1", state, late)
+
+
+@pytest.mark.parametrize(
+    ("yuan", "dollars", "tier"),
+    [
+        (None, 2, "10亿—30亿"),
+        (None, 1, "10亿—30亿"),
+        (None, "0.9", "5亿—10亿"),
+        (3, 2, "10亿—30亿"),
+        (40, 1, "30亿—100亿"),
+    ],
+)
+def test_a_project_in_dollars_is_in_its_tier(yuan, dollars, tier):
+    money = None if yuan is None else Decimal(yuan) * 10**8
+    assert size_tier(money, Decimal(dollars) * 10**8) == tier
+
+
+def test_every_quarter_and_stage_says_whether_there_is_anything_in_it():
+    frame = measured(
+        "stage_quarters",
+        projects=[
+            project(1, signed_on=date(2022, 11, 5), started_on=date(2023, 4, 2)) | {"town": "东镇", "owner": "发改局"},
+            project(2, signed_on=date(2022, 12, 31)) | {"town": "西镇"},
+            project(3, signed_on=date(2023, 5, 1), started_on=date(2030, 1, 1)),
+        ],
+    )
+    cells = {
+        (row["quarter"], row["stage"]): row["reached"] for row in frame.filter(town="*").to_dicts() if row["reached"]
+    }
+    assert cells == {("2022-Q4", "signed"): 2, ("2023-Q2", "signed"): 1, ("2023-Q2", "started"): 1}
+    whole = frame.filter(town="*")
+    assert sorted(set(whole["quarter"])) == ["2022-Q4", "2023-Q1", "2023-Q2"]
+    assert whole.height == 3 * 7
+    parts = frame.filter(pl.col("town") != "*", stage="signed").to_dicts()
+    assert [(row["quarter"], row["town"], row["owner"], row["reached"]) for row in parts] == [
+        ("2022-Q4", "东镇", "发改局", 1),
+        ("2022-Q4", "西镇", "", 1),
+        ("2023-Q2", "", "", 1),
+    ]

@@ -14,8 +14,8 @@ QUERIES = re.findall(r"^### (\d+)\. (.+?)\n\n```sql\n(.+?)```", COOKBOOK, flags=
 MAY_BE_EMPTY: dict[str, str] = {}
 
 
-def test_there_are_twenty_five_questions() -> None:
-    assert [int(number) for number, _, _ in QUERIES] == list(range(1, 26))
+def test_there_are_thirty_three_questions() -> None:
+    assert [int(number) for number, _, _ in QUERIES] == list(range(1, 34))
 
 
 @pytest.mark.parametrize(("number", "question", "query"), QUERIES, ids=[number for number, _, _ in QUERIES])
@@ -23,3 +23,7 @@ def test_a_query_answers_its_question(number: str, question: str, query: str, pu
     with duckdb.connect(str(published / "warehouse" / "kpi.duckdb"), read_only=True) as connection:
         rows = connection.sql(query).fetchall()
     assert rows or number in MAY_BE_EMPTY, question
+
+
+def test_no_query_answers_with_every_column() -> None:
+    assert [number for number, _, query in QUERIES if re.search(r"select \*", query)] == []

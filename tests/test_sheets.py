@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from datetime import date
 from decimal import Decimal
@@ -50,7 +51,7 @@ def read_xlsx(folder: Path, workbook: openpyxl.Workbook) -> sheets.Reading:
 
 
 def is_row(rejection: Rejection) -> bool:
-    return rejection.place.startswith("row") and rejection.rule not in (
+    return bool(re.match(r"row \d|[A-Z]{1,3}\d", rejection.place)) and rejection.rule not in (
         "missing_column",
         "unknown_column",
         "bad_header",

@@ -10,10 +10,15 @@ from pathlib import Path
 import openpyxl
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kpi import sheets
 from kpi.catalogue import Catalogue, load
 from kpi.schemas import TABLES
+from kpi.sheets import office
+from kpi.sheets.grids import Grid
+from kpi.sheets.marks import Marks
 
 REFERENCE = Path(__file__).parent.parent / "data" / "raw" / "reference"
 
@@ -290,3 +295,22 @@ def test_the_same_table_as_text_is_read_too(tmp_path: Path, catalogue: Catalogue
         ("B3", "target", "水果湖街道", Decimal(2_000_000_000)),
         ("C3", "actual", "水果湖街道", Decimal(1_400_000_000)),
     ]
+
+
+_WORDS = [row[n] for row in PROGRESS for n in range(len(row)) if isinstance(row[n], str)] + [
+    *("12", "3.5", "(3)", "1,2亿", "5%-6%", "—", "#REF!", "约一百", "2024-06-01", "〔18〕", "3/13", "上升1位", "2020"),
+    *("序号", "本月", "同比%", "责任单位", "其中：税收", "新建3所学校", "预计", "计划", "完成", "2023年", "亿元"),
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(["", *_WORDS]), min_size=1, max_size=7), max_size=9), st.integers(0, 99))
+def test_no_grid_makes_the_reader_fail_and_each_figure_is_kept_or_refused_once(
+    catalogue: Catalogue, rows: list[list[str]], spot: int
+) -> None:
+    row, column = spot // 10 + 1, spot % 10
+    marks = Marks(merges=[((row, column), (row + 1, column + 1))], formulas={(row, column)})
+    path = Path("raw/actuals/武昌区.xlsx")
+    taken = office.take(Grid("表", list(enumerate(rows, 1)), marks), path, path.parent, catalogue, None)
+    told = [f"sheet 表, {record['cell']}" for record in taken.records] + [refused.place for refused in taken.refused]
+    assert len(set(told)) == len(told)

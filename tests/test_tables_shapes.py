@@ -90,7 +90,7 @@ def test_the_last_year_of_a_five_year_plan_is_to_be_reached(title: str) -> None:
     assert said(rows, "num_text", "role", "period", "qualifier") == [
         ("86.2", "actual", "2020", "经济发展"),
         ("130", "target", "2025", "经济发展"),
-        ("8.5%", "target", "2025", "经济发展"),
+        ("8.5%", "target", "2021/2025", "经济发展"),
         ("2.1", "actual", "2020", "经济发展"),
         ("2.8", "target", "2025", "经济发展"),
         ("33.1", "actual", "2020", "绿色生态"),

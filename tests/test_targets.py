@@ -125,6 +125,12 @@ def test_a_target_without_a_number_is_refused_unless_it_is_a_milestone_or_a_rank
     assert Office().said("target", "place", None, kind="rank").refused() == []
 
 
+def test_a_target_says_who_answers_for_it():
+    office = Office().target("funds", "100", owner="区商务局").actual("funds", "50", "2023-H1")
+    assert office.targets()["owner"].to_list() == ["区商务局"]
+    assert [row["owner"] for row in office.progress()] == ["区商务局"]
+
+
 def test_rows_in_are_sources_kept_and_refused():
     office = (
         Office()

@@ -42,3 +42,10 @@ def test_no_page_figure_or_view_spells_a_status_list_of_its_own(folder):
         if listed.search(p.read_text("utf-8"))
     ]
     assert not found
+
+
+def test_the_reasons_made_in_sql_say_statuses_as_the_vocabulary_does():
+    sql = (ROOT / "kpi" / "measures" / "progress.sql").read_text("utf-8")
+    said = re.search(r"status_labels as \(.*?values(.*?)\) as status_labels", sql, re.DOTALL)[1]
+    rows = re.findall(r"\('(\w+)', '([^']+)', '([^']+)'\)", said)
+    assert {name: (zh, en) for name, zh, en in rows} == {s.name: (s.words.zh, s.words.en) for s in STATUSES.values()}

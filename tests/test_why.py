@@ -112,3 +112,23 @@ def test_the_command_prints_the_story_or_what_to_do(warehouse, tmp_path, capsys)
     (tmp_path / "text.duckdb").write_text("no database", encoding="utf-8")
     assert main(["why", "投资", "--warehouse", str(tmp_path / "text.duckdb")]) != 0
     assert "is not a warehouse" in "".join(capsys.readouterr())
+
+
+def test_an_alias_and_a_district_without_its_last_character_find_a_target(warehouse):
+    whole = explain(warehouse, "武昌区 固定资产投资 2023")
+    assert explain(warehouse, "武昌 固投 2023") == whole
+
+
+def test_a_target_tells_its_stretch_its_owner_and_what_closed_it(tmp_path):
+    office = (
+        Office()
+        .said("target", "revenue", "300", commitment="ensure", owner="区财政局", published_on="2023-01-10")
+        .said("target", "revenue", "320", commitment="strive", published_on="2023-01-10")
+    )
+    path = tmp_path / "kpi.duckdb"
+    with Embedded(path) as engine:
+        office.fill(engine)
+        measure(engine)
+    story = explain(path, "预算收入")
+    assert "奋斗目标，不作判定 stretch, judges nothing: 320元" in story
+    assert "责任单位 owner: 区财政局" in story

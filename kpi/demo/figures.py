@@ -71,6 +71,14 @@ def rows_of_district(place: dict[str, str], random: Random) -> tuple[list[dict],
                     break
                 growth = round(random.gauss(goal * strength, 1.2), 1)
                 actuals.append(_rate(place, indicator, year, month, growth))
+    if random.random() < 0.4:  # a district that prints how far it is, and not its target
+        rate = random.uniform(0.3, 0.6)
+        reached = _flow(place, "区重点项目完成投资", *NOW, f"{rate * random.randrange(60, 140):.1f}亿元", None, random)
+        actuals.append(reached | {"stated_attainment": f"{rate * 100:.1f}"})
+    if random.random() < 0.4:  # a promise that was far too small
+        goal = random.randrange(3, 8)
+        targets.append(_target(place, "重大招引项目", "招商引资", f"{goal}个", str(NOW[0]), random))
+        actuals.append(_flow(place, "重大招引项目", *NOW, f"{goal * 2}个", None, random))
     indicator, section, unit = _STOCK
     start = random.randrange(80, 160)
     goal = int(start * random.uniform(1.5, 1.9))

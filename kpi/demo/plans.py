@@ -33,6 +33,9 @@ _PLAN = """2026年，{district}安排下列任务。
 """
 _REPORT = """截至2026年6月，{district}主要任务进展如下。
 
+## 招商引资
+1—6月外贸进出口总额{trade}亿元。
+
 ## 城市建设
 上半年建成口袋公园{done}个。1—6月新增停车泊位{bays}个。
 
@@ -63,6 +66,7 @@ def documents(random: Random) -> dict[str, str]:
         )
         report = _REPORT.format(
             **who,
+            trade=base * random.randrange(38, 62) // 100,
             done=parks - random.randrange(0, 4),
             bays=random.randrange(2, 7) * 100,
             jobs=random.randrange(15, 45) * 100,

@@ -2,7 +2,7 @@
 
 from .bounds import MOST_COLUMNS, MOST_PLACES, MOST_TABLES
 from .document import Cell, Document, Table, Unreadable
-from .files import FORMATS, LIMIT, read_bytes, read_file, read_text
+from .files import FORMATS, LIMIT, bytes_of, read_bytes, read_file, read_text
 from .metadata import is_date_line, read_headers
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Document",
     "Table",
     "Unreadable",
+    "bytes_of",
     "is_date_line",
     "read_bytes",
     "read_file",

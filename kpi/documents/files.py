@@ -34,10 +34,15 @@ def read_file(path: str | Path, header: Mapping[str, object] | None = None, *, d
     """
     path = Path(path)
     name = doc or path.name
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
+    data = bytes_of(path, name)
+    return read_bytes(data, FORMATS[path.suffix.lower()], name, header)
+
+
+def bytes_of(path: Path, doc: str) -> bytes:
+    """What the file at `path` holds. Raises Unreadable as `read_file`."""
+    if path.suffix.lower() not in FORMATS:
         raise Unreadable(
-            name,
+            doc,
             "file name",
             f"{path.suffix or 'no suffix'} is no format read here",
             "save it as txt, md, html, docx or pdf",
@@ -46,15 +51,14 @@ def read_file(path: str | Path, header: Mapping[str, object] | None = None, *, d
         size = path.stat().st_size
         if size > LIMIT:
             raise Unreadable(
-                name, "whole file", f"{size} bytes are more than {LIMIT}", "split it, or save its text alone"
+                doc, "whole file", f"{size} bytes are more than {LIMIT}", "split it, or save its text alone"
             )
         with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+            return file.read(LIMIT + 1)
     except OSError as error:
         raise Unreadable(
-            name, "file", error.strerror or "the file cannot be opened", "check its path and rights"
+            doc, "file", error.strerror or "the file cannot be opened", "check its path and rights"
         ) from error
-    return read_bytes(data, form, name, header)
 
 
 def read_bytes(data: bytes, form: str, doc: str, header: Mapping[str, object] | None = None) -> Document:

@@ -15,6 +15,8 @@ MOST_CELLS = 5_000_000
 """Cells of the rows of a workbook, counted up to the last filled one: a stray cell far away makes them many."""
 WIDEST = 16_384
 """Columns that any spreadsheet program knows."""
+GUIDE = "填表说明"
+"""What the first cell of a page of instructions says; such a page is not read."""
 _LEAST_GAP = 2
 """Blank rows between two tables of a sheet."""
 
@@ -44,6 +46,11 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def is_guide(sheet: Sheet) -> bool:
+    """Whether a sheet is the page of instructions of a template."""
+    return bool(sheet.rows) and sheet.rows[0][1][:1] == [GUIDE]
 
 
 class Room:
@@ -82,7 +89,7 @@ def written(sheets: Iterable[Sheet]) -> tuple[str, Extract]:
     warnings: list[str] = []
     for sheet in sheets:
         warnings += _unseen(sheet)
-        if sheet.is_hidden:
+        if sheet.is_hidden or is_guide(sheet):
             continue
         raw.line([sheet.name])
         for block in _blocks(visible(sheet)):

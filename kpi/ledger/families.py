@@ -103,8 +103,9 @@ def unit_class() -> pl.Expr:
 
 
 def is_from_end() -> pl.Expr:
-    """Whether a place is counted from the last one: the reader says so, or a qualifier does."""
-    return pl.coalesce("from_end", pl.col("qualifier").fill_null("").str.contains("倒数|末位|后"))
+    """Whether a place is counted from the last one: the reader says so, or the words or a qualifier do (摆脱后三名)."""
+    words = pl.concat_str(pl.col("qualifier", "quote").fill_null(""), separator=" ")
+    return pl.coalesce("from_end", words.str.contains(r"倒数|末[位尾]|[后末][一二三四五六七八九十\d]{1,2}[名位]"))
 
 
 def has_constant_prices() -> pl.Expr:

@@ -13,6 +13,9 @@ from kpi.schemas.table import COUNT, DATE, EXACT, FLAG, RATIO, TEXT
 LEAST_CONFIDENCE = 0.3
 """Statements below it are more often wrong than right on annotated text and go to review instead of the ledger."""
 
+_MOVED = r"(?:[上提晋]升|前移|前进|进位|下降|下滑|回落|后移|后退|退后|倒退)了?\d+个?(?:位次?|名次?)(?:$|[，。；、）)])"
+"""Words of a change of place: 提升2个位次 is no second place."""
+
 FORM = pl.Schema(
     {
         **dict.fromkeys(("file", "place", "statement_id", "quote", "source_title", "source_url"), TEXT),
@@ -110,7 +113,9 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         words="indicator",
         indicator_code="indicator_code",
         section="section",
-        kind="kind",
+        kind=pl.when((pl.col("kind") == "rank") & pl.col("quote").str.contains(_MOVED))
+        .then(pl.lit("increment"))
+        .otherwise("kind"),
         basis=pl.lit(None, TEXT),
         stage=pl.when((pl.col("commitment") == "expect") | _is_expected(pl.col("quote")))
         .then(pl.lit("expected"))
@@ -248,6 +253,22 @@ _CURES = {
     "later_than_published": (
         "its period ends after the day it was published, and no word says that it is expected",
         "correct the period or the day of publication, or mark the figure as expected",
+    ),
+    "gap_to_a_plan": (
+        "it says how far a figure is from a plan, which is no target of its own",
+        "nothing to do; correct its role in data/raw/review if it is a target",
+    ),
+    "size_of_projects": (
+        "the total cost of projects was taken for what is to be invested in the year",
+        "correct the indicator in data/raw/review",
+    ),
+    "comparison_with_others": (
+        "it compares with others or with another year, which is no target",
+        "nothing to do; correct its role in data/raw/review if it is a target",
+    ),
+    "time_is_over": (
+        "its time was over when it was published, and no word promises it",
+        "correct its role to actual in data/raw/review, or accept it as a target",
     ),
     "low_confidence": (
         "the reading is less certain than what the ledger takes",

@@ -8,6 +8,7 @@ from kpi.ledger import families
 from kpi.ledger.baselines import Levels, with_baselines, with_triangles
 from kpi.ledger.identity import with_series
 from kpi.ledger.implied import implied_targets
+from kpi.ledger.promises import no_promise
 from kpi.ledger.revisions import IDENTITY, histories
 from kpi.ledger.rows import gather, missing, place
 from kpi.rejections import Rejection
@@ -80,6 +81,8 @@ def _refusal() -> pl.Expr:
     return (
         pl.when(missing().is_not_null())
         .then(missing())
+        .when(no_promise().is_not_null())
+        .then(no_promise())
         .when(pl.col("value").is_null() & ~pl.col("kind").is_in(["milestone", "rank"]))
         .then(pl.lit("no_value"))
         .when(~has_time & (pl.col("family") != "duration"))

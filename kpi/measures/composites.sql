@@ -117,6 +117,18 @@ placed as (
     ) end as rank,
     count(case when unranked is null then 1 end) over (partition by weight_set, peer_group, month, method) as ranked
   from judged
+),
+improved as (
+  select
+    placed.*,
+    lag(score) over (partition by weight_set, peer_group, method, adcode order by month) as previous_score
+  from placed
+),
+changed as (
+  select
+    improved.*,
+    case when unranked is null then score - previous_score end as score_change
+  from improved
 )
 select
   placed.weight_set,
@@ -136,9 +148,14 @@ select
   placed.ranked,
   min(placed.rank) over person as rank_best,
   max(placed.rank) over person as rank_worst,
+  placed.score_change,
+  case when placed.score_change is not null then rank() over (
+    partition by placed.weight_set, placed.peer_group, placed.month, placed.method, placed.score_change is null
+    order by round(placed.score_change, 9) desc
+  ) end as improvement_rank,
   placed.is_example,
   case when abs(placed.full_weight - placed.declared_total) > 0.000000001 then 'weights_do_not_sum' end as fault
-from placed
+from changed as placed
 window person as (partition by weight_set, peer_group, month, adcode)
 order by
   placed.weight_set,

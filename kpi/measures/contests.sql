@@ -33,16 +33,36 @@ lines as (
     and contest_results.contestant = entries.contestant
     and contest_results.item = contest_items.item
 ),
-standings as (
+-- who is struck out or not eligible sets neither floor nor best, and takes no place from others
+barred as (
+  select contest, quarter, contestant from contest_vetoes
+  union
+  select lines.contest, lines.quarter, lines.contestant
+  from lines
+  inner join contest_rules using (contest)
+  where (lines.minimum is not null and coalesce(lines.actual, 0) < lines.minimum)
+    or (contest_rules.is_compared_all = 'no' and lines.actual is null)
+),
+sided as (
   select
     lines.*,
-    min(goodness) over slot as floor,
-    max(goodness) over slot as best,
+    case when barred.contestant is null then lines.goodness end as counted
+  from lines
+  left join barred
+    on barred.contest = lines.contest
+    and barred.quarter = lines.quarter
+    and barred.contestant = lines.contestant
+),
+standings as (
+  select
+    sided.*,
+    coalesce(min(counted) over slot, min(goodness) over slot) as floor,
+    coalesce(max(counted) over slot, max(goodness) over slot) as best,
     rank() over (
       partition by contest, quarter, contest_group, item
-      order by goodness desc nulls last
+      order by counted desc nulls last
     ) as item_rank
-  from lines
+  from sided
   window slot as (partition by contest, quarter, contest_group, item)
 ),
 pointed as (

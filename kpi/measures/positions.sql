@@ -49,6 +49,57 @@ promises as (
   where alternative_value is not null
 ),
 
+-- a place told from the other end than the target's, turned by the number of places: districts of one parent and level
+fields as (
+  select
+    districts.adcode,
+    count(*) as places
+  from districts
+  join districts as peers
+    on peers.parent = districts.parent
+    and peers.level = districts.level
+  group by districts.adcode
+),
+
+turned as (
+  select
+    observations.series,
+    promised.unit_class,
+    observations.family,
+    observations.kind,
+    observations.basis,
+    observations.period_start,
+    observations.period_end,
+    fields.places + 1 - observations.value as value,
+    observations.stage,
+    observations.published_on,
+    observations.first_published_on,
+    observations.stated_attainment,
+    observations.actual_id,
+    'turned' as derivation,
+    observations.is_contradicted
+  from (select distinct series, unit_class, adcode from seen where family = 'rank') as promised
+  join observations
+    on observations.series = promised.series
+    and observations.family = 'rank'
+    and observations.unit_class <> promised.unit_class
+  join fields
+    on fields.adcode = promised.adcode
+    and fields.places >= observations.value
+),
+
+figures as (
+  select
+    series, unit_class, family, kind, basis, period_start, period_end, value, stage, published_on, first_published_on,
+    stated_attainment, actual_id, derivation, is_contradicted
+  from observations
+  union all
+  select
+    series, unit_class, family, kind, basis, period_start, period_end, value, stage, published_on, first_published_on,
+    stated_attainment, actual_id, derivation, is_contradicted
+  from turned
+),
+
 meetings as (
   select
     promises.*,
@@ -60,10 +111,9 @@ meetings as (
     observations.stated_attainment,
     observations.basis,
     observations.derivation,
-    greatest(observations.period_end, coalesce(observations.first_published_on, observations.period_end)) as known_on,
-    max(observations.period_end) over (partition by promises.target_id) as newest_month
+    greatest(observations.period_end, coalesce(observations.first_published_on, observations.period_end)) as known_on
   from promises
-  join observations
+  join figures as observations
     on observations.series = promises.series
     and observations.unit_class = promises.unit_class
     and observations.family = promises.family
@@ -76,13 +126,26 @@ meetings as (
 
 -- a figure is judged against the revision that held on the day it was first reported, the newest one against the one in
 -- force, unless that was made after its time was over; the first revision held before anybody wrote it down
+newest as (
+  select
+    target_id,
+    max(month) as month
+  from meetings
+  where target_id in (select target_id from seen where revision > 1)
+  group by target_id
+),
+
 dated as (
   select
     meetings.*,
-    case when month = newest_month then greatest(known_on, least(as_of, due)) else known_on end as judged_on,
-    max(case when revision = 1 or valid_from <= known_on then revision end) over (partition by target_id, month)
-      as revision_then
+    case
+      when newest.month is not null then greatest(meetings.known_on, least(meetings.as_of, meetings.due))
+      else meetings.known_on
+    end as judged_on
   from meetings
+  left join newest
+    on newest.target_id = meetings.target_id
+    and newest.month = meetings.month
 ),
 
 pairs as (
@@ -101,7 +164,7 @@ pairs as (
     actual_published_on,
     stage,
     stated_attainment,
-    revision_then,
+    known_on,
     row_number() over (
       partition by target_id, month
       order by
@@ -120,7 +183,7 @@ pairs as (
 reported as (
   select
     target_id, revision, target_value, target_value_high, unit, from_day, due, as_of, month,
-    actual_value, actual_id, actual_published_on, stage, stated_attainment, revision_then
+    actual_value, actual_id, actual_published_on, stage, stated_attainment, known_on
   from pairs
   where preference = 1
 ),
@@ -232,7 +295,10 @@ placed as (
     and seen.revision = together.revision
   left join seen as earlier
     on earlier.target_id = together.target_id
-    and earlier.revision = together.revision_then
+    and together.revision > 1
+    and earlier.revision < together.revision
+    and (earlier.revision = 1 or earlier.valid_from <= together.known_on)
+    and earlier.valid_to > together.known_on
     and earlier.value <> together.target_value
     and seen.unit = together.unit
   left join tolerances

@@ -35,8 +35,8 @@ life_labels as (
       ('delivered', '已办结，', 'done: '),
       ('delivered_late', '期限之后办结，', 'done after its deadline: '),
       ('contradicted_figures', '不作判定，', 'nothing is judged: '),
-      ('deadline_passed', '期限已过，未见办结，', 'its deadline is past and nothing says that it was done: '),
-      ('final_figure_awaited', '期间已结束，期末数尚未公布，', 'its period is over and the final figure is not published: '),
+      ('deadline_passed', '期限已过，未见办结，', 'its day has gone by and nothing tells of completion: '),
+      ('final_figure_awaited', '期间已结束，期末数尚未公布，', 'its time is over and its last figure is not printed yet: '),
       ('reached_after_the_deadline', '期限之后达到目标，', 'reached after its deadline: '),
       ('within_the_tolerance', '在“左右”的容差之内，', 'within what about allows: '),
       ('growth_a_year_substantial', '跨年目标看年均增速，与所需相当，', 'a target of several years, growing as it must: '),
@@ -142,11 +142,13 @@ scaled as (
         then (actual - baseline) / (cast(target_value_then as double) - baseline)
     end as attainment_then,
     case
+      when unit in ('元', '美元') and abs(target) >= 1e12 then 1e12
       when unit in ('元', '美元') and abs(target) >= 1e8 then 1e8
       when unit in ('元', '美元') and abs(target) >= 1e4 then 1e4
       else 1e0
     end as scale,
     case
+      when unit in ('元', '美元') and abs(target) >= 1e12 then 1e12
       when unit in ('元', '美元') and abs(target) >= 1e9 then 1e9
       when unit in ('元', '美元') and abs(target) >= 1e6 then 1e6
       else 1e0
@@ -158,8 +160,8 @@ scaled as (
 printed as (
   select
     scaled.*,
-    case scale when 1e8 then '亿' when 1e4 then '万' else '' end || coalesce(unit, '') as unit_zh,
-    case scale_en when 1e9 then ' bn' when 1e6 then ' million' else '' end
+    case scale when 1e12 then '万亿' when 1e8 then '亿' when 1e4 then '万' else '' end || coalesce(unit, '') as unit_zh,
+    case scale_en when 1e12 then ' tn' when 1e9 then ' bn' when 1e6 then ' mn' else '' end
     || case
       when unit = '元' then ' yuan'
       when unit = '美元' then ' US dollars'

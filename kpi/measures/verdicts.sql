@@ -164,12 +164,7 @@ matched as (
     grown.grown_verdict,
     delivered.done_on,
     delivered.how as delivered_how,
-    row_number() over (partition by measured.target_id order by measured.month desc) as is_last,
-    case
-      when row_number() over (partition by measured.target_id order by measured.month desc) = 1
-        and measured.due < measured.as_of then 'yes'
-      else 'no'
-    end as is_last_and_over,
+    max(measured.month) over (partition by measured.target_id) as last_month,
     min(case when measured.is_reached = 'yes' then measured.month end) over (partition by measured.target_id)
       as first_reached
   from measured
@@ -192,7 +187,7 @@ ruled as (
   select
     matched.*,
     case
-      when delivered_how is not null and (actual_id is null or (delivered_how = 'decision' and is_last = 1)) then
+      when delivered_how is not null and (actual_id is null or (delivered_how = 'decision' and month = last_month)) then
         case when done_on > due then 'delivered_late' else 'delivered' end
       when actual_id is not null and is_contradicted = 1 then 'contradicted_figures'
       when actual_id is null and due < as_of and has_deadline = 'yes' then 'deadline_passed'
@@ -207,8 +202,8 @@ ruled as (
         then 'reached_early'
       when judged_by = 'pace' and accrual = 'flow' and is_reached = 'yes' then 'reached_early'
       when judged_by = 'ceiling' and is_reached = 'no' then 'ceiling_exceeded'
-      when is_last_and_over = 'yes' and has_deadline = 'yes' then 'deadline_passed'
-      when is_last_and_over = 'yes' then 'final_figure_awaited'
+      when month = last_month and due < as_of and has_deadline = 'yes' then 'deadline_passed'
+      when month = last_month and due < as_of then 'final_figure_awaited'
       when judged_by = 'growth_a_year' and grown_verdict is not null then 'growth_a_year_' || grown_verdict
       when judged_by = 'growth_a_year' then 'growth_a_year_not_known'
       when judged_by = 'pace' and is_reached = 'yes' then 'beyond_the_target_already'

@@ -12,6 +12,7 @@ from kpi.pages.sentences import actual_words, distance, plain_headline, target_w
 from kpi.pages.targets import Target
 from kpi.pages.years import severity
 from kpi.vocabulary import BEHIND, STATUSES, Words, amount, count, dates, percent, points
+from kpi.vocabulary.statuses import WORST_FIRST
 
 _NAMED = 8
 """Targets that a sentence names before it says how many more there are; all of them stand in the tables."""
@@ -149,7 +150,7 @@ def _sentence(target: Target) -> Words:
 def _problems(spoken: list[Target], silent: list[Target]) -> list[Words]:
     """What is wrong, by kind: missed, overdue, behind, and what nobody published."""
     found = []
-    for verdict in ("missed", "overdue", "behind", "slightly_behind"):
+    for verdict in (name for name in WORST_FIRST if name in BEHIND):
         chosen = [t for t in spoken if t.status == verdict]
         if chosen:
             word, names = STATUSES[verdict].words, _named(chosen)

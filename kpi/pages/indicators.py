@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,9 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from kpi.figures.bump import bump
-from kpi.figures.multiples import MOST, Panel, frame, panel
 from kpi.pages.model import Model
-from kpi.pages.targets import Row, Target, code_of, slug
+from kpi.pages.targets import Row, Target, slug
 from kpi.vocabulary.words import Words
 
 MEASURES = {
@@ -73,30 +72,6 @@ def indicators(model: Model) -> list[Indicator]:
     return sorted(found.values(), key=lambda i: (-i.districts, i.name.zh, i.code))
 
 
-def multiples(model: Model, indicator: Indicator) -> list[dict[str, Any]]:
-    """Up to two grids of panels: attainment in the year that most districts report, and growth over all years."""
-    grids = []
-    reported = [t for t in indicator.targets if any(r.get("attainment") is not None for r in t.progress)]
-    if reported:
-        years = Counter(t.row.get("period") or "" for t in reported)
-        period = max(years, key=lambda p: (years[p], p))
-        chosen = [t for t in reported if (t.row.get("period") or "") == period]
-        panels = [(t.district, t.slug, t.anchor, _attainment(t)) for t in chosen]
-        if len(panels) > 1:
-            grids.append({"measure": "attainment", "period": period, **_grid(panels, "%"), "single": []})
-    growth = _growth(indicator)
-    if len(growth) > 1:
-        panels, single = [], []
-        for code, (name, points) in sorted(growth.items()):
-            goal = next((float(t.value) for t in reversed(indicator.targets)
-                         if t.is_growth and code_of(t.row) == code and t.value is not None), None)  # fmt: skip
-            lone = len(points) < 2
-            (single if lone else panels).append((model.district_name(code, name), slug(code), "", Panel(points, goal)))
-        if panels:
-            grids.append({"measure": "growth", "period": None, **_grid(panels, "%"), "single": single})
-    return grids
-
-
 def leagues(
     model: Model, indicator: Indicator, scores: dict[tuple, dict[str, dict[str, float]]]
 ) -> list[dict[str, Any]]:
@@ -145,47 +120,6 @@ def scores_by_league(model: Model) -> dict[tuple, dict[str, dict[str, float]]]:
         key = r["peer_group"], r["indicator_code"], r.get("kind"), r["measure"], r["month"]
         found[key][r["adcode"]][r["method"]] = r["score"]
     return found
-
-
-def _grid(panels: list[tuple], suffix: str) -> dict[str, Any]:
-    axes = frame([p for *_, p in panels])
-    shown = sorted(panels, key=lambda p: (-len(p[3].points), p[1]))[:MOST] if len(panels) > MOST else panels
-    drawn: list[tuple[Words, str, str, Markup, Panel]] = [
-        (name, page, anchor, panel(rows, axes, suffix), rows) for name, page, anchor, rows in shown
-    ]
-    return {"panels": drawn, "left_out": len(panels) - len(shown)}
-
-
-def _attainment(target: Target) -> Panel:
-    points = [
-        (r["month"], r["attainment"] * 100, r["status"]) for r in target.progress if r.get("attainment") is not None
-    ]
-    pace = [(month, share * 100) for month, _value, share in target.paths.get("linear", ())]
-    return Panel(points, 100.0, pace)
-
-
-def _growth(indicator: Indicator) -> dict[str, tuple[str, list[tuple[date, float, str]]]]:
-    """Published growth by district: rates, and the growth that stands beside cumulative values; one a month."""
-    status = {
-        r.get("actual_id"): r["status"]
-        for t in indicator.targets
-        if t.is_growth
-        for r in t.progress
-        if r.get("actual_id")
-    }
-    found: dict[str, tuple[str, dict[date, tuple]]] = {}
-    for row in sorted(indicator.actuals, key=lambda r: (str(r.get("published_on")), r["actual_id"])):
-        if row.get("basis") == "rate" and row.get("unit") == "%":
-            value = row["value"]
-        elif row.get("basis") == "cumulative" and row.get("stated_growth") is not None:
-            value = row["stated_growth"]
-        else:
-            continue
-        if row.get("qualifier"):
-            continue
-        days = found.setdefault(code_of(row), (row["district"], {}))[1]
-        days[row["period_end"]] = (row["period_end"], float(value), status.get(row["actual_id"], "on_record"))
-    return {code: (name, [days[d] for d in sorted(days)]) for code, (name, days) in found.items()}
 
 
 def _bump(model: Model, placed: list[Row], months: list[date]) -> Markup | None:

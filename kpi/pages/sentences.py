@@ -13,7 +13,6 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from kpi.figures import english
-from kpi.figures.multiples import Panel
 from kpi.figures.promises import promise
 from kpi.pages.targets import Row, Target
 from kpi.vocabulary import GROUPS, STATUSES, dates
@@ -230,14 +229,6 @@ def alt_text(target: Target) -> Words:
         )
         zh, en = f"{zh}，{word.zh}{gap.zh}", f"{en}, {word.en} {gap.en}"
     return Words(f"{zh}。{status.zh}。", f"{en}. {status.en.capitalize()}.")
-
-
-def panel_text(rows: Panel) -> Words:
-    """What a small panel shows, for a reader who does not see it."""
-    if not rows.points:
-        return NOT_PUBLISHED
-    said = [(dates.month(day), amount(value, "%")) for day, value, _ in rows.points[-3:]]
-    return Words("；".join(f"{m.zh} {v.zh}" for m, v in said), "; ".join(f"{m.en} {v.en}" for m, v in said))
 
 
 def league_title(league: dict, measures: dict[str, Words]) -> Words:

@@ -16,7 +16,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kpi import vocabulary
 from kpi.figures import english, palette, promises
-from kpi.pages import briefs, composites, coverage, drawings, indicators, owners, peers, rollups, sentences, years
+from kpi.pages import (
+    briefs,
+    comparisons,
+    composites,
+    coverage,
+    drawings,
+    indicators,
+    owners,
+    peers,
+    rollups,
+    sentences,
+    years,
+)
 from kpi.pages.model import District, Model
 from kpi.pages.scoreboard import embedded, scoreboard
 from kpi.pages.targets import code_of, slug
@@ -135,13 +147,14 @@ def files(
         rollup_methods=rollups.METHODS,
     )
     for indicator in listed:
-        grids = indicators.multiples(model, indicator)
         leagues = indicators.leagues(model, indicator, scores)
         yield page(
             f"indicators/{indicator.slug}.html",
             "indicator.html",
             indicator=indicator,
-            grids=grids,
+            histories=comparisons.histories(indicator),
+            compared=comparisons.comparison(model, indicator),
+            areas=comparisons.areas(model, indicator),
             leagues=leagues,
             is_unranked=indicators.is_unranked(indicator, leagues),
         )

@@ -7,11 +7,15 @@ was cut off. File and pages name their version either way.
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 from kpi.project import Project
 from kpi.publication import files
+
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
+"""What a file system without links answers; a full disk, say, is another matter."""
 
 
 def shown(project: Project) -> str | None:
@@ -49,12 +53,16 @@ def has_links(project: Project) -> bool:
     """Whether this file system and this user can make links to folders, and replace them in one step."""
     if os.name == "nt":
         return False
+    if project.current.is_symlink():
+        return True
     probe = project.warehouse / f".current.{os.getpid()}.probe"
     try:
         probe.unlink(missing_ok=True)
         probe.symlink_to(project.generations.name, target_is_directory=True)
-    except (OSError, NotImplementedError):
-        return False
+    except OSError as error:
+        if error.errno in _NO_LINKS:
+            return False
+        raise
     probe.unlink()
     return True
 

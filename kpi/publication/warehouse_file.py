@@ -60,6 +60,7 @@ def write_warehouse(
                     _write(connection, table, in_order(table, built))
                 _write(connection, VERSION, _version_row(origin))
                 _write_views(connection, set(counts))
+                _write_macros(connection, set(counts))
                 if notice:
                     _mark(connection, notice)
                 connection.execute("commit")
@@ -77,7 +78,23 @@ def _write(connection: duckdb.DuckDBPyConnection, table: Table, rows: str) -> No
     comment(connection, table)
 
 
+def _write_macros(connection: duckdb.DuckDBPyConnection, known: set[str]) -> None:
+    """Store the questions with blanks where the tables they ask are there."""
+    if known >= views.ASKED:
+        for macro in views.all_macros():
+            if macro.is_table:
+                _write_macro(connection, macro)
+
+
+def _write_macro(connection: duckdb.DuckDBPyConnection, macro: views.Macro) -> None:
+    connection.execute(f"create macro {macro.sql}")
+    connection.execute(f"comment on {macro.kind} {quoted(macro.name)} is {_literal(macro.comment)}")
+
+
 def _write_views(connection: duckdb.DuckDBPyConnection, known: set[str]) -> None:
+    for macro in views.all_macros():
+        if not macro.is_table:
+            _write_macro(connection, macro)
     for view in views.all_views():
         if view.reads <= known:
             known.add(view.name)

@@ -155,6 +155,8 @@ composites = Table(
         Column("ranked", COUNT, nullable=False),
         Column("rank_best", COUNT),
         Column("rank_worst", COUNT),
+        Column("score_change", RATIO),
+        Column("improvement_rank", COUNT, checks=[pa.Check.ge(1)]),
         Column("is_example", TEXT, nullable=False),
         Column(
             "fault",

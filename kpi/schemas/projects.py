@@ -76,6 +76,25 @@ funnel = Table(
     ),
 )
 
+stage_quarters = Table(
+    name="stage_quarters",
+    grain=("adcode", "quarter", "town", "industry", "owner", "stage"),
+    columns=(
+        Column("adcode", TEXT, nullable=False),
+        Column("district", TEXT, nullable=False),
+        Column("quarter", TEXT, nullable=False),
+        Column("town", TEXT, nullable=False, note=("* 为全部", "* for all")),
+        Column("industry", TEXT, nullable=False, note=("* 为全部", "* for all")),
+        Column("owner", TEXT, nullable=False, note=("* 为全部", "* for all")),
+        Column(
+            "stage", TEXT, nullable=False, checks=[one_of(*STAGES)], note=("项目阶段", "here the stage of projects")
+        ),
+        Column("position", COUNT, nullable=False),
+        Column("reached", COUNT, nullable=False, note=("当季", "in that quarter")),
+        Column("investment", EXACT),
+    ),
+)
+
 late_projects = Table(
     name="late_projects",
     grain=("project_id",),
@@ -108,4 +127,4 @@ late_projects = Table(
     ),
 )
 
-TABLES = (projects, funnel, late_projects)
+TABLES = (projects, funnel, stage_quarters, late_projects)

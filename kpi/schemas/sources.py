@@ -138,6 +138,7 @@ sheets = Table(
         Column("precision", EXACT),
         Column("qualifier", TEXT),
         Column("section", TEXT),
+        Column("owner", TEXT),
         Column("deadline", DATE),
         Column("revision", COUNT, note=("来源同时印出调整前后两数时", "where one source prints several")),
         Column("baseline_value", EXACT),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kpi.documents import delimited, formats
 from kpi.documents.encodings import Undecodable, decode
-from kpi.documents.sheet import Sheet
+from kpi.documents.sheet import Sheet, is_guide
 from kpi.sheets.marks import Marks, address
 
 LARGEST_FILE = 64 * 2**20
@@ -109,7 +109,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
 def _book(data: bytes, promised: str) -> list[Grid]:
     """The sheets of a workbook, read in a process of its own."""
     try:
-        return [_grid(sheet) for sheet in formats.sheets_of(data, promised)]
+        return [_grid(sheet) for sheet in formats.sheets_of(data, promised) if not is_guide(sheet)]
     except ValueError as error:
         place, reason, cure = error.args
         rule = "unknown_format" if "no table" in reason or place == "first bytes" else "not_a_workbook"

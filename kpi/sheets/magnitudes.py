@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from statistics import median
 
 import polars as pl
 
@@ -46,6 +46,8 @@ def _by_key(frame: pl.DataFrame, statements: pl.DataFrame | None) -> Mapping[Key
         key = _key(row)
         if key is not None:
             values[key].append(abs(row["value"]))
+    for own in values.values():
+        own.sort()
     return values
 
 
@@ -64,11 +66,16 @@ def _key(row: Mapping) -> Key | None:
     return row["adcode"], row["indicator_code"] or "", row["qualifier"] or "", told
 
 
-def _middle(values: Iterable[Decimal], own: Decimal) -> Decimal | None:
-    """The middle one of the others; None where there is no other."""
-    others = list(values)
-    others.remove(abs(own))
-    return median(others) if others else None
+def _middle(values: list[Decimal], own: Decimal) -> Decimal | None:
+    """The middle one of the others in rising order; None where there is no other."""
+    count, at = len(values) - 1, bisect_left(values, abs(own))
+    if not count:
+        return None
+
+    def other(place: int) -> Decimal:
+        return values[place if place < at else place + 1]
+
+    return (other((count - 1) // 2) + other(count // 2)) / 2
 
 
 def _is_near(value: Decimal, middle: Decimal) -> bool:

@@ -6,18 +6,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from kpi.catalogue import Catalogue, district_near
 from kpi.catalogue.catalogue import family
 from kpi.documents import Document
+from kpi.exact import is_exact
 from kpi.rejections import Rejection
 from kpi.sheets import cells, origins, periods
 from kpi.sheets.cells import Refused
 from kpi.sheets.grids import Grid
 from kpi.sheets.marks import address, letters
-from kpi.sheets.pieces import Laid, lay_out, tells_about
+from kpi.sheets.pieces import BEYOND, MOST_CELLS, Laid, lay_out, tells_about
 from kpi.sheets.readings import Report
 from kpi.sheets.rows import basis_of, kind_of
 from kpi.sheets.shapes import Declared
@@ -35,6 +37,7 @@ _CURES = {
     "missing_period": "write the period in the title, in the head of the column, or in a shape file beside it",
     "missing_unit": "write the unit in the title, in the head of the column, or in a shape file beside it",
     "unknown_district": "add the district to reference/districts.csv, or name the district above it in the title",
+    "out_of_range": "write at most 29 digits before the point and 9 after it",
     "no_saved_value": "open the file in a spreadsheet program and save it, so that the value of the formula is kept",
 }
 
@@ -60,11 +63,13 @@ class _Sheet:
         self.file = f"{top.name}/{path.relative_to(top).as_posix()}"
         self.taken = Taken()
         self.laid: Laid = lay_out(grid)
+        self.told: dict[tuple[int, int], int] = {}
+        self.context = 0
         self.starts = sorted(self.laid.places)
         said, told_in, problem = origins.source_of(path, top)
         if declared is not None:
             said, told_in = said | declared.source, declared.name if declared.source else told_in
-        self.origin = origins.origin_of(path, grid.sheet, self.laid.titles, said, told_in, catalogue)
+        self.origin = origins.origin_of(path, grid.sheet, self.laid.titles, self.laid.labels, said, told_in, catalogue)
         if problem is not None:
             self.taken.whole.append(problem)
         self.names = [path.stem, path.parent.name]
@@ -77,15 +82,17 @@ class _Sheet:
             taken.report.part(part, laid.places)
             for statement, column in part.figures:
                 self._take(statement, column)
+            figures = {id(statement) for statement, _ in part.figures}
             for statement in part.out:
-                if not any(statement is other for other, _ in part.figures):
+                if id(statement) not in figures:
                     self._take(statement, None)
             for cell, column in part.unread:
                 self._unread(cell.text, laid.places[cell.start], column)
         self._unsaved()
+        self._beyond()
         taken.report.sheet(self.origin, laid, self.grid)
         if not taken.records and not taken.refused:
-            taken.whole.append(self._not_understood())
+            taken.whole.append(self._only_context() if self.context else self._not_understood())
         return taken
 
     def _parts(self, table) -> Iterable[Part]:
@@ -129,7 +136,8 @@ class _Sheet:
         return "\n".join([named, *lines])
 
     def _refuse(self, rule: str, place: tuple[int, int], raw: str, reason: str, cure: str) -> None:
-        where = f"sheet {self.grid.sheet}, {address(*place)}" if self.grid.sheet else address(*place)
+        cell = self._cell(place)
+        where = f"sheet {self.grid.sheet}, {cell}" if self.grid.sheet else cell
         self.taken.refused.append(Rejection(self.file, where, raw[:200], "sheets", rule, reason, cure))
 
     def _unread(self, text: str, place: tuple[int, int], column: Column) -> None:
@@ -142,6 +150,15 @@ class _Sheet:
                 rule, reason, cure = refusal.rule, refusal.args[0], refusal.cure
         self._refuse(rule, place, text, reason, cure)
 
+    def _beyond(self) -> None:
+        """Rows beyond the bound of what is laid out are refused together."""
+        for place, _, reason in self.laid.left_out:
+            if reason == BEYOND:
+                told = f"the sheet has more than {MOST_CELLS} cells; what stands below is not read"
+                cure = "split the sheet, for instance by year, or name its columns as the templates do"
+                where = f"sheet {self.grid.sheet}" if self.grid.sheet else "file"
+                self.taken.whole.append(Rejection(self.file, where, place, "sheets", "oversized_sheet", told, cure))
+
     def _unsaved(self) -> None:
         """Formulas whose value the program that wrote them did not save; others count as what was saved."""
         if not self.grid.marks.formulas:
@@ -152,6 +169,11 @@ class _Sheet:
             if place[0] not in self.grid.marks.hidden_rows and place[1] not in self.grid.marks.hidden_columns:
                 self._refuse("no_saved_value", place, "", reason, cure)
 
+    def _cell(self, place: tuple[int, int]) -> str:
+        """The name of a cell; of several figures in one cell the second is C5 #2."""
+        self.told[place] = self.told.get(place, 0) + 1
+        return address(*place) + (f" #{self.told[place]}" if self.told[place] > 1 else "")
+
     def _place(self, statement: Statement) -> tuple[int, int]:
         start = statement.num_start if statement.num_start is not None else statement.start
         return self.laid.places[self.starts[bisect_right(self.starts, start) - 1]]
@@ -161,12 +183,15 @@ class _Sheet:
         place = self._place(statement)
         if statement.role == "context" or statement.value is None:
             self.taken.report.left_out(place, statement)
+            self.context += 1
             return
         district, qualifier, problem = self._district(statement)
         if problem is None and (statement.period is None or statement.period_start is None):
             problem = "missing_period", "nothing says what period the figure is for"
         if problem is None and statement.unit is None:
             problem = "missing_unit", "nothing says in which unit the figure is"
+        if problem is None and not all(map(is_exact, _numbers(statement))):
+            problem = "out_of_range", f'"{(statement.num_text or "")[:60]}" has more digits than are kept'
         if problem is not None:
             self._refuse(problem[0], place, statement.num_text or "", problem[1], _CURES[problem[0]])
             return
@@ -199,7 +224,7 @@ class _Sheet:
             "file": self.file,
             "sheet": self.grid.sheet,
             "row": place[0],
-            "cell": address(*place),
+            "cell": self._cell(place),
             "role": row.role,
             "district": district["district"],
             "adcode": district["adcode"],
@@ -228,11 +253,18 @@ class _Sheet:
             "note": "the value of a formula, as saved" if place in self.grid.marks.formulas else None,
         }
 
+    def _only_context(self) -> Rejection:
+        reason = f"all its {self.context} figures are of single firms or of other areas"
+        cure = "delete the file if that is right, or declare its columns in a file NAME.shape.toml beside it"
+        where = f"sheet {self.grid.sheet}" if self.grid.sheet else "file"
+        return Rejection(self.file, where, None, "sheets", "only_context", reason, cure)
+
     def _not_understood(self) -> Rejection:
         """Why a sheet gave nothing: the row taken for its head, the columns found, and what is missing."""
         head, columns = self.taken.report.heads()
-        if not head and self.laid.tables:
-            first = [(self.laid.places[cell.start], cell.text) for cell in self.laid.tables[0].rows[0] if cell.text]
+        rows = [[cell for cell in row if cell.text] for table in self.laid.tables for row in table.rows]
+        if not head and any(rows):
+            first = [(self.laid.places[cell.start], cell.text) for cell in next(filter(None, rows))]
             head = f"row {first[0][0][0]}"
             columns = "; ".join(f"{letters(place[1])} {text}" for place, text in first)[:600]
         head, columns = head or "missing", columns or "none"
@@ -244,6 +276,11 @@ class _Sheet:
         where = f"sheet {self.grid.sheet}" if self.grid.sheet else "file"
         raw = " | ".join(self.laid.titles)[:200] or None
         return Rejection(self.file, where, raw, "sheets", "not_understood", reason, cure)
+
+
+def _numbers(row: Statement) -> list[Decimal]:
+    """The numbers of a statement that are kept."""
+    return [number for number in (row.value, row.value_high, row.precision, row.baseline_value) if number is not None]
 
 
 def _basis(row: Statement, kind: str, known: dict) -> str:

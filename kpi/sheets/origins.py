@@ -55,10 +55,19 @@ def source_of(path: Path, top: Path) -> tuple[dict[str, Any], str, Rejection | N
 
 
 def origin_of(
-    path: Path, sheet: str, titles: Iterable[str], said: dict[str, Any], told_in: str, catalogue: Catalogue
+    path: Path,
+    sheet: str,
+    titles: Iterable[str],
+    labels: Iterable[str],
+    said: dict[str, Any],
+    told_in: str,
+    catalogue: Catalogue,
 ) -> Origin:
-    """The origin of a sheet: its titles first, then its own name and the file's, then `said` in the file `told_in`."""
-    titles = list(titles)
+    """The origin of a sheet: its titles, its own name and the file's, `said` in the file `told_in`, and its labels.
+
+    The labels of its rows count where all that name a district name one: 武昌区GDP, 武昌区税收.
+    """
+    titles, labels = list(titles), list(labels)
     names = [] if not sheet or _PLAIN_SHEET.fullmatch(sheet.strip()) else [("sheet name", sheet)]
     lines = [*(("title", title) for title in titles), *names, ("file name", path.stem), ("folder", path.parent.name)]
     origin = Origin()
@@ -70,8 +79,22 @@ def origin_of(
         if origin.published_on is None and (day := _day(words, where)):
             origin.published_on, origin.found["published_on"] = day, f"{where}: {words[:60]}"
     _fill(origin, said, told_in, catalogue)
+    if origin.district is None and (place := place_of("；".join(labels), "", catalogue).district):
+        origin.district, origin.found["district"] = place, "labels of the rows"
+    if origin.district is None and (above := _area_of(labels, catalogue)):
+        origin.district, origin.found["district"] = above, "the districts listed lie in it"
     origin.title = origin.title or next((t for t in titles if len(t) > 3), None) or path.stem
     return origin
+
+
+def _area_of(labels: Iterable[str], catalogue: Catalogue) -> dict[str, Any] | None:
+    """What 全市 is in a list of districts that all lie in one city."""
+    names = ["".join(label.split()) for label in labels]
+    if not any(name in ("全市", "全省", "全州") for name in names):
+        return None
+    rows = [row for name in names if (row := catalogue.district(name)) is not None]
+    parents = {row["parent"] for row in rows}
+    return catalogue.place(parents.pop()) if len(rows) > 1 and len(parents) == 1 and None not in parents else None
 
 
 def _fill(origin: Origin, said: dict[str, Any], told_in: str, catalogue: Catalogue) -> None:

@@ -14,10 +14,13 @@ from kpi.statements.tables.grid import is_figure
 
 MOST_CELLS = 300_000
 """Cells of a sheet that are laid out; a longer one is a data base, not a table of an office."""
+BEYOND = "beyond the bound"
 _LINE = re.compile(
     r"[（(]?(?:计量|金额)?单位\s*[:：]|(?:填报|制表|编制|报送|统计|审核|填表|联系|负责|印发|发布|截[至止]|数据来源|来源)"
-    r"|表\s*(?:[:：]|\d|[一二三四五六七八九十])|附[件表]|(?:日期|时间)\s*[:：]|密级|续表|[（(](?:截|单位|数据|\d{4}年)"
+    r"|(?:单位|部门|项目|项目单位|预算单位)(?:名称)?[（(（]?[^:：]{0,6}\s*[:：]|表\s*(?:[:：]|\d|[一二三四五六七八九十])|附[件表]|(?:日期|时间)\s*[:：]|密级|续表|[（(](?:截|单位|数据|\d{4}年)"
 )
+_UNIT = re.compile(r"[（(]?(?:计量|金额)?单位\s*[:：]")
+_TIME = re.compile(r"(?:19|20)\d\d年[^，。；]{0,16}|\d{1,2}(?:[-—~至]\d{1,2})?月份?")
 _NOTE = re.compile(
     r"[（(]?\s*(?:附?注|备注|说明|数据来源|资料来源|来源|填表人|制表人?|审核|联系人|填报人|分管领导|[*※])\s*\d?\s*[:：.、]?"
 )
@@ -44,6 +47,11 @@ class Laid:
     places: dict[int, tuple[int, int]]
     left_out: list[tuple[str, str, str]] = field(default_factory=list)
     """Place, words and reason of what is no part of a table."""
+
+    @property
+    def labels(self) -> list[str]:
+        """The words in the first column of each table."""
+        return [row[0].text for table in self.tables for row in table.rows if row and row[0].text]
 
 
 def tells_about(line: str) -> bool:
@@ -80,7 +88,7 @@ def _visible(grid: Grid, left_out: list[tuple[str, str, str]]) -> list[Row]:
             rows.append((number, texts))
         count += len(texts)
         if count > MOST_CELLS:
-            left_out.append((f"rows {number + 1}–", "", "beyond_bound"))
+            left_out.append((f"rows {number + 1}–", "", BEYOND))
             break
     if marks.hidden_columns:
         names = ", ".join(address(0, n)[:-1] for n in sorted(marks.hidden_columns)[:20])
@@ -147,10 +155,16 @@ def _titled(group: list[Row]) -> tuple[list[str], list[Row]]:
     for n, (_, texts) in enumerate(group):
         filled = _filled(texts)
         is_alone = len(filled) == 1 and not is_figure(Cell(0, 0, filled[0]))
-        if not is_alone and not all(map(_LINE.match, filled)):
+        tells = all(_LINE.match(text) or _TIME.fullmatch(text) for text in filled)
+        if not is_alone and not tells and not _names_unit(filled):
             return titles, group[n:]
         titles += filled
     return titles, []
+
+
+def _names_unit(filled: list[str]) -> bool:
+    """Whether a row of two or three cells has the unit of the table in one: 数据截至6月 | 单位：亿元."""
+    return len(filled) <= 3 and any(map(_UNIT.match, filled)) and not any(is_figure(Cell(0, 0, t)) for t in filled)
 
 
 def _without_notes(body: list[Row], left_out: list[tuple[str, str, str]]) -> list[Row]:
@@ -206,9 +220,11 @@ class _Builder:
                 if (number, n) in covered:
                     continue
                 high, wide = self.spans.get((number, n), (1, 1))
-                below = [row for row in numbers if number <= row < number + high]
-                beside = [column for column in columns if n <= column < n + wide]
-                covered.update((row, column) for row in below for column in beside)
+                below, beside = [number], [n]
+                if high > 1 or wide > 1:
+                    below = [row for row in numbers if number <= row < number + high]
+                    beside = [column for column in columns if n <= column < n + wide]
+                    covered.update((row, column) for row in below for column in beside)
                 start, end = self._write(texts[n] if n < len(texts) else "", (number, n))
                 cells.append(Cell(start, end, texts[n] if n < len(texts) else "", len(below), len(beside)))
             rows.append(tuple(cells))

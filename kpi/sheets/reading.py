@@ -159,6 +159,13 @@ class _Intake:
             self.rows_in[file, grid.sheet] = 0
             self._refuse(file, error)
             return True
+        except Exception as error:  # a sheet that nobody thought of costs itself, never the run
+            self.rows_in[file, grid.sheet] = 0
+            where = f"sheet {grid.sheet}" if grid.sheet else "file"
+            reason = f"the reader of tables failed on it ({type(error).__name__}: {error})"
+            cure = "declare its shape in a file NAME.shape.toml beside it, and tell the people who keep the reader"
+            self._refuse(file, Unreadable("reader_failed", reason, cure, place=where))
+            return True
         if declared is None or not declared.is_checked:
             self.unchecked.add((file, grid.sheet))
         records, twice = self._single(file, grid, taken.records)

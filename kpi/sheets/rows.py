@@ -13,7 +13,7 @@ from kpi.sheets import cells, columns, periods
 from kpi.sheets.cells import Refused
 from kpi.sheets.grids import FORMULA, LONGEST_CELL
 
-_TEXTS = ("qualifier", "section", "stated_rank", "source_title", "source_url", "note")
+_TEXTS = ("qualifier", "section", "owner", "stated_rank", "source_title", "source_url", "note")
 _RATES = ("stated_attainment", "stated_growth", "stated_pace_gap")
 _SIGNED = ("growth_rate", "increment")
 

@@ -44,16 +44,15 @@ def is_tidy(rows: Iterable[tuple[int, list[str]]]) -> bool:
         lacking = columns.missing(named)
         if not lacking:
             return True
-        if named & _MEANT and len(lacking) <= _MOST_LACKING and len(named) > 2:
+        if ("role" in named or ("value" in named and len(lacking) == 1)) and len(lacking) <= _MOST_LACKING < len(named):
             return True
         if number >= HEADER_ROWS:
             return False
     return False
 
 
-_MEANT = {"role", "value"}
 _MOST_LACKING = 2
-"""A header with `role` or `value` that lacks no more columns than these is meant to be tidy."""
+"""A header with `role` that lacks no more columns than these is meant to be tidy, one with `value` that lacks one."""
 
 
 class Tidy:

@@ -9,6 +9,8 @@ from kpi.measures import tables_read
 from kpi.vocabulary import STATUSES
 
 _FOLDER = Path(__file__).parent
+ASKED = frozenset(("actuals", "clock", "districts", "indicators", "progress", "ranks", "targets"))
+"""Tables that the macros ask."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,36 @@ class View:
     sql: str
     comment: str
     reads: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Macro:
+    """One question with blanks to fill in, stored in the file: `from targets_of('一般公共预算收入')`."""
+
+    name: str
+    sql: str
+    comment: str
+    is_table: bool
+
+    @property
+    def kind(self) -> str:
+        """What DuckDB calls it in a comment."""
+        return "macro table" if self.is_table else "macro"
+
+
+def all_macros() -> list[Macro]:
+    """Every macro; those that give one value come first, for others and views use them."""
+    found = [_macro(path) for path in sorted((_FOLDER / "macros").glob("*.sql"))]
+    return sorted(found, key=lambda macro: macro.is_table)
+
+
+def _macro(path: Path) -> Macro:
+    """A file says what it answers, then its name with its blanks and whether it gives a table, then the statement."""
+    comment, head, body = path.read_text(encoding="utf-8").split("\n", 2)
+    called, _, form = head.removeprefix("--").strip().rpartition(" ")
+    is_table = form == "table"
+    sql = f"{called} as table {body}" if is_table else f"{called} as ({body})"
+    return Macro(path.stem, sql, comment.removeprefix("--").strip(), is_table)
 
 
 def all_views() -> list[View]:

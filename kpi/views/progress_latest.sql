@@ -1,19 +1,26 @@
 -- 每个目标最近一个月的进度 / The newest month of each target
 select
-  district,
-  indicator,
-  qualifier,
-  period,
-  month,
-  status,
-  attainment,
-  pace_gap,
-  growth_gap,
-  target_value,
-  actual_value,
-  unit,
-  why_zh,
-  why_en,
+  progress.district,
+  districts.name_en as district_en,
+  progress.indicator,
+  indicators.name_en as indicator_en,
+  progress.qualifier,
+  progress.period[:4] as year,
+  progress.period,
+  progress.month,
+  progress.status,
+  statuses.status_zh,
+  statuses.status_en,
+  progress.attainment,
+  progress.pace_gap,
+  progress.growth_gap,
+  amount_zh(progress.target_value, progress.unit) as target_zh,
+  amount_zh(progress.actual_value, progress.unit) as actual_zh,
+  progress.target_value,
+  progress.actual_value,
+  progress.unit,
+  progress.why_zh,
+  progress.why_en,
   progress.* exclude (
     district,
     indicator,
@@ -31,4 +38,7 @@ select
     why_en
   )
 from progress
-qualify row_number() over (partition by target_id order by month desc) = 1
+left join districts using (adcode)
+left join indicators using (indicator_code)
+left join statuses on statuses.status = progress.status
+qualify row_number() over (partition by progress.target_id order by progress.month desc) = 1

@@ -29,6 +29,7 @@ from pipelines import NAME, ROOT, history
 from pipelines.serving.guard import Guard
 
 MODULE = "pipelines.definitions"
+_CODE = Path(__file__).resolve().parents[2]
 _STARTED_WITHIN = 180
 _TIDY_EVERY = 10
 _ENDED_WITHIN = 20
@@ -46,6 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     os.environ.setdefault("DAGSTER_HOME", str(ROOT))
     (ROOT / "warehouse" / ".dagster").mkdir(parents=True, exist_ok=True)
+    os.chdir(ROOT)  # dagster.yaml names the place of the history as seen from there
     with contextlib.ExitStack() as stack:
         workspace = stack.enter_context(_workspace(_free_port()))
         instance = stack.enter_context(DagsterInstance.get())
@@ -101,7 +103,9 @@ def _commands(workspace: Path) -> list[list[str]]:
 
 @contextlib.contextmanager
 def _helper(command: list[str]) -> Iterator[subprocess.Popen]:
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL)
+    paths = os.pathsep.join([str(_CODE), *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = {**os.environ, "PYTHONPATH": paths}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
     try:
         yield process
     finally:

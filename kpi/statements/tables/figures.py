@@ -34,13 +34,24 @@ _FALLING = re.compile("(?:下降|降低|减少)(?:率|幅度)?$")
 _NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
 _ABOUT = re.compile(
     r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|第?前?[一二三四]季度|[（(].*?[）)]"
-    r"|(?:目标|任务|计划)*(?:完成|进展|分解)?(?:情况)?(?:统计|排名|通报)?(?:一览)?表?$"
+    r"|[分按](?:行业|产业|类型|地区|区域|街道|镇街|县区|品种|登记注册类型)"
+    r"|(?:目标|任务|计划)*(?:完成|进展|分解|执行)?(?:情况)?(?:统计|排名|通报|汇总|对比|对照)?(?:一览)?表?$"
 )
 
 
+def _about_removed(title: str) -> str:
+    """A title without its times, brackets and what it says of itself: 税收完成情况通报（1-9月） → 税收."""
+    while (shorter := _ABOUT.sub("", title).strip()) != title:
+        title = shorter
+    return title
+
+
+SIZES = ("以上", "以下", "以内")
+
+
 def _without_bound(label: str) -> str:
-    """A label without the bound of its goal: 城镇登记失业率低于 → 城镇登记失业率."""
-    return measured(label) if bound_in(label) else label
+    """A label without the bound of its goal: 城镇登记失业率低于 → 城镇登记失业率; 亿元以上 is a class, no bound."""
+    return measured(label) if bound_in(label) and not label.endswith(SIZES) else label
 
 
 _EACH = re.compile(r"^各(?:镇街|乡镇|街道|镇|县市区|县区|区县|县|区|市|单位|部门|园区|板块)+(?:[（(].*?[）)])?")
@@ -73,6 +84,7 @@ class Line:
     name: str = ""
     role: str | None = None
     beside_unit: str | None = None
+    time: Cell | None = None
 
     def statement(self) -> Statement | None:
         """The statement of the figure; None where the cell holds no single figure or nothing names it."""
@@ -100,7 +112,8 @@ class Line:
         role = self._role(period)
         comparator = figure.comparator
         if comparator == "=" and role == "target":
-            comparator = self.column.bound or bound_in(words_of(self.label)) or "="
+            label = bare_words(self.label)
+            comparator = self.column.bound or (None if label.endswith(SIZES) else bound_in(label)) or "="
         is_elsewhere = self.whose is not None and self.whose.sort == "place"
         return Statement(
             doc=self.document.doc,
@@ -170,7 +183,8 @@ class Line:
         """Whether a figure under a head of growth is in the unit of its row: what two others differ by, or 〔1.3〕."""
         if self.is_difference:
             return True
-        is_sum = bool(_SUM.fullmatch(self.cell.text.strip())) and "累计" in self.column.text
+        is_summed = "累计" in self.column.text or "年均" in self.column.text
+        is_sum = bool(_SUM.fullmatch(self.cell.text.strip())) and is_summed
         return is_sum and not _GROWTH_END.search(bare_words(self.label)) and not _FALLING.search(bare_words(self.label))
 
     def _fitting(self, units: list[str]) -> str:
@@ -181,6 +195,8 @@ class Line:
 
     def _corrected(self, kind: str, figure: Figure) -> str:
         """The kind once the unit of the figure itself is known."""
+        if kind == "increment" and figure.unit == "%" and self.column.unit is None:
+            return "growth_rate"  # 增减: 2.7%
         if figure.unit == "个百分点" or (figure.unit == "位" and move_of(self.cell.text)):
             return "increment"
         named = bare_words(self.named) if self.sort == "indicator" else self.column.words or self.column.named
@@ -188,7 +204,13 @@ class Line:
             return "new"
         if kind != "level" or figure.unit not in ("%", "‰"):
             return kind
+        return self._kind_of_rate()
+
+    def _kind_of_rate(self) -> str:
+        """What a per cent is, by the words of its head where they name a rate, else by those of its row."""
         label = bare_words(self.label) if self.sort == "indicator" else self.column.words or self.column.text
+        head = _BRACKETED.sub("", self.column.text.split(" ")[-1]).rstrip("%")
+        label = head if head.endswith(("率", "比例", "比重")) else label
         label = _TRAILING.sub("", _BRACKETED.sub("", label))
         if label.endswith(COMPLETION):
             return "completion_rate"
@@ -234,20 +256,21 @@ class Line:
         """What a table without any named figure is about: its caption, else the title of the document."""
         for text in (*self.frame.caption.split("\n"), self.document.title or ""):
             words_said = _NUMBERED.sub("", text).split(" ")[0].replace(self.document.district or "\n", "")
-            words_said = _EACH.sub("", _ABOUT.sub("", words_said))
+            words_said = _EACH.sub("", _about_removed(words_said))
             if len(words_said) >= 2:
-                return words_said
+                return measured(words_said) or words_said
         return ""
 
     def _period(self) -> Period | None:
-        if self.frame.span is not None and _SUM.fullmatch(self.cell.text.strip()):
+        if self.frame.span is not None and (_SUM.fullmatch(self.cell.text.strip()) or "年均" in self.column.text):
             return self.frame.span
         own = None
-        if self.sort == "time" and self.label is not None:
+        time = self.time or (self.label if self.sort == "time" else None)
+        if time is not None:
             year = self.context.year
             if self.frame.period is not None and self.frame.period.start is not None:
                 self.context.year = self.frame.period.start.year
-            own = period_in(words_of(self.label), self.context)
+            own = period_in(words_of(time), self.context)
             self.context.year = year
         return own or self.column.period or goal_period(self.column, self.frame, self.context)
 
@@ -264,7 +287,9 @@ class Line:
         if self.column.is_year_ago:
             return "actual"
         published = self.document.published_on
-        if period is not None and period is self.frame.span and (published is None or period.end > published):
+        came_to = self.frame.role == "actual" and self.frame.rule.endswith("caption")
+        is_span = period is not None and period is self.frame.span
+        if is_span and not came_to and (published is None or period.end > published):
             return "target"
         tense = period_tense(period, published)
         if tense > 0.9:  # it has not begun

@@ -11,7 +11,7 @@ from kpi.statements.periods import Period, shift_year, span_of
 from kpi.statements.roles import heading_role, period_tense
 from kpi.statements.tables.grid import Block, is_hollow, settle_head, words_of
 from kpi.statements.tables.heads import Column, is_rate_alone, path_of, period_in, read_head, role_in, units_of_caption
-from kpi.statements.tables.labels import mark_labels
+from kpi.statements.tables.marking import SCORE, mark_labels
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.vocabulary import one_of
 from kpi.statements.tables.wording import offices_of
@@ -40,14 +40,7 @@ def frame_of(document: Document, table: Table, block: Block, context: Context) -
     caption = f"{table.caption} {own}".strip()
     units = units_of_caption(own) or units_of_caption(table.caption) or units_of_caption(_head_words(block))
     title = re.sub(r"[（(]?(?:计量)?单位\s*[:：]\S*", "", caption)
-    period = None
-    for part in [*reversed(block.notes), *reversed(table.caption.split("\n"))]:
-        if is_date_line(part):  # 发布日期：2024年2月8日 is not what the figures are for
-            continue
-        period = period_in(part, context)
-        if period is not None and period.code:
-            break
-    period = period if period is not None and period.code else context.period or context.default
+    period = _caption_period([*table.caption.split("\n"), *block.notes], context) or context.period or context.default
     rule = "table"
     said = role_in(title) if title else None
     if said is None and title:
@@ -59,6 +52,29 @@ def frame_of(document: Document, table: Table, block: Block, context: Context) -
     tense = period_tense(period, document.published_on)
     role = "target" if tense > 0.5 or (lean > 0.3 and tense > -0.5) else "actual"
     return Frame(table, caption, units, period, role, context.section_title(), rule, is_composition)
+
+
+_WRITTEN = re.compile("(?:填报|填表|报送|制表|编制|印发|发布|打印)(?:日期|时间)")
+_AS_OF = re.compile(r"截[至止](?:到)?(?:(?:19|20)\d\d年)?(\d{1,2})月")
+
+
+def _caption_period(lines: list[str], context: Context) -> Period | None:
+    """The time that the titles of a table name, the nearest first; 截至8月 in a year is from January to August."""
+    period = None
+    for line in reversed(lines):
+        if is_date_line(line) or _WRITTEN.search(line):  # 发布日期：2024年2月8日 is not what the figures are for
+            continue
+        told = period_in(line, context)
+        if told is not None and told.code:
+            period = told
+            break
+    as_of = next((m for m in map(_AS_OF.search, reversed(lines)) if m), None)
+    if as_of is None or period is None or period.start is None or period.end is None:
+        return period
+    month, year = int(as_of[1]), period.end.year
+    if not 1 <= month <= 12 or period.start.year != year or not period.start.month <= month <= period.end.month:
+        return period
+    return span_of(year, 1, month, "months" if month > 1 else "month")
 
 
 _COMPOSED = re.compile(rf"[\u4e00-\u9fff](?:{one_of('composition')})(?:情况)?(?:一览)?表?(?:[（(][^（）()]*[）)])?$")
@@ -93,8 +109,10 @@ def _running_period(head: str, period: Period | None) -> Period | None:
     if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
         return None
     year, last = period.end.year, period.end.month
-    if re.search("累计|1[-—–~至]本月|本月止", head) and last < 12:
-        return span_of(year, 1, last, "months" if last > 1 else "month")
+    if re.search("累计|1[-—–~至]本月|本月止", head):
+        if last < 12:
+            return span_of(year, 1, last, "months" if last > 1 else "month")
+        return span_of(year, 1, 12, "year") if period.start.month == 12 else None
     if re.search("本月|当月", head):
         return span_of(year, last, last, "month")
     return None
@@ -164,6 +182,13 @@ def _carry_units(columns: list[Column], frame: Frame) -> None:
         unit = column.unit
 
 
+def _take_unit_of_corner(columns: list[Column], frame: Frame) -> None:
+    """项目（万元）: the unit in the head of the labels is that of the whole table, where nothing else says one."""
+    corner = next((c.unit for c in columns if c.sort == "label" and c.unit not in (None, "%")), None)
+    if corner and not frame.units and not any(c.sort == "unit" for c in columns):
+        frame.units = [corner]
+
+
 def _is_year_before(period: Period, other: Period | None) -> bool:
     """Whether a column is what the one to its left is compared with: 2023年 | 2022年 | 增减."""
     return other is not None and period.code is not None and period.code == shift_year(other, -1).code
@@ -185,6 +210,7 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     frame.span = _span(columns, context)
     _carry_periods(columns, known)
     mark_labels(block, columns)
+    _take_unit_of_corner(columns, frame)
     _carry_names(columns)
     _carry_units(columns, frame)
     return columns
@@ -212,6 +238,10 @@ def _read_heads(block: Block, frame: Frame, context: Context, home: str | None) 
     if frame.period is not None and frame.period.start is not None:
         context.year = frame.period.start.year
     columns = [read_head(path, place, context) for place, path in enumerate(paths)]
+    years = {c.period.start.year for c in columns if c.period is not None and c.period.code and c.period.start}
+    if context.year is None and len(years) == 1:  # 2023年目标 | 截至6月底完成
+        context.year = years.pop()
+        columns = [read_head(path, place, context) for place, path in enumerate(paths)]
     context.year, context.paragraph = year, paragraph
     for column in columns:
         column.whose, column.owner = whose.get(column.place), owners.get(column.place)
@@ -240,29 +270,46 @@ def _mark_goals(columns: list[Column]) -> None:
 _ASKED = re.compile("指标值$")
 
 
-def _carry_periods(columns: list[Column], known: Period | None) -> None:
-    """Growth takes the period of the figure to its left, completion and place that of what was reached before them."""
+@dataclass(slots=True)
+class _Times:
+    """The times that hold going from left to right: of the last column, of the last result, and the table's."""
+
+    known: Period | None
     running: Period | None = None
     reached: Period | None = None
-    is_beside_level = False
+    is_beside_level: bool = False
+
+
+def _carry_periods(columns: list[Column], known: Period | None) -> None:
+    """Growth takes the period of the figure to its left, completion and place that of what was reached before them."""
+    times = _Times(known)
     beside: str | None = None
     for column in columns:
         if column.kind in ("growth_rate", "share") and column.period is None and is_rate_alone(column):
             column.role = column.role or beside  # 2024年目标 | 增速
         beside = column.role
-        if column.period is not None and not (column.is_year_ago and column.period.partial):
-            if not _is_compared(column, running, is_beside_level):
-                running = column.period
-        elif column.is_year_ago:
-            column.period = shift_year(known, -1) if known is not None else None
-        elif column.kind in ("completion_rate", "rank"):
-            column.period = reached
-        elif column.kind != "level" and running is not None:
-            column.period = running
-        is_level = column.kind == "level" and column.sort == "value"
-        if is_level and column.role != "target" and not column.is_year_ago:
-            reached = column.period
-        is_beside_level = column.kind == "level" and column.period is not None
+        _carry_period(column, times)
+
+
+def _carry_period(column: Column, times: _Times) -> None:
+    """Give one column the period that those before it leave to it, and leave its own to those after it."""
+    if column.kind != "level" and column.role != "target" and not column.is_dated and times.reached is not None:
+        column.period = times.reached  # 2024年 {计划, 1-6月, 进度}: the progress is that of 1-6月
+    is_compared = False
+    if column.period is not None and not (column.is_year_ago and column.period.partial):
+        is_compared = _is_compared(column, times.running, times.is_beside_level)
+        times.running = times.running if is_compared else column.period
+    elif column.is_year_ago:
+        last = times.running or times.known
+        column.period = shift_year(last, -1) if last is not None else None
+    elif column.kind in ("completion_rate", "rank"):
+        column.period = times.reached
+    elif column.kind != "level" and times.running is not None:
+        column.period = times.running
+    is_result = column.kind == "level" and column.sort == "value" and column.role != "target"
+    if is_result and not column.is_year_ago and not is_compared:
+        times.reached = column.period
+    times.is_beside_level = column.kind == "level" and column.period is not None
 
 
 def _is_compared(column: Column, running: Period | None, is_beside_level: bool) -> bool:
@@ -275,7 +322,11 @@ def _is_compared(column: Column, running: Period | None, is_beside_level: bool) 
 def _carry_names(columns: list[Column]) -> None:
     """The growth, the share or the rank beside a figure is of the same thing."""
     named = ""
-    for column in (column for column in columns if column.sort == "value"):
+    for column in columns:
+        if SCORE.fullmatch(column.text):
+            named = column.text  # the place behind it is that of the score
+        if column.sort != "value":
+            continue
         if not column.words and column.kind != "level":
             column.named = named
         elif column.kind == "completion_rate" and named.startswith(column.words):

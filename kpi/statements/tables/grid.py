@@ -96,7 +96,8 @@ def _is_figure(text: str) -> bool:
     if _TIME.search(text) or _TWO.search(text):
         return False
     # Beside the number there may be marks and a unit, but no noun of its own.
-    return len(_BESIDE.sub("", text)) <= 5
+    rest = _BESIDE.sub("", text)
+    return len(rest) <= 5 and not (rest and text[-1].isdecimal() and text.startswith(rest))
 
 
 def lay_out(table: Table) -> list[list[Cell | None]]:

@@ -34,7 +34,7 @@ _ENTITY_HEAD = re.compile(r"地区|区域|街道|镇|乡|县|区划|单位|部�
 _TIME_HEAD = re.compile(r"年份|年度|时间|月份|季度|时期")
 _RANK = re.compile(r"排名|位次|名次|排位")
 _COMPLETION = re.compile(
-    r"完成率|完成进度|完成比例|完成比重|达成率|完成.{0,4}%|进度.{0,2}%"
+    r"完成率|完成进度|执行率|执行进度|完成比例|完成比重|达成率|完成.{0,4}%|进度.{0,2}%"
     r"|完成.{0,12}(?:目标|计划|任务|预算).{0,4}(?:占比|比例|比重|百分比|%)|占.{0,6}(?:目标|计划|预算|任务)|为.{0,4}(?:预算|计划)|完成(?:年度|全年|年)?(?:计划|目标|预算)(?=$|[^\u4e00-\u9fff])"
 )
 _SHARE = re.compile(r"占比|比重|比例|构成|份额|占.{1,8}(?:的|%)")
@@ -54,7 +54,7 @@ _CUMULATIVE = re.compile(r"(?:^|(?<=[增长率幅速]))[〔\[【（(]累计[^〕
 _BOTH = re.compile(r"目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执行)|预算执行|任务完成")
 # Words of a head that name no indicator of their own.
 _EMPTY = re.compile(
-    r"指标值?|金额|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|成效|年均|变化|奋斗|必保|确保|力争|基本|保底|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
+    r"指标值?|金额|调整|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|成效|年均|变化|奋斗|必保|确保|力争|基本|保底|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
     r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增加(?!值)|增[量额]|升降|涨幅|降幅|速度|下降|"
     r"变动|百分点|[±+\-/%‰、，,:：；;（）()〔〕【】\[\]\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|进度|考核|分解|年度|规划|"
     r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度|全[区市省县国]|本[区市县]"
@@ -92,6 +92,7 @@ class Column:
     whose: Place | None = None
     owner: str | None = None
     indicator: str = ""
+    is_dated: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -192,6 +193,7 @@ def read_head(path: list[str], place: int, context) -> Column:
         column.kind in ("growth_rate", "increment") and bool(_DOWN.search(text)) and not _BOTH_WAYS.search(text)
     )
     column.period = period_of(path, column, context)
+    column.is_dated = bool(path) and period_of(path[-1:], column, context) is not None
     column.is_year_ago = bool(_YEAR_AGO.search(text)) and column.kind == "level"
     column.bound = bound_in(text) if column.role == "target" else None
     column.words = _named(path, column.kind)
@@ -259,6 +261,9 @@ def from_january(period: Period) -> Period:
 
 _INVESTED = re.compile(r"(?:年度|完成)投资$")
 """Beside 总投资, the size of a project, the investment of a year and what was done of it keep these words."""
+_ATTAINED = re.compile(
+    r"^(?:目标|任务|计划|年度|全年)*(?:达成|完成|实现|兑现)(?:率|进度|比例|百分比|情况)(?:[（(].*)?$"
+)
 _GOAL_PART = re.compile(r"(?:完成|占|为|达到?).*(?:目标|计划|任务|预算).*$")
 
 
@@ -266,7 +271,7 @@ def _named(path: list[str], kind: str) -> str:
     """What is measured, from the parts of a head: a part that another holds already is told once."""
     said: list[str] = []
     for part in path:
-        part = _GOAL_PART.sub("", part) if kind == "completion_rate" else part
+        part = _ATTAINED.sub("", _GOAL_PART.sub("", part)) if kind == "completion_rate" else part
         words = measured(_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)))
         if len(_EMPTY.sub("", _BRACKETS.sub("", part))) < 2 or not words or _is_bare_unit(part):
             continue
@@ -276,7 +281,7 @@ def _named(path: list[str], kind: str) -> str:
     return whole.group() if whole else "".join(said)
 
 
-_COUNT_HEAD = re.compile(r"(?<![系指函])([人户家件个台辆宗次起所处项张栋套])数$")
+_COUNT_HEAD = re.compile(r"(?<![系指函])([人户家件个台辆宗次起所处项张栋套天])数$")
 
 
 def _counted(head: str) -> str | None:

@@ -10,16 +10,13 @@ from kpi.statements.tables.grid import (
     REMEMBERED,
     Block,
     folded,
-    holds_quantity,
     is_figure,
     is_hollow,
     is_number,
-    is_prose,
     words_of,
 )
 from kpi.statements.tables.heads import Column, sort_of_corner, unit_in, without_unit
 from kpi.statements.tables.places import are_places
-from kpi.statements.tables.wording import measured, row_role
 
 _MARKS = re.compile(
     r"^(?:[#＃*◆●■·\-—]+|其中\s*[:：、]?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|\s)+"
@@ -34,11 +31,14 @@ _NEW = re.compile(
     r"|(?:改造|引进|培育|开工|竣工|签约)(?:数量?|个数|家数|项目数?)?$"
 )
 _COUNTED = frozenset("个家项人户座所处条件台张套根辆亩") | {"公里", "人次", "场次"}
-_CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务)内容$")
 _IS_TIME = re.compile(r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?")
+FIRMS = re.compile(r"(?:企业|公司)(?:名称)?")
+_KIND_OF_THING = re.compile(
+    r"(?:分)?(?:行业|产业|登记注册类型|经济类型|企业类型|所有制|企业|公司|园区|学校|医院|楼宇|部门|单位(?=名称))(?:分类|类别|名称)?"
+)
 _STAGE = re.compile(r"[（(]?(?:实际|实绩|完成|预计|目标|计划|规划|预期)(?:数|值)?[）)]?$")
 _PERIOD = re.compile(
-    r"(?:(?:19|20)\d\d年?度?)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|全年)?"
+    r"(?:(?:19|20)\d\d年?度?)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|全年)?(?:累计|合计)?"
 )
 
 
@@ -91,84 +91,18 @@ def is_count(cell: Cell | None) -> bool:
     return is_number(cell) or bool(_COUNT.fullmatch(words_of(cell)))
 
 
-def mark_labels(block: Block, columns: list[Column]) -> None:
-    """Mark the leading columns whose body is words as labels, and columns of words or row numbers as no figures."""
-    is_leading, has_label = True, False
-    for column in columns:
-        cells = [row[column.place] for row in block.body if column.place < len(row)]
-        filled = [cell for cell in cells if not is_hollow(cell)]
-        figures = sum(1 for cell in filled if is_figure(cell))
-        if column.sort == "value" and is_leading and filled and not column.text and _counts_up(filled):
-            column.sort = "order"
-        if column.sort == "unit" and sum(map(_is_unit, filled)) * 2 < len(filled):  # odd ones among them: 1/10万
-            column.sort = "value"
-        if column.sort in ("order", "unit", "due", "aside"):
-            continue
-        if is_leading and filled and all(map(_is_role, filled)):
-            column.sort = "role"
-            continue
-        mostly_words = figures * 2 <= len(filled)
-        has_clauses = sum(1 for cell in filled if is_prose(cell)) * 2 > len(filled)
-        column.holds_clauses = bool(filled) and mostly_words
-        names_content = is_leading and not figures and bool(_CONTENT.search(column.text))
-        if names_content and column.sort == "none" and filled and not any(map(holds_quantity, filled)):
-            column.sort = "value"  # 项目内容: 新建社区卫生站, the goal beside it
-        if mostly_words and filled and (has_clauses or (column.role and has_label)):
-            column.sort = "value" if figures else "none"
-            is_leading = is_leading and column.role is None and column.place == 0
-            continue
-        could_name = mostly_words or column.place == 0 or all(map(_is_time, filled))
-        if is_leading and filled and could_name and column.sort != "none":
-            column.sort, has_label = "label", True
-            continue
-        is_leading = is_leading and column.sort == "none" and not figures
-        if column.sort == "value" and filled and not figures:
-            column.sort = "unit" if all(_is_unit(cell) for cell in filled) else "none"
-
-    if not any(column.sort == "value" and column.kind == "level" for column in columns):
-        # A league table whose only result is the score; beside other figures points are no indicator.
-        for column in columns:
-            if _SCORE.fullmatch(column.text) and any(map(is_figure, _cells(block, column))):
-                column.sort, column.unit = "value", column.unit or "分"
-    if not has_label:
-        # 部门 and 责任单位 name people to turn to beside a task, but rows where nothing else does.
-        named = next((c for c in columns if c.sort == "none" and _OFFICE.fullmatch(c.text)), None)
-        values = [c.place for c in columns if c.sort == "value"]
-        if named is not None and values and named.place < values[0] and not any(map(is_figure, _cells(block, named))):
-            named.sort = "label"
-
-
-def _cells(block: Block, column: Column) -> list[Cell | None]:
+def cells_of(block: Block, column: Column) -> list[Cell | None]:
     return [row[column.place] for row in block.body if column.place < len(row)]
 
 
-_SCORE = re.compile(r"(?:综合|考核|年度|最终|最后|合计|平均)*(?:总?得分|总分|总成绩)(?:[（(]分[）)])?")
-_OFFICE = re.compile(r"(?:责任|牵头|实施|承办|主管)?(?:部门|单位)(?:名称)?")
-
-
-def _is_unit(cell: Cell) -> bool:
-    return unit_in(f"（{words_of(cell)}）") is not None
-
-
-def _is_time(cell: Cell) -> bool:
+def is_time(cell: Cell) -> bool:
     return bool(_IS_TIME.fullmatch(words_of(cell)))
-
-
-def _is_role(cell: Cell) -> bool:
-    """Whether a cell says only whether its row is asked or reached: 计划, 完成."""
-    words = bare_words(cell)
-    return row_role(words) is not None and not measured(words)
-
-
-def _counts_up(cells: list[Cell]) -> bool:
-    texts = [cell.text.strip() for cell in cells]
-    return texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
 def place_column(block: Block, labels: list[Column], home: str | None) -> Column | None:
     """The column of labels that holds districts or towns, in a document of the district `home`."""
     for column in reversed(labels):
-        names = dict.fromkeys(bare_words(cell) for cell in _cells(block, column) if not is_hollow(cell))
+        names = dict.fromkeys(bare_words(cell) for cell in cells_of(block, column) if not is_hollow(cell))
         if are_places(names, home):
             return column
     return None
@@ -176,7 +110,7 @@ def place_column(block: Block, labels: list[Column], home: str | None) -> Column
 
 def holds_words(block: Block, column: Column) -> bool:
     """Whether the cells of a column of labels are words, not the numbers of the rows."""
-    return not all(is_figure(cell) for cell in _cells(block, column) if not is_hollow(cell))
+    return not all(is_figure(cell) for cell in cells_of(block, column) if not is_hollow(cell))
 
 
 def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
@@ -188,6 +122,8 @@ def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
         return "time"
     has_words = sum(1 for column in values if column.words)
     corner = sort_of_corner(labels[-1].text) if labels else None
+    if labels and not has_words and _KIND_OF_THING.fullmatch(without_unit(labels[-1].text)):
+        return "entity"  # the title says what is measured, the rows say of which trade
     levels = [column for column in values if column.kind == "level" and not column.holds_clauses]
     have_all = bool(levels) and all(column.words for column in levels)
     are_things = bool(labels) and bool(re.search("项目|企业|名称", labels[-1].text)) and "指标" not in labels[-1].text

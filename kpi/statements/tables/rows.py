@@ -12,11 +12,21 @@ from kpi.statements.context import Context
 from kpi.statements.periods import Period
 from kpi.statements.tables.clauses import aim_of, come_of, is_read, read_clauses, tells
 from kpi.statements.tables.dues import due_of, settle
-from kpi.statements.tables.figures import Line
+from kpi.statements.tables.figures import SIZES, Line
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.grid import Block, is_figure, is_hollow, words_of
-from kpi.statements.tables.heads import Column, printed_unit, unit_in
-from kpi.statements.tables.labels import bare_words, holds_words, label_cells, names_measure, place_column, row_sort
+from kpi.statements.tables.heads import Column, printed_unit, unit_in, without_unit
+from kpi.statements.tables.labels import (
+    FIRMS,
+    bare_words,
+    cells_of,
+    holds_words,
+    label_cells,
+    names_measure,
+    period_like,
+    place_column,
+    row_sort,
+)
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
 from kpi.statements.tables.wording import measured, move_of, row_role
@@ -42,6 +52,7 @@ class Row:
     carried: str | None = None
     due: Period | None = None
     aim: Statement | None = None
+    goals: list[Statement] = field(default_factory=list)
 
 
 class Part:
@@ -58,9 +69,11 @@ class Part:
         self.values = [column for column in self.columns if column.sort == "value"]
         self.labels = [column for column in self.columns if column.sort == "label"]
         self.place = place_column(block, self.labels, document.district)
+        self._part_times(block)
         naming = [column for column in self.labels if column is not self.place and holds_words(block, column)]
         is_of_places = self.place is not None and not naming
         self.sort = "entity" if is_of_places else row_sort(block, self.columns, naming or self.labels)
+        self.are_firms = any(FIRMS.fullmatch(without_unit(column.text.split(" ")[-1])) for column in self.labels)
         self.out: list[Statement] = []
         self.ties: Ties = []
         self.figures: list[tuple[Statement, Column]] = []
@@ -71,6 +84,14 @@ class Part:
         self._total: tuple[str, str] | None = None
         self._group: list[Cell] = []
         self._parts: list[tuple[Statement, bool]] = []
+
+    def _part_times(self, block: Block) -> None:
+        """A column of times beside others that name the rows says when, not what: 区县 | 指标 | 年份 | 数值."""
+        for column in self.labels if len(self.labels) > 1 else ():
+            cells = [cell for cell in cells_of(block, column) if not is_hollow(cell)]
+            if column is not self.place and cells and all(period_like(words_of(cell)) for cell in cells):
+                column.sort = "time"
+        self.labels = [column for column in self.labels if column.sort == "label"]
 
     def read(self) -> tuple[list[Statement], Ties]:
         for cells in self.block.body:
@@ -113,6 +134,9 @@ class Part:
             return told or next(
                 (p for p in (place_of(bare_words(c), home) for c in labels) if p and p.sort == "own"), None
             )
+        if self.sort == "entity" and labels and not any(column.words for column in self.values):
+            told = place_of(bare_words(labels[-1]), home)  # 合计 of trades under a title that says what is measured
+            return told if told is not None and told.sort == "own" else None
         return None
 
     def _name(self, row: Row) -> None:
@@ -120,6 +144,9 @@ class Part:
         words = bare_words(row.label)
         if self.sort != "indicator" or row.label is None:
             row.named = self._above = row.label
+            return
+        if words.endswith(SIZES) and self._above is not None:
+            row.named, row.groups = self._above, [row.label]  # 签约项目 | 其中：亿元以上
             return
         told = row_role(words) if len(words) <= 20 else None
         row.role = row.role or told
@@ -147,7 +174,7 @@ class Part:
             self._group = naming[:-1]
         elif len(self.labels) > 1 and naming and naming[0] is not row.cells[self.labels[0].place]:
             naming = [*self._group, *naming]
-        row.groups = naming[:-1]
+        row.groups = [*naming[:-1], *row.groups]
         if row.groups and self.sort == "indicator" and names_measure(row.groups[-1], row.label):
             row.label, row.groups = row.groups[-1], [*row.groups[:-1], row.label]
             row.named = row.label
@@ -179,11 +206,21 @@ class Part:
                 read = read_clauses(self.document, self.frame, column, cell, row.label, self.context)
                 for statement in read[0]:
                     _settle_kind(statement, column, cell.text)
+                    self._name_alike(row, statement)
                 self._add(read, row.due, column)
                 if column.sort == "value" and not read[0]:
                     self.unread.append((cell, column))
         elif column.sort == "value":
             self._read_figure(row, column, cell)
+
+    def _name_alike(self, row: Row, statement: Statement) -> None:
+        """已建成2所 beside 新建公办幼儿园3所 is of the same thing: what only the label names takes the goal's name."""
+        if statement.role == "target":
+            row.goals.append(statement)
+            return
+        goal = next((goal for goal in row.goals if goal.unit == statement.unit), None)
+        if goal is not None and statement.indicator == bare_words(row.label):
+            statement.indicator, statement.kind = goal.indicator, goal.kind
 
     def _read_figure(self, row: Row, column: Column, cell: Cell) -> None:
         line = Line(
@@ -202,6 +239,7 @@ class Part:
             name=row.name,
             role=row.role,
             beside_unit=self._beside(row, column),
+            time=next((row.cells[c.place] for c in self._sorted("time") if not is_hollow(row.cells[c.place])), None),
         )
         line.is_difference = (
             column.kind == "growth_rate" and column.unit is None and is_difference(cell, row.cells, self.columns)
@@ -212,7 +250,11 @@ class Part:
             return
         if row.aim is not None and self.sort == "indicator":
             come_of(statement, row.aim)
+        if column.holds_clauses:
+            self._name_alike(row, statement)
         settle(statement, row.due, column)
+        if self.are_firms and statement.qualifier:
+            statement.role = "context"  # what one firm makes is nobody's target or result here
         self.out.append(statement)
         self.figures.append((statement, column))
         self._parts.append((statement, bool(row.label is not None and _SUB.match(row.label.text))))

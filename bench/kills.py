@@ -1,0 +1,178 @@
+"""Runs that are killed (SIGKILL) at any moment: python -m bench.kills --uniform 100 --publication 200 --minutes 60.
+
+Each run has another input. After each kill file and pages are opened, held against their manifest and against each
+other, and against the last version that was whole; every tenth time a run goes to its end and nothing may be left.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import closing, suppress
+from pathlib import Path
+
+import duckdb
+
+from kpi.project import Project
+from kpi.publication import generations
+
+ROOT = Path(__file__).resolve().parent.parent
+WHOLE_EVERY = 10
+_VERSION = re.compile(r'<code id="version">(\w+)</code>')
+_EXPECTED = {"review.xlsx", ".dagster", "build", "charts", "current", "generations", "kpi.duckdb"}
+
+
+class Ground:
+    """A project of its own that runs are killed in."""
+
+    def __init__(self, folder: Path) -> None:
+        shutil.copytree(ROOT / "data", folder / "data")
+        shutil.copy(ROOT / "dagster.yaml", folder)
+        self.project = Project(folder)
+        self.plan = self.project.raw / "plans" / "changing.md"
+        self.number = 0
+        self.seconds = 0.0
+        self.troubles: Counter[str] = Counter()
+        self.ended_in: Counter[str] = Counter()
+
+    def start(self) -> subprocess.Popen:
+        """A run on an input that no run had before."""
+        self.number += 1
+        head = "---\ntitle: 计划\ndistrict: 武昌区\nadcode: 420106\npublished_on: 2022-12-30\n---\n\n"
+        self.plan.write_text(f"{head}明年新建道路{self.number}条。\n", "utf-8")
+        environment = {**os.environ, "KPI_PROJECT": str(self.project.root), "DAGSTER_HOME": str(self.project.root)}
+        command = [sys.executable, "-m", "pipelines"]
+        return subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            start_new_session=True,
+        )  # fmt: skip
+
+    def whole(self) -> None:
+        """A run to its end: it must succeed and leave nothing behind."""
+        began = time.monotonic()
+        process = self.start()
+        said = process.communicate(timeout=600)[0]
+        self.seconds = time.monotonic() - began
+        if process.returncode:
+            self.note(f"a run after kills failed: {said.splitlines()[-1:]}")
+        self.look()
+        if self.roads() != self.number:
+            self.note("a whole run is not what is shown")
+        for left in self.left():
+            self.note(f"left behind: {left}")
+
+    def kill(self, process: subprocess.Popen, where: str) -> None:
+        """End a run and all its processes at once, then look."""
+        before = generations.shown(self.project)
+        self.ended_in[where if process.poll() is None else "its end"] += 1
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        self.look()
+        shown = generations.shown(self.project)
+        if shown != before and (shown.number != before.number + 1 or self.roads() != self.number):
+            self.note("neither the last whole version nor the new one")
+
+    def look(self) -> None:
+        """File and pages open, are of one version, and have every byte that was published."""
+        shown = generations.shown(self.project)
+        if shown is None or not shown.is_intact():
+            self.note("what is shown is not whole")
+            return
+        with duckdb.connect(str(self.project.published), read_only=True) as file:
+            (version,) = file.sql("select version from version").fetchall()[0]
+        pages = {page: page.read_text("utf-8") for page in self.project.charts.rglob("*.html")}
+        if {found[1] for text in pages.values() if (found := _VERSION.search(text))} != {version}:
+            self.note("file and pages are of two versions")
+        if version != shown.manifest().origin.version:
+            self.note("the file is not of the manifest's version")
+
+    def roads(self) -> int:
+        """What the published file says of the input that changes."""
+        with duckdb.connect(str(self.project.published), read_only=True) as file:
+            return int(file.sql("select value from statements where document = 'plans/changing.md'").fetchall()[0][0])
+
+    def left(self) -> list[str]:
+        """What should not be there once a run has ended."""
+        warehouse = self.project.warehouse
+        left = [path.name for path in warehouse.iterdir() if path.name not in _EXPECTED]
+        left += [path.name for path in self.project.generations.iterdir() if path.name.startswith((".", "publishing"))]
+        left += [f"alive {path.name}" for path in (self.project.build.parent / "alive").iterdir()]
+        if len(list(self.project.generations.iterdir())) > generations.KEPT + 1:
+            left.append("generations beyond those that are kept")
+        with closing(sqlite3.connect(warehouse / ".dagster" / "storage" / "history" / "runs.db")) as history:
+            going = history.execute("select count(*) from runs where status in ('STARTED', 'STARTING')").fetchone()[0]
+        return left + [f"{going} runs that never end"] * bool(going)
+
+    def note(self, trouble: str) -> None:
+        self.troubles[trouble] += 1
+        print("TROUBLE", trouble, flush=True)
+
+
+def uniform(ground: Ground) -> None:
+    """Kill at any moment of a run, its imports included."""
+    process = ground.start()
+    time.sleep(random.uniform(0, ground.seconds))
+    ground.kill(process, "a run")
+
+
+def publication(ground: Ground) -> None:
+    """Kill while file and pages are made and shown."""
+    process = ground.start()
+    before = generations.shown(ground.project)
+    while process.poll() is None and not any(ground.project.generations.glob(".arriving-*")):
+        time.sleep(0.005)
+    if random.random() < 0.5:  # over all of it, most of which makes the pages
+        time.sleep(random.uniform(0, ground.seconds / 3))
+    else:  # around the step that shows it, by waiting for the manifest
+        made = [*ground.project.generations.glob(".arriving-*/manifest.json"), None]
+        while process.poll() is None and made == [None] and generations.shown(ground.project) == before:
+            made = [*ground.project.generations.glob(".arriving-*/manifest.json"), None]
+            time.sleep(0.001)
+        time.sleep(random.uniform(0, 0.8))
+    ground.kill(process, "publication")
+
+
+def main() -> int:
+    """Kill as often as is asked or time allows, and say what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--uniform", type=int, default=100)
+    parser.add_argument("--publication", type=int, default=200)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    random.seed(asked.seed)
+    until = time.monotonic() + asked.minutes * 60
+    waiting = [uniform] * asked.uniform + [publication] * asked.publication
+    random.shuffle(waiting)
+    done: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        ground = Ground(Path(folder) / "project")
+        ground.whole()
+        for count, act in enumerate(waiting, start=1):
+            if time.monotonic() > until:
+                break
+            act(ground)
+            done[act.__name__] += 1
+            if not count % WHOLE_EVERY:
+                ground.whole()
+                print(dict(done), dict(ground.ended_in), dict(ground.troubles), flush=True)
+        ground.whole()
+        size = sum(path.stat().st_size for path in ground.project.warehouse.rglob("*") if path.is_file())
+    print(f"kills {dict(done)}, in {dict(ground.ended_in)}; warehouse {size / 1e6:.0f} MB; {dict(ground.troubles)}")
+    return int(bool(ground.troubles))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

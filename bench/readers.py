@@ -1,0 +1,113 @@
+"""Readers while runs publish: python -m bench.readers [--runs 10] [--readers 20] [--older FOLDER …].
+
+Readers of the file open it, hold it for a moment or through whole runs, and read it twice; readers of the pages read
+them all. Each must see one version, whole. FOLDER holds another DuckDB (pip install --target FOLDER duckdb==…); the one
+that the tests install is always used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from bench.kills import ROOT, Ground
+
+_OLDER = ROOT / ".venv" / "older"
+_FILE = """
+import json, random, sys, time
+from pathlib import Path
+import duckdb
+file, stop, hold = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
+def look(connection):
+    value = "select value::integer from statements where document = 'plans/changing.md'"
+    return [connection.execute(f"select (select version from version), ({value})").fetchone(),
+            connection.execute("select count(*), sum(target_value)::varchar from progress").fetchone()]
+rounds, errors, seen = 0, [], set()
+while not stop.exists():
+    try:
+        connection = duckdb.connect(file, read_only=True)
+        first = look(connection)
+        time.sleep(random.uniform(0, hold))
+        if look(connection) != first:
+            errors.append("changed while it was held")
+        connection.close()
+        seen.add(tuple(first[0]))
+    except Exception as error:
+        errors.append(repr(error)[:200])
+    rounds += 1
+print(json.dumps({"kind": "file " + duckdb.__version__, "rounds": rounds, "errors": errors, "seen": sorted(seen)}))
+"""
+_PAGES = """
+import json, re, sys, time
+from pathlib import Path
+charts, stop, is_resolved = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "resolved"
+version = re.compile(r'<code id="version">(\\w+)</code>')
+rounds, errors = 0, []
+while not stop.exists():
+    folder = charts.resolve() if is_resolved else charts
+    try:
+        names = sorted(path.relative_to(folder) for path in folder.rglob("*.html"))
+        found = {m[1] for name in names if (m := version.search((folder / name).read_text("utf-8")))}
+        if len(found) != 1:
+            errors.append(f"{len(found)} versions in one round")
+    except Exception as error:
+        errors.append(repr(error)[:200])
+    rounds += 1
+    time.sleep(0.05)
+print(json.dumps({"kind": "pages, " + sys.argv[3], "rounds": rounds, "errors": errors, "seen": []}))
+"""
+
+
+def main() -> int:
+    """Run, read, and say what the readers saw; 1 where a reader of one version saw anything else."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=10)
+    parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--older", type=Path, action="append", default=[])
+    asked = parser.parse_args()
+    clients = [None, *(folder for folder in [_OLDER, *asked.older] if folder.is_dir())]
+    with tempfile.TemporaryDirectory() as folder:
+        ground, stop = Ground(Path(folder) / "project"), Path(folder) / "stop"
+        ground.whole()
+        file, charts = ground.project.published, ground.project.charts
+        readers = [
+            _begin(_FILE, [file, stop, ground.seconds * 1.5 if number % 4 == 0 else 1], clients[number % len(clients)])
+            for number in range(asked.readers)
+        ]
+        readers += [_begin(_PAGES, [charts, stop, how], None) for how in ("resolved",) * 4 + ("by name",)]
+        for _ in range(asked.runs):
+            ground.whole()
+        stop.touch()
+        told = [json.loads(reader.communicate(timeout=300)[0]) for reader in readers]
+    return _report(told, ground.troubles)
+
+
+def _begin(script: str, arguments: list[object], client: Path | None) -> subprocess.Popen:
+    environment = {**os.environ, **({"PYTHONPATH": str(client)} if client else {})}
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def _report(told: list[dict], troubles: Counter[str]) -> int:
+    rounds, errors = Counter[str](), Counter[str]()
+    for reader in told:
+        rounds[reader["kind"]] += reader["rounds"]
+        for error in reader["errors"]:
+            errors[f"{reader['kind']}: {error}"] += 1
+    seen = {tuple(pair) for reader in told for pair in reader["seen"]}
+    mixed = len(seen) != len({version for version, _ in seen}) or len(seen) != len({value for _, value in seen})
+    for kind, count in sorted(rounds.items()):
+        print(f"{kind:20} {count:6} rounds")
+    print(f"versions seen {len(seen)}, {'mixed' if mixed else 'each with its own figure'}; errors {dict(errors)}")
+    wrong = [error for error in errors if "by name" not in error]
+    return int(bool(wrong or troubles or mixed))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

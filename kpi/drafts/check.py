@@ -1,0 +1,252 @@
+"""The figures of a draft: those of the ledger for the same fact, and the arithmetic between all of them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from kpi import documents as texts
+from kpi import statements
+from kpi.catalogue import Catalogue, catalogue_of
+from kpi.engine import quoted
+from kpi.ledger import actuals, targets
+from kpi.reconciliation import ledger as reconciliation
+from kpi.schemas import TABLES
+from kpi.vocabulary import Words, amount, day
+
+Row = dict[str, Any]
+
+AGREES, UNKNOWN, DIFFERS = "agrees", "unknown", "differs"
+VERDICTS = {
+    AGREES: Words("相符", "agrees"),
+    UNKNOWN: Words("无从核对", "not known"),
+    DIFFERS: Words("不符", "differs"),
+}
+"""From good to bad."""
+
+_READ = (
+    "statements", "sheets", "documents", "districts", "indicators",
+    "projects", "peer_groups", "official_paths", "clock",
+)  # fmt: skip
+_EXPLAINED = ("not_comparable", "revision", "changed_base", "other_path")
+"""Verdicts of a check that say why two figures need not agree."""
+_FACT = (
+    "adcode", "indicator_code", "qualifier", "unit_class", "family", "basis", "period_start", "period_end",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Checked:
+    """One figure of a draft: its place in the text, its verdict, and what was compared, in words."""
+
+    statement: Row
+    found: list[tuple[str, Words]] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> str:
+        """The worst of what was found; unknown where nothing was."""
+        verdicts = {verdict for verdict, _ in self.found}
+        return next((name for name in (DIFFERS, AGREES) if name in verdicts), UNKNOWN)
+
+    @property
+    def said(self) -> list[Words]:
+        """What was found, what differs first."""
+        ordered = sorted(self.found, key=lambda each: each[0] != DIFFERS)
+        return list(dict.fromkeys(words for _, words in ordered))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft with its figures in the order of the text."""
+
+    path: Path
+    text: str
+    figures: list[Checked]
+
+    def counts(self) -> dict[str, int]:
+        """How many figures have each verdict."""
+        return {name: sum(figure.verdict == name for figure in self.figures) for name in VERDICTS}
+
+
+def check(path: Path, warehouse: Path, header: Mapping[str, object] | None = None, today: date | None = None) -> Draft:
+    """The draft at `path` held against the published file `warehouse` and against itself.
+
+    `header` (district, adcode, published_on, title) says what the file does not; a draft without a day is of `today`.
+    Raises kpi.documents.Unreadable for a file that cannot be read, FileNotFoundError without the warehouse.
+    """
+    if not warehouse.exists():
+        raise FileNotFoundError(f"{warehouse} does not exist; run `make run` first")
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        held = {name: _formed(name, connection.sql(f"from {quoted(name)}").pl()) for name in _READ}
+    document = texts.read_file(path, header, doc=f"draft/{path.name}")
+    catalogue = catalogue_of(held["districts"], held["indicators"])
+    published = document.published_on or today or date.today()
+    said = _statements(document, catalogue)
+    ledger = _ledger(held, _document_row(document, catalogue, published), said)
+    as_of = max(filter(None, (published, held["clock"]["as_of"].max())))
+    figures = [Checked(row) for row in said.filter(pl.col("role") != "context").sort("num_start").to_dicts()]
+    _hold_against_the_ledger(figures, *ledger[:2])
+    _hold_against_each_other(figures, held, ledger, as_of)
+    return Draft(path, document.raw, figures)
+
+
+def _formed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """A table of a file that an earlier version may have published, in the form that tables have now."""
+    columns = TABLES[name].polars_schema.items()
+    return frame.select(
+        pl.col(column).cast(dtype) if column in frame.columns else pl.lit(None, dtype).alias(column)
+        for column, dtype in columns
+    )
+
+
+def _statements(document: texts.Document, catalogue: Catalogue) -> pl.DataFrame:
+    """The statements of the draft, with codes and places as the pipeline gives them."""
+    home = catalogue.district(document.district, document.adcode)
+    rows = []
+    for statement in statements.read(document):
+        record = dict(statement.record())
+        place = catalogue.district(record.get("district"), record.get("adcode")) or home or {}
+        words = record.get("indicator")
+        rows.append(
+            record
+            | {
+                "document": record["doc"],
+                "trace": json.dumps(record["trace"]),
+                "district": place.get("district"),
+                "adcode": place.get("adcode"),
+                "indicator_code": catalogue.indicator(words, record["unit"], record["kind"])[0] if words else None,
+            }
+        )
+    return TABLES["statements"].frame(rows)
+
+
+def _document_row(document: texts.Document, catalogue: Catalogue, published: date) -> Row:
+    home = catalogue.district(document.district, document.adcode) or {}
+    row = {name: getattr(document, name, None) for name in TABLES["documents"].polars_schema}
+    return row | {
+        "document": document.doc, "published_on": published, "warnings": None,
+        "adcode": home.get("adcode"), "district": home.get("district"),
+    }  # fmt: skip
+
+
+def _ledger(held: dict[str, pl.DataFrame], row: Row, said: pl.DataFrame) -> tuple[pl.DataFrame, ...]:
+    """Actuals, targets and statements of the ledger and the draft together; the draft's own earlier copy left out."""
+    copies = held["documents"].filter(sha256=row["sha256"])["document"]
+    documents = pl.concat(
+        [held["documents"].filter(~pl.col("document").is_in(copies.implode())), TABLES["documents"].frame([row])],
+        how="diagonal_relaxed",
+    )
+    every = pl.concat(
+        [held["statements"].filter(~pl.col("document").is_in(copies.implode())), said], how="diagonal_relaxed"
+    )
+    inputs = (every, held["sheets"], documents, held["districts"], held["indicators"])
+    reached, _ = actuals.build(*inputs)
+    promised, _ = targets.build(*inputs, reached)
+    return reached, promised, every
+
+
+def _key(file: str, place: str, printed: str | None) -> tuple[str, str, str]:
+    return file, place, printed or ""
+
+
+def _cited(frame: pl.DataFrame) -> dict[tuple[str, str, str], Row]:
+    """Rows of the ledger by each source they cite."""
+    found: dict[tuple[str, str, str], Row] = {}
+    for row in frame.iter_rows(named=True):
+        for line in (row["citations"] or "").splitlines():
+            parts = line.split(" · ")
+            for printed in (*parts[2:], ""):
+                found.setdefault(_key(parts[0], parts[1], printed), row)
+    return found
+
+
+def _others(row: Row, file: str) -> list[str]:
+    """The sources of a row of the ledger but those in the draft: file, place, title and number of each."""
+    lines = (row["citations"] or "").splitlines()
+    return [" · ".join(line.split(" · ")[:4]) for line in lines if not line.startswith(f"{file} · ")]
+
+
+def _hold_against_the_ledger(figures: list[Checked], reached: pl.DataFrame, promised: pl.DataFrame) -> None:
+    facts: dict[tuple, list[Row]] = defaultdict(list)
+    for row in reached.iter_rows(named=True):
+        facts[tuple(row[name] for name in _FACT)].append(row)
+    versions: dict[str, list[Row]] = defaultdict(list)
+    for row in promised.sort("revision").iter_rows(named=True):
+        versions[row["target_id"]].append(row)
+        if row["rival_of"]:
+            versions[row["rival_of"]].append(row)
+    cited = {"actual": _cited(reached), "target": _cited(promised)}
+    for figure in figures:
+        said = figure.statement
+        key = _key(said["document"], f"{said['start']}-{said['end']}", said["num_text"])
+        row = cited[said["role"]].get(key)
+        if row is None:
+            continue
+        rivals = facts[tuple(row[name] for name in _FACT)] if said["role"] == "actual" else versions[row["target_id"]]
+        figure.found += _compared(row, rivals, said["document"])
+
+
+def _compared(row: Row, rivals: Iterable[Row], file: str) -> Iterator[tuple[str, Words]]:
+    """What the ledger says of the fact or target of a row that the draft has a part in."""
+    elsewhere = _others(row, file)
+    if elsewhere and row.get("valid_to") is None:
+        yield AGREES, Words(f"与台账一致：{elsewhere[0]}", f"as in the ledger: {elsewhere[0]}")
+        return
+    known = [other for other in rivals if other is not row and _others(other, file) and other["value"] is not None]
+    if known:
+        other = max(known, key=lambda each: (each.get("valid_to") is None, each["published_on"] or date.min))
+        mine = amount(row["value"], row["unit"], printed=row["printed"])
+        theirs = amount(other["value"], other["unit"], printed=other["printed"])
+        source = _others(other, file)[0]
+        yield (
+            DIFFERS,
+            Words(
+                f"台账为{theirs.zh}（{day(other['published_on']).zh}，{source}），此处为{mine.zh}",
+                f"the ledger has {theirs.en} ({day(other['published_on']).en}, {source}), the draft {mine.en}",
+            ),
+        )
+
+
+def _hold_against_each_other(
+    figures: list[Checked], held: dict[str, pl.DataFrame], ledger: tuple[pl.DataFrame, ...], as_of: date
+) -> None:
+    """The arithmetic between the draft's figures and all others."""
+    rows = reconciliation.build(
+        *ledger, held["districts"], held["official_paths"], held["projects"], held["peer_groups"], held["indicators"],
+        as_of,
+    )  # fmt: skip
+    if not figures:
+        return
+    file = figures[0].statement["document"]
+    for row in rows.iter_rows(named=True):
+        if row["verdict"] in _EXPLAINED:
+            continue
+        sums = Words(
+            f"{row['stated']}，由{row['inputs']}核算：{row['reason_zh']}",
+            f"{row['stated']}, checked by {row['inputs']}: {row['reason_en']}",
+        )
+        for figure in figures:
+            if _takes_part(figure.statement, row, file):
+                figure.found.append((AGREES if row["agrees"] == "yes" else DIFFERS, sums))
+
+
+def _takes_part(said: Row, row: Row, file: str) -> bool:
+    """Whether a figure of the draft makes the claim of a check, or is what another's claim is checked by."""
+    place = f"{said['start']}-{said['end']}"
+    if said["value"] is not None and Decimal(said["value"]) == row["stated_value"]:
+        # a figure of the ledger that the draft repeats makes its claims under the name of the ledger's source
+        of_one = said["indicator_code"] == row["indicator_code"] and said["adcode"] == row["adcode"]
+        if of_one and said["period_end"] in (row["period_end"], None):
+            return True
+        if row["stated_file"] == file and row["stated_place"] == place:
+            return True
+    return file in (row["other_file"] or "").splitlines() and place in (row["other_place"] or "").splitlines()

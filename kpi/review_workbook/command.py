@@ -1,0 +1,48 @@
+"""`python -m kpi review`: the workbook to review, from a published or built DuckDB file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from kpi.figures import english
+from kpi.review_workbook.waiting import Tables, everything, waiting
+from kpi.review_workbook.writing import write
+
+
+def workbook(path: Path, tables: Tables) -> tuple[int, int]:
+    """Write the workbook from tables by name; how many rows wait, and how many statements there are."""
+    waits = waiting(tables, lambda reason: english.reason(reason).zh)
+    said = everything(tables)
+    indicators = tables("indicators").sort("indicator")["indicator"].to_list()
+    districts = tables("districts").sort("adcode")["district"].unique(maintain_order=True).to_list()
+    write(path, waits, said, indicators, districts)
+    return len(waits), len(said)
+
+
+def add_command(commands: argparse._SubParsersAction) -> None:
+    """Register `review` with the command line; its `run` gives the exit code."""
+    command = commands.add_parser("review", help="write a workbook of what was read and what waits, to be filled in")
+    command.add_argument("file", nargs="?", type=Path, default=Path("review.xlsx"), help="where to write it")
+    command.add_argument("--warehouse", type=Path, default=Path("warehouse/kpi.duckdb"), help="published DuckDB file")
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the workbook and say what to do with it; 1 where there is no warehouse."""
+    if not arguments.warehouse.exists():
+        print(f"{arguments.warehouse} does not exist; run `make run` first")
+        return 1
+    with duckdb.connect(str(arguments.warehouse), read_only=True) as connection:
+
+        def tables(name: str) -> pl.DataFrame:
+            return connection.sql(f'from "{name}"').pl()
+
+        waits, said = workbook(arguments.file, tables)
+    print(
+        f"{arguments.file}: {waits} rows wait, {said} statements; fill it in, put it into data/raw/review and run again"
+    )
+    return 0

@@ -1,0 +1,139 @@
+"""Which columns name the rows and which hold figures, by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kpi.documents import Cell
+from kpi.statements.tables.grid import Block, holds_quantity, is_figure, is_hollow, is_number, is_prose, words_of
+from kpi.statements.tables.heads import Column, unit_in, without_unit
+from kpi.statements.tables.labels import bare_words, cells_of, is_time
+from kpi.statements.tables.wording import measured, row_role
+
+_CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务)内容$")
+SCORE = re.compile(r"(?:综合|考核|年度|最终|最后|合计|平均)*(?:总?得分|总分|总成绩)(?:[（(]分[）)])?")
+_OFFICE = re.compile(r"(?:责任|牵头|实施|承办|主管)?(?:部门|单位)(?:名称)?")
+_INDICATOR = re.compile(r"(?:[一二三四]级|考核|评价|具体|绩效|统计|主要)?指标(?:名称|内容)?")
+_NAMES = re.compile(r"(?:名称|姓名|企业|公司|街道|地块|楼栋|学校)$")
+"""Heads of names, in which there may be numbers: 甲公司3号楼."""
+_ASIDE = ("order", "unit", "due", "aside")
+
+
+@dataclass(slots=True)
+class _Leading:
+    """How far the columns that may name rows reach: whether they still run, and which one must be reached."""
+
+    runs: bool = True
+    has_label: bool = False
+    to: int = -1
+
+
+@dataclass(slots=True)
+class _Content:
+    """What stands in a column."""
+
+    filled: list[Cell]
+    figures: int
+    is_mostly_words: bool
+    has_clauses: bool
+
+
+def mark_labels(block: Block, columns: list[Column]) -> None:
+    """Mark the leading columns whose body is words as labels, and columns of words or row numbers as no figures."""
+    leading = _Leading(to=_indicator_column(block, columns))
+    for column in columns:
+        _mark(block, column, leading)
+    if not any(column.sort == "value" and column.kind == "level" for column in columns):
+        # A league table whose only result is the score; beside other figures points are no indicator.
+        for column in columns:
+            if SCORE.fullmatch(column.text) and any(map(is_figure, cells_of(block, column))):
+                column.sort, column.unit = "value", column.unit or "分"
+    if not leading.has_label:
+        _mark_office(block, columns)
+
+
+def _content(block: Block, column: Column) -> _Content:
+    filled = [cell for cell in cells_of(block, column) if not is_hollow(cell)]
+    counts = is_number if _NAMES.search(without_unit(column.text.split(" ")[-1])) else is_figure
+    figures = sum(1 for cell in filled if counts(cell))
+    prose = sum(1 for cell in filled if is_prose(cell))
+    return _Content(filled, figures, figures * 2 <= len(filled), prose * 2 > len(filled))
+
+
+def _indicator_column(block: Block, columns: list[Column]) -> int:
+    """The place of a column headed 指标 behind others that group its indicators, -1 where there is none."""
+    for column in reversed(columns):
+        if _INDICATOR.fullmatch(without_unit(column.text.split(" ")[-1])):
+            content = _content(block, column)
+            if content.filled and content.is_mostly_words and not content.has_clauses:
+                return column.place
+    return -1
+
+
+def _mark(block: Block, column: Column, leading: _Leading) -> None:
+    """Settle what one column is."""
+    content = _content(block, column)
+    if _is_settled(column, content, leading):
+        return
+    is_before = column.place <= leading.to and content.filled and content.is_mostly_words
+    column.holds_clauses = bool(content.filled) and content.is_mostly_words
+    if is_before and (column.sort in ("value", "label") or column.place == leading.to):
+        column.sort, column.role, leading.has_label = "label", None, True
+        return
+    names_content = leading.runs and not content.figures and bool(_CONTENT.search(column.text))
+    if names_content and column.sort == "none" and content.filled and not any(map(holds_quantity, content.filled)):
+        column.sort = "value"  # 项目内容: 新建社区卫生站, the goal beside it
+    if content.is_mostly_words and content.filled and (content.has_clauses or (column.role and leading.has_label)):
+        column.sort = "value" if content.figures else "none"
+        leading.runs = leading.runs and column.role is None and column.place == 0
+        return
+    _mark_leading(column, content, leading)
+
+
+def _is_settled(column: Column, content: _Content, leading: _Leading) -> bool:
+    """Whether a column is one of row numbers, units, days, or of the role of each row."""
+    if column.sort == "value" and leading.runs and content.filled and not column.text and _counts_up(content.filled):
+        column.sort = "order"
+    if column.sort == "unit" and sum(map(_is_unit, content.filled)) * 2 < len(content.filled):
+        column.sort = "value"  # odd ones among them: 1/10万
+    if column.sort in _ASIDE:
+        return True
+    if leading.runs and content.filled and all(map(_is_role, content.filled)):
+        column.sort = "role"
+        return True
+    return False
+
+
+def _mark_leading(column: Column, content: _Content, leading: _Leading) -> None:
+    """A label while the labels run, else a column of figures, of units, or of neither."""
+    could_name = content.is_mostly_words or column.place == 0 or all(map(is_time, content.filled))
+    if leading.runs and content.filled and could_name and column.sort != "none":
+        column.sort, leading.has_label = "label", True
+        return
+    leading.runs = leading.runs and column.sort == "none" and not content.figures
+    if column.sort == "value" and content.filled and not content.figures:
+        column.sort = "unit" if all(map(_is_unit, content.filled)) else "none"
+
+
+def _mark_office(block: Block, columns: list[Column]) -> None:
+    """部门 and 责任单位 name people to turn to beside a task, but rows where nothing else does."""
+    named = next((c for c in columns if c.sort == "none" and _OFFICE.fullmatch(c.text)), None)
+    values = [c.place for c in columns if c.sort == "value"]
+    if named is not None and values and named.place < values[0] and not any(map(is_figure, cells_of(block, named))):
+        named.sort = "label"
+
+
+def _is_unit(cell: Cell) -> bool:
+    return unit_in(f"（{words_of(cell)}）") is not None
+
+
+def _is_role(cell: Cell) -> bool:
+    """Whether a cell says only whether its row is asked or reached: 计划, 完成."""
+    words = bare_words(cell)
+    return row_role(words) is not None and not measured(words)
+
+
+def _counts_up(cells: list[Cell]) -> bool:
+    texts = [cell.text.strip() for cell in cells]
+    return texts == [str(n) for n in range(1, len(texts) + 1)]

@@ -1,0 +1,115 @@
+"""A draft's figures before it is published: what agrees, what differs, what is not known, and the marked-up copies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from docx import Document
+from office import Office
+
+from kpi.__main__ import main
+from kpi.drafts.check import Draft, check
+from kpi.schemas import TABLES
+
+YI = 100_000_000
+HEADER = "---\ntitle: 上半年情况\ndistrict: 武昌区\nadcode: 420106\npublished_on: 2023-08-01\nkind: report\n---\n\n"
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory) -> Path:
+    """What an office has published: 300 promised for the year, 150 reached by June, funds of 85."""
+    office = (
+        Office()
+        .target("investment", str(300 * YI), published_on="2023-01-10")
+        .actual("investment", str(150 * YI), "2023-H1", published_on="2023-07-20", precision=YI)
+        .actual("funds", str(85 * YI), "2023-H1", published_on="2023-07-20", precision=YI)
+    )
+    path = tmp_path_factory.mktemp("published") / "kpi.duckdb"
+    frames = dict(
+        zip(("statements", "sheets", "documents", "districts", "indicators"), office._inputs(), strict=True),
+        clock=TABLES["clock"].frame([{"as_of": office.sheets[-1]["published_on"]}]),
+        **{name: TABLES[name].frame() for name in ("projects", "peer_groups", "official_paths")},
+    )
+    with duckdb.connect(str(path)) as file:
+        for name, frame in frames.items():
+            file.register("arriving", frame.to_arrow())
+            file.execute(f"create table {name} as from arriving")
+    return path
+
+
+def checked(folder: Path, warehouse: Path, text: str) -> Draft:
+    path = folder / "draft.md"
+    path.write_text(HEADER + text, encoding="utf-8")
+    return check(path, warehouse)
+
+
+def verdicts(draft: Draft) -> list[tuple[str, str]]:
+    return [(figure.statement["num_text"], figure.verdict) for figure in draft.figures]
+
+
+def test_a_figure_of_the_ledger_agrees_and_names_its_source(tmp_path, warehouse):
+    draft = checked(tmp_path, warehouse, "2023年上半年，全区完成固定资产投资150亿元。\n")
+    assert [verdict for _, verdict in verdicts(draft)] == ["agrees"]
+    (said,) = draft.figures[0].said
+    assert "actuals/office.csv · row 3" in said.zh
+    assert said.en.startswith("as in the ledger")
+
+
+def test_another_figure_than_the_ledger_s_differs_with_both_sides(tmp_path, warehouse):
+    draft = checked(tmp_path, warehouse, "2023年上半年，全区招商到位资金80亿元。\n")
+    assert [verdict for _, verdict in verdicts(draft)] == ["differs"]
+    assert any("台账为85亿元" in words.zh and "此处为80亿元" in words.zh for words in draft.figures[0].said)
+
+
+def test_what_the_ledger_does_not_have_is_not_known(tmp_path, warehouse):
+    draft = checked(tmp_path, warehouse, "2023年上半年，全区新建口袋公园12个。\n")
+    assert [verdict for _, verdict in verdicts(draft)] == ["unknown"]
+
+
+def test_a_completion_rate_is_worked_out_again(tmp_path, warehouse):
+    text = "2023年上半年，全区完成固定资产投资150亿元，完成年度目标的{}%。\n"
+    wrong = checked(tmp_path, warehouse, text.format("52"))
+    assert dict(verdicts(wrong))["52%"] == "differs"
+    right = checked(tmp_path, warehouse, text.format("50"))
+    assert dict(verdicts(right))["50%"] == "agrees"
+
+
+def a_word_file(folder: Path) -> Path:
+    document = Document()
+    document.add_heading("武昌区2023年上半年情况")
+    document.add_paragraph("2023年上半年，全区完成固定资产投资150亿元，招商到位资金80亿元。")
+    document.add_paragraph("新建口袋公园12个。<script>alert(1)</script>")
+    path = folder / "draft.docx"
+    document.save(str(path))
+    return path
+
+
+def test_a_word_file_comes_back_with_a_comment_at_each_figure_and_as_a_page(tmp_path, warehouse, capsys):
+    path = a_word_file(tmp_path)
+    arguments = ["--district", "武昌区", "--published-on", "2023-08-01", "--warehouse", str(warehouse)]
+    assert main(["check", str(path), *arguments, "--folder", str(tmp_path / "out")]) == 2
+    comments = [comment.text for comment in Document(str(tmp_path / "out" / "draft.checked.docx")).comments]
+    assert len(comments) == 3
+    assert any(text.startswith("✓ 150") for text in comments)
+    assert any(text.startswith("✗ 80") and "台账为85亿元" in text and "the ledger has" in text for text in comments)
+    page = (tmp_path / "out" / "draft.checked.html").read_text(encoding="utf-8")
+    assert "<script>" not in page
+    assert page.count("<mark") == 3
+    printed = capsys.readouterr().out
+    assert "不符 / differs 1" in printed
+    assert Document(str(path)).paragraphs[1].text.startswith("2023年上半年")
+
+
+def test_the_exit_code_says_the_worst(tmp_path, warehouse):
+    def code(text: str) -> int:
+        path = tmp_path / "draft.md"
+        path.write_text(HEADER + text, encoding="utf-8")
+        return main(["check", str(path), "--warehouse", str(warehouse)])
+
+    assert code("2023年上半年，全区完成固定资产投资150亿元。\n") == 0
+    assert code("2023年上半年，全区新建口袋公园12个。\n") == 1
+    assert code("2023年上半年，全区招商到位资金80亿元。\n") == 2
+    assert main(["check", str(tmp_path / "none.md"), "--warehouse", str(warehouse)]) == 3
+    assert main(["check", str(tmp_path / "draft.md"), "--warehouse", str(tmp_path / "none.duckdb")]) == 3

@@ -1,0 +1,163 @@
+"""A workbook of what was read is filled in by a person and applied; what is stale or unclear is refused."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import polars as pl
+import pytest
+
+from kpi import review, review_workbook
+from kpi.catalogue import load
+from kpi.review_workbook.columns import COLUMNS, PHRASE, SHEETS
+from kpi.review_workbook.waiting import statement_row
+from kpi.schemas import TABLES
+
+CATALOGUE, _ = load(Path(__file__).resolve().parent.parent / "data" / "raw" / "reference")
+TEXT = "今年新建社区食堂12个。\n区里新建街心花园5处，投资3亿元；群众满意。"
+PLACES = {column.key: number for number, column in enumerate(COLUMNS, 1)}
+
+
+def said(code: str, quote: str, number: str, document: str, indicator: str, value: int, unit: str) -> dict:
+    start = TEXT.index(quote)
+    first = TEXT.index(number, start)
+    return {
+        "statement_id": code, "document": document, "start": start, "end": start + len(quote), "num_start": first,
+        "num_end": first + len(number), "num_text": number, "quote": quote, "role": "target", "indicator": indicator,
+        "indicator_code": f"x:{indicator}", "comparator": "=", "value": Decimal(value), "unit": unit, "kind": "level",
+        "period": "2023", "district": "武昌区", "adcode": "420106", "rule": "test", "trace": "{}", "confidence": 0.4,
+    }  # fmt: skip
+
+
+def statements() -> pl.DataFrame:
+    return TABLES["statements"].frame(
+        [
+            said("a1", "新建社区食堂12个", "12个", "plans/a.md", "社区食堂", 12, "个"),
+            said("b1", "新建社区食堂12个", "12个", "plans/b.md", "社区食堂", 12, "个"),
+            said("b2", "新建街心花园5处", "5处", "plans/b.md", "街心花园", 5, "处"),
+        ]
+    )
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """The workbook of these statements, all of which wait, and of one unknown phrase."""
+    rows = [statement_row(row, {"plans/a.md": TEXT, "plans/b.md": TEXT}, "拿不准") for row in statements().to_dicts()]
+    phrase = {"indicator": "社区食堂", "names": f"{PHRASE}x:社区食堂"}
+    path = tmp_path / "review" / "review-2023.xlsx"
+    review_workbook.write(path, [*rows, phrase], rows, ["地区生产总值", "固定资产投资"], ["武昌区"])
+    return path
+
+
+def fill(path: Path, row: int, **texts: str) -> None:
+    book = openpyxl.load_workbook(path)
+    for key, text in texts.items():
+        book[SHEETS["waiting"]].cell(row, PLACES[key], text)
+    book.save(path)
+
+
+def applied(path: Path) -> tuple[dict[str, dict], list]:
+    frame, refused = review.apply(statements(), path.parent, CATALOGUE)
+    return {row["statement_id"]: row for row in frame.to_dicts()}, refused
+
+
+def test_a_row_shows_the_quote_in_its_sentence_with_its_number_marked():
+    row = statement_row(statements().row(2, named=True), {"plans/b.md": TEXT})
+    assert row["quote"] == "区里新建街心花园【5处】，投资3亿元；"
+    assert (row["role"], row["value"], row["unit"]) == ("目标", "5", "处")
+
+
+def test_a_workbook_that_nobody_filled_in_changes_nothing(workbook):
+    rows, refused = applied(workbook)
+    assert refused == []
+    assert list(rows.values()) == statements().to_dicts()
+
+
+def test_right_and_wrong_accept_and_reject(workbook):
+    fill(workbook, 2, decision="对", decided_by="李")
+    fill(workbook, 4, decision="错", reason="重复")
+    rows, [refusal] = applied(workbook)
+    assert rows["a1"]["confidence"] == 1.0
+    assert set(rows) == {"a1", "b1"}
+    assert (refusal.rule, "重复" in refusal.reason) == ("rejected_by_review", True)
+
+
+def test_corrections_of_several_columns_hold_together_and_an_indicator_may_be_named_in_chinese(workbook):
+    fill(
+        workbook,
+        4,
+        decision="改",
+        to_indicator="固定资产投资",
+        to_value="3亿元",
+        to_role="实绩",
+        to_period="2023年1—6月",
+    )
+    rows, refused = applied(workbook)
+    assert refused == []
+    row = rows["b2"]
+    assert (row["indicator_code"], row["role"]) == (CATALOGUE.indicator("固定资产投资")[0], "actual")
+    assert (row["value"], row["unit"], row["period"]) == (Decimal(300_000_000), "元", "2023-H1")
+
+
+def test_one_row_settles_all_sisters_of_a_phrase_or_a_whole_document(workbook):
+    fill(workbook, 2, decision="改", scope="同一说法", to_unit="家")
+    rows, refused = applied(workbook)
+    assert refused == []
+    assert {code: row["unit"] for code, row in rows.items()} == {"a1": "家", "b1": "家", "b2": "处"}
+    fill(workbook, 2, decision="")
+    fill(workbook, 3, decision="对", scope="整份文件")
+    rows, refused = applied(workbook)
+    assert {code: row["confidence"] for code, row in rows.items()} == {"a1": 0.4, "b1": 1.0, "b2": 1.0}
+
+
+def test_an_unknown_phrase_is_mapped_by_the_name_of_an_indicator(workbook):
+    fill(workbook, 5, decision="改", to_indicator="地区生产总值")
+    rows, refused = applied(workbook)
+    assert refused == []
+    code = CATALOGUE.indicator("地区生产总值")[0]
+    assert {name: row["indicator_code"] for name, row in rows.items()} == {"a1": code, "b1": code, "b2": "x:街心花园"}
+
+
+@pytest.mark.parametrize(
+    ("row", "texts", "rule"),
+    [
+        (2, {"decision": "同意"}, "unknown_action"),
+        (2, {"decision": "改"}, "no_correction"),
+        (2, {"to_value": "3个"}, "no_decision"),
+        (2, {"decision": "改", "to_value": "一打"}, "not_a_number"),
+        (2, {"decision": "对", "guard": "quote:000000000000"}, "source_changed"),
+        (2, {"decision": "对", "guard": "quote:000000000000", "scope": "整份文件"}, "source_changed"),
+        (2, {"decision": "对", "scope": "全国"}, "bad_scope"),
+        (2, {"decision": "对", "names": "zz"}, "unknown_statement"),
+        (5, {"decision": "改", "to_indicator": "地区生产总值", "names": f"{PHRASE}x:凉亭"}, "unknown_statement"),
+    ],
+)
+def test_what_is_stale_or_unclear_is_refused_with_its_place_and_cure(workbook, row, texts, rule):
+    fill(workbook, row, **texts)
+    rows, [refusal] = applied(workbook)
+    assert (refusal.rule, refusal.place) == (rule, f"sheet 待审, row {row}")
+    assert refusal.file == "review/review-2023.xlsx"
+    assert refusal.cure
+    assert list(rows.values()) == statements().to_dicts()
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 no workbook", b"a,b\n1,2\n"])
+def test_what_is_no_such_workbook_is_refused_by_name(tmp_path, content):
+    (tmp_path / "review.xlsx").write_bytes(content)
+    frame, [refusal] = review.apply(statements(), tmp_path, CATALOGUE)
+    assert frame.equals(statements())
+    assert refusal.file.endswith("review.xlsx")
+
+
+def test_a_milestone_that_is_right_is_closed(workbook):
+    book = openpyxl.load_workbook(workbook)
+    sheet = book[SHEETS["waiting"]]
+    for key, text in {"decision": "对", "names": "target:t1", "decided_on": "2023-06-30"}.items():
+        sheet.cell(6, PLACES[key], text)
+    book.save(workbook)
+    [(place, decision)] = review_workbook.closings(workbook)
+    assert place == "sheet 待审, row 6"
+    assert (decision["action"], decision["target_id"], decision["decided_on"]) == ("close", "t1", "2023-06-30")
+    assert applied(workbook)[1] == []
