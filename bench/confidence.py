@@ -74,7 +74,9 @@ def _judged(document: str, statements: Sequence[Statement], gold: Sequence[dict]
 
 def _plain(statement: Statement) -> dict:
     row = {each.name: getattr(statement, each.name) for each in fields(statement)}
-    return {k: v.isoformat() if isinstance(v, date) else float(v) if isinstance(v, Decimal) else v for k, v in row.items()}
+    return {
+        k: v.isoformat() if isinstance(v, date) else float(v) if isinstance(v, Decimal) else v for k, v in row.items()
+    }
 
 
 def fit(known: Sequence[Example], name: str) -> dict[str, float]:

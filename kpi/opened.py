@@ -24,7 +24,17 @@ from kpi.statement import Statement
 from kpi.statements import read
 
 _KPI = Path(__file__).parent
-_RULES = ("confidence.py", "documents", "quantities", "reading", "statements", "vocabulary", "statement.py", "sources.py", "opened.py")
+_RULES = (
+    "confidence.py",
+    "documents",
+    "quantities",
+    "reading",
+    "statements",
+    "vocabulary",
+    "statement.py",
+    "sources.py",
+    "opened.py",
+)
 TOGETHER = 8
 """Files that are opened in one go."""
 WORTH_A_PROCESS = 2_000_000

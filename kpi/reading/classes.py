@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kpi.reading.clauses import Slot
-from kpi.reading.names import read_right
 from kpi.reading.lexicon import of_class
+from kpi.reading.names import read_right
 
 AMOUNT = tuple(of_class("amount"))
 _MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑")
@@ -93,7 +93,9 @@ _CLASS_NOUNS = (
     "大县",
 )
 CLASS_NOUN = re.compile("|".join(map(re.escape, _CLASS_NOUNS)))
-_MEASURED = frozenset(("平方米", "平方公里", "米", "公里", "吨", "亩", "蒸吨", "千瓦", "兆瓦", "张", "立方米", "公顷", "英寸"))
+_MEASURED = frozenset(
+    ("平方米", "平方公里", "米", "公里", "吨", "亩", "蒸吨", "千瓦", "兆瓦", "张", "立方米", "公顷", "英寸")
+)
 _OF_MEMBERS = re.compile(r"[\u4e00-\u9fff]{1,4}以上的(?=[\u4e00-\u9fff])")
 _COUNTERS = frozenset(
     [

@@ -50,7 +50,9 @@ def _date_target(figure: Figure, time: Time | None) -> None:
         period = state.resolve(time, True)
         figure.period_span = (time.start, time.end)
         if period is None:
-            figure.deadline_partial = f"{time.last:02d}-{periods.last_day(2023, time.last).day:02d}" if time.shape != "now" else None
+            figure.deadline_partial = (
+                f"{time.last:02d}-{periods.last_day(2023, time.last).day:02d}" if time.shape != "now" else None
+            )
         elif time.does in (Does.DEADLINE, Does.UNTIL, Does.AS_OF) or (time.shape in ("day",)):
             figure.deadline = period
             figure.period = _plan_around(figure, period, time)
@@ -80,7 +82,15 @@ def _planned(figure: Figure) -> Period | None:
             return periods.whole_year(published.year)
         return period or state.title_period
     if period.end <= published and state.running_mood is not Mood.PROMISING:
-        return periods.whole_year(published.year) if period.year == published.year else (state.title_period if state.title_period and state.title_period.end > published else periods.whole_year(published.year))
+        return (
+            periods.whole_year(published.year)
+            if period.year == published.year
+            else (
+                state.title_period
+                if state.title_period and state.title_period.end > published
+                else periods.whole_year(published.year)
+            )
+        )
     if period.start.year == period.end.year and period.code != f"{period.year}" and period.end <= published:
         return periods.whole_year(period.year)
     return period
@@ -147,7 +157,12 @@ def _carried_on(figure: Figure, time: Time) -> Period | None:
     """The growth told of a sum is over the same months as the sum."""
     before = figure.last_actual()
     told = before is not None and before.explicit_time() is time
-    if told and figure.kind in ("growth_rate", "completion_rate") and figure.left.name is None and "累计" not in figure.clause:
+    if (
+        told
+        and figure.kind in ("growth_rate", "completion_rate")
+        and figure.left.name is None
+        and "累计" not in figure.clause
+    ):
         return before.period
     return None
 
@@ -186,7 +201,12 @@ def _runs_from_january(figure: Figure, time: Time) -> bool:
         return True
     if words.endswith(("余额", "人口", "总数", "存量", "率", "保有量", "面积", "在册", "占比", "比重")):
         return False
-    return figure.unit in MONEY or figure.left.link in ("make",) or figure.left.lead in ("make", "reach") or figure.left.link_word in ("完成", "实现", "累计完成")
+    return (
+        figure.unit in MONEY
+        or figure.left.link in ("make",)
+        or figure.left.lead in ("make", "reach")
+        or figure.left.link_word in ("完成", "实现", "累计完成")
+    )
 
 
 def _cumulative(figure: Figure, period: Period, time: Time) -> Period:
@@ -207,8 +227,14 @@ def _cumulative(figure: Figure, period: Period, time: Time) -> Period:
 def _current(figure: Figure, now: Period) -> Period | None:
     """目前: what the text reports on, else the month of publication."""
     published = figure.state.published
-    flows = figure.kind in _FLOWS or figure.left.link_word in ("完成", "实现") or figure.left.lead_word in ("完成", "实现")
-    if published is not None and flows and pattern("as_of_now").search(figure.text, figure.sentence.start, figure.start):
+    flows = (
+        figure.kind in _FLOWS or figure.left.link_word in ("完成", "实现") or figure.left.lead_word in ("完成", "实现")
+    )
+    if (
+        published is not None
+        and flows
+        and pattern("as_of_now").search(figure.text, figure.sentence.start, figure.start)
+    ):
         near = figure.state.as_of or figure.state.reported
         if near is not None and near.year == published.year and near.end <= published:
             return periods.months(near.year, 1, near.end.month)
@@ -217,9 +243,18 @@ def _current(figure: Figure, now: Period) -> Period | None:
     if published is not None and not flows and figure.kind in ("level", "share"):
         return now
     near = figure.state.reported or figure.state.running_period
-    if near is not None and figure.state.published and near.year == figure.state.published.year and near.end <= figure.state.published:
+    if (
+        near is not None
+        and figure.state.published
+        and near.year == figure.state.published.year
+        and near.end <= figure.state.published
+    ):
         return near
-    return near if near is not None and figure.state.running_mood is Mood.REVIEWING and near.end <= figure.state.published else now
+    return (
+        near
+        if near is not None and figure.state.running_mood is Mood.REVIEWING and near.end <= figure.state.published
+        else now
+    )
 
 
 def _not_after_publication(figure: Figure, period: Period | None) -> Period | None:

@@ -158,7 +158,9 @@ class Figure:
                 break
             if time.does in (Does.BASE, Does.YARDSTICK, Does.NAME):
                 continue
-            if time.start < self.slot.clause and (time.shape == "behind" or not self._reaches(time.start) or self._is_over(time)):
+            if time.start < self.slot.clause and (
+                time.shape == "behind" or not self._reaches(time.start) or self._is_over(time)
+            ):
                 continue
             found = time if found is None or not self._adds_nothing(time, found) else found
         return found or self._time_behind()
@@ -195,13 +197,22 @@ class Figure:
     def is_of_event(self, time: Time) -> bool:
         """Whether a day is the day of an event, which gives its figures its month: 5月8日，项目集中开工."""
         span = self.text[time.end : time.end + 2]
-        return span[:1] in "至到-—" or pattern("event").search(self.text, self.sentence.start, self.sentence.end) is not None
+        return (
+            span[:1] in "至到-—"
+            or pattern("event").search(self.text, self.sentence.start, self.sentence.end) is not None
+        )
 
     def explicit_period(self) -> Period | None:
         time = self.explicit_time()
         if time is None:
             return None
-        ahead = True if self.state.running_mood is Mood.PROMISING or time.does is Does.DEADLINE or (time.does is Does.UNTIL and not time.has_year) else None
+        ahead = (
+            True
+            if self.state.running_mood is Mood.PROMISING
+            or time.does is Does.DEADLINE
+            or (time.does is Does.UNTIL and not time.has_year)
+            else None
+        )
         return self.state.resolve(time, ahead)
 
     def last_actual(self) -> Figure | None:

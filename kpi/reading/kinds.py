@@ -10,7 +10,9 @@ from kpi.reading.lexicon import of_class, pattern
 SHARE_RATES, COMPLETIONS = tuple(of_class("share_rate")), tuple(of_class("completion"))
 FLIP = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 _COMPARED = ("同比", "环比", "比上年", "较上年", "比去年", "较去年", "同比分别", "年均", "比上年同期")
-_GROWTH_END = re.compile(r"(?:增速|增幅|增长率|降幅|涨幅|跌幅|增长速度|增长)(?:目标)?(?:分别|为|在|达到?|高达|是|超过?|约|保持在?|稳定在?|回升至|控制在)*$")
+_GROWTH_END = re.compile(
+    r"(?:增速|增幅|增长率|降幅|涨幅|跌幅|增长速度|增长)(?:目标)?(?:分别|为|在|达到?|高达|是|超过?|约|保持在?|稳定在?|回升至|控制在)*$"
+)
 _GROWTH_RIGHT = ("正增长", "负增长", "增长目标", "增幅", "增速", "增长", "涨幅", "增长率", "降幅", "速度")
 _NARROW = re.compile(r"(?:降幅|跌幅|减幅)[^，,]{0,14}(?:收窄|缩小)|减亏")
 _CARRIED_OUT = ("实施", "推进", "安排", "安排实施", "谋划", "谋划实施", "储备")
@@ -53,14 +55,25 @@ def _kind_of_rate(figure: Figure) -> str:
         return "growth_rate"
     if left.link is None and clause.rstrip("+-－—＋ ").endswith(_COMPARED):
         return "growth_rate"
-    if figure.right.name and (figure.right.name.words.endswith(_GROWTH_RIGHT) and not figure.right.has_de or figure.right.name.words in _GROWTH_RIGHT):
+    if figure.right.name and (
+        (figure.right.name.words.endswith(_GROWTH_RIGHT) and not figure.right.has_de)
+        or figure.right.name.words in _GROWTH_RIGHT
+    ):
         return "growth_rate"
     if "kind.ratio_of" in figure.rules:
         return "share"
     told = figure.sentence.figures[-2:]
-    if figure.near.endswith("占") and len(told) == 2 and told[0].unit == told[1].unit and told[0].name is not None and told[0].name is told[1].name:
+    if (
+        figure.near.endswith("占")
+        and len(told) == 2
+        and told[0].unit == told[1].unit
+        and told[0].name is not None
+        and told[0].name is told[1].name
+    ):
         return "completion_rate"
-    if figure.near.endswith("占") and any(f.role == "target" and f.quantity.form == "count" for f in figure.sentence.figures):
+    if figure.near.endswith("占") and any(
+        f.role == "target" and f.quantity.form == "count" for f in figure.sentence.figures
+    ):
         return "completion_rate"
     if pattern("share_before").search(clause) or figure.near.endswith("占"):
         return "share"
@@ -90,7 +103,9 @@ def _kind_of_amount(figure: Figure) -> str:
     listed = figure.slot.is_item and left.link is None and left.lead is None and before is not None
     if listed and before.kind == "new" and before.slot.clause == figure.slot.clause and q.form == "count":
         return "new"
-    made = left.link == "make" or left.lead == "make" or "新增" in words or words.startswith(("新建", "新开工", "新签约"))
+    made = (
+        left.link == "make" or left.lead == "make" or "新增" in words or words.startswith(("新建", "新开工", "新签约"))
+    )
     if made and q.form != "amount" and not words.endswith(_STOCKS):
         return "new"
     return "level"
@@ -114,4 +129,8 @@ def is_fall(figure: Figure) -> bool:
     if figure.left.link == "down":
         return not _NARROW.search(figure.clause)
     tail = figure.near[-6:]
-    return "负增长" in tail or "name.pull" in figure.rules and pattern("pull_down").search(figure.near) is not None or figure.near.rstrip().endswith(("亏损", "净亏损", "扣分", "扣", "欠", "同比-", "同比－", "同比−"))
+    return (
+        "负增长" in tail
+        or ("name.pull" in figure.rules and pattern("pull_down").search(figure.near) is not None)
+        or figure.near.rstrip().endswith(("亏损", "净亏损", "扣分", "扣", "欠", "同比-", "同比－", "同比−"))
+    )

@@ -59,7 +59,13 @@ def _role(document, state: State, sentence: int, a: int, b: int) -> str:
 
 
 def _statement(
-    document, state: State, clause: tuple[int, int], due: Time | None, deed: re.Match[str], period: Period | None, role: str
+    document,
+    state: State,
+    clause: tuple[int, int],
+    due: Time | None,
+    deed: re.Match[str],
+    period: Period | None,
+    role: str,
 ) -> Statement | None:
     text, (a, b) = document.text, clause
     while a < b and text[a].isspace():

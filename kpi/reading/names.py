@@ -11,9 +11,7 @@ _ENDING = Trie(
     classes("narrow", "to", "up", "down", "reach", "rank", "pull", "make", "compare_word", "particle", "push")
 )
 _OPENING = Trie(classes("noun", "area", "lead", "particle"))
-_INSIDE = Trie(
-    classes("noun", "guard", "make", "reach", "to", "push", "lead", "area", "stop_inside")
-)
+_INSIDE = Trie(classes("noun", "guard", "make", "reach", "to", "push", "lead", "area", "stop_inside"))
 _STOP = Trie(classes("noun", "guard", "stop", "reach", "to", "promise_word"))
 _PROTECTED = of_class("noun")
 _ENDINGS = of_class("ending")
@@ -125,7 +123,13 @@ def _read_piece(text: str, a: int, b: int, left: Left) -> None:
         left.subject = _subject(text, a, cut - len(left.lead_word))
     a, b = _strip_start(text, cut, b, left)
     words = text[a:b]
-    if words[-1:] in ("中", "内", "里") and (words[-2:-1] in tuple("员业户目标村镇街区县校件类") and (a and (text[a - 1].isdigit() or text[a - 2 : a - 1].isdigit()) or words[-2:] in ("员中", "业中", "户中", "目中", "标中"))):
+    if words[-1:] in ("中", "内", "里") and (
+        words[-2:-1] in tuple("员业户目标村镇街区县校件类")
+        and (
+            (a and (text[a - 1].isdigit() or text[a - 2 : a - 1].isdigit()))
+            or words[-2:] in ("员中", "业中", "户中", "目中", "标中")
+        )
+    ):
         words, b = "", a
     if _HAN.search(words) and (len(words) > 1 or words in _SINGLE):
         if (m := _STATE.search(words)) and m.start() > 1:
@@ -151,7 +155,7 @@ def _subject(text: str, a: int, b: int) -> str:
 def _strip_end(text: str, a: int, b: int, left: Left) -> int:
     """Take verbs, adverbs and marks off the end."""
     while b > a:
-        if text[b - 1] in " \t\u3000：:，,、“\"（(·":
+        if text[b - 1] in ' \t\u3000：:，,、“"（(·':
             b -= 1
             continue
         if (m := _RUNNING.search(text, a, b)) is not None:
@@ -215,7 +219,11 @@ def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
         kind = _INSIDE.groups[word]
         if kind in ("make", "push", "reach", "to", "lead", "area", "stop_inside") and at + len(word) < b - 1:
             held = kind == "lead" and at > cut and word in _MEANS
-            held = held or (kind == "make" and text[at + len(word)] in "额率量值数" and text[at + len(word) : at + len(word) + 2] not in _COUNTED_WORDS)
+            held = held or (
+                kind == "make"
+                and text[at + len(word)] in "额率量值数"
+                and text[at + len(word) : at + len(word) + 2] not in _COUNTED_WORDS
+            )
             if not held and not _is_tail_only(text, at + len(word), b) and not (at > cut and word in _COMPOUNDING):
                 cut, verb = at + len(word), word
                 group = kind if kind in ("make", "reach", "push", "to", "rank") else group if cut else None
@@ -230,12 +238,47 @@ def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
 
 _RAN = re.compile(r"连续[0-9一二三四五六七八九十]{1,3}(?:年|个?月|个?季度)")
 _RUNNING = re.compile(r"(?:已?连续[0-9一二三四五六七八九十]{1,3}(?:年|个?月|个?季度)|第[一二三四五六七八九十]年)$")
-_PER = re.compile(r"(?:平均)?每[百千万十]*(?:人|户|名[\u4e00-\u9fff]{1,4}|平方公里|公顷|亩|个?村|个?行政村|生|床|辆|台|头|元)$")
+_PER = re.compile(
+    r"(?:平均)?每[百千万十]*(?:人|户|名[\u4e00-\u9fff]{1,4}|平方公里|公顷|亩|个?村|个?行政村|生|床|辆|台|头|元)$"
+)
 _LABEL = re.compile(r"^【[^】]{1,12}】")
-_STATE = re.compile(r"(?:均已|已经|已|尚未|仍未|未|正在|均|全部|陆续)(?:全部|开|完|竣|投|建|签|办|启|动|交|挂|封|实|改|整|达|拆|取|获|通过|进|完成|到位|落实)[\u4e00-\u9fff]{0,6}$")
+_STATE = re.compile(
+    r"(?:均已|已经|已|尚未|仍未|未|正在|均|全部|陆续)(?:全部|开|完|竣|投|建|签|办|启|动|交|挂|封|实|改|整|达|拆|取|获|通过|进|完成|到位|落实)[\u4e00-\u9fff]{0,6}$"
+)
 _BOUNDED = re.compile(r"(?P<bound>[\u4e00-\u9fff0-9]{0,8}?(?:亿|万)?元(?:及)?(?:以上|以下)的?)(?=[\u4e00-\u9fff]{2,})")
 _AMONG = re.compile(r"(?<![平高中均对同初上下优])等(?![级候待于额次])(?:各类|重点|主要)?")
-_COMPOUNDING = frozenset("开发 建设 改造 生产 销售 服务 培训 治理 处理 加工 供应 使用 发展 提升 更新 种植 考核 规划 参与 申请 登记 注册 保障 救助 帮扶 整治 维修 检查".split())
+_COMPOUNDING = frozenset(
+    [
+        "开发",
+        "建设",
+        "改造",
+        "生产",
+        "销售",
+        "服务",
+        "培训",
+        "治理",
+        "处理",
+        "加工",
+        "供应",
+        "使用",
+        "发展",
+        "提升",
+        "更新",
+        "种植",
+        "考核",
+        "规划",
+        "参与",
+        "申请",
+        "登记",
+        "注册",
+        "保障",
+        "救助",
+        "帮扶",
+        "整治",
+        "维修",
+        "检查",
+    ]
+)
 _COUNTED_WORDS = frozenset(("数字", "量化", "值得", "数据", "率先", "额外", "数控", "量产", "数量", "值班", "量子"))
 _MEANS = frozenset(("年均", "月均", "日均", "平均", "人均", "户均", "全部", "基本", "每年"))
 _SINGLE = frozenset("镇乡村")
@@ -251,7 +294,7 @@ def _is_tail_only(text: str, a: int, b: int) -> bool:
 
 def _strip_start(text: str, a: int, b: int, left: Left) -> tuple[int, int]:
     while a < b:
-        if text[a] in " \t\u3000，,、；;：:）)”\"·*#>|的了":
+        if text[a] in ' \t\u3000，,、；;：:）)”"·*#>|的了':
             a += 1
             continue
         if (m := _RAN.match(text, a, b)) is not None:
@@ -300,7 +343,11 @@ def read_right(text: str, start: int, limit: int) -> Right:
         word = _STOP.at(text, at, b)
         if word is not None and _STOP.groups[word] in ("stop", "reach", "to", "promise_word"):
             ends = at > a and word in _COMPOUNDING and at + len(word) >= b
-            if (len(word) > 1 or at == a or word in _HARD) and not ends and text[at + len(word) : at + len(word) + 1] != "的":
+            if (
+                (len(word) > 1 or at == a or word in _HARD)
+                and not ends
+                and text[at + len(word) : at + len(word) + 1] != "的"
+            ):
                 return Right(_noun(text, a, at), bool(m["de"]), word)
         at += len(word) if word and _STOP.groups[word] in ("noun", "guard") else 1
     return Right(_noun(text, a, b), bool(m["de"]), text[b : b + 1])
@@ -311,7 +358,35 @@ _PEOPLE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:居民|群众|农户|村民|学生
 _MORE = re.compile(r"[\u4e00-\u9fff]{3,12}(?![0-9、])")
 
 
-_NOT_PREPOSITIONS = frozenset(("和谐", "和美", "向日", "对外", "对口", "对接", "对虾", "在建", "在校", "在册", "在库", "在岗", "在职", "在园", "在编", "在线", "在外", "在孵", "由国", "被动", "为民", "从业", "和平", "为农", "从事"))
+_NOT_PREPOSITIONS = frozenset(
+    (
+        "和谐",
+        "和美",
+        "向日",
+        "对外",
+        "对口",
+        "对接",
+        "对虾",
+        "在建",
+        "在校",
+        "在册",
+        "在库",
+        "在岗",
+        "在职",
+        "在园",
+        "在编",
+        "在线",
+        "在外",
+        "在孵",
+        "由国",
+        "被动",
+        "为民",
+        "从业",
+        "和平",
+        "为农",
+        "从事",
+    )
+)
 
 
 def _noun(text: str, a: int, b: int) -> Name | None:
@@ -321,9 +396,13 @@ def _noun(text: str, a: int, b: int) -> Name | None:
         b -= 1
     if b - a > 3 and text[b - 2 : b] in ("中有", "里有", "中只"):
         b -= 1
-    while a < b and text[a] in " \t“\"" and not (text[a] == "“" and "”" in text[a:b]):
+    while a < b and text[a] in ' \t“"' and not (text[a] == "“" and "”" in text[a:b]):
         a += 1
-    if b - a > 2 and text[b - 1] in "中里内" and text[b - 2 : b] not in ("高中", "初中", "市内", "县内", "区内", "境内", "室内", "集中"):
+    if (
+        b - a > 2
+        and text[b - 1] in "中里内"
+        and text[b - 2 : b] not in ("高中", "初中", "市内", "县内", "区内", "境内", "室内", "集中")
+    ):
         b -= 1
     words = text[a:b]
     if (m := _PEOPLE.match(words)) is not None:

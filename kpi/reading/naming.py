@@ -35,7 +35,7 @@ class Carry:
 _SECTOR = re.compile(r"([一二三])产(?!业|品|值|量|能|学|融)")
 _SPLIT_ALL = re.compile(r"[、,，]|以及|(?<!共)[和与]|(?<![普涉惠危顾])及")
 _SPLIT_MARKS = re.compile(r"[、,，]|以及")
-_TAILS = tuple(sorted(of_class("measure_tail") , key=len, reverse=True))
+_TAILS = tuple(sorted(of_class("measure_tail"), key=len, reverse=True))
 _RESPECTIVELY = re.compile(r"分别|各自|依次|各(?=完成|为|增|达)")
 
 
@@ -44,7 +44,9 @@ def expand(words: str, count: int) -> list[str]:
     words = re.sub(r"存、?贷款(余额)?", r"存款\1、贷款\1", words)
     if "城乡居民" in words and count == 2 and not _SPLIT_MARKS.search(words):
         return [words.replace("城乡居民", "城镇居民", 1), words.replace("城乡居民", "农村居民", 1)]
-    if m := re.match(r"(?:第)?(?:([一二三])[、和与]?([一二三])(?:[、和与]?([一二三]))?(?:次)?产业?|三次产业)(.*)", words):
+    if m := re.match(
+        r"(?:第)?(?:([一二三])[、和与]?([一二三])(?:[、和与]?([一二三]))?(?:次)?产业?|三次产业)(.*)", words
+    ):
         kinds = [c for c in m.groups()[:3] if c] or list("一二三")
         return [f"第{c}产业{m[4]}" for c in kinds] if len(kinds) == count else []
     for split in (_SPLIT_MARKS, _SPLIT_ALL):
@@ -62,7 +64,9 @@ def _shared(parts: list[str]) -> list[str]:
     tail = last[open_list.start() :] if open_list else _tail_of(last, before)
     if tail and not any(part.endswith(tail) for part in parts[:-1]):
         scope = pattern("lent_scope").match(parts[0])
-        return [part + tail for part in parts[:1]] + [(scope.group() if scope else "") + part for part in (*(part + tail for part in parts[1:-1]), last)]
+        return [part + tail for part in parts[:1]] + [
+            (scope.group() if scope else "") + part for part in (*(part + tail for part in parts[1:-1]), last)
+        ]
     return [*parts[:-1], last]
 
 
@@ -79,7 +83,13 @@ def _tail_of(last: str, before: str) -> str:
         return last[at + 1 :]
     if len(before) <= 3 and len(last) >= len(before) + 2 and not pattern("measured").search(before):
         rest = last[len(before) :]
-        return rest if pattern("class_adjective").fullmatch(before) or rest in of_class("deed", "make", "measure") or pattern("measured").search(rest) else ""
+        return (
+            rest
+            if pattern("class_adjective").fullmatch(before)
+            or rest in of_class("deed", "make", "measure")
+            or pattern("measured").search(rest)
+            else ""
+        )
     return ""
 
 
@@ -150,7 +160,11 @@ def name_by_heading(figure: Figure) -> None:
     if title is None:
         return
     words = pattern("heading_dress").sub("", title).strip()
-    if not 2 <= len(words) <= 18 or not pattern("heading_thing").search(words) or pattern("heading_general").search(words):
+    if (
+        not 2 <= len(words) <= 18
+        or not pattern("heading_thing").search(words)
+        or pattern("heading_general").search(words)
+    ):
         return
     at = figure.quantity.start
     _take(figure, Name(words, at, at), "name.heading")
@@ -161,7 +175,12 @@ def _name_compared(figure: Figure, carry: Carry) -> None:
     near, a = figure.near, figure.begin
     m = pattern("gap_before").search(near) if figure.is_gap else pattern("comparison_before").search(near)
     left = read_left(figure.text, a, a + m.start(), figure.sentence.times) if m else None
-    if left is not None and left.name is not None and left.name.words not in GROWTH_NOUNS and not is_place(left.name.words):
+    if (
+        left is not None
+        and left.name is not None
+        and left.name.words not in GROWTH_NOUNS
+        and not is_place(left.name.words)
+    ):
         if left.name.words in DEPENDENT and carry.subject is not None:
             _lean(figure, carry, left.name)
             return
@@ -185,8 +204,12 @@ def _name_goal(figure: Figure, carry: Carry) -> None:
         figure.district, name = name.words, None
     if name is not None and carry.subject is not None and carry.subject.words.endswith(name.words):
         name = None
-    if name is not None and not figure.is_denominator and name.words not in DEPENDENT and not pattern("not_a_name").search(name.words) and (
-        len(name.words) > 2 or pattern("noun_like").search(name.words)
+    if (
+        name is not None
+        and not figure.is_denominator
+        and name.words not in DEPENDENT
+        and not pattern("not_a_name").search(name.words)
+        and (len(name.words) > 2 or pattern("noun_like").search(name.words))
     ):
         _take(figure, name, "name.left")
         return
@@ -216,17 +239,28 @@ def _combined(figure: Figure, carry: Carry, name: Name) -> Name:
     if subject and name.words in _GENERAL and not is_place(subject) and not subject.endswith(name.words):
         if name.words[0] == subject[-1]:
             subject = subject[:-1]
-        own = "完成投资" if name.words == "投资" and figure.left.lead_word in _INVESTED and pattern("thing").search(subject) else name.words
+        own = (
+            "完成投资"
+            if name.words == "投资" and figure.left.lead_word in _INVESTED and pattern("thing").search(subject)
+            else name.words
+        )
         return Name(subject + own, name.start, name.end)
     whole = carry.divided
     if is_place(name.words) or (figure.unit not in MONEY and figure.unit not in POINTS):
         return name
-    if whole is not None and not pattern("measured").search(name.words) and not pattern("measured").search(whole.words + "不") and name.words not in whole.words:
+    if (
+        whole is not None
+        and not pattern("measured").search(name.words)
+        and not pattern("measured").search(whole.words + "不")
+        and name.words not in whole.words
+    ):
         return Name(name.words + whole.words, name.start, name.end)
     return name
 
 
-_CHANGES = frozenset(("增量", "增幅", "增速", "正增长", "增长", "负增长", "降幅", "涨幅", "增长率", "速度", "增长速度", "增长目标"))
+_CHANGES = frozenset(
+    ("增量", "增幅", "增速", "正增长", "增长", "负增长", "降幅", "涨幅", "增长率", "速度", "增长速度", "增长目标")
+)
 _GENERAL = of_class("dependent", "measure_tail")
 
 
@@ -245,7 +279,9 @@ def _name_rank(figure: Figure, carry: Carry) -> None:
     b = a + (m.start() if m else len(figure.near))
     left = read_left(figure.text, a, b, figure.sentence.times)
     if m and m["among"] and pattern("contest_name").search(m["among"]):
-        left = read_left(figure.text, a + m.start("among"), a + m.end("among") - m["among"].endswith("中"), figure.sentence.times)
+        left = read_left(
+            figure.text, a + m.start("among"), a + m.end("among") - m["among"].endswith("中"), figure.sentence.times
+        )
     if m and (m["field"] or m["among"]):
         figure.qualifier = (m["field"] or m["among"]).rstrip("中里内")
     name = left.name
@@ -257,8 +293,22 @@ def _name_rank(figure: Figure, carry: Carry) -> None:
         figure.district, name = name.words, None
     if name is not None and pattern("peers").fullmatch(name.words):
         figure.qualifier, name = name.words, None
-    if name is not None and name.words in (*GROWTH_NOUNS, "总量", "规模", "同比增速", "增速", "位次", "排名", "综合排名", "总量和增速"):
-        name = carry.subject and Name(carry.subject.words + ("" if "排" in name.words or "位" in name.words else name.words), carry.subject.start, carry.subject.end)
+    if name is not None and name.words in (
+        *GROWTH_NOUNS,
+        "总量",
+        "规模",
+        "同比增速",
+        "增速",
+        "位次",
+        "排名",
+        "综合排名",
+        "总量和增速",
+    ):
+        name = carry.subject and Name(
+            carry.subject.words + ("" if "排" in name.words or "位" in name.words else name.words),
+            carry.subject.start,
+            carry.subject.end,
+        )
     if name is not None and _take(figure, name, "name.left"):
         return
     if carry.subject is None and figure.right.name:
@@ -276,7 +326,11 @@ def _name_rate(figure: Figure, carry: Carry, near: str) -> None:
         return
     if near.endswith("占") and figure.left.name is None and carry.subject is not None:
         words = carry.subject.words
-        _take(figure, Name(words if words.endswith("占比") else words + "占比", carry.subject.start, carry.subject.end), "name.share_of_carried")
+        _take(
+            figure,
+            Name(words if words.endswith("占比") else words + "占比", carry.subject.start, carry.subject.end),
+            "name.share_of_carried",
+        )
         return
     if m := pattern("completion_before").search(near):
         left = read_left(figure.text, a, a + m.start(), times)
@@ -309,7 +363,9 @@ def _name_rate(figure: Figure, carry: Carry, near: str) -> None:
         return
     if name is None and left.link not in ("up", "down", "narrow", "to") and figure.right.name:
         right = figure.right
-        if (right.has_de or carry.subject is None or near.endswith(("有", "超", "约", "近"))) and not right.name.words.startswith(GROWTH_NOUNS):
+        if (
+            right.has_de or carry.subject is None or near.endswith(("有", "超", "约", "近"))
+        ) and not right.name.words.startswith(GROWTH_NOUNS):
             _take(figure, right.name, "name.right")
             return
     if name is None:
@@ -338,7 +394,11 @@ def _leans(words: str) -> bool:
 
 def _lean(figure: Figure, carry: Carry, name: Name) -> None:
     whole = carry.entity or carry.subject
-    if whole is not None and name.words in _OF_THINGS and not pattern("thing").search(pattern("own_measure").sub("", whole.words)):
+    if (
+        whole is not None
+        and name.words in _OF_THINGS
+        and not pattern("thing").search(pattern("own_measure").sub("", whole.words))
+    ):
         whole = None
     if whole is None:
         _take(figure, name, "name.left")
@@ -354,7 +414,9 @@ def _lean(figure: Figure, carry: Carry, name: Name) -> None:
 
 _INVESTED = ("完成", "累计完成", "已完成")
 _OF_THINGS = frozenset(("总投资", "投资", "投资额", "计划总投资", "计划投资", "年度计划投资", "面积", "总面积"))
-_MONEY_RIGHT = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,12}(?:资金|投资|收入|贷款|税收|产值|债券|补贴|外资|经费|财政|融资|销售额|订单|支出|合同|利润|基金|贷|款|费|额|产值)")
+_MONEY_RIGHT = re.compile(
+    r"(?:的)?[\u4e00-\u9fff]{0,12}(?:资金|投资|收入|贷款|税收|产值|债券|补贴|外资|经费|财政|融资|销售额|订单|支出|合同|利润|基金|贷|款|费|额|产值)"
+)
 
 
 def _name_amount(figure: Figure, carry: Carry) -> None:
@@ -363,7 +425,11 @@ def _name_amount(figure: Figure, carry: Carry) -> None:
     if right.name is not None and right.name.words in _CHANGES:
         _take(figure, name, "name.left") or _name_carried(figure, carry)
         return
-    if q.unit == "分" and (name is None or is_place(name.words)) and (carry.subject is None or pattern("label").search(carry.subject.words)):
+    if (
+        q.unit == "分"
+        and (name is None or is_place(name.words))
+        and (carry.subject is None or pattern("label").search(carry.subject.words))
+    ):
         figure.district = name.words if name is not None else figure.district
         _take(figure, _score_name(figure), "name.unit")
         return
@@ -379,7 +445,13 @@ def _name_amount(figure: Figure, carry: Carry) -> None:
         figure.qualifier = figure.qualifier or left.among
     if name is not None and _is_listed_place(figure, carry, name):
         return
-    if name is not None and q.form == "count" and right.name is not None and _places(name.words) and not _places(right.name.words):
+    if (
+        name is not None
+        and q.form == "count"
+        and right.name is not None
+        and _places(name.words)
+        and not _places(right.name.words)
+    ):
         figure.district, name = name.words, None  # 主城区15条次干道
     if right.name is not None and _prefers_right(figure, name):
         if left.is_open and name is not None:
@@ -400,14 +472,22 @@ def _name_amount(figure: Figure, carry: Carry) -> None:
         return
     whole = carry.by_unit.get(figure.unit or "")
     listed = left.is_parts or figure.slot.is_item
-    if whole is not None and listed and figure.qualifier and name.words in _GENERIC and whole.words.endswith(name.words):
+    if (
+        whole is not None
+        and listed
+        and figure.qualifier
+        and name.words in _GENERIC
+        and whole.words.endswith(name.words)
+    ):
         _take(figure, whole, "name.class_of_the_counted")  # 新签约项目26个，其中5亿元以上项目6个
         return
     combined = _combined(figure, carry, name)
     if combined is not name:
         _take(figure, combined, "name.left")
         return
-    if _leans(name.words) and not (q.unit not in MONEY and name.words in ("面积", "总面积", "人数", "数量")  and carry.subject is None):
+    if _leans(name.words) and not (
+        q.unit not in MONEY and name.words in ("面积", "总面积", "人数", "数量") and carry.subject is None
+    ):
         _lean(figure, carry, name)
         return
     _take(figure, name, "name.left")
@@ -437,23 +517,31 @@ def _staged(figure: Figure, carry: Carry) -> Name | None:
     return Name(word + thing, figure.quantity.start, figure.quantity.start)
 
 
-_MEASURES = frozenset(("公里", "米", "亩", "平方米", "平方公里", "公顷", "吨", "立方米", "千瓦", "兆瓦", "千瓦时", "公斤", "千克", "分"))
+_MEASURES = frozenset(
+    ("公里", "米", "亩", "平方米", "平方公里", "公顷", "吨", "立方米", "千瓦", "兆瓦", "千瓦时", "公斤", "千克", "分")
+)
 
 
 def _prefers_right(figure: Figure, name: Name | None) -> bool:
     left, q = figure.left, figure.quantity
     if q.unit in MONEY:
         m = _MONEY_RIGHT.match(figure.after)
-        return m is not None and (name is None or left.link in ("make", "push") or not pattern("noun_like").search(name.words))
+        return m is not None and (
+            name is None or left.link in ("make", "push") or not pattern("noun_like").search(name.words)
+        )
     if q.form in ("duration",):
         return False
     if name is None or left.is_open or figure.near.endswith("的"):
         return True
-    if q.form == "count" and q.unit not in _MEASURES and (not pattern("noun_like").search(name.words) or pattern("noun_like").search(figure.right.name.words)):
+    if (
+        q.form == "count"
+        and q.unit not in _MEASURES
+        and (not pattern("noun_like").search(name.words) or pattern("noun_like").search(figure.right.name.words))
+    ):
         return True
     if left.each and name is None:
         return True
-    if q.unit in _MEASURES and not (left.link in ("make", "push")):
+    if q.unit in _MEASURES and left.link not in ("make", "push"):
         return False
     if left.link == "make" and left.link_word not in of_class("stage", "deed"):
         return True
@@ -475,8 +563,10 @@ def _is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
     whole = next((f for f in reversed(carry.recent) if f.unit == figure.quantity.unit), None)
     counted = figure.quantity.form == "count" and figure.unit not in _MEASURES
     adjective = pattern("class_adjective").fullmatch(name.words) is not None
-    is_class = adjective or (len(name.words) <= 5 and name.words[-1] in "区县市镇村街") or (
-        not counted and len(name.words) <= 4 and not pattern("noun_like").search(name.words)
+    is_class = (
+        adjective
+        or (len(name.words) <= 5 and name.words[-1] in "区县市镇村街")
+        or (not counted and len(name.words) <= 4 and not pattern("noun_like").search(name.words))
     )
     is_short_part = left.is_parts and is_class and whole is not None
     in_parts = whole is not None and whole.part_of is not None and is_class
@@ -544,7 +634,11 @@ def remember(figure: Figure, carry: Carry) -> None:
         carry.subject = name
     if name is None or figure.is_denominator or figure.is_gap or figure.is_comparison or figure.kind == "rank":
         return
-    if "name.pull" in figure.rules or "name.share_of_carried" in figure.rules or ("name.dependent" in figure.rules and figure.is_rate):
+    if (
+        "name.pull" in figure.rules
+        or "name.share_of_carried" in figure.rules
+        or ("name.dependent" in figure.rules and figure.is_rate)
+    ):
         return
     if figure.part_of is not None and figure.part_of.name is not None and name is not figure.part_of.name:
         carry.resume = figure.part_of.name

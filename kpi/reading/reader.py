@@ -9,24 +9,34 @@ from kpi.quantities import scan
 from kpi.reading import naming, roles
 from kpi.reading.classes import find_classes
 from kpi.reading.dating import date_figure
+from kpi.reading.districts import find_district
 from kpi.reading.figures import MONEY, Figure, Sentence
 from kpi.reading.kinds import FLIP, is_fall, kind_of
 from kpi.reading.lexicon import pattern
 from kpi.reading.milestones import find_milestones
 from kpi.reading.naming import Carry
 from kpi.reading.periods import months, whole_year, years
-from kpi.reading.places import is_place, own_words
+from kpi.reading.places import own_words
 from kpi.reading.relations import find_goals, from_to, is_idle, old_ratios, respective_run
 from kpi.reading.sentences import figure_of, mark_sentence, next_in_clause
 from kpi.reading.state import Mood, State, opening_state
 from kpi.reading.structure import DENSEST, heading_level, is_heading, leading_heading, lines, sentences
 from kpi.reading.times import Does, find_times
 from kpi.reading.worded import find_worded
-from kpi.reading.districts import find_district
 from kpi.statement import Statement
 
-
-_SHUT_OFF = frozenset("role.price role.standard role.geography role.one_firm role.one_project role.once role.forecast role.other_area".split())
+_SHUT_OFF = frozenset(
+    [
+        "role.price",
+        "role.standard",
+        "role.geography",
+        "role.one_firm",
+        "role.one_project",
+        "role.once",
+        "role.forecast",
+        "role.other_area",
+    ]
+)
 """The change told of a figure that says nothing of the district says nothing either: 海拔…较常年偏少32%."""
 
 
@@ -71,7 +81,9 @@ class Reader:
         text = self.text
         if heading_level(text[start : start + 12]) is not None:
             self.owned_until = len(self.found)
-        self.state = replace(self.state, paragraph=None, turned=self.state.turned if self._goes_on(start, end) else None)
+        self.state = replace(
+            self.state, paragraph=None, turned=self.state.turned if self._goes_on(start, end) else None
+        )
         self.opened = text[end - 1] in "：:" or end - start < 30
         inside = [q for q in scan(text, start, min(end + 1, len(text))) if q.end <= end]
         at = 0
@@ -118,7 +130,13 @@ class Reader:
         if pattern("announcing").search(self.text, a, b) is None:
             return state
         for time in find_times(self.text, a, b):
-            if time.does not in (Does.AS_OF, Does.PERIOD) or time.shape not in ("month", "months", "half", "quarter", "day"):
+            if time.does not in (Does.AS_OF, Does.PERIOD) or time.shape not in (
+                "month",
+                "months",
+                "half",
+                "quarter",
+                "day",
+            ):
                 continue
             period = state.resolve(time, False)
             if period is not None and (state.published is None or period.start <= state.published):
@@ -138,7 +156,11 @@ class Reader:
             state = replace(state, turned=Mood.PROMISING)
         elif pattern("turn_back").search(head):
             state = replace(state, turned=Mood.REVIEWING)
-        if state.published and (state.period is None or state.period.start.year != state.period.end.year) and pattern("opening_year").search(text, a, min(b, a + 80)):
+        if (
+            state.published
+            and (state.period is None or state.period.start.year != state.period.end.year)
+            and pattern("opening_year").search(text, a, min(b, a + 80))
+        ):
             year = state.plan_year()
             if year is not None:
                 state = replace(state, period=whole_year(year), paragraph=None, turned=Mood.PROMISING)
@@ -191,17 +213,29 @@ class Reader:
             return replace(state, paragraph=months(period.year, period.start.month, period.start.month))
         if state.period is not None and period.is_within(state.period) and not is_first:
             return state
-        founded = time.shape in ("year", "month", "day") and pattern("event_of_year").match(self.text, time.end) is not None
+        founded = (
+            time.shape in ("year", "month", "day") and pattern("event_of_year").match(self.text, time.end) is not None
+        )
         if (is_over or not published) and not founded and not self._is_long_ago(state, period):
             state = replace(state, last=period)
-        if founded or self._is_long_ago(state, period) or time.shift == -1 and state.period is not None and state.period.start.year > period.end.year:
+        if (
+            founded
+            or self._is_long_ago(state, period)
+            or (time.shift == -1 and state.period is not None and state.period.start.year > period.end.year)
+        ):
             return replace(state, paragraph=None if founded else period)
         if time.has_year or time.shape in ("months", "half", "quarter"):
             if state.period is None or not is_part or (state.running_mood is not Mood.PROMISING):
                 mood = state.turned
                 if is_over and mood is None and state.mood is Mood.OPEN:
                     pass
-                return replace(state, paragraph=period, period=period if not self._is_headed() or not period.is_within(state.period or period) else state.period)
+                return replace(
+                    state,
+                    paragraph=period,
+                    period=period
+                    if not self._is_headed() or not period.is_within(state.period or period)
+                    else state.period,
+                )
         return replace(state, paragraph=period)
 
     @staticmethod
@@ -215,7 +249,9 @@ class Reader:
         """Whether 到2025年 says how far a plan of several years goes; an annual plan has a year in its title."""
         annual = state.title_period is not None and state.title_period.start.year == state.title_period.end.year
         published = state.published
-        return not annual and state.running_mood is Mood.PROMISING and (published is None or period.year > published.year)
+        return (
+            not annual and state.running_mood is Mood.PROMISING and (published is None or period.year > published.year)
+        )
 
     def _is_headed(self) -> bool:
         return self.state.period is not None
@@ -223,7 +259,9 @@ class Reader:
     def _read_sentence(self, a: int, b: int, quantities: list, carry: Carry) -> None:
         district = self.district
         sentence = mark_sentence(self.text, a, b, quantities, self.state, district)
-        sentence.is_counted_before = any(f.quantity.form == "count" and f.unit in ("个", "项") and f.role != "context" for f in carry.recent[-3:])
+        sentence.is_counted_before = any(
+            f.quantity.form == "count" and f.unit in ("个", "项") and f.role != "context" for f in carry.recent[-3:]
+        )
         slots = sentence.slots
         classes = find_classes(self.text, slots)
         goals = find_goals(self.text, slots)
@@ -272,27 +310,40 @@ class Reader:
                 clause = slot.clause
                 head = self.text[slot.clause : min(slot.quantity.start, slot.clause + 8)]
                 is_own = head.lstrip(" ，,、").startswith(own_words(district))
-                place = naming.leading_place(self.text, slot.clause, slot.quantity.start, sentence.times) or (None if is_own else place)
+                place = naming.leading_place(self.text, slot.clause, slot.quantity.start, sentence.times) or (
+                    None if is_own else place
+                )
             follower = next_in_clause(slots, i)
             limit = slot.right
             noun_from = None
             if follower is not None and classes.get(i + 1) == i:
                 limit = slots[i + 1].right
                 noun_from = max([follower.quantity.end, *(e for _, e in follower.quantity.comparator_spans)])
-            field_before = i and is_idle(self.text, slots, i - 1) and slots[i - 1].clause == slot.clause and slot.quantity.form == "rank"
+            field_before = (
+                i
+                and is_idle(self.text, slots, i - 1)
+                and slots[i - 1].clause == slot.clause
+                and slot.quantity.form == "rank"
+            )
             figure = figure_of(sentence, i, limit, slots[i - 1].left if field_before else None, noun_from)
             if classes.get(i + 1) == i and i + 1 in classes:
                 self._narrow(figure, slots[i + 1])
             before = next((k for k in range(i - 1, -1, -1) if classes.get(k) == i), None)
             if before is not None:
                 self._narrow(figure, slots[before])
-            if carry.divided is None and carry.entity is not None and pattern("divided").search(self.text, a, slot.quantity.start):
+            if (
+                carry.divided is None
+                and carry.entity is not None
+                and pattern("divided").search(self.text, a, slot.quantity.start)
+            ):
                 carry.divided = carry.entity
             figure.is_denominator = i in goals
             self._move(figure)
             figure.is_asked = self._is_asked(slots, i, classes) or (i == 0 and self.is_answered)
             self._gap(figure)
-            figure.is_goal = figure.is_denominator or (not figure.is_gap and not figure.is_move and not figure.follows_goal() and self._is_goal(figure))
+            figure.is_goal = figure.is_denominator or (
+                not figure.is_gap and not figure.is_move and not figure.follows_goal() and self._is_goal(figure)
+            )
             figure.baseline_coming = baseline is not None
             if baseline is not None and self._is_revised(figure, baseline):
                 figure.is_goal = True
@@ -314,11 +365,19 @@ class Reader:
         """The last time that a reported figure named for itself dates those that name none."""
         for figure in reversed(sentence.figures):
             time = figure.explicit_time()
-            single = time is not None and time.shape == "month" and time.does is not Does.AS_OF and not time.is_cumulative
-            if figure.role == "actual" and time is not None and figure.period is not None and not single and time.shape not in ("now", "behind"):
+            single = (
+                time is not None and time.shape == "month" and time.does is not Does.AS_OF and not time.is_cumulative
+            )
+            if (
+                figure.role == "actual"
+                and time is not None
+                and figure.period is not None
+                and not single
+                and time.shape not in ("now", "behind")
+            ):
                 period = figure.period
                 if time.shape == "day":
-                            period = months(period.year, period.end.month, period.end.month)
+                    period = months(period.year, period.end.month, period.end.month)
                 self.state = replace(self.state, last=period)
                 return
 
@@ -355,7 +414,9 @@ class Reader:
             return False
         text, q = self.text, slots[i].quantity
         between = text[q.end : slots[i + 1].quantity.start]
-        return pattern("then_done").fullmatch(between) is not None and not pattern("told").search(text, slots[i].clause, q.start)
+        return pattern("then_done").fullmatch(between) is not None and not pattern("told").search(
+            text, slots[i].clause, q.start
+        )
 
     def _move(self, figure: Figure) -> None:
         """前移2位, 后退1位次: a change of place, no place."""
@@ -384,7 +445,11 @@ class Reader:
             return
         clause = figure.clause
         before = figure.previous()
-        if before is not None and before.unit == figure.unit and pattern("between_values").fullmatch(self.text, before.quantity.end, figure.quantity.start):
+        if (
+            before is not None
+            and before.unit == figure.unit
+            and pattern("between_values").fullmatch(self.text, before.quantity.end, figure.quantity.start)
+        ):
             figure.is_gap, figure.is_comparison, figure.against = before.is_gap, before.is_comparison, before.against
             figure.goes_on = before.is_gap or before.is_comparison
             return
@@ -393,8 +458,16 @@ class Reader:
                 figure.is_gap = True
                 figure.against = "pace" if pattern("pace_word").search(clause) else "target"
                 return
-        compared = figure.unit == "个百分点" or pattern("average").search(figure.near) or pattern("average_told").search(figure.near)
-        if compared and pattern("comparison_before").search(figure.near) and pattern("average_or_area").search(figure.near):
+        compared = (
+            figure.unit == "个百分点"
+            or pattern("average").search(figure.near)
+            or pattern("average_told").search(figure.near)
+        )
+        if (
+            compared
+            and pattern("comparison_before").search(figure.near)
+            and pattern("average_or_area").search(figure.near)
+        ):
             figure.is_comparison = True
 
     def _narrow(self, figure: Figure, by) -> None:
@@ -402,7 +475,11 @@ class Reader:
         q = by.quantity
         a = min([q.start, *(s for s, _ in q.comparator_spans)])
         floor = max(by.clause, a - 14, figure.quantity.end if q.start > figure.quantity.start else 0)
-        while a > floor and self.text[a - 1] not in "，,、；;：:的约设区级增建进约（(工约个家" and not self.text[a - 1].isdigit():
+        while (
+            a > floor
+            and self.text[a - 1] not in "，,、；;：:的约设区级增建进约（(工约个家"
+            and not self.text[a - 1].isdigit()
+        ):
             a -= 1
         b = max([q.end, *(e for _, e in q.comparator_spans)])
         figure.qualifier, figure.qualifier_span = self.text[a:b].removeprefix("其中"), (a, b)
@@ -434,11 +511,21 @@ class Reader:
             figure.qualifier = m.group()
         if figure.qualifier is None and figure.left.link == "narrow":
             figure.qualifier = figure.left.link_word
-        if figure.unit is None and "unitless" in figure.quantity.rule and figure.name and pattern("of_people").search(figure.name.words):
+        if (
+            figure.unit is None
+            and "unitless" in figure.quantity.rule
+            and figure.name
+            and pattern("of_people").search(figure.name.words)
+        ):
             figure.unit = "人"
         previous = figure.previous()
         figure.kind = kind_of(figure)
-        if figure.kind == "level" and figure.unit == "%" and figure.quantity.value is not None and self._is_signed(figure):
+        if (
+            figure.kind == "level"
+            and figure.unit == "%"
+            and figure.quantity.value is not None
+            and self._is_signed(figure)
+        ):
             figure.kind = "growth_rate"
         self._carried_kind(figure, previous)
         if is_fall(figure) and figure.value is not None and figure.value > 0:
@@ -449,39 +536,75 @@ class Reader:
         roles.decide(figure)
         self._follow(figure, previous)
         date_figure(figure)
-        if figure.comparator == "=" and pattern("at_least").search(figure.near if figure.qualifier_span is None else figure.clause):
+        if figure.comparator == "=" and pattern("at_least").search(
+            figure.near if figure.qualifier_span is None else figure.clause
+        ):
             figure.comparator = ">="
-        if figure.comparator == ">=" and figure.role != "target" and "reach" in figure.quantity.rule and figure.kind != "rank":
+        if (
+            figure.comparator == ">="
+            and figure.role != "target"
+            and "reach" in figure.quantity.rule
+            and figure.kind != "rank"
+        ):
             figure.comparator = "="
 
     def _is_signed(self, figure: Figure) -> bool:
         """固投是-5.4%: a percentage below nothing is a growth."""
-        return self.text[figure.quantity.start - 1 : figure.quantity.start] in ("-", "－", "−") or figure.quantity.value < 0
+        return (
+            self.text[figure.quantity.start - 1 : figure.quantity.start] in ("-", "－", "−")
+            or figure.quantity.value < 0
+        )
 
     def _carried_kind(self, figure: Figure, previous: Figure | None) -> None:
         """A rate without a verb of its own in a list has the kind of the one before it: 增长6%、8%."""
         if previous is None or previous.unit != figure.unit:
             return
         self._told_of_all(figure, previous)
-        if figure.unit == "个百分点" and figure.left.link is None and figure.value and figure.value > 0 > (previous.value or 0):
+        if (
+            figure.unit == "个百分点"
+            and figure.left.link is None
+            and figure.value
+            and figure.value > 0 > (previous.value or 0)
+        ):
             if pattern("between_values").fullmatch(self.text, previous.quantity.end, figure.quantity.start):
                 figure.value = -figure.value
         if figure.kind not in ("level", "share") or figure.unit != "%":
             return
-        if previous.kind == "completion_rate" and "name.carried" in figure.rules and figure.left.link in ("reach", "to", None) and figure.kind == "level":
+        if (
+            previous.kind == "completion_rate"
+            and "name.carried" in figure.rules
+            and figure.left.link in ("reach", "to", None)
+            and figure.kind == "level"
+        ):
             figure.kind = previous.kind
             return
-        alone = figure.left.name is None and figure.left.link in (None, "reach") or "name.place" in figure.rules or "name.respective" in figure.rules
+        alone = (
+            (figure.left.name is None and figure.left.link in (None, "reach"))
+            or "name.place" in figure.rules
+            or "name.respective" in figure.rules
+        )
         if alone and "name.right" not in figure.rules and previous.kind in ("growth_rate", "completion_rate", "share"):
             if figure.slot.clause == previous.slot.clause or "name.place" in figure.rules or figure.slot.depth:
                 figure.kind = previous.kind
-                if previous.value is not None and previous.value < 0 and figure.left.link is None and figure.value and figure.value > 0 and "sign.down" in previous.rules and figure.slot.clause == previous.slot.clause:
+                if (
+                    previous.value is not None
+                    and previous.value < 0
+                    and figure.left.link is None
+                    and figure.value
+                    and figure.value > 0
+                    and "sign.down" in previous.rules
+                    and figure.slot.clause == previous.slot.clause
+                ):
                     figure.value = -figure.value
 
     def _told_of_all(self, figure: Figure, previous: Figure) -> None:
         """分别提高20元、40元, 分别不低于15%、5%: what is told of the first holds for each of the list."""
         both = "name.respective" in figure.rules and "name.respective" in previous.rules
-        if not both or figure.left.link is not None or pattern("between_values").fullmatch(self.text, previous.quantity.end, figure.quantity.start) is None:
+        if (
+            not both
+            or figure.left.link is not None
+            or pattern("between_values").fullmatch(self.text, previous.quantity.end, figure.quantity.start) is None
+        ):
             return
         if previous.kind == "increment" and figure.kind == "level":
             figure.kind = "increment"
@@ -505,21 +628,48 @@ class Reader:
     def _follow(self, figure: Figure, previous: Figure | None) -> None:
         """A figure without a cue of its own keeps the role of the one before it in its sentence."""
         soft = ("role.planned", "role.reviewed", "role.reported", "role.without_a_cue", "role.time_past")
-        if previous is None or figure.role_rule not in soft or previous.is_denominator or previous.is_gap or previous.is_passing:
+        if (
+            previous is None
+            or figure.role_rule not in soft
+            or previous.is_denominator
+            or previous.is_gap
+            or previous.is_passing
+        ):
             return
         if previous.is_goal and previous.slot.depth > figure.slot.depth:
             return
         if previous.is_goal and (previous.kind == figure.kind or figure.kind in ("completion_rate", "rank")):
             return
-        if previous.role == "context" and _SHUT_OFF & set(previous.rules) and figure.is_rate and figure.left.name is None and not figure.governed_by("promise"):
+        if (
+            previous.role == "context"
+            and _SHUT_OFF & set(previous.rules)
+            and figure.is_rate
+            and figure.left.name is None
+            and not figure.governed_by("promise")
+        ):
             figure.role = "context"
             return
-        if "role.prize" in previous.rules and previous.unit == figure.unit and figure.slot.clause == previous.slot.clause:
+        if (
+            "role.prize" in previous.rules
+            and previous.unit == figure.unit
+            and figure.slot.clause == previous.slot.clause
+        ):
             figure.role = "context"
             return
-        if previous.role == "context" and "role.one_firm" not in previous.rules and "role.once" not in previous.rules and "role.geography" not in previous.rules and "role.forecast" not in previous.rules:
+        if (
+            previous.role == "context"
+            and "role.one_firm" not in previous.rules
+            and "role.once" not in previous.rules
+            and "role.geography" not in previous.rules
+            and "role.forecast" not in previous.rules
+        ):
             return
-        if previous.role == "target" and figure.role_rule == "role.time_past" and figure.explicit_time() is not None and figure.explicit_time().start > previous.quantity.end:
+        if (
+            previous.role == "target"
+            and figure.role_rule == "role.time_past"
+            and figure.explicit_time() is not None
+            and figure.explicit_time().start > previous.quantity.end
+        ):
             return
         if previous.role != "context":
             figure.role = previous.role
@@ -529,7 +679,11 @@ class Reader:
         since = carry.parts_from
         if since is None or figure.part_of is not None or figure.name is None or figure.kind not in ("level", "new"):
             return
-        before = [f for f in figure.sentence.figures[:since] if f.name and f.name.words == figure.name.words and f.unit == figure.unit]
+        before = [
+            f
+            for f in figure.sentence.figures[:since]
+            if f.name and f.name.words == figure.name.words and f.unit == figure.unit
+        ]
         counted = [f for f in figure.sentence.figures[since:] if f.quantity.form == "count" and f.name]
         if before and counted and not before[0].is_goal:
             figure.part_of, figure.qualifier = before[0], figure.qualifier or counted[-1].name.words
@@ -538,20 +692,65 @@ class Reader:
         """其中 parts point at their total; the stretch tier of one target at its base."""
         previous = figure.previous()
         if figure.left.is_parts:
-            carry.total = next((f for f in reversed(carry.recent) if f.unit == figure.unit and f.part_of is None and f.kind in ("level", "new")), None)
-        elif figure.slot.mark in ("。",) or (figure.slot.mark in ("；", ";") and carry.total is not None and not figure.left.is_parts and "name.place" not in figure.rules):
+            carry.total = next(
+                (
+                    f
+                    for f in reversed(carry.recent)
+                    if f.unit == figure.unit and f.part_of is None and f.kind in ("level", "new")
+                ),
+                None,
+            )
+        elif figure.slot.mark in ("。",) or (
+            figure.slot.mark in ("；", ";")
+            and carry.total is not None
+            and not figure.left.is_parts
+            and "name.place" not in figure.rules
+        ):
             carry.total = None
         if figure.left.is_parts:
             carry.parts_from = len(figure.sentence.figures)
         self._part_by_name(figure, carry)
         total = carry.total
-        if total is not None and total.unit == figure.unit and figure.kind in ("level", "new") and total is not figure and (figure.left.is_parts or (previous is not None and previous.part_of is total)):
+        if (
+            total is not None
+            and total.unit == figure.unit
+            and figure.kind in ("level", "new")
+            and total is not figure
+            and (figure.left.is_parts or (previous is not None and previous.part_of is total))
+        ):
             figure.part_of = total
         words = self.text[max(figure.sentence.start, figure.quantity.start - 20) : figure.quantity.start]
         if figure.role == "target":
             m = None
             for m in pattern("commitment").finditer(self.text, figure.sentence.start, figure.quantity.start):
                 pass
-            figure.commitment = {"力争": "strive", "争取": "strive", "奋斗": "strive", "冲刺": "strive", "奋力": "strive", "确保": "ensure", "务必": "ensure", "必须": "ensure", "保底": "ensure", "保证": "ensure", "计划": "plan", "拟": "plan", "预期": "expect", "预计": "expect"}.get(m.group()) if m else None
-            if previous is not None and previous.role == "target" and figure.commitment == "strive" and previous.commitment != "strive" and previous.unit == figure.unit and previous.kind == figure.kind and (figure.name is None or previous.name is None or figure.name.words == previous.name.words):
+            figure.commitment = (
+                {
+                    "力争": "strive",
+                    "争取": "strive",
+                    "奋斗": "strive",
+                    "冲刺": "strive",
+                    "奋力": "strive",
+                    "确保": "ensure",
+                    "务必": "ensure",
+                    "必须": "ensure",
+                    "保底": "ensure",
+                    "保证": "ensure",
+                    "计划": "plan",
+                    "拟": "plan",
+                    "预期": "expect",
+                    "预计": "expect",
+                }.get(m.group())
+                if m
+                else None
+            )
+            if (
+                previous is not None
+                and previous.role == "target"
+                and figure.commitment == "strive"
+                and previous.commitment != "strive"
+                and previous.unit == figure.unit
+                and previous.kind == figure.kind
+                and (figure.name is None or previous.name is None or figure.name.words == previous.name.words)
+            ):
                 previous.tier, figure.tier = "base", "stretch"

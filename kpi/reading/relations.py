@@ -10,9 +10,10 @@ from kpi.reading.figures import Figure
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming import Carry, expand
-from kpi.reading.places import is_place
 
-_OF = re.compile(r"\s*(?:[（(]|的|之)?\s*(?:(?:年度|全年)?(?:目标|任务|计划|预算)(?:任务)?的)?(?:比例|比重)?(?:为|达)?\s*")
+_OF = re.compile(
+    r"\s*(?:[（(]|的|之)?\s*(?:(?:年度|全年)?(?:目标|任务|计划|预算)(?:任务)?的)?(?:比例|比重)?(?:为|达)?\s*"
+)
 _SHUT = re.compile(r"[）)]\s*的\s*$")
 _IN_BRACKET = re.compile(r"(?:目标|任务|计划|预算)(?:数|值|额)?[（(]$")
 _NAMED_GOAL = re.compile(r"(?:目标|任务|计划|预算)")
@@ -37,7 +38,9 @@ def find_goals(text: str, slots: list[Slot]) -> set[int]:
             found.add(i)
         elif _OF.fullmatch(between) and i and _is_list_mark(text[slots[i - 1].quantity.end : q.start]):
             before = slots[i - 1]
-            if pattern("completion_before").search(text[max(before.left, before.quantity.start - 30) : before.quantity.start] + "的"):
+            if pattern("completion_before").search(
+                text[max(before.left, before.quantity.start - 30) : before.quantity.start] + "的"
+            ):
                 found |= {i - 1, i}
     return found
 
@@ -78,20 +81,34 @@ def is_idle(text: str, slots: list[Slot], i: int) -> bool:
     """Numbers that say nothing by themselves: 连续三年, the field of a rank, a slogan, an advertisement."""
     slot, q = slots[i], slots[i].quantity
     before = text[max(slot.clause, q.start - 4) : q.start]
-    if q.form == "duration" and before.endswith(("连续", "连着", "近", "过去", "时隔", "为期", "第")) and q.unit in ("年", "月", "天", "周"):
+    if (
+        q.form == "duration"
+        and before.endswith(("连续", "连着", "近", "过去", "时隔", "为期", "第"))
+        and q.unit in ("年", "月", "天", "周")
+    ):
         return True
     if pattern("trap_before").search(text, max(slot.clause, q.start - 16), q.start):
         return True
     if pattern("trap_after").match(text, q.end):
         return True
-    if q.unit == "条" and (pattern("policy_items").match(text, q.end) or pattern("policy_before").search(text, max(slot.clause, q.start - 20), q.start)):
+    if q.unit == "条" and (
+        pattern("policy_items").match(text, q.end)
+        or pattern("policy_before").search(text, max(slot.clause, q.start - 20), q.start)
+    ):
         return True
-    if i and slots[i - 1].quantity.unit == q.unit or (i > 1 and slots[i - 2].quantity.unit == q.unit):
+    if (i and slots[i - 1].quantity.unit == q.unit) or (i > 1 and slots[i - 2].quantity.unit == q.unit):
         if pattern("held_for").search(text, max(slot.clause, q.start - 14), q.start):
             return True
-    if pattern("days_left").search(text, max(slot.clause, q.start - 10), q.start) and q.unit in ("天", "日", "个月", "月"):
+    if pattern("days_left").search(text, max(slot.clause, q.start - 10), q.start) and q.unit in (
+        "天",
+        "日",
+        "个月",
+        "月",
+    ):
         return True
-    if pattern("rule_before").search(text, max(slot.clause, q.start - 12), q.start) or pattern("rule_behind").match(text, q.end):
+    if pattern("rule_before").search(text, max(slot.clause, q.start - 12), q.start) or pattern("rule_behind").match(
+        text, q.end
+    ):
         return True
     if pattern("scoring_rule").search(text, slot.clause, slot.clause_end):
         return True
@@ -142,13 +159,19 @@ def respective_run(figure: Figure, carry: Carry) -> list[tuple[Name, str | None]
         inner = read_left(text, a + m.end(), figure.start, figure.sentence.times)
         behind = inner.name.words if inner.name else ""
     if words:
-        names = _listed(words, behind, count, before.name, carry, m is not None and "完成" in text[a + m.end() : figure.start])
+        names = _listed(
+            words, behind, count, before.name, carry, m is not None and "完成" in text[a + m.end() : figure.start]
+        )
         if names:
             return names
     if m and carry.recent:
         return _of_the_last(carry, count, words, figure)
     told = [f.name for f in carry.recent[-count:]]
-    if not words and len({name.words for name in told if name}) == count and "name.respective" in carry.recent[-1].rules:
+    if (
+        not words
+        and len({name.words for name in told if name}) == count
+        and "name.respective" in carry.recent[-1].rules
+    ):
         return _of_the_last(carry, count, words, figure)  # 分别达…、…，增长4%和6%
     return []
 

@@ -46,13 +46,24 @@ def decide(figure: Figure) -> None:
             return
 
 
-_VOTERS = ("role.promise_governs", "role.time_to_come", "role.result_governs", "role.time_past", "role.planned", "role.reviewed")
+_VOTERS = (
+    "role.promise_governs",
+    "role.time_to_come",
+    "role.result_governs",
+    "role.time_past",
+    "role.planned",
+    "role.reviewed",
+)
 
 
 def _others(figure: Figure, chosen: Rule) -> list[str]:
     """What other cues speak for, and what the text around says: role.or_target, mood.reviewing."""
     gives = {each.gives for each in RULES if each.id in _VOTERS and each.speaks(figure)}
-    return [*(f"role.or_{role}" for role in sorted(gives - {chosen.gives})), f"mood.{figure.state.running_mood.value}", *_around(figure)]
+    return [
+        *(f"role.or_{role}" for role in sorted(gives - {chosen.gives})),
+        f"mood.{figure.state.running_mood.value}",
+        *_around(figure),
+    ]
 
 
 LONG_SENTENCE, CROWD, LATE = 120, 6, 4
@@ -94,7 +105,9 @@ def _hypothesis(figure: Figure) -> bool:
 
 @rule("role.asked_by_label", "target", "目标任务：新建助餐点22个。", "进展情况：新建助餐点17个。")
 def _labelled(figure: Figure) -> bool:
-    return pattern("goal_label").match(figure.text, figure.sentence.start, figure.start) is not None and not figure.governed_by("result_strong")
+    return pattern("goal_label").match(
+        figure.text, figure.sentence.start, figure.start
+    ) is not None and not figure.governed_by("result_strong")
 
 
 @rule("role.goal", "target", "截至6月，完成年度目标2万人的60%。", "截至6月，新增就业1.2万人。")
@@ -117,6 +130,7 @@ def _asked(figure: Figure) -> bool:
 def _pace(figure: Figure) -> bool:
     return figure.unit == "%" and pattern("pace_before").search(figure.near) is not None
 
+
 @rule("role.in_a_name", "context", "恒远年产20万吨锂电铜箔项目开工。", "2023年粮食产量20万吨。")
 def _in_a_name(figure: Figure) -> bool:
     if figure.unit == "英寸":
@@ -133,7 +147,9 @@ def _near(figure: Figure, name: str) -> bool:
 
 @rule("role.price", "context", "工业用水2.1元/立方米。", "2023年水费收入2.1亿元。")
 def _price(figure: Figure) -> bool:
-    return (figure.unit or "").startswith("元/") or pattern("price").search(figure.clause) is not None and figure.unit in MONEY
+    return (figure.unit or "").startswith("元/") or (
+        pattern("price").search(figure.clause) is not None and figure.unit in MONEY
+    )
 
 
 @rule("role.weight", "context", "新增规上企业2户（6分）。", "考核得96分。")
@@ -173,12 +189,20 @@ def _is_of_other_area(figure: Figure) -> bool:
         return True
     if figure.is_comparison:
         own = any(word in figure.near for word in own_words(figure.sentence.district))
-        return any(word in figure.near for word in wider) or (not own and pattern("average").search(figure.near) is not None)
+        return any(word in figure.near for word in wider) or (
+            not own and pattern("average").search(figure.near) is not None
+        )
     if pattern("neighbour").search(figure.text, figure.sentence.start, figure.start):
         return True
     near = figure.near
     before = figure.previous()
-    if before is not None and "role.other_area" in before.rules and not before.is_comparison and figure.left.name is None and figure.is_rate:
+    if (
+        before is not None
+        and "role.other_area" in before.rules
+        and not before.is_comparison
+        and figure.left.name is None
+        and figure.is_rate
+    ):
         return True
     if pattern("of_rank").match(near.removeprefix(next((w for w in wider if near.startswith(w)), "-"))):
         return False
@@ -195,7 +219,11 @@ def _period_before(figure: Figure) -> bool:
     if figure.left.link in ("up", "down", "narrow", "make") or figure.quantity.form == "rank":
         return False
     time = next((t for t in reversed(figure.sentence.times) if figure.slot.clause <= t.start < figure.start), None)
-    if time is None or time.does is not Does.BASE or figure.kind in ("growth_rate", "increment", "ratio", "completion_rate"):
+    if (
+        time is None
+        or time.does is not Does.BASE
+        or figure.kind in ("growth_rate", "increment", "ratio", "completion_rate")
+    ):
         return False
     if figure.unit in ("%", "倍"):
         return False
@@ -243,7 +271,12 @@ def _one_project(figure: Figure) -> bool:
     return not figure.sentence.has_counted(figure)
 
 
-@rule("role.size_of_one", "context", "县医院新院区（概算6.9亿元、床位800张）6月底前封顶。", "全县重点项目28个（总投资69亿元）。")
+@rule(
+    "role.size_of_one",
+    "context",
+    "县医院新院区（概算6.9亿元、床位800张）6月底前封顶。",
+    "全县重点项目28个（总投资69亿元）。",
+)
 def _size_of_one(figure: Figure) -> bool:
     """What stands in brackets behind the name of one thing is how large it is."""
     if not figure.slot.depth or figure.unit in ("%", "个百分点") or figure.governed_by("result_strong"):
@@ -253,10 +286,18 @@ def _size_of_one(figure: Figure) -> bool:
     head = figure.text[figure.sentence.start : opened]
     if opened < 0 or pattern("own_area").search(head) or figure.sentence.has_counted(figure):
         return False
-    return pattern("one_thing").search(head) is not None and pattern("size_told").search(figure.text, opened, figure.start) is not None
+    return (
+        pattern("one_thing").search(head) is not None
+        and pattern("size_told").search(figure.text, opened, figure.start) is not None
+    )
 
 
-@rule("role.topic", "context", "宏达机械公司占地46亩。去年上缴税金300万元。", "宏达机械公司占地46亩。去年全区上缴税金3亿元。")
+@rule(
+    "role.topic",
+    "context",
+    "宏达机械公司占地46亩。去年上缴税金300万元。",
+    "宏达机械公司占地46亩。去年全区上缴税金3亿元。",
+)
 def _topic(figure: Figure) -> bool:
     return figure.sentence.topic and not figure.governed_by("promise") and not figure.is_goal
 
@@ -271,7 +312,7 @@ def _geography(figure: Figure) -> bool:
     if figure.quantity.form == "rank" or figure.kind in ("growth_rate", "completion_rate"):
         return False
     if m.group().endswith("辖"):
-        return "；" not in figure.text[m.end() : figure.start] and "人" != figure.unit
+        return "；" not in figure.text[m.end() : figure.start] and figure.unit != "人"
     return m.start() >= figure.slot.clause
 
 
@@ -333,7 +374,12 @@ def _bound(figure: Figure) -> bool:
     if figure.comparator not in (">=", "<=") or "reach" in figure.quantity.rule or figure.governed_by("result"):
         return False
     period = figure.explicit_period()
-    return period is not None and figure.state.published is not None and period.end > figure.state.published and not figure.explicit_time().is_cumulative
+    return (
+        period is not None
+        and figure.state.published is not None
+        and period.end > figure.state.published
+        and not figure.explicit_time().is_cumulative
+    )
 
 
 @rule("role.result_governs", "actual", "已建成口袋公园12个。", "力争建成口袋公园12个。")

@@ -16,10 +16,16 @@ from kpi.reading.times import Does, Time, find_times
 _QUOTED = re.compile(r"[“「《][^”」》]{1,40}[”」》]")
 
 
-def mark_sentence(text: str, start: int, end: int, quantities: list[Quantity], state: State, district: str | None) -> Sentence:
+def mark_sentence(
+    text: str, start: int, end: int, quantities: list[Quantity], state: State, district: str | None
+) -> Sentence:
     """The marks of text[start:end]; cues inside a short quotation are names, and govern nothing."""
     quoted = [m.span() for m in _QUOTED.finditer(text, start, end)]
-    times = [t for t in find_times(text, start, end) if not any(a < t.start and t.end < b and t.shape != "years" for a, b in quoted)]
+    times = [
+        t
+        for t in find_times(text, start, end)
+        if not any(a < t.start and t.end < b and t.shape != "years" for a, b in quoted)
+    ]
 
     times = _with_years(times)
 

@@ -98,7 +98,9 @@ class State:
     def _now(self) -> Period | None:
         if self.as_of:
             return periods.months(self.as_of.year, self.as_of.end.month, self.as_of.end.month)
-        return periods.months(self.published.year, self.published.month, self.published.month) if self.published else None
+        return (
+            periods.months(self.published.year, self.published.month, self.published.month) if self.published else None
+        )
 
     def _span(self, time: Time) -> Period | None:
         now = self.year_now()
@@ -154,7 +156,9 @@ class State:
         published = self.published
         if self.running_mood is Mood.REVIEWING and published is not None and year < published.year:
             return year
-        if published is None or self.running_mood is Mood.PROMISING and self.period is not None and self.period.year == year:
+        if published is None or (
+            self.running_mood is Mood.PROMISING and self.period is not None and self.period.year == year
+        ):
             return year
         return year if (year, time.last) >= (published.year, published.month) else self._nearest(time, True)
 
@@ -280,7 +284,9 @@ def opening_state(title: str, text: str, published: date | None) -> State:
     plan_period = None
     both = pattern("plan_title").search(head) and pattern("review_title").search(head)
     if both:
-        named = [state.resolve(t) for t in find_times(head, 0, len(head)) if t.does is Does.PERIOD and t.shape == "year"]
+        named = [
+            state.resolve(t) for t in find_times(head, 0, len(head)) if t.does is Does.PERIOD and t.shape == "year"
+        ]
         named = [each for each in named if each is not None]
         if len(named) > 1 and named[-1].start > named[0].start:
             mood, period, plan_period = Mood.REVIEWING, named[0], named[-1]
@@ -288,7 +294,16 @@ def opening_state(title: str, text: str, published: date | None) -> State:
     if mood is Mood.OPEN and (published is None or not period) and not is_news and leaning(text) > 0.3:
         mood = Mood.PROMISING
     profile = pattern("profile_title").search(head) is not None
-    return State(published, mood, period, as_of=as_of, title_period=named_period and period, title_mood=mood, is_profile=profile, plan_period=plan_period)
+    return State(
+        published,
+        mood,
+        period,
+        as_of=as_of,
+        title_period=named_period and period,
+        title_mood=mood,
+        is_profile=profile,
+        plan_period=plan_period,
+    )
 
 
 def leaning(text: str) -> float:

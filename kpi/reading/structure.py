@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_STOP = re.compile(r"[。！？!?]+[”’」）)]*|(?<=[^\d.][%％元人家个户项件万亿里米吨])\.(?=[\s\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff][\u4e00-\u9fff）)])(?<![\s（(、][一二三四五六七八九十])\.(?=[\s\u4e00-\u9fff]|$)")
+_STOP = re.compile(
+    r"[。！？!?]+[”’」）)]*|(?<=[^\d.][%％元人家个户项件万亿里米吨])\.(?=[\s\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff][\u4e00-\u9fff）)])(?<![\s（(、][一二三四五六七八九十])\.(?=[\s\u4e00-\u9fff]|$)"
+)
 _LEVELS = (
     (1, re.compile(r"\s*(?:第[一二三四五六七八九十]+[章部编篇]|[一二三四五六七八九十]{1,3}、|#{1,2}\s)")),
     (2, re.compile(r"\s*(?:第[一二三四五六七八九十]+节|[（(][一二三四五六七八九十]{1,3}[）)]|###\s)")),
@@ -33,7 +35,9 @@ def is_heading(line: str) -> bool:
     """A short line without a finite clause."""
     if len(line) > LONGEST_HEADING or line[-1] in "。；;，,、：:":
         return False
-    return not _FINITE.search(line) or (heading_level(line) is not None and line.count("，") <= 1 and len(line) <= 30 and line[-1] not in "。")
+    return not _FINITE.search(line) or (
+        heading_level(line) is not None and line.count("，") <= 1 and len(line) <= 30 and line[-1] not in "。"
+    )
 
 
 def leading_heading(line: str) -> int:

@@ -129,7 +129,11 @@ def _between(text: str, start: int, end: int) -> list[Time]:
         time = _time(text, m)
         if time is not None:
             owned_from = _owned(text, time.start, time.does)
-            stop = _BASIS.match(text, time.end) if time.does is Does.BASE or text[time.start - 1 : time.start] == "在" else None
+            stop = (
+                _BASIS.match(text, time.end)
+                if time.does is Does.BASE or text[time.start - 1 : time.start] == "在"
+                else None
+            )
             if stop:
                 time = replace(time, does=Does.BASE, end=stop.end())
                 owned_from = owned_from - 1 if text[owned_from - 1 : owned_from] == "在" else owned_from
@@ -186,9 +190,7 @@ def _time(text: str, m: re.Match[str]) -> Time | None:
     does = _does(text, m, kind, post, whole, is_alone=year is None and shift is None)
     is_end = post[:1] in tuple("底末") or post[1:2] in tuple("底末") or whole[-1:] in tuple("底末终")
     summed = bool(said["sum"]) or (post == "以来" and shift == 0) or (post == "以来" and kind == "now")
-    return Time(
-        m.start(), m.end(), does, kind, year, shift, first, last, None, number, is_end, summed
-    )
+    return Time(m.start(), m.end(), does, kind, year, shift, first, last, None, number, is_end, summed)
 
 
 _PARTS = (
@@ -210,7 +212,9 @@ def _shape_of(part: dict[str, str | None]) -> tuple[str, int, int, int] | None:
         two = [_number(word) for word in re.findall(_M, part["months"])]
         return ("months", two[0], two[-1], 0) if 1 <= two[0] < two[-1] <= 12 else None
     if part["quarters"] or part["front_quarters"]:
-        two = [_number(word) for word in re.findall(r"[一二两三四1-4]", part["quarters"] or "1" + part["front_quarters"])]
+        two = [
+            _number(word) for word in re.findall(r"[一二两三四1-4]", part["quarters"] or "1" + part["front_quarters"])
+        ]
         return ("months", two[0] * 3 - 2, two[-1] * 3, 0) if two[0] <= two[-1] else None
     if part["front_months"]:
         return "months", 1, _number(part["front_months"]), 0
@@ -270,9 +274,11 @@ _FIVE_NAME = re.compile(r"[”」]?(?:规划|发展规划|纲要|开局|收官|�
 
 def _five_years(text: str, m: re.Match[str], said: dict[str, str | None], post: str) -> Time | None:
     tail, first = said["five_tail"] or "", _FIVE_YEARS[said["five"]]
-    if text[max(0, m.start() - 1) : m.start()].rstrip("“") in ("比", "较") or text[max(0, m.start() - 2) : m.start()].endswith(("比“", "较“")):
+    if text[max(0, m.start() - 1) : m.start()].rstrip("“") in ("比", "较") or text[
+        max(0, m.start() - 2) : m.start()
+    ].endswith(("比“", "较“")):
         return Time(m.start(), m.end(), Does.BASE, "years", first + 4, None, 1, 12, first)
-    if said["five"] == "十五" and not tail and not text[m.start()] in "“「":
+    if said["five"] == "十五" and not tail and text[m.start()] not in "“「":
         return None
     if tail == "规划" or (not tail and post not in ("期间", "时期") and not post.startswith(("末", "底", "初"))):
         does = Does.NAME
@@ -308,12 +314,22 @@ def _does(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_alon
     if post.endswith("前") or whole == "年内":
         return Does.DEADLINE
     if before.endswith(("到", "至", "止")) and not before.endswith(("达到", "得到", "达至")):
-        return Does.PERIOD if _ARRIVED.search(before) and after.startswith("的") or m.group().endswith("的") and _ARRIVED.search(before) else Does.UNTIL
+        return (
+            Does.PERIOD
+            if (_ARRIVED.search(before) and after.startswith("的"))
+            or (m.group().endswith("的") and _ARRIVED.search(before))
+            else Does.UNTIL
+        )
     if not is_alone and kind == "year" and after.startswith(("结转", "续建", "遗留", "跨年")):
         return Does.NAME
     if not is_alone and kind == "year" and _NAME_TAIL.match(text, m.end()) and not post:
         return Does.NAME
-    if post.startswith(("底", "末", "月底", "月末", "季末", "年底", "年末")) or whole in ("年底", "年末", "岁末", "年终"):
+    if post.startswith(("底", "末", "月底", "月末", "季末", "年底", "年末")) or whole in (
+        "年底",
+        "年末",
+        "岁末",
+        "年终",
+    ):
         return Does.AS_OF
     if post.endswith("止"):
         return Does.AS_OF
@@ -340,7 +356,9 @@ def _is_base(before: str, after: str, post: str) -> bool:
     if word[0] in "为是达":
         return bool(re.match(r"(?:底|末)?的?\s*\d+(?:\.\d+)?(?:多)?倍", after))
     if word[0] in "与同跟于":
-        return bool(_COMPARED.match(after)) or (word[0] == "于" and len(word) == 1 and before[-2:-1] in "高低快慢优好多少当持")
+        return bool(_COMPARED.match(after)) or (
+            word[0] == "于" and len(word) == 1 and before[-2:-1] in "高低快慢优好多少当持"
+        )
     if word[0] == "占":
         return True
     return not before.endswith(("不同", "共同", "会同", "合同"))

@@ -17,7 +17,9 @@ _CLAUSE = re.compile(r"[^，,；;。！!？?：:（）()\n]+")
 _COMPARATORS = {"positive": ">", "alike": "=", "in_step": ">=", "not_set": "="}
 
 
-def find_worded(document, state: State, start: int, end: int, quantities: list[Quantity]) -> list[tuple[Statement, Name]]:
+def find_worded(
+    document, state: State, start: int, end: int, quantities: list[Quantity]
+) -> list[tuple[Statement, Name]]:
     """The statements of a sentence that hold no numeral, with the names that what follows may lean on."""
     text = document.text
     if not pattern("worded_hint").search(text, start, end):
@@ -34,7 +36,9 @@ def find_worded(document, state: State, start: int, end: int, quantities: list[Q
     return found
 
 
-def _worded(document, state: State, sentence: int, clause: tuple[int, int], said: re.Match[str]) -> tuple[Statement, Name] | None:
+def _worded(
+    document, state: State, sentence: int, clause: tuple[int, int], said: re.Match[str]
+) -> tuple[Statement, Name] | None:
     text, (a, b) = document.text, clause
     times = find_times(text, sentence, b)
     left = read_left(text, a, said.start(), [t for t in times if a <= t.start < said.start()])
