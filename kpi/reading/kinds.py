@@ -60,6 +60,8 @@ def _kind_of_rate(figure: Figure) -> str:
         or figure.right.name.words in _GROWTH_RIGHT
     ):
         return "growth_rate"
+    if figure.slot.depth and not figure.near.strip() and _is_progress(figure):
+        return "completion_rate"
     if "kind.ratio_of" in figure.rules:
         return "share"
     told = figure.sentence.figures[-2:]
@@ -88,6 +90,12 @@ def _kind_of_rate(figure: Figure) -> str:
     return "share" if figure.right.name and "name.right" in figure.rules else "level"
 
 
+def _is_progress(figure: Figure) -> bool:
+    """A percentage alone in brackets behind what has been done: 已完成6座（75%）, 正在施工（90%）."""
+    opened = figure.slot.clause - 1
+    return pattern("in_progress").search(figure.text, max(figure.sentence.start, opened - 16), opened) is not None
+
+
 def _kind_of_amount(figure: Figure) -> str:
     left, q = figure.left, figure.quantity
     words = figure.name.words if figure.name else ""
@@ -96,12 +104,19 @@ def _kind_of_amount(figure: Figure) -> str:
     if words.endswith(("增量", "增加额", "增收", "减收")) or (figure.right.name and figure.right.name.words == "增量"):
         return "increment"
     if left.link in ("up", "down", "narrow"):
-        return "new" if left.link_word.startswith(("新增", "净增")) and q.form == "count" else "increment"
+        done = left.link_word.startswith(("新增", "净增")) or left.link_word == "改善"
+        return "new" if done and q.form == "count" else "increment"
     if pattern("summed_up").search(figure.near) or (left.lead_word in _CARRIED_OUT and words.endswith("项目")):
         return "level"
     before = figure.previous()
     listed = figure.slot.is_item and left.link is None and left.lead is None and before is not None
-    if listed and before.kind == "new" and before.slot.clause == figure.slot.clause and q.form == "count":
+    if (
+        listed
+        and before.kind == "new"
+        and before.slot.clause == figure.slot.clause
+        and q.form == "count"
+        and not words.endswith(_STOCKS)
+    ):
         return "new"
     made = (
         left.link == "make" or left.lead == "make" or "新增" in words or words.startswith(("新建", "新开工", "新签约"))

@@ -39,7 +39,8 @@ def _milestone(document, state: State, sentence: int, a: int, b: int) -> Stateme
     if not (title or built or (due and done)):
         return None
     role = _role(document, state, sentence, a, b)
-    period = state.resolve(due, role == "target") if due else state.running_period
+    expected = due is not None and pattern("forecast").search(text, a, due.start) is not None
+    period = state.resolve(due, role == "target" or expected) if due else state.running_period
     if role == "context" or (built and role != "target"):
         return None
     if due is not None and period is not None and state.published is not None:

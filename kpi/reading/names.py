@@ -134,6 +134,8 @@ def _read_piece(text: str, a: int, b: int, left: Left) -> None:
     if _HAN.search(words) and (len(words) > 1 or words in _SINGLE):
         if (m := _STATE.search(words)) and m.start() > 1:
             words, b = words[: m.start()], a + m.start()
+            if words.endswith("中") and text[max(0, a - 2) : a].rstrip("个家户件座").isdigit():
+                return
         if m := _BOUNDED.match(words):
             left.threshold, words, a = m["bound"], words[m.end("bound") :], a + m.end("bound")
         if (m := _AMONG.search(words)) and len(words) - m.end() >= 2:
@@ -243,7 +245,7 @@ _PER = re.compile(
 )
 _LABEL = re.compile(r"^【[^】]{1,12}】")
 _STATE = re.compile(
-    r"(?:均已|已经|已|尚未|仍未|未|正在|均|全部|陆续)(?:全部|开|完|竣|投|建|签|办|启|动|交|挂|封|实|改|整|达|拆|取|获|通过|进|完成|到位|落实)[\u4e00-\u9fff]{0,6}$"
+    r"(?:均已|已经|已|尚未|仍未|未|正在|均|全部|陆续)(?:全部|开|完|竣|投|建|签|办|施|启|动|交|挂|封|实|改|整|达|拆|取|获|通过|进|完成|到位|落实)[\u4e00-\u9fff]{0,6}$"
 )
 _BOUNDED = re.compile(r"(?P<bound>[\u4e00-\u9fff0-9]{0,8}?(?:亿|万)?元(?:及)?(?:以上|以下)的?)(?=[\u4e00-\u9fff]{2,})")
 _AMONG = re.compile(r"(?<![平高中均对同初上下优])等(?![级候待于额次])(?:各类|重点|主要)?")

@@ -25,6 +25,7 @@ class Carry:
     recent: list[Figure] = field(default_factory=list)
     total: Figure | None = None
     resume: Name | None = None  # the whole that the text comes back to after its parts
+    parts_by_semicolon: bool = False  # the parts are divided by semicolons: …；其中，…；…
     parts_from: int | None = None  # the figure of the sentence from which parts are told
     topic: bool = False  # one firm or project is spoken of
     sentences: int = 0  # read so far in this line
@@ -471,7 +472,15 @@ def _name_amount(figure: Figure, carry: Carry) -> None:
             _take(figure, right.name, "name.right")
         return
     whole = carry.by_unit.get(figure.unit or "")
-    listed = left.is_parts or figure.slot.is_item
+    told = figure.previous()
+    goes_on = told is not None and told.slot.clause == figure.slot.clause and figure.qualifier_span is not None
+    bound = figure.sentence.slots[figure.index - 1] if goes_on else None
+    listed = (
+        left.is_parts
+        or figure.slot.is_item
+        or figure.clause.startswith("其中")
+        or (bound is not None and bound.is_item)
+    )
     if (
         whole is not None
         and listed

@@ -23,6 +23,7 @@ from kpi.reading.state import Mood, State, opening_state
 from kpi.reading.structure import DENSEST, heading_level, is_heading, leading_heading, lines, sentences
 from kpi.reading.times import Does, find_times
 from kpi.reading.worded import find_worded
+from kpi.reading.work_reports import hear, open_report, weigh
 from kpi.statement import Statement
 
 _SHUT_OFF = frozenset(
@@ -47,7 +48,8 @@ class Reader:
         self.document = document
         self.text = document.text
         self.district = document.district or find_district(document.title or "", document.text)
-        self.state = opening_state(document.title or "", self.text, document.published_on)
+        title = document.title or ""
+        self.state = open_report(opening_state(title, self.text, document.published_on), title, self.text)
         self.found: list[tuple[Figure | Statement, str | None]] = []
         self.opened = False
         self.owned_until = 0  # what was found before it has its owner, or none
@@ -84,6 +86,7 @@ class Reader:
         self.state = replace(
             self.state, paragraph=None, turned=self.state.turned if self._goes_on(start, end) else None
         )
+        self.state = weigh(self.state, text, start, end)
         self.opened = text[end - 1] in "：:" or end - start < 30
         inside = [q for q in scan(text, start, min(end + 1, len(text))) if q.end <= end]
         at = 0
@@ -150,7 +153,7 @@ class Reader:
 
     def _turned(self, a: int, b: int, is_first: bool) -> State:
         """The state a sentence begins with: its first words may turn to a plan or a review, or name a time."""
-        state, text = self.state, self.text
+        state, text = hear(self.state, self.text, a, b), self.text
         head = text[a : min(b, a + 60)]
         if pattern("turn_ahead").search(head):
             state = replace(state, turned=Mood.PROMISING)
@@ -202,6 +205,8 @@ class Reader:
             within = state.period is not None and state.period.is_within(period)
             return state if within or (published and period.end <= published) else replace(state, paragraph=period)
         is_over = published is not None and period.end <= published
+        if is_over and state.is_weighed and state.running_mood is Mood.PROMISING:
+            return state  # last year among the plans dates its own sentence only
         if is_over and is_part:
             told = period
             if time.does is Does.AS_OF and time.shape in ("month", "day"):
@@ -382,7 +387,7 @@ class Reader:
                 return
 
     def _is_goal(self, figure: Figure) -> bool:
-        if pattern("listed_in_plan").search(figure.near):
+        if pattern("listed_in_plan").search(figure.near) or pattern("obtained").search(figure.clause):
             return False
         if pattern("not_reached").search(figure.near):
             return True
@@ -674,6 +679,13 @@ class Reader:
         if previous.role != "context":
             figure.role = previous.role
 
+    def _ends_parts(self, figure: Figure, carry: Carry) -> bool:
+        """A semicolon ends the parts of a total, unless it divides them; so does another deed: 其中教育类6个，新增学位900个."""
+        if figure.slot.mark in ("；", ";"):
+            return not carry.parts_by_semicolon and "name.place" not in figure.rules
+        made = "make" in (figure.left.lead, figure.left.link) and figure.left.name is not None
+        return figure.slot.mark in ("，", ",") and made and not figure.slot.is_item
+
     def _part_by_name(self, figure: Figure, carry: Carry) -> None:
         """其中省外项目50个、到位资金41亿元: the same sum told again behind 其中 is of the part just named."""
         since = carry.parts_from
@@ -700,12 +712,10 @@ class Reader:
                 ),
                 None,
             )
-        elif figure.slot.mark in ("。",) or (
-            figure.slot.mark in ("；", ";")
-            and carry.total is not None
-            and not figure.left.is_parts
-            and "name.place" not in figure.rules
-        ):
+            carry.parts_by_semicolon = (
+                pattern("parts_behind_semicolon").search(self.text, figure.sentence.start, figure.start) is not None
+            )
+        elif carry.total is not None and self._ends_parts(figure, carry):
             carry.total = None
         if figure.left.is_parts:
             carry.parts_from = len(figure.sentence.figures)

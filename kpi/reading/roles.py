@@ -216,9 +216,11 @@ def _is_of_other_area(figure: Figure) -> bool:
 def _period_before(figure: Figure) -> bool:
     if figure.slot.depth and pattern("starts_with_base").match(figure.clause):
         return True
+    time = next((t for t in reversed(figure.sentence.times) if figure.slot.clause <= t.start < figure.start), None)
+    if time is not None and time.does is Does.BASE and pattern("basis_after").match(figure.after):
+        return True
     if figure.left.link in ("up", "down", "narrow", "make") or figure.quantity.form == "rank":
         return False
-    time = next((t for t in reversed(figure.sentence.times) if figure.slot.clause <= t.start < figure.start), None)
     if (
         time is None
         or time.does is not Does.BASE

@@ -61,6 +61,9 @@ def figure_of(
     number = min([q.start, *(a for a, _ in q.comparator_spans if a >= slot.left)])
     begin = slot.left if left_from is None else left_from
     left = read_left(sentence.text, begin, number, sentence.times)
+    head = begin if slot.is_item else slot.clause
+    if sentence.text[max(sentence.start, head - 4) : head].rstrip("，,：: ").endswith("其中"):
+        left.is_parts = True
     after_from = max([q.end, *(b for _, b in q.comparator_spans)])
     limit = min([limit, *(t.start for t in sentence.times if t.start >= after_from)])
     noun_from = right_from if right_from is not None else after_from

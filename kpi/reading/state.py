@@ -46,6 +46,9 @@ class State:
     reported: Period | None = None  # the last part of a year that was reported on
     plan_period: Period | None = None  # the later of two years that a title names: 2023年总结和2024年计划
     is_profile: bool = False
+    report_year: int | None = None  # the year a work report opens: it looks back on the one before
+    is_weighed: bool = False  # the mood is that of the paragraphs of a work report, not of a heading
+    is_excerpt: bool = False  # the title of a work report says which part of it follows
     last: Period | None = None  # the last time that a sentence opened with, under whatever heading
 
     @property
@@ -72,7 +75,7 @@ class State:
         """The year that 今年 is."""
         if self.published:
             return self.published.year
-        return self.title_period.year if self.title_period else None
+        return self.title_period.year if self.title_period else self.report_year
 
     def resolve(self, time: Time, ahead: bool | None = None) -> Period | None:
         """The calendar time of an expression; None where its year cannot be known.
@@ -194,6 +197,7 @@ class State:
         return replace(
             base,
             mood=mood or base.mood,
+            is_weighed=base.is_weighed and mood is None,
             turned=None,
             period=period or base.period_for(mood),
             sections=(*kept, opened),
@@ -212,6 +216,8 @@ class State:
         known = self.period or self.title_period
         if mood is Mood.PROMISING and self.plan_period is not None:
             return self.plan_period
+        if mood is not None and self.report_year is not None and not self.is_excerpt:
+            return periods.whole_year(self.report_year - (mood is Mood.REVIEWING))
         if mood is Mood.PROMISING and self.period is None and self.title_period is not None:
             return self.title_period
         if mood is Mood.PROMISING and known and self.published and known.end < self.published:

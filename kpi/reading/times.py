@@ -134,6 +134,10 @@ def _between(text: str, start: int, end: int) -> list[Time]:
                 if time.does is Does.BASE or text[time.start - 1 : time.start] == "在"
                 else None
             )
+            if stop is None and text[time.start - 1 : time.start] == "在":
+                stop = _STARTED_FROM.match(text, time.end)
+                time = replace(time, does=Does.BASE) if stop else time
+                stop = None
             if stop:
                 time = replace(time, does=Does.BASE, end=stop.end())
                 owned_from = owned_from - 1 if text[owned_from - 1 : owned_from] == "在" else owned_from
@@ -145,6 +149,7 @@ def _between(text: str, start: int, end: int) -> list[Time]:
 
 
 _BASIS = re.compile(r"的?(?:实际完成|完成数|决算数?)?(?:水平)?(?:的)?基础上")
+_STARTED_FROM = re.compile(r"[^，,。；;：:]{1,24}的基础上")
 _OWNED = {
     Does.BASE: re.compile(r"(?:[，,]?(?:比|较|与|同|跟|从|由|自|距|于))$"),
     Does.UNTIL: re.compile(r"(?:截至|截止)?[到至]$"),

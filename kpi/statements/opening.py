@@ -7,9 +7,9 @@ from datetime import date
 from functools import lru_cache
 
 from kpi.reading.districts import find_district
+from kpi.reading.work_reports import first_mood, report_year, tells_results, title_mood
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, find_times, span_of
-from kpi.statements.reports import first_mood, report_year, tells_results, title_mood
 from kpi.statements.roles import heading_role, headline_role
 from kpi.statements.times import PLAN_YEARS
 

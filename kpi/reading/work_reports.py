@@ -7,9 +7,12 @@ a paragraph is judged as a whole: by its first words, else by its marks of resul
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from kpi.statements.segments import heading_level
+from kpi.reading import periods
+from kpi.reading.state import Mood, State, mood_of_heading
+from kpi.reading.structure import heading_level
 
 _TITLE = re.compile(r"政府工作(?:报告|总结)|人民代表大会[^，。]{0,12}次会议上")
 _PARTIAL = re.compile(r"半年|季度|\d月|月份")
@@ -45,6 +48,7 @@ _BEHIND = (
     r"(?:刚刚过去的|即将过去的|回顾(?:过去|{last}|[一这]年)|过去(?:的)?[一这五]年|(?:过去的)?{last}年(?=[，,是来]|[全我][省市县区州旗镇乡年]|我们|以来|工作|(?:地区)?生产总值)|一年来|五年来|去年"
     r"|[一这]年(?:来|里|，|中)|(?:过去)?[一这]年的工作|这些成绩|成绩的取得)"
 )
+_BACK = re.compile(r"过去|回顾|[一五]年来|成绩")
 _RESULTS = re.compile(
     r"突破|跃升|跃居|获批|入选|上榜|增至|升至|降至|提升至|提高至|上升至|提高到|居全[国省市区州]|位居|稳居|位列|跻身|清零|圆满|超额|同比|首[个条次家例座批]"
     r"|荣获|获评|获得|被评|[^除为]了(?!解)|已|成功|取得|新高|蝉联|顺利|显著|明显|大幅|超过全[国省市]|比上年|较上年|全面完成|全部完成"
@@ -57,6 +61,10 @@ _PLANS = re.compile(
 _STRONG = frozenset(("左右", "力争", "确保", "将", "要", "年内", "努力", "办好", "不低于", "不少于"))
 _EITHER = frozenset(("突破", "投产", "通车", "落户", "全覆盖", "首个", "首条", "首家"))
 """Results that plans aim at in the same words."""
+_LEAST = 1.5
+"""How far one side must outweigh the other to decide a paragraph by itself."""
+_SHARE = 0.64
+"""How much of all marks the greater side must have for that."""
 _MANY = 4.0
 """Results that turn a report back from its plans without an opening."""
 _BEFORE = 3.0
@@ -150,3 +158,75 @@ def first_mood(text: str, year: int, told_in: int | None) -> float:
         told, planned, _ = _weights(text, *m.span())
         results, plans = results + told, plans + planned
     return 0.0 if abs(results - plans) < 0.5 else -1.0 if results > plans else 1.0
+
+
+def paragraph_mood(
+    text: str, start: int, end: int, year: int, told_in: int | None, mood: float, settled: bool
+) -> float:
+    """The same for a whole paragraph, by its opening, else by which marks outweigh the others in it.
+
+    `mood` is that of the paragraph before: reports go from the old year to the new, so that marks alone turn one ahead
+    only with words that promise, and back only with many results and no promise. Where it is `settled` by the title
+    of an excerpt, only an opening turns it.
+    """
+    opening = opening_mood(text, start, end, year, told_in)
+    if opening < 0 < mood and not _BACK.search(text, start, min(end, start + 24)):
+        return 0.0  # 去年，… among the plans tells where they start from
+    if opening or settled:
+        return opening
+    results, plans, firm = _weights(text, start, end)
+    if abs(results - plans) < _LEAST or max(results, plans) < _SHARE * (results + plans):
+        return 0.0
+    if results > plans:
+        return -1.0 if mood <= 0 or (firm == 0 and results >= _MANY) else 0.0
+    return 1.0 if firm >= (2 if mood < 0 else 1) else 0.0
+
+
+def open_report(state: State, title: str, text: str) -> State:
+    """The state at the top of a work report: the year it opens, and whether an excerpt looks back or ahead."""
+    leans = state.mood is Mood.PROMISING and mood_of_heading(title, None, None) is None
+    if leans and tells_results(text):
+        state = replace(state, mood=Mood.OPEN)
+    year = report_year(title, text, state.published)
+    if year is None:
+        return state
+    mood = title_mood(title)
+    state = replace(state, report_year=year, is_excerpt=mood != 0.0)
+    if not mood and state.mood is Mood.OPEN:
+        mood = first_mood(text, year, _told_in(state))
+    return _turn(state, mood)
+
+
+def weigh(state: State, text: str, start: int, end: int) -> State:
+    """The state in which a paragraph of a work report is read: it may look back or ahead as a whole."""
+    if state.report_year is None or not _is_free(state):
+        return state
+    before = {Mood.REVIEWING: -1.0, Mood.PROMISING: 1.0}.get(state.mood, 0.0)
+    return _turn(state, paragraph_mood(text, start, end, state.report_year, _told_in(state), before, state.is_excerpt))
+
+
+def hear(state: State, text: str, start: int, end: int) -> State:
+    """The state after the first words of a sentence of a work report, which may turn from one year to the other."""
+    if state.report_year is None or not _is_free(state):
+        return state
+    mood = opening_mood(text, start, end, state.report_year, _told_in(state))
+    return _turn(state, mood if mood > 0 or state.mood is not Mood.PROMISING else 0.0)
+
+
+def _told_in(state: State) -> int | None:
+    return state.published.year if state.published else None
+
+
+def _is_free(state: State) -> bool:
+    """Whether no heading says what its paragraphs do."""
+    return state.mood is Mood.OPEN or state.is_weighed
+
+
+def _turn(state: State, mood: float) -> State:
+    if not mood or not _is_free(state):
+        return state
+    turned = Mood.PROMISING if mood > 0 else Mood.REVIEWING
+    if turned is state.mood:
+        return state
+    year = state.report_year if mood > 0 else state.report_year - 1
+    return replace(state, mood=turned, turned=None, period=periods.whole_year(year), paragraph=None, is_weighed=True)
