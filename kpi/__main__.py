@@ -13,6 +13,7 @@ from pathlib import Path
 from kpi import dictionary, documents, export, office, statements, why
 from kpi.documents.bounds import is_cut
 from kpi.drafts import command as drafts
+from kpi.reading.explain import explained
 from kpi.review_workbook import command as review
 from kpi.score import command as score_command
 from kpi.sheets.printing import catalogue_for, is_table_file, printed
@@ -68,7 +69,10 @@ def _records(document: documents.Document) -> list[dict[str, object]]:
 
 
 def read(arguments: argparse.Namespace) -> int:
-    """Print one line a statement, of a table file how it was read and its rows; 1 where something was refused."""
+    """Print one line a statement, of a table file how it was read and its rows; 1 where something was refused.
+
+    With `explain` it tells how each number of the prose was read instead.
+    """
     refused: list[str] = []
     tables = [path for path in map(Path, arguments.paths) if is_table_file(path)]
     arguments.paths = [path for path in arguments.paths if Path(path) not in tables]
@@ -78,6 +82,9 @@ def read(arguments: argparse.Namespace) -> int:
         print(*report, *map(line_of, rows), sep="\n")
         refused += [str(path)] if is_refused else []
     for document in _read_all(arguments.paths, arguments.documents, refused):
+        if arguments.explain:
+            print(*explained(document), sep="\n")
+            continue
         for record in _records(document):
             print(line_of(record))
     return 1 if refused else 0
@@ -90,6 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     one = commands.add_parser("read", help="print every statement of the files, one JSON object a line")
     one.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of files")
     one.add_argument("--documents", **meta)
+    one.add_argument("--explain", action="store_true", help="tell marks, proposals and choice of each number in prose")
     one.set_defaults(run=read)
     score_command.add_command(commands)
     why.add_command(commands)

@@ -155,6 +155,7 @@ class Model:
             section=statement.get("section"),
             confidence=row.get("confidence"),
             statement_id=row.get("statement_id"),
+            rule=statement.get("rule"),
         )
 
     def _targets(self) -> list[Target]:

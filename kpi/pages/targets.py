@@ -13,6 +13,7 @@ from typing import Any
 from kpi import vocabulary
 from kpi.figures import english
 from kpi.schemas import TABLES
+from kpi.vocabulary.reading_rules import in_words
 from kpi.vocabulary.words import Words
 
 Row = dict[str, Any]
@@ -34,6 +35,12 @@ class Source:
     section: str | None = None
     confidence: float | None = None
     statement_id: str | None = None
+    rule: str | None = None
+
+    @property
+    def read_as(self) -> Words | None:
+        """Why the reader took the figure for what it is; None for a figure of a table file."""
+        return in_words(self.rule)
 
     @property
     def link(self) -> str | None:
