@@ -21,7 +21,16 @@ HEADER = "statement_id,action,expect,field,value,decided_by,decided_on,reason\n"
 def statements() -> pl.DataFrame:
     """Two statements of one plan."""
     shared = {"document": "plans/a.md", "start": 10, "end": 21, "kind": "new", "role": "target", "comparator": "="}
-    shared |= {"rule": "digits", "trace": "{}", "confidence": 0.6, "unit": "个", "value": Decimal(12), "period": "2023"}
+    shared |= {
+        "rule": "digits",
+        "trace": "{}",
+        "confidence": 0.6,
+        "is_sure": True,
+        "from_end": False,
+        "unit": "个",
+        "value": Decimal(12),
+        "period": "2023",
+    }
     return TABLES["statements"].frame(
         [
             shared

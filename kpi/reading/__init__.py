@@ -21,4 +21,7 @@ def read_prose(document: Document, mood: Mood | None = None) -> tuple[list[State
     reader = Reader(document)
     if mood is not None and reader.state.mood is Mood.OPEN:
         reader.state = replace(reader.state, mood=mood)
-    return prose_of(document, reader.read())
+    rows, ties = prose_of(document, reader.read())
+    for row in rows:
+        row.district = row.district or reader.district
+    return rows, ties

@@ -6,7 +6,7 @@ from kpi.reading import periods
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import pattern
 from kpi.reading.periods import Period
-from kpi.reading.state import Mood
+from kpi.reading.state import Mood, State
 from kpi.reading.times import Does, Time
 
 _DATES = (Does.PERIOD, Does.AS_OF, Does.UNTIL, Does.DEADLINE, Does.SINCE)
@@ -263,6 +263,8 @@ def _not_after_publication(figure: Figure, period: Period | None) -> Period | No
         return period
     if _is_closing_year(published, period):
         return period
+    if period.start > published:
+        return periods.whole_year(published.year)
     is_this_month = len(period.code) == 7 and (period.end.year, period.end.month) == (published.year, published.month)
     if is_this_month or (figure.kind == "level" and figure.unit not in MONEY):
         return period
@@ -288,7 +290,13 @@ def _reported(figure: Figure) -> Period | None:
     if period is None:
         return state.as_of
     if state.published and period.end > state.published and not _is_closing_year(state.published, period):
-        near = state.reported or state.as_of
+        near = state.reported or state.as_of or _told_of(state)
         if near is not None and near.year == period.year:
             return near
     return period
+
+
+def _told_of(state: State) -> Period | None:
+    """The part of a year that the last reported figure with a time of its own was about."""
+    last = state.last
+    return last if last is not None and state.published is not None and last.end <= state.published else None

@@ -125,13 +125,19 @@ class Figure:
         """
         if kind == "promise":
             promise, strong = self._last(self.sentence.promises), self._last(self.sentence.strong)
-            if promise < 0 or promise <= strong:
+            if promise < 0 or promise <= strong or self._is_spent(promise):
                 return False
             over = any(mark in self.text[promise : self.quantity.start] for mark in "；;")
             return not (over and self.state.running_mood is not Mood.PROMISING)
         if kind == "result_strong":
             return self._last(self.sentence.strong) >= 0
         return self._last(self.sentence.results) >= 0 or self._last(self.sentence.strong) >= 0
+
+    def _is_spent(self, promise: int) -> bool:
+        """Whether a planned sum before the number is all that was promised: 计划投资93亿元，完成投资44亿元."""
+        if pattern("planned_sum").match(self.text, promise) is None:
+            return False
+        return any(promise < slot.quantity.start < self.slot.clause for slot in self.sentence.slots)
 
     def is_answered_after(self, at: int) -> bool:
         """Whether a strong result stands between a place and the number: 到2025年，已建成…"""
@@ -159,11 +165,19 @@ class Figure:
             if time.does in (Does.BASE, Does.YARDSTICK, Does.NAME):
                 continue
             if time.start < self.slot.clause and (
-                time.shape == "behind" or not self._reaches(time.start) or self._is_over(time)
+                time.shape == "behind"
+                or not self._reaches(time.start)
+                or self._is_over(time)
+                or self._is_of_a_part(time)
             ):
                 continue
             found = time if found is None or not self._adds_nothing(time, found) else found
         return found or self._time_behind()
+
+    def _is_of_a_part(self, time: Time) -> bool:
+        """Whether a time behind 其中 ends with the semicolon: 其中6月份增长7%；投资增长4%."""
+        head = self.text[max(self.sentence.start, time.start - 3) : time.start].rstrip("，,：:")
+        return head.endswith("其中") and "；" in self.text[time.end : self.slot.clause]
 
     def _is_over(self, time: Time) -> bool:
         """Whether a deadline is of an item before the last semicolon: 9月底前达到85%；资金已拨付63.9%."""

@@ -16,6 +16,7 @@ _GROWTH_END = re.compile(
 _GROWTH_RIGHT = ("正增长", "负增长", "增长目标", "增幅", "增速", "增长", "涨幅", "增长率", "降幅", "速度")
 _NARROW = re.compile(r"(?:降幅|跌幅|减幅)[^，,]{0,14}(?:收窄|缩小)|减亏")
 _CARRIED_OUT = ("实施", "推进", "安排", "安排实施", "谋划", "谋划实施", "储备")
+_DEEDS = tuple(of_class("deed"))
 _STOCKS = ("总数", "总量", "总计", "总规模", "存量", "保有量", "拥有量", "余额", "总户数", "在校生", "在册", "累计")
 
 
@@ -117,6 +118,9 @@ def _kind_of_amount(figure: Figure) -> str:
         and q.form == "count"
         and not words.endswith(_STOCKS)
     ):
+        return "new"
+    done = left.link_word == "完成" and figure.right.name is not None and figure.right.name.words.endswith(_DEEDS)
+    if done and q.form == "count" and "name.right" in figure.rules:
         return "new"
     made = (
         left.link == "make" or left.lead == "make" or "新增" in words or words.startswith(("新建", "新开工", "新签约"))

@@ -45,7 +45,7 @@ def _milestone(document, state: State, sentence: int, a: int, b: int) -> Stateme
         return None
     if due is not None and period is not None and state.published is not None:
         role = "target" if period.end > state.published else role
-    return _statement(document, state, (a, b), due, title or built or done, period, role)
+    return _statement(document, state, sentence, (a, b), due, title or built or done, period, role)
 
 
 def _role(document, state: State, sentence: int, a: int, b: int) -> str:
@@ -62,6 +62,7 @@ def _role(document, state: State, sentence: int, a: int, b: int) -> str:
 def _statement(
     document,
     state: State,
+    sentence: int,
     clause: tuple[int, int],
     due: Time | None,
     deed: re.Match[str],
@@ -71,7 +72,7 @@ def _statement(
     text, (a, b) = document.text, clause
     while a < b and text[a].isspace():
         a += 1
-    words, place = _named(text, a, deed, due)
+    words, place = _named(text, sentence, a, deed, due)
     if len(words) < 3:
         return None
     start, end = document.raw_span(a, b)
@@ -100,7 +101,7 @@ def _statement(
     )
 
 
-def _named(text: str, a: int, deed: re.Match[str], due: Time | None) -> tuple[str, tuple[int, int]]:
+def _named(text: str, sentence: int, a: int, deed: re.Match[str], due: Time | None) -> tuple[str, tuple[int, int]]:
     """The words of a milestone: the title that is won, the thing that is built, or what stands before the deed."""
     for group in ("title", "built"):
         if group in deed.re.groupindex:
@@ -111,4 +112,6 @@ def _named(text: str, a: int, deed: re.Match[str], due: Time | None) -> tuple[st
         return left.name.words, (left.name.start, left.name.end)
     if behind is not None and behind.start() == deed.start():
         return behind["thing"] + behind["deed"], behind.span("thing")
-    return (left.name.words, (left.name.start, left.name.end)) if left.name else (deed.group(), deed.span())
+    ahead = read_left(text, sentence, a - 1, []) if a - 1 > sentence else left
+    name = left.name or (ahead.name if ahead.name and pattern("noun_like").search(ahead.name.words) else None)
+    return (name.words, (name.start, name.end)) if name else (deed.group(), deed.span())

@@ -20,7 +20,7 @@ from kpi.reading.places import own_words
 from kpi.reading.relations import find_goals, from_to, is_idle, old_ratios, respective_run
 from kpi.reading.sentences import figure_of, mark_sentence, next_in_clause
 from kpi.reading.state import Mood, State, opening_state
-from kpi.reading.structure import DENSEST, heading_level, is_heading, leading_heading, lines, sentences
+from kpi.reading.structure import DENSEST, heading_level, is_heading, leading_heading, lines, sentences, title_line
 from kpi.reading.times import Does, find_times
 from kpi.reading.worded import find_worded
 from kpi.reading.work_reports import hear, open_report, weigh
@@ -41,6 +41,9 @@ _SHUT_OFF = frozenset(
 """The change told of a figure that says nothing of the district says nothing either: 海拔…较常年偏少32%."""
 
 
+_MANY = ("个", "项", "家", "件", "人")
+
+
 class Reader:
     """Reads the prose of one document, line by line; what a line leaves behind is the state of the next."""
 
@@ -48,7 +51,7 @@ class Reader:
         self.document = document
         self.text = document.text
         self.district = document.district or find_district(document.title or "", document.text)
-        title = document.title or ""
+        title = document.title or title_line(self.text)
         self.state = open_report(opening_state(title, self.text, document.published_on), title, self.text)
         self.found: list[tuple[Figure | Statement, str | None]] = []
         self.opened = False
@@ -418,6 +421,8 @@ class Reader:
         if slots[i].quantity.unit in ("%", "个百分点", "分", "位"):
             return False
         text, q = self.text, slots[i].quantity
+        if q.unit in _MANY and not text[slots[i].clause : q.start].strip():
+            return False  # 32个项目，已开工28个
         between = text[q.end : slots[i + 1].quantity.start]
         return pattern("then_done").fullmatch(between) is not None and not pattern("told").search(
             text, slots[i].clause, q.start
@@ -621,6 +626,8 @@ class Reader:
     def _trim_place(self, figure: Figure) -> None:
         """A place in front of the name is whose figure it is, no part of the name."""
         name = figure.name
+        if name is not None and figure.district is not None and pattern("ranked_list").search(name.words):
+            figure.district = None  # 武汉市民营企业百强 is a list, no area
         if name is None or figure.district is None or "name.respective" in figure.rules:
             return
         if name.words.startswith(figure.district) and len(name.words) > len(figure.district) + 1:

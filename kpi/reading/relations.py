@@ -87,6 +87,8 @@ def is_idle(text: str, slots: list[Slot], i: int) -> bool:
         and q.unit in ("年", "月", "天", "周")
     ):
         return True
+    if q.form == "rank" and text[q.start - 1 : q.start] in tuple("（(") and text[q.end : q.end + 1] in tuple("）)"):
+        return text[q.start] == "前"  # 情况表（前5名）
     if pattern("trap_before").search(text, max(slot.clause, q.start - 16), q.start):
         return True
     if pattern("trap_after").match(text, q.end):

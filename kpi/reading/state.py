@@ -74,8 +74,15 @@ class State:
     def year_now(self) -> int | None:
         """The year that 今年 is."""
         if self.published:
-            return self.published.year
+            return self.title_period.year if self._is_late() else self.published.year
         return self.title_period.year if self.title_period else self.report_year
+
+    def _is_late(self) -> bool:
+        """Whether a text about a part of a year came out in the next: 2023年10月进展, put on the site in March."""
+        told, published = self.title_period, self.published
+        if told is None or published is None or len(told.code) == 4 or told.start.year != told.end.year:
+            return False
+        return told.year == published.year - 1 and told.end.month < 12
 
     def resolve(self, time: Time, ahead: bool | None = None) -> Period | None:
         """The calendar time of an expression; None where its year cannot be known.

@@ -40,6 +40,13 @@ def is_heading(line: str) -> bool:
     )
 
 
+def title_line(text: str) -> str:
+    """The first line of a text of several that has the look of a title, else nothing."""
+    first, _, rest = text.strip()[:2000].partition("\n")
+    is_title = 6 <= len(first.strip()) <= LONGEST_HEADING and is_heading(first.strip()) and heading_level(first) is None
+    return first.strip() if is_title and rest.strip() else ""
+
+
 def leading_heading(line: str) -> int:
     """How many characters of a line are a heading set in front of its text: （一）经济运行稳中有进。全年…, else 0."""
     if heading_level(line) is None:

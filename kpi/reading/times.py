@@ -68,7 +68,7 @@ _HEAD = (
     rf"|(?P<relative>{'|'.join(sorted(_SHIFTS, key=len, reverse=True))})(?!均|产|终奖)"
 )
 _PART = (
-    rf"(?P<months>{_M}月?(?:份)?{_DASH}{_M}月(?:份)?|{_M}[、和]{_M}月(?:份)?)"
+    rf"(?P<months>(?:{_M}|元)月?(?:份)?{_DASH}{_M}月(?:份)?|{_M}[、和]{_M}月(?:份)?)"
     rf"|(?P<quarters>第?[一二三四1-4](?:季度)?{_DASH}第?[一二三四1-4]季度)"
     r"|前(?P<front_quarters>[一二两三四1-4])(?:个)?季度"
     rf"|(?<![提之以])前(?P<front_months>{_M})个?月(?:份)?(?!内)"
@@ -214,7 +214,7 @@ def _runs_on(text: str, m: re.Match[str], part: dict[str, str | None]) -> bool:
 def _shape_of(part: dict[str, str | None]) -> tuple[str, int, int, int] | None:
     """The shape, the first and last month, and the day of a part of a year."""
     if part["months"]:
-        two = [_number(word) for word in re.findall(_M, part["months"])]
+        two = [_number(word) for word in re.findall(rf"{_M}|元", part["months"])]
         return ("months", two[0], two[-1], 0) if 1 <= two[0] < two[-1] <= 12 else None
     if part["quarters"] or part["front_quarters"]:
         two = [

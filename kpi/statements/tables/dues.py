@@ -53,5 +53,5 @@ def settle(row: Statement, due: Period | None, column: Column) -> None:
     if row.period is None:
         whole = span_of(due.end.year, 1, 12, "year")
         row.period, row.period_start, row.period_end = whole.code, whole.start, whole.end
-    if row.deadline is None or row.kind == "milestone":
+    if row.deadline in (None, row.period_end) or row.kind == "milestone":
         row.deadline, row.deadline_partial = due.end, None
