@@ -213,7 +213,6 @@ def test_an_age_to_be_lived_to_is_a_value_and_no_promise():
     assert (row.indicator, row.value, row.role, row.commitment) == ("人均预期寿命", Decimal("80.2"), "actual", None)
 
 
-@pytest.mark.xfail(reason="confidence is not yet calibrated by what was found")
 def test_a_bare_name_is_less_sure():
     told = "上半年，全县引进{}8个。"
     assert rows_of(told.format("项目"))[0].confidence < rows_of(told.format("光伏项目"))[0].confidence

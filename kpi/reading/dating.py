@@ -124,7 +124,7 @@ def _within(figure: Figure, period: Period | None) -> Period | None:
 def _date_actual(figure: Figure, time: Time | None) -> None:
     state = figure.state
     if time is None:
-        figure.period = _within(figure, _reported(figure))
+        figure.period = _not_after_publication(figure, _within(figure, _reported(figure)))
         return
     period = state.resolve(time, False)
     figure.period_span = (time.start, time.end)
@@ -175,7 +175,7 @@ def _over_base(figure: Figure, period: Period) -> Period | None:
     if "年均" not in figure.near:
         return None
     bases = [t for t in figure.sentence.times if t.does is Does.BASE and t.year is not None and t.start < figure.start]
-    return periods.years(bases[-1].year, period.year) if bases and bases[-1].year < period.year else None
+    return periods.years(bases[-1].year + 1, period.year) if bases and bases[-1].year < period.year else None
 
 
 def _since(figure: Figure, period: Period) -> Period | None:

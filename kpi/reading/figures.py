@@ -167,7 +167,7 @@ class Figure:
             if time.start < self.slot.clause and (
                 time.shape == "behind"
                 or not self._reaches(time.start)
-                or self._is_over(time)
+                or self.is_past_the_item_of(time)
                 or self._is_of_a_part(time)
             ):
                 continue
@@ -179,7 +179,7 @@ class Figure:
         head = self.text[max(self.sentence.start, time.start - 3) : time.start].rstrip("，,：:")
         return head.endswith("其中") and "；" in self.text[time.end : self.slot.clause]
 
-    def _is_over(self, time: Time) -> bool:
+    def is_past_the_item_of(self, time: Time) -> bool:
         """Whether a deadline is of an item before the last semicolon: 9月底前达到85%；资金已拨付63.9%."""
         if time.shape not in ("month", "day", "quarter") or time.does not in (Does.DEADLINE, Does.UNTIL, Does.AS_OF):
             return False

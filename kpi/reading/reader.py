@@ -683,6 +683,11 @@ class Reader:
             and figure.explicit_time().start > previous.quantity.end
         ):
             return
+        if previous.role == "target" and pattern("planned_sum").search(previous.near):
+            return
+        due = previous.explicit_time()
+        if due is not None and figure.state.running_mood is not Mood.PROMISING and figure.is_past_the_item_of(due):
+            return
         if previous.role != "context":
             figure.role = previous.role
 

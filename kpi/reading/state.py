@@ -75,7 +75,10 @@ class State:
         """The year that 今年 is."""
         if self.published:
             return self.title_period.year if self._is_late() else self.published.year
-        return self.title_period.year if self.title_period else self.report_year
+        near = self.title_period or (
+            self.period if self.period and self.period.start.year == self.period.end.year else None
+        )
+        return self.report_year or (near.year if near else None)
 
     def _is_late(self) -> bool:
         """Whether a text about a part of a year came out in the next: 2023年10月进展, put on the site in March."""
@@ -94,6 +97,8 @@ class State:
             return self._now()
         if time.shape in ("ahead", "behind"):
             return self._span(time)
+        if time.shape == "month_before":
+            return self._month_before()
         if time.shape in ("this_month", "this_quarter"):
             return self._this(time)
         year = self._year_of(time, ahead)
@@ -124,6 +129,16 @@ class State:
             return periods.years(near.year - time.number + 1, near.year)
         ends = now - 1 if self.published and self.published.month <= 4 else now
         return periods.years(ends - time.number + 1, ends)
+
+    def _month_before(self) -> Period | None:
+        if self.published is None:
+            return None
+        year, month = (
+            (self.published.year, self.published.month - 1)
+            if self.published.month > 1
+            else (self.published.year - 1, 12)
+        )
+        return periods.months(year, month, month)
 
     def _this(self, time: Time) -> Period | None:
         near = self.running_period or self.title_period

@@ -76,7 +76,7 @@ _PART = (
     r"|(?P<quarter>第[一二三四1-4]季度|[一二三四1-4]季度|首季度?(?![度])|(?<![A-Za-z])Q[1-4])"
     rf"|(?P<day>{_M}月(?:3[01]|[12]?\d|0\d)[日号])"
     rf"|(?P<month>{_M}月(?!亮))份?"
-    r"|(?P<this_month>当月|本月|单月)(?![度底末初])|(?P<this_quarter>当季|本季度)"
+    r"|(?P<this_month>当月|本月|单月|上月|上个月)(?![度底末初])|(?P<this_quarter>当季|本季度)"
     r"|(?P<whole>全年度?|年内|年末|年底|岁末|年终|年初|年中)"
 )
 _POST = (
@@ -239,6 +239,8 @@ def _month_of(part: dict[str, str | None]) -> tuple[str, int, int, int] | None:
         n = _number(part["month"].removesuffix("月"))
         return "month", n, n, 0
     if part["this_month"] or part["this_quarter"]:
+        if (part["this_month"] or "").startswith("上"):
+            return "month_before", 1, 12, 0
         return ("this_month" if part["this_month"] else "this_quarter"), 1, 12, 0
     if part["whole"] == "年初":
         return "year", 1, 1, 0
