@@ -48,7 +48,7 @@ def test_the_first_proposal_is_the_one_taken(told) -> None:
 def test_every_rule_has_words() -> None:
     assert {rule.id for rule in ROLE_RULES} <= RULES.keys()
     code = "".join(path.read_text("utf-8") for path in READING.glob("*.py"))
-    written = set(re.findall(r'"((?:role|name|kind|sign|goal|baseline)\.[a-z_]+)"', code))
+    written = set(re.findall(r'"((?:role|name|kind|sign|goal|baseline|period)\.[a-z_]+)"', code))
     assert written <= RULES.keys()
 
 
