@@ -137,7 +137,7 @@ def test_documents_are_opened_by_one_step_and_read_by_the_next(
 
     write(project, "plan.md", "明年新建道路15条。")
     with monkeypatch.context() as patched:
-        patched.setattr(opened, "read_account", nobody)
+        patched.setattr(opened, "read", nobody)
         documents = sources.documents(project, CATALOGUE)
     assert (documents.kept.height, documents.refused) == (1, ())
     monkeypatch.setattr(opened.documents, "read_file", nobody)
@@ -159,7 +159,7 @@ def test_a_text_that_cannot_be_read_is_told_by_the_step_that_reads_it(
 
     write(project, "plan.md", "明年新建道路15条。")
     documents = sources.documents(project, CATALOGUE)
-    monkeypatch.setattr(opened, "read_account", broken)
+    monkeypatch.setattr(opened, "read", broken)
     intake = sources.statements(project, documents.kept, CATALOGUE)
     assert intake.kept.is_empty()
     assert [(row.stage, row.rule) for row in intake.refused] == [("statements", "unreadable")]

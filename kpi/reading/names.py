@@ -221,6 +221,7 @@ def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
         kind = _INSIDE.groups[word]
         if kind in ("make", "push", "reach", "to", "lead", "area", "stop_inside") and at + len(word) < b - 1:
             held = kind == "lead" and at > cut and word in _MEANS
+            held = held or (kind == "make" and pattern("adjective_end").search(text, cut, at) is not None)
             held = held or (
                 kind == "make"
                 and text[at + len(word)] in "额率量值数"
