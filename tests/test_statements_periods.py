@@ -9,7 +9,6 @@ import pytest
 from kpi.documents import read_text
 from kpi.statements import read
 
-
 NOT_YET = pytest.mark.xfail(reason="a time that tells when something was set up or proposed still dates figures")
 
 

@@ -39,8 +39,14 @@ def _period_of(text: str, year: Period | None, context: Context) -> Period | Non
     return due if due is not None and (due.code or due.end or due.partial) else None
 
 
+_SOFT = ("role.reported", "role.without_a_cue")
+"""Rules that speak where no cue of promise or result does."""
+
+
 def settle(row: Statement, due: Period | None, column: Column) -> None:
     """Give a promise of the row its last day; a period that ends before it gives way, unless the head names it."""
+    if due is not None and row.role == "actual" and any(rule in row.rule for rule in _SOFT):
+        row.role = "target"  # nothing but its verb told it as done, and a column says by when it is to be
     if due is None or row.role != "target" or "period" in row.trace:
         return
     if due.end is None:
