@@ -625,7 +625,9 @@ class Reader:
 
     def _trim_place(self, figure: Figure) -> None:
         """A place in front of the name is whose figure it is, no part of the name."""
-        name = figure.name
+        name, own = figure.name, figure.sentence.district
+        if name is not None and own and name.words.startswith(own) and len(name.words) > len(own) + 1:
+            figure.name = name = naming.Name(name.words[len(own) :].lstrip("的"), name.start + len(own), name.end)
         if name is not None and figure.district is not None and pattern("ranked_list").search(name.words):
             figure.district = None  # 武汉市民营企业百强 is a list, no area
         if name is None or figure.district is None or "name.respective" in figure.rules:
@@ -634,8 +636,6 @@ class Reader:
             cut = len(figure.district)
             words = name.words[cut:].lstrip("的、")
             figure.name = naming.Name(words, name.start + cut, name.end)
-        elif name.words == figure.district and figure.sentence.figures:
-            pass
 
     def _follow(self, figure: Figure, previous: Figure | None) -> None:
         """A figure without a cue of its own keeps the role of the one before it in its sentence."""
