@@ -60,16 +60,11 @@ def rate(statement: Statement) -> None:
         statement.confidence = statement.role_confidence = statement.period_confidence = SURE
         statement.indicator_confidence = SURE
         return
-    found = dict.fromkeys(FIELDS, 0.0)
     weights = _weights()
-    for feature in features(statement):
-        for name, weight in weights.get(feature, {}).items():
-            found[name] += weight
-    chances = {name: round(chance(score), 3) for name, score in found.items()}
-    statement.role_confidence = chances["role"]
-    statement.period_confidence = chances["period"]
-    statement.indicator_confidence = chances["indicator"]
-    statement.confidence = chances["whole"]
+    known = [weights[feature] for feature in features(statement) if feature in weights]
+    role, period, indicator, whole = (round(chance(sum(each)), 3) for each in zip(*known, strict=True))
+    statement.role_confidence, statement.period_confidence = role, period
+    statement.indicator_confidence, statement.confidence = indicator, whole
     statement.is_sure = statement.role == "context" or statement.confidence >= SURE
 
 
@@ -79,8 +74,8 @@ def chance(score: float) -> float:
 
 
 @cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
-    """The weights of each feature, by field."""
-    lines = WEIGHTS.read_text("utf-8").splitlines() if WEIGHTS.exists() else []
+def _weights() -> Mapping[str, tuple[float, ...]]:
+    """The weights of each feature, in the order of the fields."""
+    lines = WEIGHTS.read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines[1:] if line)
-    return {feature: dict(zip(FIELDS, map(float, weights), strict=True)) for feature, *weights in rows}
+    return {feature: tuple(map(float, weights)) for feature, *weights in rows}

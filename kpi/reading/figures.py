@@ -15,7 +15,6 @@ from kpi.reading.state import Mood, State
 from kpi.reading.times import Does, Time
 
 _ENDED = re.compile(r"[，,；;。、）)：:]")
-_BRACKETS = re.compile(r"[（()）]")
 _MANY = ("个", "项", "宗", "家", "批", "条", "座", "处", "户")
 MONEY = frozenset(("元", "美元", "欧元", "港元", "日元", "英镑", "韩元", "卢布", "澳元"))
 POINTS = frozenset(("%", "个百分点", "‰"))
@@ -36,13 +35,20 @@ class Sentence:
     state: State
     district: str | None = None
     figures: list[Figure] = field(default_factory=list)
+    brackets: list[tuple[int, int]] = field(default_factory=list)  # each with +1 or -1
+    marks: dict[str, list[re.Match[str]]] = field(default_factory=dict)  # found once, by pattern
+
+    def last(self, name: str, before: int) -> re.Match[str] | None:
+        """The last match of a pattern that ends before a place."""
+        found = self.marks.get(name)
+        if found is None:
+            found = self.marks[name] = list(pattern(name).finditer(self.text, self.start, self.end))
+        return next((m for m in reversed(found) if m.end() <= before), None)
 
     def heads(self, figure: Figure) -> str:
         """The area word that stands last before a figure at the head of a clause of its sentence."""
-        found = ""
-        for m in pattern("area_head").finditer(self.text, self.start, figure.start):
-            found = m["area"]
-        return found
+        m = self.last("area_head", figure.start)
+        return m["area"] if m else ""
 
     def has_counted(self, figure: Figure) -> bool:
         """Whether things were counted before a figure in its sentence: 项目15个，总投资42亿元."""
@@ -98,6 +104,8 @@ class Figure:
     is_move: bool = False  # a change of place: 前移2位
     is_comparison: bool = False
     goes_on: bool = False  # a later value of a comparison: 5.9个和8.7个百分点
+    time: Time | None = None
+    is_timed: bool = False  # whether `time` was looked for
     rules: list[str] = field(default_factory=list)
     role_rule: str = ""  # the rule that gave the role
 
@@ -109,10 +117,10 @@ class Figure:
     def state(self) -> State:
         return self.sentence.state
 
-    @property
-    def start(self) -> int:
-        """Where the number begins, words of comparison before it included."""
-        return min([self.quantity.start, *(a for a, _ in self.quantity.comparator_spans)])
+    start: int = 0  # where the number begins, words of comparison before it included
+
+    def __post_init__(self) -> None:
+        self.start = min([self.quantity.start, *(a for a, _ in self.quantity.comparator_spans)])
 
     @property
     def is_rate(self) -> bool:
@@ -144,19 +152,25 @@ class Figure:
         return any(at < a < self.quantity.start for a, _ in self.sentence.strong)
 
     def _last(self, spans: list[tuple[int, int]]) -> int:
-        return max((a for a, _ in spans if a < self.quantity.start and self._reaches(a)), default=-1)
+        return next((a for a, _ in reversed(spans) if a < self.quantity.start and self._reaches(a)), -1)
 
     def _reaches(self, at: int) -> bool:
         """Whether a cue is not shut away in a bracket that the number is outside of."""
         depth = 0
-        for m in _BRACKETS.finditer(self.text, at, self.quantity.start):
-            depth += 1 if m.group() in "（(" else -1
-            if depth < 0:
-                return False
+        for place, step in self.sentence.brackets:
+            if at <= place < self.quantity.start:
+                depth += step
+                if depth < 0:
+                    return False
         return True
 
     def explicit_time(self) -> Time | None:
         """The time that dates the number: the nearest before it in its clause, else one of a clause before."""
+        if not self.is_timed:
+            self.time, self.is_timed = self._explicit_time(), True
+        return self.time
+
+    def _explicit_time(self) -> Time | None:
         sentence = self.sentence
         found = None
         for time in sentence.times:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kpi.reading.lexicon import of_class
 
@@ -148,20 +149,25 @@ OWN = of_class("area")
 
 def place_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of a place that begins at `start`: 望江街道, 江北高新区; None for 全区, 社区, 城镇 and the like."""
-    best = None
-    for m in re.finditer(_TAIL, text[start : min(end, start + 16)]):
-        head = text[start : start + m.start()]
-        if not head or len(head) > 9 or not _is_name(head, m.group()):
-            continue
-        best = (start, start + m.end())
-        break
-    if best is not None and text[best[1] : best[1] + 1] == "级":
-        return None
-    if best is not None and (longer := re.match(_AFTER_PLACE, text[best[1] : min(end, best[1] + 12)])):
-        best = (start, best[1] + longer.end())
-    return best
+    length = _length_of_place(text[start : min(end, start + 28)], text[start : start + 17])
+    return (start, start + length) if length else None
 
 
+@lru_cache(maxsize=65536)
+def _length_of_place(within: str, beyond: str) -> int:
+    """How many characters at the head of `within` are a place; `beyond` is the same text, past the place's end."""
+    length = 0
+    for m in _TAIL_WORDS.finditer(within[:16]):
+        if m.start() and m.start() <= 9 and _is_name(within[: m.start()], m.group()):
+            length = m.end()
+            break
+    if not length or beyond[length : length + 1] == "级":
+        return 0
+    longer = _GOES_ON.match(within[length : length + 12])
+    return length + longer.end() if longer else length
+
+
+_TAIL_WORDS, _GOES_ON = re.compile(_TAIL), re.compile(_AFTER_PLACE)
 _VERBAL = re.compile(
     r"[的在和与及对为是有了到从由以按其中等、，,：:；;。0-9%（）()\s]|完成|实现|新增|建设|推进|引进|增长|投资|收入|项目|企业|工业|农业|城镇|城市|农村|居民|人均|税收|排名|高于|低于|[每各全我]|增速|增幅|位居|居|总产值|产值|高新技术|规上|限上|同比|来自|分布|注册|累计|实施|培育|打造|推动|评为|获评|选派|其他|各类|邻近|隔壁|周边|被|行蓄洪|其中|安排|下达|争取|组织|承担|列入|确定|纳入|涉及|谋划|储备|召开|市场|重点"
 )

@@ -24,6 +24,8 @@ class Rule:
 
 
 RULES: list[Rule] = []
+FAR = 160
+"""Characters before a number in which a word can still be about it."""
 
 
 def rule(id: str, gives: str, example: str, counter: str) -> Callable[[Callable[[Figure], bool]], Callable]:
@@ -235,9 +237,7 @@ def _period_before(figure: Figure) -> bool:
 
 @rule("role.once", "context", "项目投产后年产值可达5亿元。", "2023年建成投产项目12个。")
 def _once(figure: Figure) -> bool:
-    m = None
-    for m in pattern("once").finditer(figure.text, figure.sentence.start, figure.start):
-        pass
+    m = figure.sentence.last("once", figure.start)
     if m is None:
         return False
     return not pattern("promise").search(figure.text, m.end(), figure.start)
@@ -306,12 +306,12 @@ def _topic(figure: Figure) -> bool:
 
 @rule("role.geography", "context", "全区总面积860平方公里，辖12个街道。", "2023年新增绿地面积6公顷。")
 def _geography(figure: Figure) -> bool:
-    m = None
-    for m in pattern("geography").finditer(figure.text, figure.sentence.start, figure.start):
-        pass
-    if m is None or figure.unit in MONEY:
+    if figure.unit in MONEY or figure.quantity.form == "rank" or figure.kind in ("growth_rate", "completion_rate"):
         return False
-    if figure.quantity.form == "rank" or figure.kind in ("growth_rate", "completion_rate"):
+    m = None
+    for m in pattern("geography").finditer(figure.text, max(figure.sentence.start, figure.start - FAR), figure.start):
+        pass
+    if m is None:
         return False
     if m.group().endswith("辖"):
         return "；" not in figure.text[m.end() : figure.start] and figure.unit != "人"
@@ -329,9 +329,7 @@ def _attendance(figure: Figure) -> bool:
 
 @rule("role.forecast", "context", "预计三季度粮食收购量9万吨。", "预计全年地区生产总值增长6%。")
 def _forecast(figure: Figure) -> bool:
-    m = None
-    for m in pattern("forecast").finditer(figure.text, figure.sentence.start, figure.start):
-        pass
+    m = figure.sentence.last("forecast", figure.start)
     if m is None or figure.governed_by("promise") or figure.state.published is None:
         return False
     if m.group() in ("有望", "可望", "料将"):

@@ -13,6 +13,7 @@ from kpi.reading.names import read_left, read_right
 from kpi.reading.state import State
 from kpi.reading.times import Does, Time, find_times
 
+_BRACKETS = re.compile(r"[（()）]")
 _QUOTED = re.compile(r"[“「《][^”」》]{1,40}[”」》]")
 
 
@@ -36,6 +37,7 @@ def mark_sentence(
     return Sentence(
         text, start, end, slots_of(text, start, end, quantities), times, cues("promise"), cues("result"),
         cues("result_strong"), state, district,
+        brackets=[(m.start(), 1 if m.group() in "（(" else -1) for m in _BRACKETS.finditer(text, start, end)],
     )  # fmt: skip
 
 
