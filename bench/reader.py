@@ -153,6 +153,7 @@ def anything(size: int) -> Iterator[tuple[str, str, str]]:
     )
     yield "digits", "txt", "".join(chance.choices("0123456789", k=size))
     yield "one line", "txt", next(documents(size // 3)).replace("\n", "").replace("。", "，") * (size // 5000)
+    yield "prose", "txt", "\n".join(documents(size * 10 // 26))
     yield "marks", "txt", "".join(chance.choices("，。、；：（）“”《》！？", k=size // 3))
     yield "spaces", "txt", " " * size
     yield "截至", "txt", "截至" * (size // 6)
