@@ -6,15 +6,12 @@ reader must reach is a floor in tests/files/score/suites.toml (and held by test_
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from kpi.score.behaviour import Change, Sentence, is_right, judge, lost, read_changes, sentence_of
-from kpi.score.command import SUITES
-from kpi.score.suites import OWN_DISTRICT, SHARED, read_rows
+from kpi.score.suites import OWN_DISTRICT, read_rows
 
 FILES = Path(__file__).parent / "files" / "behaviour"
 BASE = [sentence_of(row, OWN_DISTRICT) for row in read_rows(FILES / "base.jsonl")]
@@ -75,14 +72,3 @@ def test_a_number_more_is_lost_and_a_context_row_is_not() -> None:
 def test_what_was_wrong_before_is_not_lost_again() -> None:
     wrong = judge(PLAN, [SAID | {"period": "2024"}])
     assert lost(wrong, wrong) == []
-
-
-@pytest.mark.needs("shared")
-def test_the_shared_sentences_and_changes_stay_above_their_floors() -> None:
-    assert SUITES.exists()
-    done = subprocess.run(
-        [sys.executable, str(SHARED / "behaviour" / "run.py"), str(Path(__file__).resolve().parents[1]),
-         "--base-floor", "0.94", "--floor", "0.98"],
-        capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]

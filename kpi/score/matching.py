@@ -168,7 +168,7 @@ def places_of(rows: Iterable[Row]) -> tuple[str, ...]:
 
 
 def is_same_district(predicted: Row, gold: Row) -> bool:
-    """Whether a statement is of the place annotated; several places in one annotation are each right; a bracket names its city."""
+    """Whether a statement is of one of the places annotated; a bracket behind the place names its city."""
     said = _BRACKET.split(spelled(predicted.get("district")))[0]
     names = [name for each in options(gold, "district") for name in _BETWEEN.split(spelled(each)) if name]
     return any(said == name or said.endswith(name) or name.endswith(said) for name in names) if said else False

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,6 +21,7 @@ from kpi.score import behaviour, constructions
 from kpi.score.tally import Tally, measures, tally
 from kpi.statements import read
 
+_SHARES = re.compile(r"\b(base|invariance) (\d\.\d+)")
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 """Where texts lie that several checkouts share, when they are there."""
 DISTRICT = "江北区"
@@ -89,7 +93,13 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 
 def measure(suite: Suite, catalogue: Catalogue | None) -> Result:
     """Read the texts of a suite and judge what comes out."""
-    work = {"documents": _documents, "constructions": _constructions, "cases": _cases, "behaviour": _behaviour}
+    work = {
+        "documents": _documents,
+        "constructions": _constructions,
+        "cases": _cases,
+        "behaviour": _behaviour,
+        "perturbed": _perturbed,
+    }
     return work[suite.form](suite, catalogue)
 
 
@@ -161,3 +171,15 @@ def _behaviour(suite: Suite, catalogue: Catalogue | None) -> Result:
     sentences = [behaviour.sentence_of(row, OWN_DISTRICT) for row in read_rows(suite.folder / suite.files["base"])]
     outcome = behaviour.try_all(sentences, behaviour.read_changes(suite.folder / suite.files["changes"]))
     return Result(outcome.measures(), wrong=list(outcome.wrong))
+
+
+def _perturbed(suite: Suite, catalogue: Catalogue | None) -> Result:
+    """The shares that a suite with a program of its own prints on its last line: `base 0.960, invariance 0.999 …`."""
+    program, checkout = suite.folder / suite.files["program"], Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, str(program), str(checkout)], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    found = _SHARES.findall(done.stdout)
+    if not found:
+        raise ValueError(f"{program} printed no shares: {done.stderr[-500:]}")
+    return Result({name: float(value) for name, value in found}, wrong=done.stdout.splitlines())
