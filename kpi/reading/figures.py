@@ -40,10 +40,18 @@ class Sentence:
 
     def last(self, name: str, before: int) -> re.Match[str] | None:
         """The last match of a pattern that ends before a place."""
+        return next((m for m in reversed(self._found(name)) if m.end() <= before), None)
+
+    def has(self, name: str, before: int) -> bool:
+        """Whether a pattern is met in the sentence before a place."""
+        found = self._found(name)
+        return bool(found) and found[0].end() <= before
+
+    def _found(self, name: str) -> list[re.Match[str]]:
         found = self.marks.get(name)
         if found is None:
             found = self.marks[name] = list(pattern(name).finditer(self.text, self.start, self.end))
-        return next((m for m in reversed(found) if m.end() <= before), None)
+        return found
 
     def heads(self, figure: Figure) -> str:
         """The area word that stands last before a figure at the head of a clause of its sentence."""

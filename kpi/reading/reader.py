@@ -277,7 +277,7 @@ class Reader:
         if carry.resume is not None:
             carry.subject = carry.entity = carry.resume
             carry.resume = None
-        sentence.topic = carry.topic and not pattern("own_area").search(self.text, a, b)
+        sentence.topic = carry.topic and not sentence.has("own_area", b)
         place = naming.leading_place(self.text, a, b, sentence.times)
         carry.sentences += 1
         carry.divided = carry.head = None
@@ -342,7 +342,7 @@ class Reader:
             if (
                 carry.divided is None
                 and carry.entity is not None
-                and pattern("divided").search(self.text, a, slot.quantity.start)
+                and sentence.has("divided", slot.quantity.start)
             ):
                 carry.divided = carry.entity
             figure.is_denominator = i in goals

@@ -75,16 +75,15 @@ LONG_SENTENCE, CROWD, LATE = 120, 6, 4
 def _around(figure: Figure) -> list[str]:
     """What makes a sentence harder to read: its length, its numbers, quotations, somebody speaking, one firm."""
     sentence = figure.sentence
-    head = figure.text[sentence.start : figure.start]
     told = {
         "around.long": sentence.end - sentence.start > LONG_SENTENCE,
         "around.crowded": len(sentence.slots) >= CROWD,
         "around.late": figure.index >= LATE,
         "around.bracket": figure.slot.depth > 0,
-        "around.quoted": pattern("quoting").search(head) is not None,
-        "around.spoken": pattern("speaking").search(head) is not None,
-        "around.one_of_many": pattern("single").search(head) is not None,
-        "around.own_area": pattern("own_area").search(head) is not None,
+        "around.quoted": sentence.has("quoting", figure.start),
+        "around.spoken": sentence.has("speaking", figure.start),
+        "around.one_of_many": sentence.has("single", figure.start),
+        "around.own_area": sentence.has("own_area", figure.start),
         "around.item": figure.slot.is_item,
         "around.undated": figure.state.published is None,
     }
@@ -102,7 +101,7 @@ def _gap(figure: Figure) -> bool:
 
 @rule("role.hypothesis", "context", "有观点认为占比不能低于30%。", "占比达到30%。")
 def _hypothesis(figure: Figure) -> bool:
-    return pattern("hypothesis").search(figure.text, figure.sentence.start, figure.start) is not None
+    return figure.sentence.has("hypothesis", figure.start)
 
 
 @rule("role.asked_by_label", "target", "目标任务：新建助餐点22个。", "进展情况：新建助餐点17个。")
@@ -194,7 +193,7 @@ def _is_of_other_area(figure: Figure) -> bool:
         return any(word in figure.near for word in wider) or (
             not own and pattern("average").search(figure.near) is not None
         )
-    if pattern("neighbour").search(figure.text, figure.sentence.start, figure.start):
+    if figure.sentence.has("neighbour", figure.start):
         return True
     near = figure.near
     before = figure.previous()
@@ -246,10 +245,9 @@ def _once(figure: Figure) -> bool:
 @rule("role.one_firm", "context", "该企业现有员工380人。", "全区现有企业380家。")
 def _one_firm(figure: Figure) -> bool:
     text, sentence = figure.text, figure.sentence
-    head = text[sentence.start : figure.start]
-    if pattern("person").search(head):
+    if sentence.has("person", figure.start):
         return True
-    if pattern("own_area").search(head):
+    if sentence.has("own_area", figure.start):
         return False
     item = pattern("item").match(text, sentence.start, figure.start)
     starts = (item.end() if item else sentence.start, figure.slot.clause)
@@ -261,14 +259,14 @@ def _one_project(figure: Figure) -> bool:
     words = figure.name.words if figure.name else ""
     if pattern("of_one_project").match(figure.after) and pattern("total_of_project").search(figure.near):
         return True
-    head = figure.text[figure.sentence.start : figure.start]
+    sentence = figure.sentence
     if "完成" in figure.near:
         return False
-    if pattern("one_project").search(head) and not pattern("own_area").search(head):
+    if pattern("one_project").search(figure.text, sentence.start, figure.start) and not sentence.has("own_area", figure.start):
         return not any(f.unit in ("个", "项") and f.role != "context" for f in figure.sentence.figures)
     if not pattern("total_of_project").search(figure.near) and not pattern("total_of_project").search(words):
         return False
-    if pattern("own_area").search(head) or figure.state.running_mood is Mood.PROMISING:
+    if sentence.has("own_area", figure.start) or figure.state.running_mood is Mood.PROMISING:
         return False
     return not figure.sentence.has_counted(figure)
 
@@ -419,7 +417,7 @@ def _reviewed(figure: Figure) -> bool:
 @rule("role.reported", "actual", "全区税收收入同比增长6%。", "辖12个街道。")
 def _reported(figure: Figure) -> bool:
     sentence = figure.sentence
-    if figure.unit == "分" or pattern("progress_words").search(figure.text, sentence.start, sentence.end):
+    if figure.unit == "分" or sentence.has("progress_words", sentence.end):
         return True
     done = figure.left.lead in ("make", "reach") or figure.left.link in ("make", "reach", "to")
     return done or figure.governed_by("result") or figure.state.running_period is not None
