@@ -42,6 +42,11 @@ def publication(
     context: dg.AssetExecutionContext, project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]
 ) -> Iterator[dg.MaterializeResult]:
     """Make file and pages aside, then show both in one step; whatever fails before leaves what was shown."""
+    yield from show(project, engine, context.run.run_id, is_whole=project.inputs is not None and _is_whole(context))
+
+
+def show(project: Project, engine: Embedded, run: str, *, is_whole: bool) -> Iterator[dg.MaterializeResult]:
+    """Publish the tables that the engine holds, as file and pages of one generation, and say what was made."""
     tables = {name: engine.frame(name) for name in TABLES}
     as_of, default = (day["as_of"].item() for day in (tables["clock"], day_of(tables["targets"], tables["actuals"])))
     origin = Origin(dict(project.inputs or {}), code_digest(), libraries(), str(as_of))
@@ -52,9 +57,9 @@ def publication(
         summary = pages.build(tables, made.charts, previous, version=origin.version, notice=project.notice)
         manifest = Manifest(
             origin,
-            run=context.run.run_id,
+            run=run,
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            is_whole=project.inputs is not None and _is_whole(context),
+            is_whole=is_whole,
             default_as_of=str(default),
         )
         shown = generations.publish(project, made, manifest)
