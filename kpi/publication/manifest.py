@@ -9,7 +9,7 @@ import json
 import os
 import platform
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from importlib import metadata
@@ -97,10 +97,17 @@ def files_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def hashes_below(folder: Path, without: Iterable[str] = ()) -> dict[str, str]:
-    """The hash of every file below a folder by its name there; a file that nobody may read is `UNREADABLE`."""
+def hashes_below(
+    folder: Path, without: Iterable[str] = (), only: Callable[[Path, Path], bool] | None = None
+) -> dict[str, str]:
+    """The hash of every file below a folder by its name there; a file that nobody may read is `UNREADABLE`.
+
+    `only` says of the folder and a path below it whether it counts.
+    """
     found = {}
     for path in files_below(folder):
+        if only is not None and not only(folder, path):
+            continue
         name = os.fsencode(path.relative_to(folder)).decode("utf-8", "backslashreplace")
         if name not in without:
             try:

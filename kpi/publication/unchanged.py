@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kpi.folder import is_sound
 from kpi.project import Project
 from kpi.publication.generations import Generation, shown
 from kpi.publication.manifest import Manifest, code_digest, hash_of, hashes_below, libraries
@@ -21,7 +22,7 @@ def unchanged(project: Project, as_of: str = "") -> Generation | None:
         manifest.origin.as_of == (as_of or manifest.default_as_of)
         and manifest.origin.libraries == libraries()
         and manifest.origin.code == code_digest()
-        and manifest.origin.inputs == hashes_below(project.raw)
+        and manifest.origin.inputs == hashes_below(project.raw, only=is_sound)
         and _is_open_to_all(project, manifest)
     )
     return now if is_same else None
