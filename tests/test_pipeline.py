@@ -20,8 +20,8 @@ from pipelines.definitions import definitions
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def run(folder: Path, as_of: str = "") -> dg.ExecuteInProcessResult:
-    """Everything, on the input in `folder`."""
+def run(folder: Path, as_of: str = "", ops: dict | None = None) -> dg.ExecuteInProcessResult:
+    """Everything, on the input in `folder`, with what `ops` configures."""
     with dg.DagsterInstance.ephemeral() as instance:
         job = definitions(folder).resolve_implicit_global_asset_job_def()
         return job.execute_in_process(
@@ -29,7 +29,7 @@ def run(folder: Path, as_of: str = "") -> dg.ExecuteInProcessResult:
             raise_on_error=False,
             run_config={
                 "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-                "ops": {"clock": {"config": {"as_of": as_of}}},
+                "ops": {"clock": {"config": {"as_of": as_of}}} | (ops or {}),
             },
         )
 

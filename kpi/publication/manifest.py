@@ -25,12 +25,16 @@ _ROOMS = ("kpi", "assets", "pipelines")
 
 @dataclass(frozen=True)
 class Origin:
-    """What decides every figure: the input files by name with their hashes, the code, the libraries, the day."""
+    """What decides every figure: the input files by name with their hashes, the code, the libraries, the day.
+
+    `choices` are what somebody chose for this run alone, such as some districts; none in a run as the night makes it.
+    """
 
     inputs: Mapping[str, str]
     code: str
     libraries: Mapping[str, str]
     as_of: str
+    choices: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def inputs_digest(self) -> str:
@@ -41,7 +45,7 @@ class Origin:
     def version(self) -> str:
         """A short name of exactly this origin: the same inputs, code, libraries and day give the same name."""
         parts = {"inputs": self.inputs_digest, "code": self.code, "libraries": digest_of(self.libraries)}
-        return digest_of(parts | {"as_of": self.as_of})[:12]
+        return digest_of(parts | {"as_of": self.as_of, "choices": digest_of(self.choices)})[:12]
 
 
 @dataclass(frozen=True)
