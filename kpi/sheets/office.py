@@ -35,6 +35,7 @@ _EXPECTED, _FINAL = re.compile("预计|预测|预期"), re.compile("决算|最�
 _CURES = {
     "missing_district": "name the district in the title, in the name of the file, or in source.toml beside it",
     "missing_period": "write the period in the title, in the head of the column, or in a shape file beside it",
+    "missing_indicator": "write the indicator in the title, in the head of the column, or in a shape file beside it",
     "missing_unit": "write the unit in the title, in the head of the column, or in a shape file beside it",
     "unknown_district": "add the district to reference/districts.csv, or name the district above it in the title",
     "out_of_range": "write at most 29 digits before the point and 9 after it",
@@ -89,6 +90,9 @@ class _Sheet:
             for cell, column in part.unread:
                 self._unread(cell.text, laid.places[cell.start], column)
         self._unsaved()
+        if (broken := laid.broken) is not None:
+            told = broken.place, broken.raw, "sheets", broken.rule, broken.args[0], broken.cure
+            taken.refused.append(Rejection(self.file, *told))
         self._beyond()
         taken.report.sheet(self.origin, laid, self.grid)
         if not taken.records and not taken.refused:
@@ -141,10 +145,12 @@ class _Sheet:
         self.taken.refused.append(Rejection(self.file, where, raw[:200], "sheets", rule, reason, cure))
 
     def _unread(self, text: str, place: tuple[int, int], column: Column) -> None:
-        reason, cure = f'"{text[:60]}" is not a number', "write digits, such as 1.2亿元 or 120000000"
-        rule = "not_a_number"
+        rule, reason = "not_a_number", f'"{text[:60]}" is not a number'
+        cure = "write digits, such as 1.2亿元 or 120000000"
         try:
             cells.amount(text, column.unit or "")
+            if not _SEVERAL.search(text):
+                rule, reason, cure = "missing_indicator", "nothing says what is measured", _CURES["missing_indicator"]
         except Refused as refusal:
             if not _SEVERAL.search(text):
                 rule, reason, cure = refusal.rule, refusal.args[0], refusal.cure
