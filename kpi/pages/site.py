@@ -124,7 +124,7 @@ def files(
     board = scoreboard(model)
     history = board.pop("history")
     yield page("index.html", "index.html", data=embedded(board), **years.overview(model))
-    yield "data/history.js", f"kpi.history={embedded(history)};\n".encode()
+    yield "data/history.js", f"kpi.history={embedded(history)};kpi.historyOf={embedded(version)};\n".encode()
     for district in model.districts:
         yield page(
             f"districts/{district.slug}.html",
