@@ -12,10 +12,11 @@ from assets.marts import MARTS, VIEWS
 from assets.policies import policy
 from kpi import pages, versions
 from kpi.clock import clock as day_of
-from kpi.engine import Embedded
+from kpi.engine import Embedded, quoted
 from kpi.pages.glance import glance
 from kpi.project import Project
 from kpi.publication import generations
+from kpi.publication.known_rows import conditions
 from kpi.publication.manifest import Manifest, Origin, code_digest, libraries
 from kpi.publication.warehouse_file import write_warehouse
 from kpi.schemas import TABLES
@@ -55,12 +56,15 @@ def show(
     `choices` are what was chosen for this run alone; a run that did not make every table has a version of its own.
     """
     tables = {name: engine.frame(name) for name in TABLES}
-    as_of, default = (day["as_of"].item() for day in (tables["clock"], day_of(tables["targets"], tables["actuals"])))
+    default = day_of(tables["documents"], tables["statements"], tables["sheets"])["as_of"].item()
+    as_of = tables["clock"]["as_of"].item()
+    kept = conditions(as_of) if as_of < default else {}
+    tables |= {name: engine.query(f"from {quoted(name)} where {known}") for name, known in kept.items()}
     chosen = dict(choices or {}) | ({} if is_whole else {"made by": run})
     origin = Origin(dict(project.inputs or {}), code_digest(), libraries(), str(as_of), chosen)
     before = generations.shown(project)
     with told(), generations.arriving(project) as made:
-        rows = write_warehouse(engine, made.file, TABLES.values(), origin, project.notice)
+        rows = write_warehouse(engine, made.file, TABLES.values(), origin, project.notice, kept)
         previous = before.charts if before else None
         summary = pages.build(tables, made.charts, previous, version=origin.version, notice=project.notice)
         manifest = Manifest(
