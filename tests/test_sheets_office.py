@@ -335,3 +335,17 @@ def test_figures_that_nothing_names_are_refused_as_such(tmp_path: Path, catalogu
         ("missing_indicator", "sheet Sheet, B3"),
         ("missing_indicator", "sheet Sheet, B4"),
     ]
+
+
+def test_who_answers_for_a_row_or_a_column_is_its_owner(tmp_path: Path, catalogue: Catalogue) -> None:
+    rows = [
+        ["武昌区2024年目标任务"],
+        ["指标", "2024年目标", "责任单位", "配合单位"],
+        ["固定资产投资", "380亿元", "区发改局", "各街道"],
+        ["新增学位", "5400个", "区教育局", ""],
+    ]
+    write(tmp_path, rows)
+    assert said(sheets.read(tmp_path, catalogue), "cell", "owner") == [("B3", "区发改局"), ("B4", "区教育局")]
+    rows = [["武昌区2024年任务"], ["街道", "税收收入（万元）", "植树（棵）"], ["", "区税务局", "区园林局"]]
+    write(tmp_path, [*rows, ["水果湖街道", 500, 30], ["中华路街道", 400, 20]])
+    assert said(sheets.read(tmp_path, catalogue), "cell", "owner")[:2] == [("B4", "区税务局"), ("C4", "区园林局")]

@@ -81,12 +81,9 @@ class _Sheet:
         for part in parts:
             part.read()
             taken.report.part(part, laid.places)
-            for statement, column in part.figures:
-                self._take(statement, column)
-            figures = {id(statement) for statement, _ in part.figures}
+            columns = {id(statement): column for statement, column in part.figures}
             for statement in part.out:
-                if id(statement) not in figures:
-                    self._take(statement, None)
+                self._take(statement, columns.get(id(statement)), part.owners.get(id(statement)))
             for cell, column in part.unread:
                 self._unread(cell.text, laid.places[cell.start], column)
         self._unsaved()
@@ -184,7 +181,7 @@ class _Sheet:
         start = statement.num_start if statement.num_start is not None else statement.start
         return self.laid.places[self.starts[bisect_right(self.starts, start) - 1]]
 
-    def _take(self, statement: Statement, column: Column | None) -> None:
+    def _take(self, statement: Statement, column: Column | None, owner: str | None) -> None:
         """A row for a statement, or the refusal of its cell; the figure of another area is only told in the report."""
         place = self._place(statement)
         if statement.role == "context" or statement.value is None:
@@ -201,7 +198,7 @@ class _Sheet:
         if problem is not None:
             self._refuse(problem[0], place, statement.num_text or "", problem[1], _CURES[problem[0]])
             return
-        self.taken.records.append(self._record(statement, column, place, district, qualifier))
+        self.taken.records.append(self._record(statement, column, place, district, qualifier) | {"owner": owner})
 
     def _district(self, statement: Statement) -> tuple[dict | None, str | None, tuple[str, str] | None]:
         home = self.origin.district
