@@ -1,7 +1,7 @@
 # make run    set up everything and materialize all on the shipped data; with DATA=folder on an office's own folder
 # make new    write such a folder, empty, with templates and a guide: make new DATA=folder
 # make test   set up everything and run the tests, in two processes
-# make quick  the tests without a browser, whole runs and searches for counter-examples
+# make quick  the tests without a browser, whole runs, processes and searches for counter-examples
 # make ui     the Dagster UI on this machine only, http://127.0.0.1:3000
 # make bench  the benchmarks          make check  style, imports and types
 # make test-spark  the measures on Spark too (needs Java 17)
