@@ -6,6 +6,7 @@
 # make bench  the benchmarks          make check  style, imports and types
 # make test-spark  the measures on Spark too (needs Java 17)
 # make rollback  show the version before this one (NAME=… for another; python -m pipelines --generations lists them)
+# make screenshots  the pictures of the READMEs, from the invented city (needs Chromium)
 # make demo  an invented city in warehouse/demo, marked as an example, in which every feature has something to show
 # make brief  each district's and owner's brief as .docx and, with Chromium, as PDF
 
@@ -18,7 +19,7 @@ export KPI_DATA := $(if $(DATA),$(abspath $(DATA)),$(KPI_DATA))
 export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run new test quick test-spark ui bench check brief demo rollback lock clean
+.PHONY: run new test quick test-spark ui bench check brief demo screenshots rollback lock clean
 
 run: .venv/.run
 	@$(BIN)/python -m pipelines
@@ -51,6 +52,9 @@ check: .venv/.test
 
 rollback: .venv/.run
 	@$(BIN)/python -m pipelines --rollback $(NAME)
+
+screenshots: .venv/.test
+	@PYTHONPATH=. $(BIN)/python docs/take_screenshots.py
 
 demo: .venv/.run
 	@$(BIN)/python -m pipelines.demo

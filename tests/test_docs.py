@@ -88,3 +88,14 @@ def test_every_fault_that_can_be_told_is_in_the_guide_to_runs():
 
     rows = re.findall(r"^\| (`.+?`) \|", (ROOT / "docs" / "running.md").read_text("utf-8"), re.M)
     assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(faults())
+
+
+def test_the_pictures_of_the_readmes_show_the_city_as_it_is_built_now():
+    from pipelines.demo import AS_OF
+
+    folder = ROOT / "docs" / "screenshots"
+    assert (folder / "as_of.txt").read_text("utf-8").strip() == AS_OF
+    pictures = {p.name for p in folder.glob("*.png")}
+    for readme in ("README.md", "README.zh-CN.md"):
+        shown = set(re.findall(r"docs/screenshots/([\w-]+\.png)", (ROOT / readme).read_text("utf-8")))
+        assert shown == pictures, readme
