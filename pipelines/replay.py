@@ -35,6 +35,7 @@ def look_back(
     engine.put("replays", rows)
     yield dg.AssetMaterialization("replays", metadata={"dagster/row_count": rows.height})
     for shown in show(project, engine, context.run.run_id, is_whole=False):
+        assert shown.asset_key is not None
         yield dg.AssetMaterialization(shown.asset_key, metadata=shown.metadata)
     yield dg.Output(None)
 
