@@ -1,11 +1,12 @@
 # make run    set up everything and materialize all on the shipped data; with DATA=folder on an office's own folder
 # make new    write such a folder, empty, with templates and a guide: make new DATA=folder
 # make test   set up everything and run the tests, in two processes
-# make quick  the tests without a browser, whole runs and searches for counter-examples
+# make quick  the tests without a browser, whole runs, processes and searches for counter-examples
 # make ui     the Dagster UI on this machine only, http://127.0.0.1:3000
 # make bench  the benchmarks          make check  style, imports and types
 # make test-spark  the measures on Spark too (needs Java 17)
 # make rollback  show the version before this one (NAME=… for another; python -m pipelines --generations lists them)
+# make screenshots  the pictures of the READMEs, from the invented city (needs Chromium)
 # make demo  an invented city in warehouse/demo, marked as an example, in which every feature has something to show
 # make brief  each district's and owner's brief as .docx and, with Chromium, as PDF
 
@@ -18,7 +19,7 @@ export KPI_DATA := $(if $(DATA),$(abspath $(DATA)),$(KPI_DATA))
 export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run new test quick test-spark ui bench check brief demo rollback lock clean
+.PHONY: run new test quick test-spark ui bench check brief demo screenshots rollback lock clean
 
 run: .venv/.run
 	@$(BIN)/python -m pipelines
@@ -51,6 +52,9 @@ check: .venv/.test
 
 rollback: .venv/.run
 	@$(BIN)/python -m pipelines --rollback $(NAME)
+
+screenshots: .venv/.test
+	@PYTHONPATH=. $(BIN)/python docs/take_screenshots.py
 
 demo: .venv/.run
 	@$(BIN)/python -m pipelines.demo

@@ -4,6 +4,7 @@ import polars as pl
 
 from assets.table import table
 from kpi.ledger import actuals as ledger
+from kpi.ledger.known import known_by
 from kpi.rejections import Intake
 
 
@@ -14,7 +15,9 @@ def actuals(
     documents: pl.DataFrame,
     districts: pl.DataFrame,
     indicators: pl.DataFrame,
+    clock: pl.DataFrame,
 ) -> Intake:
     """One row per reported figure and vintage; old vintages stay."""
-    kept, refused = ledger.build(statements, sheets, documents, districts, indicators)
+    known = known_by(statements, sheets, documents, clock["as_of"].item())
+    kept, refused = ledger.build(*known, districts, indicators)
     return Intake(kept, tuple(refused))

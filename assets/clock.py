@@ -14,6 +14,6 @@ class Clock(dg.Config):
 
 
 @table()
-def clock(config: Clock, targets: pl.DataFrame, actuals: pl.DataFrame) -> pl.DataFrame:
+def clock(config: Clock, documents: pl.DataFrame, statements: pl.DataFrame, sheets: pl.DataFrame) -> pl.DataFrame:
     """One row: the day the measures look from; nothing published after it is seen."""
-    return day_of(targets, actuals, config.as_of)
+    return day_of(documents, statements, sheets, config.as_of)

@@ -28,7 +28,7 @@ def _specs() -> list[dg.AssetSpec]:
 @dg.multi_asset(name="review_workbook", specs=_specs())
 def review_workbook(project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]) -> dg.MaterializeResult:
     """Write the workbook from the tables of this run."""
-    path = project.warehouse / "review.xlsx"
+    path = project.workbook
     waiting, statements = workbook(path, engine.frame)
     return dg.MaterializeResult(
         metadata={"path": dg.MetadataValue.path(path), "waiting": waiting, "statements": statements}

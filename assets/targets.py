@@ -6,6 +6,7 @@ import polars as pl
 from assets.table import table
 from kpi.ledger import selection
 from kpi.ledger import targets as ledger
+from kpi.ledger.known import known_by
 from kpi.rejections import Intake
 
 
@@ -23,8 +24,10 @@ def targets(
     documents: pl.DataFrame,
     districts: pl.DataFrame,
     indicators: pl.DataFrame,
+    clock: pl.DataFrame,
     actuals: pl.DataFrame,
 ) -> Intake:
     """One row per target and revision; a revision closes the row before it and opens a new one."""
-    kept, refused = ledger.build(statements, sheets, documents, districts, indicators, actuals)
+    known = known_by(statements, sheets, documents, clock["as_of"].item())
+    kept, refused = ledger.build(*known, districts, indicators, actuals)
     return Intake(selection.of_districts(kept, districts, config.districts), tuple(refused))

@@ -1,12 +1,13 @@
 """Runs that are killed (SIGKILL) at any moment: python -m bench.kills --uniform 100 --publication 200 --minutes 60.
 
 Each run has another input. After each kill file and pages are opened, held against their manifest and against each
-other, and against the last version that was whole; every tenth time a run goes to its end and nothing may be left.
+other, and against the last version that was whole; every twentieth time a run goes to its end and nothing may be left.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import random
 import re
@@ -18,16 +19,21 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from kpi.project import Project
 from kpi.publication import generations
+from kpi.publication.manifest import hashes_below
 
 ROOT = Path(__file__).resolve().parent.parent
-WHOLE_EVERY = 10
+WHOLE_EVERY = 20
+_SERVER = multiprocessing.get_context("forkserver")
+_SERVER.set_forkserver_preload(["pipelines.definitions"])
 _VERSION = re.compile(r'<code id="version">(\w+)</code>')
 _EXPECTED = {"review.xlsx", ".dagster", "build", "charts", "current", "generations", "kpi.duckdb"}
 
@@ -36,26 +42,29 @@ class Ground:
     """A project of its own that runs are killed in."""
 
     def __init__(self, folder: Path) -> None:
+        os.environ |= {"KPI_PROJECT": str(folder), "DAGSTER_HOME": str(folder)}
         shutil.copytree(ROOT / "data", folder / "data")
         shutil.copy(ROOT / "dagster.yaml", folder)
         self.project = Project(folder)
         self.plan = self.project.raw / "plans" / "changing.md"
         self.number = 0
-        self.seconds = 0.0
+        self.seconds, self.making = 0.0, 0.5
         self.troubles: Counter[str] = Counter()
         self.ended_in: Counter[str] = Counter()
 
-    def start(self) -> subprocess.Popen:
-        """A run on an input that no run had before."""
+    def change(self) -> None:
+        """Give the project an input that no run had before."""
         self.number += 1
         head = "---\ntitle: 计划\ndistrict: 武昌区\nadcode: 420106\npublished_on: 2022-12-30\n---\n\n"
         self.plan.write_text(f"{head}明年新建道路{self.number}条。\n", "utf-8")
-        environment = {**os.environ, "KPI_PROJECT": str(self.project.root), "DAGSTER_HOME": str(self.project.root)}
+
+    def start(self) -> subprocess.Popen:
+        """A run on an input that no run had before."""
+        self.change()
         command = [sys.executable, "-m", "pipelines"]
         return subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            start_new_session=True,
-        )  # fmt: skip
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        )
 
     def whole(self) -> None:
         """A run to its end: it must succeed and leave nothing behind."""
@@ -128,20 +137,54 @@ def uniform(ground: Ground) -> None:
 
 
 def publication(ground: Ground) -> None:
-    """Kill while file and pages are made and shown."""
-    process = ground.start()
+    """Kill while file and pages are made and shown, in a run of these two alone."""
+    ground.change()
+    process = _SERVER.Process(target=_publish)
+    process.start()
     before = generations.shown(ground.project)
-    while process.poll() is None and not any(ground.project.generations.glob(".arriving-*")):
-        time.sleep(0.005)
+    _wait(process, lambda: any(ground.project.generations.glob(".arriving-*")))
     if random.random() < 0.5:  # over all of it, most of which makes the pages
-        time.sleep(random.uniform(0, ground.seconds / 3))
+        time.sleep(random.uniform(0, ground.making))
     else:  # around the step that shows it, by waiting for the manifest
-        made = [*ground.project.generations.glob(".arriving-*/manifest.json"), None]
-        while process.poll() is None and made == [None] and generations.shown(ground.project) == before:
-            made = [*ground.project.generations.glob(".arriving-*/manifest.json"), None]
-            time.sleep(0.001)
+        began = time.monotonic()
+        _wait(
+            process,
+            lambda: (
+                any(ground.project.generations.glob(".arriving-*/manifest.json"))
+                or generations.shown(ground.project) != before
+            ),
+        )
+        ground.making = max(ground.making, time.monotonic() - began)
         time.sleep(random.uniform(0, 0.8))
-    ground.kill(process, "publication")
+    ground.ended_in["publication" if process.is_alive() else "its end"] += 1
+    process.kill()
+    process.join()
+    ground.look()
+    shown = generations.shown(ground.project)
+    if shown != before and (
+        shown.number != before.number + 1 or shown.manifest().origin.inputs != hashes_below(ground.project.raw)
+    ):
+        ground.note("neither the last whole version nor the new one")
+
+
+def _publish() -> None:
+    """A run of file and pages alone, in a process that has its imports behind it."""
+    import dagster as dg
+
+    from pipelines import ROOT as HERE
+    from pipelines.definitions import defs
+
+    os.chdir(HERE)
+    job = defs.resolve_implicit_global_asset_job_def()
+    quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+    both = [dg.AssetKey("warehouse"), dg.AssetKey("charts")]
+    with dg.DagsterInstance.get() as instance:
+        job.execute_in_process(instance=instance, run_config=quiet, asset_selection=both, raise_on_error=False)
+
+
+def _wait(process: Any, look: Callable[[], bool]) -> None:
+    while process.is_alive() and not look():
+        time.sleep(0.001)
 
 
 def main() -> int:

@@ -76,3 +76,8 @@ class Project:
     def charts(self) -> Path:
         """The folder of the published site."""
         return self.warehouse / "charts"
+
+    @property
+    def workbook(self) -> Path:
+        """The workbook of what waits for a person; whoever fills it in may keep it, so it is of no generation."""
+        return self.warehouse / "review.xlsx"

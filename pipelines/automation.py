@@ -23,20 +23,6 @@ everything = dg.define_asset_job(
     "rule set to judge by and the districts to measure; empty means the newest day, each district's own and all.",
 )
 
-DAYS = dg.DailyPartitionsDefinition(start_date="2018-01-01", timezone="Asia/Shanghai")
-"""Days that can be looked from; the oldest shipped figures are of 2018."""
-
-replay = dg.define_asset_job(
-    "replay",
-    selection=dg.AssetSelection.assets("replays", "warehouse", "charts"),
-    config=dg.PartitionedConfig(
-        partitions_def=DAYS,
-        run_config_for_partition_key_fn=lambda day: {"ops": {"replays": {"config": {"as_of": day}}}},
-    ),
-    description="Progress as it stood on a past day, written beside today's into the table replays. Each day is a "
-    "partition: choose a range and launch a backfill.",
-)
-
 nightly = dg.ScheduleDefinition(
     name="nightly",
     job=everything,

@@ -13,6 +13,7 @@ from pathlib import Path
 import dagster as dg
 from dagster._utils.error import SerializableErrorInfo
 
+from kpi.folder import is_sound
 from kpi.project import Project
 from kpi.publication import generations
 from kpi.publication.faults import line_of, messages_of, recognized
@@ -72,6 +73,7 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
     if result.success:
         lines.append(f"warehouse  {os.path.relpath(project.published)}")
         lines.append(f"charts     {os.path.relpath(project.charts / 'index.html')}")
+        lines += waiting(result)
     shown = generations.shown(project)
     manifest = shown.manifest() if shown else None
     if manifest is not None and manifest.run == result.run_id:
@@ -87,6 +89,13 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
     else:
         print(standing(project, before), file=sys.stderr)
     return warnings
+
+
+def waiting(result: dg.ExecuteInProcessResult) -> list[str]:
+    """The line that says where the workbook to review is and how many rows of it wait; none where none was written."""
+    made = (event.materialization for event in result.get_asset_materialization_events())
+    told = [each.metadata for each in made if each.asset_key.path[-1] == "review_workbook"]
+    return [f"review     {os.path.relpath(each['path'].value)}: {each['waiting'].value} rows wait" for each in told]
 
 
 def broken(result: dg.ExecuteInProcessResult) -> Iterator[str]:
@@ -122,7 +131,7 @@ def counted(result: dg.ExecuteInProcessResult) -> str:
 
 
 def _changed_meanwhile(project: Project, read: dict[str, str]) -> set[str]:
-    now = hashes_below(project.raw)
+    now = hashes_below(project.raw, only=is_sound)
     return {name for name in now.keys() | read.keys() if now.get(name) != read.get(name)}
 
 

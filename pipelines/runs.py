@@ -34,7 +34,8 @@ def input_of_a_run(root: Path) -> dg.ResourceDefinition:
             return
 
         def say(line: str) -> None:
-            context.log.warning(line)
+            if context.log:
+                context.log.warning(line)
             print(line, file=sys.stderr, flush=True)
 
         with history.alive(plain, context.run.run_id), _turn(plain, context.run.run_id, say):

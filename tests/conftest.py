@@ -11,14 +11,27 @@ import pytest
 from tests import needs
 
 ROOT = Path(__file__).resolve().parent.parent
+WITH_PROCESSES = frozenset(
+    (
+        "test_command",
+        "test_document_files",
+        "test_hostile_files",
+        "test_needs",
+        "test_processes",
+        "test_publication",
+        "test_workbooks",
+    )
+)
+"""Files whose tests start processes of their own, to hold one back, kill it or see what it prints."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test of what people see needs a browser; one that runs the whole pipeline is slow."""
+    """A test of what people see needs a browser; one that runs the whole pipeline or starts processes is slow."""
     for item in items:
         if item.get_closest_marker("ui"):
             item.add_marker(pytest.mark.needs("chromium"))
-        if {"published", "project_folder"} & set(getattr(item, "fixturenames", ())):
+        runs_everything = {"published", "project_folder"} & set(getattr(item, "fixturenames", ()))
+        if runs_everything or item.path.stem in WITH_PROCESSES:
             item.add_marker(pytest.mark.slow)
 
 

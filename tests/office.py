@@ -194,7 +194,7 @@ class Office:
         promised, reached = self.targets(), self.actuals()
         engine.put("targets", promised)
         engine.put("actuals", reached)
-        engine.put("clock", clock(promised, reached, as_of))
+        engine.put("clock", clock(self._inputs()[2], *self._inputs()[:2], as_of))
         engine.put("deliveries", self.deliveries())
         engine.put("districts", self._inputs()[3])
         engine.put("indicators", self._inputs()[4])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from kpi.__main__ import files_in, line_of, main
 from kpi.statement import COLUMNS
 
+ROOT = Path(__file__).resolve().parent.parent
 FILES = Path(__file__).parent / "files" / "documents"
 
 
@@ -100,3 +102,10 @@ def test_what_is_left_out_of_a_file_is_told_beside_its_statements(
     assert re.fullmatch(
         r"\S+heap\.txt: nothing was read from character \d+ on: .*; split the file into several\n", printed.err
     )
+
+
+def test_a_file_whose_name_is_no_utf8_is_read_and_named(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xb9\xa4.txt")
+    path.write_text("2023年新建公厕18座。", encoding="utf-8")
+    told = subprocess.run([sys.executable, "-m", "kpi", "read", path], capture_output=True, check=True, cwd=ROOT)
+    assert b'"value": 18' in told.stdout

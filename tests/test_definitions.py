@@ -120,6 +120,17 @@ def test_no_table_or_view_that_is_read_by_another_is_named_as_the_end_of_a_subje
         assert {child.path[-1] for child in GRAPH.get(key(name)).child_keys} <= ends
 
 
+def test_subjects_stand_on_those_before_them_so_that_the_graph_reads_from_left_to_right() -> None:
+    place = {subject: number for number, subject in enumerate(all_subjects())}
+    backwards = [
+        (parent, name)
+        for name in EVERY
+        for parent in parents(name)
+        if place[GRAPH.get(key(parent)).group_name] > place[GRAPH.get(key(name)).group_name]
+    ]
+    assert backwards == []
+
+
 def test_a_measure_is_made_after_all_that_it_reads_and_no_other_is_made() -> None:
     made: list[str] = []
     for name in order.order("composites"):

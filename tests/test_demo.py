@@ -63,6 +63,7 @@ def test_there_are_twelve_districts_and_five_towns_over_four_years(demo: Path):
         ("a compound growth rate", "from progress where growth_ratio is not null"),
         ("a target that is overdue", "from progress where status = 'overdue'"),
         ("a target with two tiers", "from targets where stretch_value is not null"),
+        ("an owner", "from targets where owner is not null"),
         ("a range", "from targets where value_high is not null"),
         ("another currency", "from targets where qualifier like '%美元%' or alternative_value is not null"),
         ("a figure that contradicts its completion rate", "from reconciliation where agrees = 'no'"),

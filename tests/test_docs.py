@@ -81,3 +81,21 @@ def test_both_guides_say_the_same_things(page):
     said, told = page.read_text("utf-8"), other.read_text("utf-8")
     assert len(re.findall(heads, said, re.M)) == len(re.findall(heads, told, re.M))
     assert set(re.findall(files, said)) == set(re.findall(files, told))
+
+
+def test_every_fault_that_can_be_told_is_in_the_guide_to_runs():
+    from kpi.publication.faults import faults
+
+    rows = re.findall(r"^\| (`.+?`) \|", (ROOT / "docs" / "running.md").read_text("utf-8"), re.M)
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(faults())
+
+
+def test_the_pictures_of_the_readmes_show_the_city_as_it_is_built_now():
+    from pipelines.demo import AS_OF
+
+    folder = ROOT / "docs" / "screenshots"
+    assert (folder / "as_of.txt").read_text("utf-8").strip() == AS_OF
+    pictures = {p.name for p in folder.glob("*.png")}
+    for readme in ("README.md", "README.zh-CN.md"):
+        shown = set(re.findall(r"docs/screenshots/([\w-]+\.png)", (ROOT / readme).read_text("utf-8")))
+        assert shown == pictures, readme

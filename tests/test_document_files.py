@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from contextlib import suppress
@@ -94,6 +95,31 @@ def test_a_table_inside_a_cell_is_a_table_and_its_numbers_are_read_once() -> Non
     assert [[cell.text for cell in row] for row in found.rows] == [["指标", "完成"], ["公厕", "18"], ["泵站", "5"]]
     assert document.raw.count("18") == 1
     assert document.text.split() == ["建设情况", "注：截至年底"]
+
+
+def test_a_word_file_of_the_strict_kind_is_read() -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    xml = (
+        f'<w:document xmlns:w="{strict}"><w:body><w:p><w:r><w:t>新建公厕18座。</w:t></w:r></w:p></w:body></w:document>'
+    )
+    assert read_bytes(_docx(xml), "docx", "plan.docx").text.strip() == "新建公厕18座。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("promised", ["doc", "docx", "mhtml", "txt"])
+def test_a_page_saved_with_its_parts_is_read_under_any_suffix(encoding: str, promised: str) -> None:
+    rows = (("指标", "完成"), ("公厕", "18"), ("泵站", "5"))
+    table = "".join(f"<tr><td>{name}</td><td>{number}</td></tr>" for name, number in rows)
+    page = base64.encodebytes(f"<html><body><p>2023年建设情况</p><table>{table}</table></body></html>".encode(encoding))
+    data = (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="xx"\r\n\r\n--xx\r\n'
+        b"Content-Type: text/html; charset=" + encoding.encode() + b"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + page + b"\r\n--xx\r\nContent-Type: image/png\r\n\r\nxx\r\n--xx--\r\n"
+    )  # fmt: skip
+    document = read_bytes(data, promised, "report.doc")
+    assert document.format == "mhtml"
+    assert document.text.split() == ["2023年建设情况"]
+    assert [[cell.text for cell in row] for row in document.tables[0].rows][1] == ["公厕", "18"]
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "old-word.doc", "."])

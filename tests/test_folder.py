@@ -10,6 +10,8 @@ import pytest
 from kpi import catalogue, folder, sources
 from kpi.figures import english
 from kpi.project import Project
+from kpi.publication import frozen_input
+from kpi.publication.manifest import hashes_below
 
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "raw" / "reference"
 HEADER = "---\ntitle: 计划\ndistrict: 武昌区\npublished_on: 2022-12-30\n---\n\n"
@@ -75,3 +77,12 @@ def test_a_folder_that_cannot_be_looked_into_is_told(raw):
     reasons = {each.name: each.reason for each in folder.walk(raw)}
     (raw / "plans" / "2022").chmod(0o755)
     assert "cannot be looked into" in reasons["plans/2022"]
+
+
+def test_what_is_left_out_is_no_change_of_the_input(raw):
+    project = Project(raw.parent.parent)
+    frozen = frozen_input.freeze(project)
+    assert set(frozen.inputs or {}) == {
+        "README.md", "old/a.md", "plan.md", "plans/2022/plan.md", "reference/indicator.csv",
+    }  # fmt: skip
+    assert hashes_below(raw, only=folder.is_sound) == frozen.inputs

@@ -107,6 +107,7 @@ def materialize(instance: dg.DagsterInstance) -> str:
     return dg.materialize([tall], instance=instance).run_id
 
 
+@pytest.mark.slow
 def test_the_oldest_runs_are_forgotten_whole_and_history_stops_growing(
     instance: dg.DagsterInstance, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -274,6 +274,27 @@ def every_bullet_says_in_words_what_it_shows(site: Site) -> list:
 
 
 @rule
+def a_forecast_over_time_is_hatched_and_no_other_area_is(site: Site) -> list:
+    traces = [(name, trace) for name, plot in site.plots for trace in plot["data"]]
+    return [
+        (name, trace["name"])
+        for name, trace in traces
+        if ("fillpattern" in trace) != (trace["name"] == "预测区间（80%）")
+        or ("fill" in trace) != ("fillpattern" in trace)
+    ]
+
+
+@rule
+def a_worked_out_target_over_time_is_dashed(site: Site) -> list:
+    broken = []
+    for name, plot in site.plots:
+        is_implied = any("≈" in note["text"] for note in plot["layout"].get("annotations", []))
+        lines = [trace["line"]["dash"] for trace in plot["data"] if trace["name"] == "目标"]
+        broken += [(name, line) for line in lines if (line == "dash") != is_implied]
+    return broken
+
+
+@rule
 def there_is_no_pie_no_gauge_no_second_axis_and_no_legend(site: Site) -> list:
     return [
         (name, trace.get("type"))

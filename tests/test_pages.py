@@ -316,3 +316,11 @@ def test_refusals_are_counted_by_file_and_reason(site):
     grouped = re.search(r'aria-label="按文件和原因".*?</table>', page, re.S)[0]
     counted = sum(int(n) for n in re.findall(r'<td class="num">(\d+)</td>', grouped))
     assert counted == everything()["rejected"].height > 0
+
+
+def test_the_shipped_site_is_light_and_everybody_may_read_it(published: Path):
+    charts = (published / "warehouse" / "charts").resolve()
+    files = [p for p in charts.rglob("*") if p.is_file()]
+    assert sum(p.stat().st_size for p in files) <= 4_000_000
+    assert [p.name for p in files if p.stat().st_mode & 0o777 != 0o644] == []
+    assert [p.name for p in (charts, *charts.rglob("*")) if p.is_dir() and p.stat().st_mode & 0o777 != 0o755] == []

@@ -20,8 +20,8 @@ from pipelines.definitions import definitions
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def run(folder: Path, as_of: str = "") -> dg.ExecuteInProcessResult:
-    """Everything, on the input in `folder`."""
+def run(folder: Path, as_of: str = "", ops: dict | None = None) -> dg.ExecuteInProcessResult:
+    """Everything, on the input in `folder`, with what `ops` configures."""
     with dg.DagsterInstance.ephemeral() as instance:
         job = definitions(folder).resolve_implicit_global_asset_job_def()
         return job.execute_in_process(
@@ -29,7 +29,7 @@ def run(folder: Path, as_of: str = "") -> dg.ExecuteInProcessResult:
             raise_on_error=False,
             run_config={
                 "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-                "ops": {"clock": {"config": {"as_of": as_of}}},
+                "ops": {"clock": {"config": {"as_of": as_of}}} | (ops or {}),
             },
         )
 
@@ -190,3 +190,29 @@ def test_file_and_pages_say_the_same_version_and_its_manifest_names_the_run(ask,
     assert manifest.is_whole
     assert set(manifest.origin.inputs) >= {"plans/wuchang-2023-plan.md", "reference/districts.csv"}
     assert manifest.origin.as_of == manifest.default_as_of
+
+
+def test_a_past_day_hides_in_every_table_what_was_published_after_it(tmp_path):
+    """A revision, a later vintage and a later document are in no table of the day before them."""
+    shutil.copytree(ROOT / "data" / "raw" / "reference", tmp_path / "data" / "raw" / "reference")
+    plans = tmp_path / "data" / "raw" / "plans"
+    plans.mkdir(parents=True)
+    header = "---\ntitle: {}\ndistrict: 武昌区\nadcode: 420106\npublished_on: {}\nkind: report\n---\n\n"
+    plan = header.format("2023年计划", "2023-01-10") + "2023年，固定资产投资目标300亿元。\n"
+    (plans / "plan.md").write_text(plan, encoding="utf-8")
+    half = "2023年上半年，全区完成固定资产投资150亿元。\n"
+    (plans / "half.md").write_text(header.format("上半年情况", "2023-07-20") + half, encoding="utf-8")
+    late = "2023年，固定资产投资目标280亿元。2023年前三季度，全区完成固定资产投资200亿元。\n"
+    (plans / "late.md").write_text(header.format("三季度情况", "2023-10-20") + late, encoding="utf-8")
+    assert run(tmp_path, "2023-08-01").success
+    for table in ("documents", "statements", "targets", "actuals", "progress"):
+        cells = str(answer(tmp_path, f"from {table}"))
+        assert "late.md" not in cells, table
+        assert "2023-10-20" not in cells, table
+        assert "datetime.date(2023, 10, 20)" not in cells, table
+    assert answer(tmp_path, "select target_value, valid_to from progress join targets using (target_id, revision)") == [
+        (Decimal("30000000000"), None)
+    ]
+    assert run(tmp_path).success
+    assert answer(tmp_path, "select count(*) from targets where revision = 2") == [(1,)]
+    assert answer(tmp_path, "select count(*) from documents") == [(3,)]

@@ -210,6 +210,7 @@ def test_the_file_says_which_version_it_is_of(tmp_path: Path) -> None:
         replace(ORIGIN, code="other"),
         replace(ORIGIN, libraries={"python": "4"}),
         replace(ORIGIN, as_of="2023-07-31"),
+        replace(ORIGIN, choices={"targets.districts": "420106"}),
     ],
 )
 def test_another_origin_is_another_version(other: Origin) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from reconciled import PEERS, PLACE, actual, checked, target
 
 
@@ -303,3 +304,10 @@ def test_a_figure_that_only_bounds_is_no_claim_and_a_later_one_is_not_seen():
 def test_the_order_of_rows_changes_nothing():
     figures = [actual("21500000000", JUNE), actual("22500000000", JUNE), actual("23500000000", JUNE, stage="expected")]
     assert checked(figures) == checked(figures[::-1])
+
+
+@pytest.mark.parametrize(("stated", "agrees"), [("92", "yes"), ("95", "yes"), ("98", "no")])
+def test_a_completion_is_of_the_plan_as_it_was_decided(stated, agrees):
+    reached = actual("280000000", date(2023, 12, 31), stated_attainment=stated, printed="2.8亿元")
+    (row,) = checked([reached], [target("300000000", printed="3亿元")], claim="completion")
+    assert row["agrees"] == agrees

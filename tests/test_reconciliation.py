@@ -203,3 +203,16 @@ def test_the_command_judges_a_file_of_cases(tmp_path):
     lines = [json.loads(line) for line in run.stdout.decode().splitlines()]
     assert [line["agrees"] for line in lines] == [True, None]
     assert lines[0]["recomputed"] == pytest.approx(0.31)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "stated", "agrees"),
+    [
+        ("2.8亿元 ÷ 3亿元", "92%", True),
+        ("2.8亿元 ÷ 3亿元", "95%", True),
+        ("2.8亿元 ÷ 3亿元", "98%", False),
+        ("15.3亿元 ÷ 24.6亿元", "62.5%", True),
+    ],
+)
+def test_a_plan_in_round_figures_is_exact_and_only_what_was_measured_is_rounded(inputs, stated, agrees):
+    assert judge(Case("甲区 2023 完成率", inputs, stated)).agrees is agrees

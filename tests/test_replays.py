@@ -14,8 +14,8 @@ import pytest
 from kpi.engine import Embedded
 from kpi.replays import days_held, replayed
 from kpi.schemas import TABLES
-from pipelines.automation import DAYS
 from pipelines.definitions import definitions
+from pipelines.replay import DAYS
 from tests.office import Office
 
 AUGUST, FEBRUARY = date(2023, 8, 1), date(2024, 2, 1)
@@ -65,13 +65,19 @@ def test_a_backfill_of_three_days_stands_beside_today_and_stays(project_folder: 
         replay = defs.resolve_job_def("replay")
         for day in ("2023-03-31", "2023-09-30", "2024-03-31"):
             assert day in DAYS.get_partition_keys()
-            assert replay.execute_in_process(instance=instance, partition_key=day).success
+            assert replay.execute_in_process(instance=instance, run_config=QUIET, partition_key=day).success
         counted = "select as_of::varchar, count(*) from replays group by as_of order by as_of"
         three = _asked(project_folder, counted)
         assert [day for day, _ in three] == ["2023-03-31", "2023-09-30", "2024-03-31"]
         assert _asked(project_folder, "select * from progress order by all") == today
         assert everything.execute_in_process(instance=instance, run_config=QUIET).success
         assert _asked(project_folder, counted) == three
+
+
+def test_without_a_ledger_a_day_is_refused_with_the_cure(project_folder: Path) -> None:
+    replay = definitions(project_folder).resolve_job_def("replay")
+    with dg.DagsterInstance.ephemeral() as instance, pytest.raises(dg.Failure, match="materialize all first"):
+        replay.execute_in_process(instance=instance, run_config=QUIET, partition_key="2023-03-31")
 
 
 def _asked(folder: Path, sql: str) -> list[tuple]:

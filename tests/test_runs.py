@@ -201,6 +201,7 @@ def _change(name: str) -> Callable[[Project], None]:
         lambda project: (project.raw / "plans" / "wujin-2022-projects.md").unlink(),
         lambda project: (project.charts / "data.html").unlink(),
         lambda project: project.published.unlink(),
+        lambda project: project.workbook.unlink(),
         lambda project: (generations.shown(project).folder / "manifest.json").write_text("{}"),
         lambda project: generations.summarize(generations.shown(project), {"failed": True}),
     ],
@@ -246,6 +247,15 @@ def test_after_a_changed_file_the_result_is_that_of_a_full_build(again: Project,
     assert one.manifest().outputs == other.manifest().outputs
     assert one.manifest().origin == other.manifest().origin
     assert len(one.manifest().outputs) > 100
+
+
+def test_a_run_of_some_districts_does_not_pass_for_all_of_it(again: Project) -> None:
+    whole = generations.shown(again).manifest().origin
+    assert run(again.root, ops={"targets": {"config": {"districts": "420106"}}}).success
+    origin = generations.shown(again).manifest().origin
+    assert origin.choices == {"targets.districts": "420106"}
+    assert origin.version != whole.version
+    assert unchanged(again) is None
 
 
 def test_a_run_of_some_tables_alone_does_not_pass_for_all_of_it(again: Project) -> None:

@@ -344,6 +344,7 @@ def test_hidden_files_and_the_readme_are_left_alone(tmp_path):
     assert sheets.read(tmp_path, catalogue()).rejections == []
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=7), max_size=6))
 def test_no_cell_makes_the_reader_fail_and_the_counts_tie(tmp_path_factory, rows):
     reading = read_csv(tmp_path_factory.mktemp("sheet"), *rows)

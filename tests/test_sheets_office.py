@@ -314,3 +314,38 @@ def test_no_grid_makes_the_reader_fail_and_each_figure_is_kept_or_refused_once(
     taken = office.take(Grid("表", list(enumerate(rows, 1)), marks), path, path.parent, catalogue, None)
     told = [f"sheet 表, {record['cell']}" for record in taken.records] + [refused.place for refused in taken.refused]
     assert len(set(told)) == len(told)
+
+
+def test_a_text_that_breaks_off_keeps_the_rows_before_and_refuses_the_rest_once(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    head = "武昌区2023年1-9月工业投资,,\n街道,计划（亿元）,完成（亿元）\n"
+    text = head + '水果湖街道,20,14\n中华路街道,10,4.5\n徐家棚街道,"9,3\n'
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    reading = sheets.read(tmp_path, catalogue)
+    assert said(reading, "cell") == [("B3",), ("C3",), ("B4",), ("C4",)]
+    assert [(r.rule, r.place) for r in reading.rejections] == [("broken_record", "row 5")]
+    assert reading.tallies.select("rows_in", "rows_kept", "rows_refused").row(0) == (5, 4, 1)
+
+
+def test_figures_that_nothing_names_are_refused_as_such(tmp_path: Path, catalogue: Catalogue) -> None:
+    write(tmp_path, [["武昌区2023年1-9月"], ["街道", "计划（亿元）"], ["水果湖街道", 20], ["中华路街道", 10]])
+    refused = sheets.read(tmp_path, catalogue).rejections
+    assert [(r.rule, r.place) for r in refused] == [
+        ("missing_indicator", "sheet Sheet, B3"),
+        ("missing_indicator", "sheet Sheet, B4"),
+    ]
+
+
+def test_who_answers_for_a_row_or_a_column_is_its_owner(tmp_path: Path, catalogue: Catalogue) -> None:
+    rows = [
+        ["武昌区2024年目标任务"],
+        ["指标", "2024年目标", "责任单位", "配合单位"],
+        ["固定资产投资", "380亿元", "区发改局", "各街道"],
+        ["新增学位", "5400个", "区教育局", ""],
+    ]
+    write(tmp_path, rows)
+    assert said(sheets.read(tmp_path, catalogue), "cell", "owner") == [("B3", "区发改局"), ("B4", "区教育局")]
+    rows = [["武昌区2024年任务"], ["街道", "税收收入（万元）", "植树（棵）"], ["", "区税务局", "区园林局"]]
+    write(tmp_path, [*rows, ["水果湖街道", 500, 30], ["中华路街道", 400, 20]])
+    assert said(sheets.read(tmp_path, catalogue), "cell", "owner")[:2] == [("B4", "区税务局"), ("C4", "区园林局")]

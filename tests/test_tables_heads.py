@@ -170,3 +170,65 @@ def test_the_end_of_a_row_head_tells_its_role_and_a_bound_its_comparator() -> No
         None,
     ]
     assert [bound_in(text) for text in ("不低于", "低于", "控制在", "失业率")] == [">=", "<=", "<=", None]
+
+
+def test_twelve_months_are_the_year_and_the_result_takes_a_compound_unit_of_its_goal() -> None:
+    table = """|指标名称|全年目标值|1-12月完成值|权重|
+|-|-|-|-|
+|维修管网长度|不少于12公里|13.4|10|
+|单位成本|不超过35万元/公里|33.5|10|"""
+    rows = rows_of(table, title="2022年度项目绩效自评表", published_on="2023-03-05")
+    assert said(rows, "role", "comparator", "value", "unit", "period") == [
+        ("target", ">=", 12, "公里", "2022"),
+        ("actual", "=", Decimal("13.4"), "公里", "2022"),
+        ("target", "<=", 350_000, "元/公里", "2022"),
+        ("actual", "=", 335_000, "元/公里", "2022"),
+    ]
+
+
+def test_a_column_of_sums_holds_goals_and_a_share_gains_points() -> None:
+    table = (
+        "|指标名称|2015年实际|2020年目标|累计|属性|\n|-|-|-|-|-|\n|二氧化硫排放总量减少（%）|-|-|【15】|约束性|\n"
+        "|森林覆盖率（%）|40.1|≥42|〔1.9〕|约束性|"
+    )
+    rows = rows_of(table, title="“十三五”生态主要指标", published_on="2016-12-05")
+    assert said([rows[0], rows[-1]], "role", "kind", "value", "unit", "period") == [
+        ("target", "growth_rate", -15, "%", "2016/2020"),
+        ("target", "increment", Decimal("1.9"), "个百分点", "2016/2020"),
+    ]
+
+
+def test_the_progress_in_a_group_is_that_of_the_result_beside_it() -> None:
+    table = "|指标|2024年|||\n|-|-|-|-|\n||计划|1-6月|进度%|\n|固定资产投资（亿元）|380|190|50|"
+    assert said(rows_of(table, published_on="2024-07-10"), "role", "kind", "period") == [
+        ("target", "level", "2024"),
+        ("actual", "level", "2024-01/2024-06"),
+        ("actual", "completion_rate", "2024-01/2024-06"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["去年同期", "上年同期"])
+def test_the_year_before_is_that_of_the_figure_to_its_left(head: str) -> None:
+    table = f"|指标|9月|1-9月|{head}|增减|\n|-|-|-|-|-|\n|税收收入（万元）|41|380|370|2.7%|"
+    rows = rows_of(table, title="2023年9月主要指标")
+    assert said(rows, "period", "kind") == [
+        ("2023-09", "level"),
+        ("2023-01/2023-09", "level"),
+        ("2022-01/2022-09", "level"),
+        ("2023-01/2023-09", "growth_rate"),
+    ]
+
+
+def test_a_name_may_end_in_a_number_and_what_one_firm_makes_is_context() -> None:
+    table = "|序号|企业名称|1-9月|同比%|\n|-|-|-|-|\n|1|甲公司3|11|1.5|\n|2|乙公司4|15|2.5|"
+    rows = rows_of(f"2023年1-9月企业产值（万元）\n\n{table}")
+    assert said(rows, "role", "indicator", "qualifier", "value")[::2] == [
+        ("context", "企业产值", "甲公司3", 110_000),
+        ("context", "企业产值", "乙公司4", 150_000),
+    ]
+
+
+@pytest.mark.parametrize("line", ["填报日期：2023年10月9日", "制表时间：2023年10月9日"])
+def test_the_day_a_table_was_written_is_no_period(line: str) -> None:
+    rows = rows_of(f"{line}\n\n|指标|累计（万元）|\n|-|-|\n|税收收入|380|\n|出口|30|", title="2023年1-9月财政")
+    assert said(rows, "period") == [("2023-01/2023-09",)] * 2

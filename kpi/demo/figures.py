@@ -12,7 +12,17 @@ NOW = (2026, 6)
 """Year and month of the newest figures."""
 TARGETS = (
     *("role", "district", "adcode", "indicator", "qualifier", "kind", "period", "deadline", "revision", "comparator"),
-    *("commitment", "value", "value_high", "unit", "baseline_value", "section", "published_on", "source_title"),
+    *(
+        "commitment",
+        "value",
+        "value_high",
+        "unit",
+        "baseline_value",
+        "section",
+        "owner",
+        "published_on",
+        "source_title",
+    ),
     *("source_url", "note"),
 )
 ACTUALS = (
@@ -31,6 +41,15 @@ _RATES = (
     ("社会消费品零售总额", "消费与外贸", 6.5),
     ("地方一般公共预算收入", "财政金融", 4.0),
 )
+_OWNERS = {
+    "投资与项目": "区发改局",
+    "招商引资": "区商务局、区投资促进局",
+    "财政金融": "区财政局",
+    "经济总量": "区统计局",
+    "工业与产业": "区经信局",
+    "消费与外贸": "区商务局",
+    "科技创新": "区科技局",
+}
 _HANDED_DOWN = (("固定资产投资", "投资与项目", "亿元", 40), ("重大招引项目", "招商引资", "个", 12))
 _STOCK = ("高新技术企业", "科技创新", "家")
 
@@ -130,6 +149,7 @@ def _target(
         "unit": unit,
         "baseline_value": "" if baseline is None else baseline,
         "section": section,
+        "owner": _OWNERS.get(section, ""),
         "published_on": f"{year}-01-{random.randrange(8, 20):02}",
         "source_title": f"示例数据：{place['district']}{year}年国民经济和社会发展计划",
     }

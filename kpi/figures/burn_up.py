@@ -18,6 +18,8 @@ PATHS = {
     "seasonal": Words("季节路径", "seasonal path"),
     "linear": Words("按月均摊", "linear path"),
 }
+_HATCHED = {"shape": "/", "size": 8, "solidity": 0.2, "fgcolor": LIGHT["quiet"], "bgcolor": LIGHT["paper"]}
+"""How a forecast is filled, and nothing else."""
 _DASHES = {"official": "solid", "seasonal": "dash", "linear": "dot"}
 
 
@@ -47,6 +49,7 @@ class BurnUp:
     paths: Mapping[str, Sequence[tuple[date, float]]] = field(default_factory=dict)
     forecast: tuple[float, float] | None = None
     is_rate: bool = False
+    is_implied: bool = False
 
 
 def burn_up(rows: BurnUp) -> Figure:
@@ -76,6 +79,13 @@ def burn_up(rows: BurnUp) -> Figure:
             mode="lines",
             fill="toself",
             fillcolor=LIGHT["band"],
+            fillpattern={
+                "shape": "/",
+                "size": 8,
+                "solidity": 0.2,
+                "fgcolor": LIGHT["quiet"],
+                "bgcolor": LIGHT["paper"],
+            },
             line={"width": 0},
             hoverinfo="skip",
         )
@@ -96,7 +106,7 @@ def burn_up(rows: BurnUp) -> Figure:
             x=[rows.start.isoformat(), rows.end.isoformat()],
             y=[level, level],
             mode="lines",
-            line={"width": 2.5, "color": LIGHT["ink"]},
+            line={"width": 2.5, "color": LIGHT["ink"], "dash": "dash" if rows.is_implied else "solid"},
             hoverinfo="skip",
         )
         notes.append(_note(rows.start.isoformat(), level, xanchor="left", yanchor="bottom"))
@@ -104,7 +114,7 @@ def burn_up(rows: BurnUp) -> Figure:
     if rows.old:
         add(Words("已被更正", "since restated"), **_points(rows.old, divisor, "circle-open", LIGHT["quiet"], 8))
     if rows.reports:
-        line = {"width": 3, "color": LIGHT["accent"], "shape": "linear" if rows.is_rate else "hv"}
+        line = {"width": 3, "color": LIGHT["actual"], "shape": "linear" if rows.is_rate else "hv"}
         trace = _points(rows.reports, divisor, "circle", "", 10)
         trace["marker"] = {
             "size": 11,

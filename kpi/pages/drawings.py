@@ -122,6 +122,7 @@ def burn_up_of(target: Target) -> Figure | None:
             },
             forecast=None if low is None or high is None else (low, high),
             is_rate=target.is_growth,
+            is_implied=target.is_implied,
         )
     )
 

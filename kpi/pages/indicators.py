@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from kpi.figures.bump import bump
 from kpi.pages.model import Model
-from kpi.pages.targets import Row, Target, slug
+from kpi.pages.targets import Row, Target, code_of, slug
 from kpi.vocabulary.words import Words
 
 MEASURES = {
@@ -45,6 +45,18 @@ class Indicator:
     def slug(self) -> str:
         """The name of its page."""
         return slug(self.code)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is anything to lay side by side; a lone target or figure stands on its district's page."""
+        return len(self.targets) + len(self.actuals) > 1
+
+    @property
+    def alone(self) -> str:
+        """Where the lone target or figure stands: the page of its district, from the folder of indicators."""
+        row = self.targets[0].row if self.targets else self.actuals[0] if self.actuals else {}
+        anchor = f"#{self.targets[0].anchor}" if self.targets else ""
+        return f"../districts/{slug(code_of(row))}.html{anchor}"
 
     @property
     def districts(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import hashlib
 import json
 import os
@@ -106,12 +108,14 @@ def files(
     for name in sorted(p.name for p in (_HERE / "static").iterdir()):
         content = (_HERE / "static" / name).read_bytes()
         yield f"assets/{name}", palette.style().encode() + content if name == "site.css" else content
-    for name in ("plotly-basic.min.js", "plotly-LICENSE.txt"):
-        yield f"assets/{name}", (_HERE / "vendor" / name).read_bytes()
+    yield "assets/plotly-basic.js", _packed((_HERE / "vendor" / "plotly-basic.min.js").read_bytes())
+    yield "assets/plotly-LICENSE.txt", (_HERE / "vendor" / "plotly-LICENSE.txt").read_bytes()
+    listed = indicators.indicators(model)
+    paged = {i.slug for i in listed if i.has_page}
 
     def page(name: str, template: str, **values: Any) -> tuple[str, bytes]:
         up = "../" * name.count("/")
-        shared = {"model": model, "up": up, "page": name, "menu": menu, "version": version}
+        shared = {"model": model, "up": up, "page": name, "menu": menu, "paged": paged, "version": version}
         shared["notice"] = words.Words(*notice) if notice else None
         text = templates.get_template(template).render(**shared, **values)
         return name, _without_unused_symbols(text, keeps_all=name == "index.html").encode()
@@ -120,7 +124,7 @@ def files(
     board = scoreboard(model)
     history = board.pop("history")
     yield page("index.html", "index.html", data=embedded(board), **years.overview(model))
-    yield "data/history.js", f"kpi.history={embedded(history)};\n".encode()
+    yield "data/history.js", f"kpi.history={embedded(history)};kpi.historyOf={embedded(version)};\n".encode()
     for district in model.districts:
         yield page(
             f"districts/{district.slug}.html",
@@ -134,7 +138,6 @@ def files(
             yield page(f"briefs/{district.slug}.html", "brief.html", b=sheet)
     for sheet in owners.briefs_of_owners(model):
         yield page(f"briefs/{owners.page_of(sheet)}.html", "brief.html", b=sheet)
-    listed = indicators.indicators(model)
     scores = indicators.scores_by_league(model)
     shared = sum(i.districts > 1 for i in listed)
     yield page(
@@ -146,7 +149,7 @@ def files(
         rollups=rollups.rollups(model),
         rollup_methods=rollups.METHODS,
     )
-    for indicator in listed:
+    for indicator in (i for i in listed if i.has_page):
         leagues = indicators.leagues(model, indicator, scores)
         yield page(
             f"indicators/{indicator.slug}.html",
@@ -191,6 +194,11 @@ def by_period(district: District) -> list[dict[str, Any]]:
             }
         )
     return groups
+
+
+def _packed(program: bytes) -> bytes:
+    """A program as a script that holds it compressed; the page unpacks and runs it when a figure comes into view."""
+    return b'kpi.packed="' + base64.b64encode(gzip.compress(program, 9, mtime=0)) + b'";\n'
 
 
 def _menu(model: Model) -> list[tuple[str, words.Words]]:

@@ -9,7 +9,7 @@ import json
 import os
 import platform
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from importlib import metadata
@@ -25,12 +25,16 @@ _ROOMS = ("kpi", "assets", "pipelines")
 
 @dataclass(frozen=True)
 class Origin:
-    """What decides every figure: the input files by name with their hashes, the code, the libraries, the day."""
+    """What decides every figure: the input files by name with their hashes, the code, the libraries, the day.
+
+    `choices` are what somebody chose for this run alone, such as some districts; none in a run as the night makes it.
+    """
 
     inputs: Mapping[str, str]
     code: str
     libraries: Mapping[str, str]
     as_of: str
+    choices: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def inputs_digest(self) -> str:
@@ -41,7 +45,7 @@ class Origin:
     def version(self) -> str:
         """A short name of exactly this origin: the same inputs, code, libraries and day give the same name."""
         parts = {"inputs": self.inputs_digest, "code": self.code, "libraries": digest_of(self.libraries)}
-        return digest_of(parts | {"as_of": self.as_of})[:12]
+        return digest_of(parts | {"as_of": self.as_of, "choices": digest_of(self.choices)})[:12]
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,17 @@ def files_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def hashes_below(folder: Path, without: Iterable[str] = ()) -> dict[str, str]:
-    """The hash of every file below a folder by its name there; a file that nobody may read is `UNREADABLE`."""
+def hashes_below(
+    folder: Path, without: Iterable[str] = (), only: Callable[[Path, Path], bool] | None = None
+) -> dict[str, str]:
+    """The hash of every file below a folder by its name there; a file that nobody may read is `UNREADABLE`.
+
+    `only` says of the folder and a path below it whether it counts.
+    """
     found = {}
     for path in files_below(folder):
+        if only is not None and not only(folder, path):
+            continue
         name = os.fsencode(path.relative_to(folder)).decode("utf-8", "backslashreplace")
         if name not in without:
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,12 +39,18 @@ VERSION = Table(
 
 
 def write_warehouse(
-    engine: Embedded, path: Path, tables: Iterable[Table], origin: Origin, notice: tuple[str, str] | None = None
+    engine: Embedded,
+    path: Path,
+    tables: Iterable[Table],
+    origin: Origin,
+    notice: tuple[str, str] | None = None,
+    kept: Mapping[str, str] | None = None,
 ) -> dict[str, int]:
     """Copy `tables` from the engine into a new file at `path`, with comments, views and the version it is of.
 
-    Rows stand in each table's order; a `notice` leads the comment of every table and view. Gives the number of rows a
-    table. Raises duckdb.Error where a table is missing or the disk does not take it.
+    Of a table in `kept` only the rows of that SQL condition stand there. Rows stand in each table's order; a `notice`
+    leads the comment of every table and view. Gives the number of rows a table. Raises duckdb.Error where a table is
+    missing or the disk does not take it.
     """
     connection = engine.connection.cursor()
     built = quoted(connection.sql("select current_database()").fetchall()[0][0])
@@ -57,7 +63,7 @@ def write_warehouse(
             with _compressed(connection, sum(counts.values()) > ONE_ROW_GROUP):
                 connection.execute("begin")
                 for table in tables:
-                    _write(connection, table, in_order(table, built))
+                    _write(connection, table, _rows(table, built, (kept or {}).get(table.name)))
                 _write(connection, VERSION, _version_row(origin))
                 _write_views(connection, set(counts))
                 _write_macros(connection, set(counts))
@@ -71,6 +77,13 @@ def write_warehouse(
     finally:
         connection.close()
     return counts
+
+
+def _rows(table: Table, built: str, condition: str | None) -> str:
+    """The statement that reads a table of the engine, or those of its rows that a condition keeps."""
+    if condition is None:
+        return in_order(table, built)
+    return f"from {built}.{quoted(table.name)} where {condition}"
 
 
 def _write(connection: duckdb.DuckDBPyConnection, table: Table, rows: str) -> None:

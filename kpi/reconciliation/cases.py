@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from kpi.reconciliation import verdicts
 from kpi.reconciliation.expressions import Expression, Leaf, Node, number, plain, span, terms, value
-from kpi.reconciliation.intervals import Interval, Printed
+from kpi.reconciliation.intervals import Interval, Printed, exactly
 from kpi.reconciliation.listed import ordered, ranked, total_growth
 from kpi.reconciliation.prose import ESTIMATE, LATER, figures, pairs
 from kpi.reconciliation.stated import EITHER_WAY, Stated, claims
@@ -130,6 +130,19 @@ def _result(case: Case, one: Worked, claim: Stated) -> Finding:
     return found if exact.agrees else exact
 
 
+def _by_an_exact_plan(case: Case, one: Worked, recomputed: Fraction, allowed: Interval) -> Interval:
+    """What a completion can be: a plan in round figures was decided, not measured, and is exact as printed."""
+    tree = one.tree
+    if "完成率" not in case.name or isinstance(tree, Leaf) or tree.mark != "/" or not isinstance(tree.right, Leaf):
+        return allowed
+    is_round = tree.right.unit != "%" and "." not in tree.right.text
+    if not isinstance(tree.left, Leaf) or not is_round or not recomputed:
+        return allowed
+    scale = recomputed / (tree.left.printed.value / tree.right.printed.value)
+    reached = tree.left.printed.rounded / exactly(tree.right.printed.value)
+    return Interval(max(allowed.low, reached.low * scale), min(allowed.high, reached.high * scale))
+
+
 def _exact(case: Case, one: Worked, printed: Printed, recomputed: Fraction, allowed: Interval) -> Finding:
     if is_pace_gap(case, one.tree):
         completion, share = one.tree.left.printed, one.tree.right.printed.value
@@ -157,6 +170,7 @@ def _exact(case: Case, one: Worked, printed: Printed, recomputed: Fraction, allo
                 printed, recomputed, allowed, are_rates=bool(_RATES.search(case.name))
             )
         return agreeing or verdicts.wrong(printed, recomputed, allowed)
+    allowed = _by_an_exact_plan(case, one, recomputed, allowed)
     denominator = "other_base" if _OTHER_BASE.search(case.name) else "moved" if _OTHER_PLAN.search(case.name) else None
     return verdicts.judge_completion(printed, recomputed, allowed, denominator=denominator)
 

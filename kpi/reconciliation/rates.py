@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from kpi.reconciliation import verdicts
-from kpi.reconciliation.intervals import Printed, exactly
+from kpi.reconciliation.intervals import Interval, Printed, exactly
 from kpi.reconciliation.sides import percent, printed, row, same_source, text
 from kpi.reconciliation.verdicts import Finding
 
@@ -50,12 +50,12 @@ def completions(actuals: Sequence[dict], targets: Sequence[dict]) -> Iterator[di
         stated = percent(actual, "stated_attainment")
         judged = []
         for target in candidates:
-            value, aim = printed(actual), printed(target)
-            if aim.rounded.low <= 0:
+            value, aim = printed(actual), _aimed(target)
+            if aim.low <= 0:
                 continue
             moved = "moved" if len(candidates) > 1 else None
             finding = verdicts.judge_completion(
-                stated, value.value / aim.value, value.rounded / aim.rounded, denominator=moved
+                stated, value.value / Fraction(target["value"]), value.rounded / aim, denominator=moved
             )
             judged.append((target, finding))
         if judged:
@@ -70,6 +70,11 @@ def completions(actuals: Sequence[dict], targets: Sequence[dict]) -> Iterator[di
                 unit="%",
                 figures=3,
             )
+
+
+def _aimed(target: dict) -> Interval:
+    """What a plan can be: a decision in round figures (300亿元) is exact, one with decimals (24.6亿元) was rounded."""
+    return printed(target).rounded if "." in text(target) else exactly(target["value"])
 
 
 def _aim(figure: dict) -> tuple:

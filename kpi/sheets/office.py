@@ -35,6 +35,7 @@ _EXPECTED, _FINAL = re.compile("预计|预测|预期"), re.compile("决算|最�
 _CURES = {
     "missing_district": "name the district in the title, in the name of the file, or in source.toml beside it",
     "missing_period": "write the period in the title, in the head of the column, or in a shape file beside it",
+    "missing_indicator": "write the indicator in the title, in the head of the column, or in a shape file beside it",
     "missing_unit": "write the unit in the title, in the head of the column, or in a shape file beside it",
     "unknown_district": "add the district to reference/districts.csv, or name the district above it in the title",
     "out_of_range": "write at most 29 digits before the point and 9 after it",
@@ -80,15 +81,15 @@ class _Sheet:
         for part in parts:
             part.read()
             taken.report.part(part, laid.places)
-            for statement, column in part.figures:
-                self._take(statement, column)
-            figures = {id(statement) for statement, _ in part.figures}
+            columns = {id(statement): column for statement, column in part.figures}
             for statement in part.out:
-                if id(statement) not in figures:
-                    self._take(statement, None)
+                self._take(statement, columns.get(id(statement)), part.owners.get(id(statement)))
             for cell, column in part.unread:
                 self._unread(cell.text, laid.places[cell.start], column)
         self._unsaved()
+        if (broken := laid.broken) is not None:
+            told = broken.place, broken.raw, "sheets", broken.rule, broken.args[0], broken.cure
+            taken.refused.append(Rejection(self.file, *told))
         self._beyond()
         taken.report.sheet(self.origin, laid, self.grid)
         if not taken.records and not taken.refused:
@@ -141,10 +142,12 @@ class _Sheet:
         self.taken.refused.append(Rejection(self.file, where, raw[:200], "sheets", rule, reason, cure))
 
     def _unread(self, text: str, place: tuple[int, int], column: Column) -> None:
-        reason, cure = f'"{text[:60]}" is not a number', "write digits, such as 1.2亿元 or 120000000"
-        rule = "not_a_number"
+        rule, reason = "not_a_number", f'"{text[:60]}" is not a number'
+        cure = "write digits, such as 1.2亿元 or 120000000"
         try:
             cells.amount(text, column.unit or "")
+            if not _SEVERAL.search(text):
+                rule, reason, cure = "missing_indicator", "nothing says what is measured", _CURES["missing_indicator"]
         except Refused as refusal:
             if not _SEVERAL.search(text):
                 rule, reason, cure = refusal.rule, refusal.args[0], refusal.cure
@@ -178,7 +181,7 @@ class _Sheet:
         start = statement.num_start if statement.num_start is not None else statement.start
         return self.laid.places[self.starts[bisect_right(self.starts, start) - 1]]
 
-    def _take(self, statement: Statement, column: Column | None) -> None:
+    def _take(self, statement: Statement, column: Column | None, owner: str | None) -> None:
         """A row for a statement, or the refusal of its cell; the figure of another area is only told in the report."""
         place = self._place(statement)
         if statement.role == "context" or statement.value is None:
@@ -195,7 +198,7 @@ class _Sheet:
         if problem is not None:
             self._refuse(problem[0], place, statement.num_text or "", problem[1], _CURES[problem[0]])
             return
-        self.taken.records.append(self._record(statement, column, place, district, qualifier))
+        self.taken.records.append(self._record(statement, column, place, district, qualifier) | {"owner": owner})
 
     def _district(self, statement: Statement) -> tuple[dict | None, str | None, tuple[str, str] | None]:
         home = self.origin.district

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kpi.documents import Cell, Table
 from kpi.documents.characters import plain, script_of
-from kpi.sheets.grids import Grid
+from kpi.sheets.grids import Grid, Unreadable
 from kpi.sheets.marks import address
 from kpi.statements.tables.grid import is_figure
 
@@ -47,6 +47,7 @@ class Laid:
     places: dict[int, tuple[int, int]]
     left_out: list[tuple[str, str, str]] = field(default_factory=list)
     """Place, words and reason of what is no part of a table."""
+    broken: Unreadable | None = None
 
     @property
     def labels(self) -> list[str]:
@@ -60,20 +61,28 @@ def tells_about(line: str) -> bool:
 
 
 def lay_out(grid: Grid) -> Laid:
-    """The tables of a sheet. Reads the rows of the grid to their end; raises Unreadable where they break off."""
+    """The tables of a sheet. Reads the rows of the grid to their end, or to where they break off."""
     left_out: list[tuple[str, str, str]] = []
-    script = script_of("\n".join("".join(texts) for _, texts in _first(grid)))
+    broken = _gathered(grid)
+    script = script_of("\n".join("".join(texts) for _, texts in grid.cells[:200]))
     rows = [(number, [plain(text, script).strip() for text in texts]) for number, texts in _visible(grid, left_out)]
     pieces, loose = _pieces(rows, left_out)
     builder = _Builder(grid)
     tables = [builder.table(part) for piece in pieces for part in _beside(piece)]
     titles = list(dict.fromkeys(title for piece in pieces for title in piece.titles)) or loose
-    return Laid(grid.sheet, builder.raw, tables, titles, builder.places, left_out)
+    return Laid(grid.sheet, builder.raw, tables, titles, builder.places, left_out, broken)
 
 
-def _first(grid: Grid) -> list[Row]:
-    grid.cells = list(grid.cells)
-    return grid.cells[:200]
+def _gathered(grid: Grid) -> Unreadable | None:
+    """Take all rows of a grid into a list; what went wrong where they break off."""
+    rows: list[Row] = []
+    broken = None
+    try:
+        rows += grid.cells
+    except Unreadable as error:
+        broken = error
+    grid.cells = rows
+    return broken
 
 
 def _visible(grid: Grid, left_out: list[tuple[str, str, str]]) -> list[Row]:

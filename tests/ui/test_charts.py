@@ -302,3 +302,16 @@ def test_print_cuts_no_figure_in_two(page, site, name, tmp_path):
     said = subprocess.run(["pdftotext", "-layout", tmp_path / "page.pdf", "-"], capture_output=True, text=True).stdout
     assert "武昌区" in said
     assert "CSV" not in said, "buttons do not print"
+
+
+def test_a_page_that_was_open_while_another_version_came_opens_anew_and_does_not_mix(page, site):
+    made, folder = {**tables(), **peer_tables()}, site / "published"
+    build(made, folder, version="1111")
+    _open(page, folder, "index.html")
+    build(made, folder, version="2222")
+    assert page.locator("#version").text_content() == "1111"
+    page.locator(".more-filters > summary").click()
+    with page.expect_navigation():
+        page.select_option("select[name=month]", "2023-06-30")
+    assert page.locator("#version").text_content() == "2222"
+    assert page.input_value("select[name=month]") == "2023-06-30"

@@ -15,6 +15,8 @@ from kpi.documents.offsets import Builder
 from .format import Format
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main}"
+"""The namespace of the strict kind of file, which means the same."""
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LIMIT = 64 * 1024 * 1024
 _DEEPEST = 250
@@ -114,7 +116,7 @@ def _tree(xml: bytes) -> ElementTree.Element:
         raise ValueError("a document type is not allowed")
 
     def name(tag: str) -> str:
-        return "{" + tag if "}" in tag else tag
+        return "{" + tag.replace(_STRICT, _W[1:], 1) if "}" in tag else tag
 
     parser.StartDoctypeDeclHandler = refuse
     depth = 0

@@ -24,9 +24,11 @@ _RELATIONS = (
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_BARE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<(?:worksheet|sst)[\s>]")
 _CURE = "open it in a spreadsheet program and save it again as .xlsx, without a password"
 _BROKEN = (
-    zipfile.BadZipFile, expat.ExpatError, KeyError, NotImplementedError, RuntimeError, EOFError, zlib.error, OSError,
+    zipfile.BadZipFile, expat.ExpatError, LookupError, NotImplementedError, RuntimeError, EOFError, zlib.error,
+    OSError,
 )  # fmt: skip
 Begin = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
@@ -60,7 +62,8 @@ FORMAT = Format("xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), fits, extract, she
 
 def parse(xml: bytes, begin: Begin, end: End, words: Callable[[str], None] | None = None) -> None:
     """Walk through a part; names come without their namespace. A document type, and so every entity, is refused."""
-    parser = expat.ParserCreate(namespace_separator="}")
+    is_bare = _BARE.match(xml) is not None  # names without a prefix need no look-up: there are millions of them
+    parser = expat.ParserCreate() if is_bare else expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     names: dict[str, str] = {}
 
@@ -75,8 +78,8 @@ def parse(xml: bytes, begin: Begin, end: End, words: Callable[[str], None] | Non
         begin(name, attributes)
 
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda tag: end(names[tag])
+    parser.StartElementHandler = begin if is_bare else start
+    parser.EndElementHandler = end if is_bare else lambda tag: end(names[tag])
     if words is not None:
         parser.CharacterDataHandler = words
     parser.Parse(xml, True)
@@ -197,13 +200,17 @@ def _read(name: str, xml: bytes, strings: list[str], styles: list[Shown], room: 
 
     def begin(tag: str, attributes: dict[str, str]) -> None:
         nonlocal row, column, cells, kind, style, text, takes, has_formula
-        if tag == "c":
-            kind, style, text = attributes.get("t", "n"), int(attributes.get("s", "0")), ""
-            has_formula = False
-            reference = attributes.get("r")
-            column = column + 1 if reference is None else _column(reference, row, columns)
-        elif tag in ("v", "t"):
+        if tag == "v" or tag == "t":
             takes = True
+        elif tag == "c":
+            get = attributes.get
+            kind, style, text, has_formula = get("t", "n"), int(get("s", 0)), "", False
+            reference = get("r")
+            if reference is None:
+                column += 1
+            else:
+                letter = reference.rstrip("0123456789")
+                column = columns[letter] if letter in columns else _column(reference, row, columns)
         elif tag == "f":
             has_formula = True
         elif tag == "row":
@@ -226,9 +233,11 @@ def _read(name: str, xml: bytes, strings: list[str], styles: list[Shown], room: 
 
     def end(tag: str) -> None:
         nonlocal takes, cells
-        if tag == "c":
+        if tag == "v" or tag == "t":
+            takes = False
+        elif tag == "c":
             if text or has_formula:
-                shown = _shown(text, kind, style, strings, styles)
+                shown = strings[int(text)] if kind == "s" and text.isdigit() else _shown(text, kind, style, styles)
                 if column < len(cells):
                     cells[column] = shown
                 else:
@@ -237,8 +246,6 @@ def _read(name: str, xml: bytes, strings: list[str], styles: list[Shown], room: 
                     cells.append(shown)
                 if has_formula:
                     formulas.add((row, column))
-        elif tag in ("v", "t"):
-            takes = False
         elif tag == "row" and cells:
             rows.append((row, cells))
 
@@ -246,10 +253,7 @@ def _read(name: str, xml: bytes, strings: list[str], styles: list[Shown], room: 
     return sheet
 
 
-def _shown(text: str, kind: str, style: int, strings: list[str], styles: list[Shown]) -> str:
-    if kind == "s":
-        number = int(text)
-        return strings[number] if 0 <= number < len(strings) else ""
+def _shown(text: str, kind: str, style: int, styles: list[Shown]) -> str:
     if kind == "n":
         return styles[style](text) if style < len(styles) else plain(text)
     if kind == "b":

@@ -170,7 +170,9 @@ document.addEventListener("DOMContentLoaded", () => {
     const script = make("script");
     script.id = "history";
     script.src = "data/history.js";
-    script.addEventListener("load", () => draw());
+    // A page that was open while another version was published would mix the two: it opens anew.
+    const version = document.getElementById("version");
+    script.addEventListener("load", () => kpi.historyOf === (version ? version.textContent : "") ? draw() : location.reload());
     document.head.append(script);
   }
   // Hover and focus say in one line why a cell is as it is.

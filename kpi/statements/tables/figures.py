@@ -58,6 +58,7 @@ _EACH = re.compile(r"^各(?:镇街|乡镇|街道|镇|县市区|县区|区县|县
 
 
 _SUM = re.compile(r"[〔\[【]\s*[-−+]?\d[\d,.]*\s*[〕\]】]")
+_SUMMED_HEAD = re.compile(r"[〔\[【（(]?(?:五年)?累计(?:值|数)?[〕\]】）)]?")
 _IN_BRACKETS = re.compile(r"[（(]\s*\d[\d,.]*\s*[)）]%?")
 _PLAIN_COUNT = re.compile(r"(?:总?数量?|总量|本月|累计)")
 # What a caption counts with a measure word that its noun ends in: 受理案件情况表.
@@ -154,7 +155,8 @@ class Line:
             return kind, "位"
         if kind == "increment" and "百分点" in self.column.text:
             return kind, "个百分点"
-        if kind == "growth_rate" and self.sort == "indicator" and self._is_gain():
+        is_rate = kind == "growth_rate" or (kind in ("level", "share") and level in (None, "%") and self._is_sum())
+        if is_rate and self.sort == "indicator" and self._is_gain():
             return "new" if "新增" in label else "increment", "个百分点" if level in (None, "%") else level
         if kind in ("growth_rate", "share", "completion_rate"):
             if "百分点" in label + self.column.text and "%" not in self.column.text:
@@ -184,8 +186,16 @@ class Line:
         if self.is_difference:
             return True
         is_summed = "累计" in self.column.text or "年均" in self.column.text
-        is_sum = bool(_SUM.fullmatch(self.cell.text.strip())) and is_summed
-        return is_sum and not _GROWTH_END.search(bare_words(self.label)) and not _FALLING.search(bare_words(self.label))
+        return (
+            is_summed
+            and self._is_sum()
+            and not _GROWTH_END.search(bare_words(self.label))
+            and not _FALLING.search(bare_words(self.label))
+        )
+
+    def _is_sum(self) -> bool:
+        """Whether the cell is in the brackets of a sum over years: 〔18〕."""
+        return bool(_SUM.fullmatch(self.cell.text.strip()))
 
     def _fitting(self, units: list[str]) -> str:
         """Of the units above a table (个、亿元) the one that suits: money for amounts, else the first other."""
@@ -262,7 +272,7 @@ class Line:
         return ""
 
     def _period(self) -> Period | None:
-        if self.frame.span is not None and (_SUM.fullmatch(self.cell.text.strip()) or "年均" in self.column.text):
+        if self.frame.span is not None and (self._is_sum() or "年均" in self.column.text):
             return self.frame.span
         own = None
         time = self.time or (self.label if self.sort == "time" else None)
@@ -279,7 +289,7 @@ class Line:
             return "context"
         if self.role is not None and self.column.role is None and self.column.kind != "completion_rate":
             return self.role
-        if self.column.role is not None:
+        if self.column.role is not None and not (self._is_sum() and _SUMMED_HEAD.fullmatch(self.column.text)):
             return self.column.role
         said = role_in(words_of(self.label)) if self.sort == "time" else None
         if said is not None:

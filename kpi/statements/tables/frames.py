@@ -109,7 +109,7 @@ def _running_period(head: str, period: Period | None) -> Period | None:
     if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
         return None
     year, last = period.end.year, period.end.month
-    if re.search("累计|1[-—–~至]本月|本月止", head):
+    if re.search("累计|1月?[-—–~至到][本当]月|[本当]月止", head):
         if last < 12:
             return span_of(year, 1, last, "months" if last > 1 else "month")
         return span_of(year, 1, 12, "year") if period.start.month == 12 else None
@@ -201,7 +201,7 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
         told = _running_period(column.text, frame.period)
         if column.is_year_ago and column.period is None and told is not None:
             told = shift_year(told, -1)  # 上年同期累计
-        is_dated = column.period is not None and bool(_DATED.search(column.text)) and "本月" not in column.text
+        is_dated = column.period is not None and bool(_DATED.search(column.text)) and not _OF_REPORT.search(column.text)
         column.period = column.period if is_dated else told or column.period
     known = next((c.period for c in columns if c.period is not None and not c.is_year_ago), None) or frame.period
     _mark_goals(columns)
@@ -216,6 +216,7 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     return columns
 
 
+_OF_REPORT = re.compile("[本当]月")
 _DATED = re.compile(r"\d月|[季半]|(?:19|20)\d\d")
 
 

@@ -230,6 +230,8 @@ def period_of(path: list[str], column: Column, context) -> Period | None:
         years = [int(m[1]) for above in path[:n] for m in _YEAR_NAMED.finditer(above)]
         context.year = years[-1] if years else kept
         found = period_in(part, context)
+        if found is not None and (found.code or "").endswith("-12") and found.start.month == 1:
+            found = span_of(found.start.year, 1, 12, "year")  # 1-12月
         if found is not None and is_summed(part, column.text):
             found = from_january(found)
         if found is None and column.role == "target" and context.year and _WHOLE_YEAR.search(part):

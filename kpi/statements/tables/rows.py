@@ -29,7 +29,7 @@ from kpi.statements.tables.labels import (
 )
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
-from kpi.statements.tables.wording import measured, move_of, row_role
+from kpi.statements.tables.wording import measured, move_of, names_owner, row_role
 
 _SUB = re.compile(r"^\s*(?:[#＃]|其中)")
 _TOTAL = re.compile("合计|总计|小计|共计|总数")
@@ -78,6 +78,9 @@ class Part:
         self.ties: Ties = []
         self.figures: list[tuple[Statement, Column]] = []
         self.unread: list[tuple[Cell, Column]] = []
+        self.owners: dict[int, str] = {}
+        """Who answers for a statement, by its identity."""
+        self._owner_columns = [c for c in self.columns if names_owner(without_unit(c.text.split(" ")[-1]))]
         self._told: set[int] = set()
         self._may_promise = bool(self.values) and not any(column.role == "target" for column in self.columns)
         self._above: Cell | None = None
@@ -96,11 +99,20 @@ class Part:
     def read(self) -> tuple[list[Statement], Ties]:
         for cells in self.block.body:
             row = self._row(cells)
+            begun = len(self.out)
             self._read_label(row)
             for column in self.columns:
                 self._read_cell(row, column)
+            self._own(row, begun)
         self.ties += _tied(self._parts)
         return self.out, self.ties
+
+    def _own(self, row: Row, begun: int) -> None:
+        """Note who answers for the statements of a row: the office in its own column, else the one in their heads."""
+        columns = (column for column in self._owner_columns if not is_hollow(row.cells[column.place]))
+        office = next((words_of(row.cells[column.place]) for column in columns), None)
+        for statement in self.out[begun:] if office else ():
+            self.owners[id(statement)] = office
 
     def _sorted(self, sort: str) -> list[Column]:
         return [column for column in self.columns if column.sort == sort]
@@ -257,6 +269,8 @@ class Part:
             statement.role = "context"  # what one firm makes is nobody's target or result here
         self.out.append(statement)
         self.figures.append((statement, column))
+        if column.owner:
+            self.owners[id(statement)] = column.owner
         self._parts.append((statement, bool(row.label is not None and _SUB.match(row.label.text))))
 
     def _beside(self, row: Row, column: Column) -> str | None:

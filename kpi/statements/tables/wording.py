@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kpi.documents import Cell
 from kpi.statements.tables.grid import is_hollow, words_of
-from kpi.statements.tables.vocabulary import one_of
+from kpi.statements.tables.vocabulary import one_of, words
 
 _TIME = (
     r"(?:截[至止]到?)?(?:(?:19|20)\d\d年?度?[末底]?)?(?:第?[一二三四]季度|前[一二三1-3]个?季度|[上下]半年"
@@ -61,6 +61,11 @@ def bound_in(text: str) -> str | None:
     """The comparator that a head says for the goals below it: 低于 bounds from above, 不低于 from below."""
     m = _BOUND.search(text)
     return None if m is None else (">=" if m["least"] else "<=")
+
+
+def names_owner(head: str) -> bool:
+    """Whether a head is that of a column of those who answer for the rows."""
+    return head in words("owner_head")
 
 
 def offices_of(row: list[Cell | None]) -> dict[int, str]:

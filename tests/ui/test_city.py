@@ -1,0 +1,119 @@
+"""The invented city in Chromium: no page is endless, shuts anybody out, or hides the answer to a quick question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.ui
+
+KINDS = (
+    "index.html",
+    "districts/990101.html",
+    "indicators/index.html",
+    "indicators/fixed_asset_investment.html",
+    "milestones.html",
+    "owners.html",
+    "projects.html",
+    "contests.html",
+    "reconciliation.html",
+    "data.html",
+    "briefs/990101.html",
+)
+SCREEN = 900
+
+
+@pytest.fixture(scope="module")
+def charts(demo: Path) -> Path:
+    return (demo / "warehouse" / "charts").resolve()
+
+
+@pytest.fixture
+def page(demo: Path, browser, charts: Path) -> Iterator:
+    """A tab on the city, which is built before the browser starts."""
+    context = browser.new_context(viewport={"width": 1280, "height": SCREEN}, offline=True)
+    tab = context.new_page()
+    wrong: list[str] = []
+    tab.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda e: wrong.append(str(e)))
+    yield tab
+    assert wrong == []
+    context.close()
+
+
+def opened(page, charts: Path, name: str) -> None:
+    page.goto((charts / "index.html").as_uri().replace("index.html", name))
+
+
+def above_the_fold(page) -> str:
+    """The text that a reader sees without scrolling."""
+    return page.evaluate(
+        """(height) => {
+            const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), seen = [];
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const range = document.createRange();
+                range.selectNodeContents(node);
+                const box = range.getBoundingClientRect();
+                const shows = node.parentElement.checkVisibility() && box.width > 0;
+                if (shows && box.bottom <= height) seen.push(node.data.trim());
+            }
+            return seen.join(' ');
+        }""",
+        SCREEN,
+    )
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_page_is_longer_than_six_screens_or_wider_than_one(page, charts, name):
+    opened(page, charts, name)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 6 * SCREEN
+    for width in (390, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": SCREEN})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+@pytest.mark.parametrize("name", ["owners.html", "indicators/fixed_asset_investment.html", "districts/990101.html"])
+def test_nobody_is_shut_out(page, charts, name):
+    from axe_playwright_python.sync_playwright import Axe
+
+    opened(page, charts, name)
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    serious = [(v["id"], v["nodes"][0]["html"][:160]) for v in found if v["impact"] in ("serious", "critical")]
+    assert serious == []
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "answers"),
+    [
+        ("which districts are worst, and by what?", "index.html", ("滞后", "完成率", "逾期未报", "示例")),
+        ("what changed?", "index.html", ("最近的变化", "→")),
+        ("what is overdue, and for how long?", "milestones.html", ("逾期", "最久的是", "个月")),
+        ("is this figure published or worked out?", "districts/990104.html", ("目标", "实绩")),
+        ("who answers for it?", "owners.html", ("区财政局", "区商务局")),
+    ],
+)
+def test_a_ten_second_question_is_answered_above_the_fold(page, charts, question, name, answers):
+    opened(page, charts, name)
+    seen = above_the_fold(page)
+    assert [word for word in answers if word not in seen] == [], question
+
+
+def test_twelve_districts_fit_on_one_screen_and_a_half(page, charts):
+    opened(page, charts, "index.html")
+    last = page.locator(".strips:visible > li").last.bounding_box()
+    assert last["y"] + last["height"] <= 1.5 * SCREEN
+
+
+def test_the_overview_answers_a_click_within_a_third_of_a_second_on_a_slow_machine(page, charts):
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    opened(page, charts, "index.html")
+    spent = page.evaluate(
+        """() => { const start = performance.now();
+            document.querySelector('label.chip input').click();
+            document.body.getBoundingClientRect();
+            return performance.now() - start; }"""
+    )
+    assert spent < 300
