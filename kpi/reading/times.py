@@ -310,37 +310,49 @@ def _does(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_alon
         return Does.BASE if before.endswith(("比", "较", "从", "由")) else Does.NAME
     if before.endswith(("截至", "截止", "截止到", "截至到", "截止至")):
         return Does.AS_OF
-    if before.endswith(("自", "从")) and not post and (since := _SINCE_SEASON.match(after)):
-        return Does.YARDSTICK if _RECORD.match(after[since.end() :]) else Does.SINCE
-    if post == "以来":
-        if _RECORD.match(after) or _SINCE_RECORD.search(before):
-            return Does.YARDSTICK
-        return Does.PERIOD if _is_this_year(text, m) else Does.SINCE
+    since = _does_since(text, m, post, before, after)
+    if since is not None:
+        return since
     if _is_base(before, after, post):
         return Does.BASE
     if post.endswith("前") or whole == "年内":
         return Does.DEADLINE
     if before.endswith(("到", "至", "止")) and not before.endswith(("达到", "得到", "达至")):
-        return (
-            Does.PERIOD
-            if (_ARRIVED.search(before) and after.startswith("的"))
-            or (m.group().endswith("的") and _ARRIVED.search(before))
-            else Does.UNTIL
-        )
-    if not is_alone and kind == "year" and after.startswith(("结转", "续建", "遗留", "跨年")):
+        return Does.PERIOD if _is_arrival(m, before, after) else Does.UNTIL
+    if not is_alone and kind == "year" and _is_named(text, m, post, after):
         return Does.NAME
-    if not is_alone and kind == "year" and _NAME_TAIL.match(text, m.end()) and not post:
-        return Does.NAME
-    if post.startswith(("底", "末", "月底", "月末", "季末", "年底", "年末")) or whole in (
-        "年底",
-        "年末",
-        "岁末",
-        "年终",
-    ):
-        return Does.AS_OF
-    if post.endswith("止"):
-        return Does.AS_OF
-    return Does.PERIOD
+    return Does.AS_OF if _is_point(post, whole) else Does.PERIOD
+
+
+def _does_since(text: str, m: re.Match[str], post: str, before: str, after: str) -> Does | None:
+    """自2021年以来, 今年以来, or the yardstick of a record: 创2006年以来新高; None for other times."""
+    if before.endswith(("自", "从")) and not post and (since := _SINCE_SEASON.match(after)):
+        return Does.YARDSTICK if _RECORD.match(after[since.end() :]) else Does.SINCE
+    if post != "以来":
+        return None
+    if _RECORD.match(after) or _SINCE_RECORD.search(before):
+        return Does.YARDSTICK
+    return Does.PERIOD if _is_this_year(text, m) else Does.SINCE
+
+
+def _is_arrival(m: re.Match[str], before: str, after: str) -> bool:
+    """增加到2023年的5亿元: the time belongs to the value that was reached."""
+    return _ARRIVED.search(before) is not None and (after.startswith("的") or m.group().endswith("的"))
+
+
+def _is_named(text: str, m: re.Match[str], post: str, after: str) -> bool:
+    """A year inside a name: 2023年结转项目, 2010年农网升级工程."""
+    if after.startswith(("结转", "续建", "遗留", "跨年")):
+        return True
+    return not post and _NAME_TAIL.match(text, m.end()) is not None
+
+
+_POINTS = ("底", "末", "月底", "月末", "季末", "年底", "年末")
+
+
+def _is_point(post: str, whole: str) -> bool:
+    """The end of a year, a quarter or a month: 9月末, 年底, 8月止."""
+    return post.startswith(_POINTS) or whole in ("年底", "年末", "岁末", "年终") or post.endswith("止")
 
 
 _GOAL_WORD = re.compile(r"(?:目标|任务|计划|预算|预期)")
