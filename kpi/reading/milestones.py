@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kpi.documents import Document
 from kpi.quantities import Quantity
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import read_left
@@ -15,7 +16,9 @@ from kpi.statement import Statement
 _CLAUSE = re.compile(r"[^，,；;。！!？?：:\n]+")
 
 
-def find_milestones(document, state: State, start: int, end: int, quantities: list[Quantity]) -> list[Statement]:
+def find_milestones(
+    document: Document, state: State, start: int, end: int, quantities: list[Quantity]
+) -> list[Statement]:
     """The milestones of one sentence, each a statement without a value; clauses with a number are left to it."""
     text = document.text
     if not pattern("milestone_hint").search(text, start, end):
@@ -29,14 +32,15 @@ def find_milestones(document, state: State, start: int, end: int, quantities: li
     return found
 
 
-def _milestone(document, state: State, sentence: int, a: int, b: int) -> Statement | None:
+def _milestone(document: Document, state: State, sentence: int, a: int, b: int) -> Statement | None:
     text = document.text
     times = [t for t in find_times(text, a, b) if t.does not in (Does.BASE, Does.YARDSTICK, Does.NAME)]
     due = next((t for t in times if t.does in (Does.DEADLINE, Does.UNTIL) or t.is_end), None)
     title = pattern("title_won").search(text, a, b)
     done = pattern("deed_done").search(text, due.end, b) if due else None
     built = None if title or due else pattern("built_thing").fullmatch(text, a, b)
-    if not (title or built or (due and done)):
+    deed = title or built or done
+    if deed is None:
         return None
     role = _role(document, state, sentence, a, b)
     expected = due is not None and pattern("forecast").search(text, a, due.start) is not None
@@ -45,10 +49,10 @@ def _milestone(document, state: State, sentence: int, a: int, b: int) -> Stateme
         return None
     if due is not None and period is not None and state.published is not None:
         role = "target" if period.end > state.published else role
-    return _statement(document, state, sentence, (a, b), due, title or built or done, period, role)
+    return _statement(document, state, sentence, (a, b), due, deed, period, role)
 
 
-def _role(document, state: State, sentence: int, a: int, b: int) -> str:
+def _role(document: Document, state: State, sentence: int, a: int, b: int) -> str:
     text = document.text
     promised = pattern("promise").search(text, sentence, b) is not None
     told = pattern("result_strong").search(text, a, b) is not None
@@ -60,7 +64,7 @@ def _role(document, state: State, sentence: int, a: int, b: int) -> str:
 
 
 def _statement(
-    document,
+    document: Document,
     state: State,
     sentence: int,
     clause: tuple[int, int],

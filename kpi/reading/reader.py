@@ -339,11 +339,7 @@ class Reader:
             before = next((k for k in range(i - 1, -1, -1) if classes.get(k) == i), None)
             if before is not None:
                 self._narrow(figure, slots[before])
-            if (
-                carry.divided is None
-                and carry.entity is not None
-                and sentence.has("divided", slot.quantity.start)
-            ):
+            if carry.divided is None and carry.entity is not None and sentence.has("divided", slot.quantity.start):
                 carry.divided = carry.entity
             figure.is_denominator = i in goals
             self._move(figure)

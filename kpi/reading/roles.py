@@ -262,7 +262,9 @@ def _one_project(figure: Figure) -> bool:
     sentence = figure.sentence
     if "完成" in figure.near:
         return False
-    if pattern("one_project").search(figure.text, sentence.start, figure.start) and not sentence.has("own_area", figure.start):
+    if pattern("one_project").search(figure.text, sentence.start, figure.start) and not sentence.has(
+        "own_area", figure.start
+    ):
         return not any(f.unit in ("个", "项") and f.role != "context" for f in figure.sentence.figures)
     if not pattern("total_of_project").search(figure.near) and not pattern("total_of_project").search(words):
         return False

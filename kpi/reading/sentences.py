@@ -70,8 +70,9 @@ def figure_of(
     limit = min([limit, *(t.start for t in sentence.times if t.start >= after_from)])
     noun_from = right_from if right_from is not None else after_from
     right = read_right(sentence.text, noun_from, max(noun_from, limit))
+    text = sentence.text
     return Figure(
-        sentence, slot, index, q, left, right, sentence.text[begin:number], sentence.text[min(slot.clause, number):number],
+        sentence, slot, index, q, left, right, text[begin:number], text[min(slot.clause, number) : number],
         sentence.text[after_from : slot.clause_end], begin, unit=q.unit, value=q.value, value_high=q.value_high,
         comparator=q.comparator,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a document says of itself around a number: whether it reviews or promises, for what time, under which heading."""
+"""What a document says of itself around a number: whether it reviews or promises, for what time, where."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ class State:
     def year_now(self) -> int | None:
         """The year that 今年 is."""
         if self.published:
-            return self.title_period.year if self._is_late() else self.published.year
+            late = self.title_period if self._is_late() else None
+            return late.year if late else self.published.year
         near = self.title_period or (
             self.period if self.period and self.period.start.year == self.period.end.year else None
         )
@@ -189,6 +190,7 @@ class State:
 
     def _nearest(self, time: Time, ahead: bool | None) -> int:
         published = self.published
+        assert published is not None  # asked for texts of a known day only
         if ahead or time.does is Does.DEADLINE:
             return published.year + (1 if time.last < published.month else 0)
         if time.last == 12 and time.first == 1:
@@ -312,12 +314,10 @@ def opening_state(title: str, text: str, published: date | None) -> State:
     plan_period = None
     both = pattern("plan_title").search(head) and pattern("review_title").search(head)
     if both:
-        named = [
-            state.resolve(t) for t in find_times(head, 0, len(head)) if t.does is Does.PERIOD and t.shape == "year"
-        ]
-        named = [each for each in named if each is not None]
-        if len(named) > 1 and named[-1].start > named[0].start:
-            mood, period, plan_period = Mood.REVIEWING, named[0], named[-1]
+        told = [state.resolve(t) for t in find_times(head, 0, len(head)) if t.does is Does.PERIOD and t.shape == "year"]
+        years = [each for each in told if each is not None]
+        if len(years) > 1 and years[-1].start > years[0].start:
+            mood, period, plan_period = Mood.REVIEWING, years[0], years[-1]
     is_news = pattern("news").search(text[:2000]) is not None
     if mood is Mood.OPEN and (published is None or not period) and not is_news and leaning(text) > 0.3:
         mood = Mood.PROMISING

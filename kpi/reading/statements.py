@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from kpi.documents import Document
 from kpi.reading.figures import Figure
 from kpi.statement import Statement, Ties
 
 _TRIM = " \t\u3000，,、：:；;。"
 
 
-def prose_of(document, found: list[tuple[Figure | Statement, str | None]]) -> tuple[list[Statement], Ties]:
+def prose_of(document: Document, found: list[tuple[Figure | Statement, str | None]]) -> tuple[list[Statement], Ties]:
     """The statements of figures and milestones in the order of the text, with their headings; and the parts."""
     rows: list[Statement] = []
     at: dict[int, Statement] = {}
@@ -25,7 +26,7 @@ def prose_of(document, found: list[tuple[Figure | Statement, str | None]]) -> tu
     return rows, parts
 
 
-def _statement(document, figure: Figure, section: str | None) -> Statement:
+def _statement(document: Document, figure: Figure, section: str | None) -> Statement:
     q, text, name = figure.quantity, document.text, figure.name
     a, b = min(figure.slot.left, q.start), max([q.end, *(edge for _, edge in q.comparator_spans)])
     while a < q.start and text[a] in _TRIM:
@@ -81,7 +82,7 @@ def _statement(document, figure: Figure, section: str | None) -> Statement:
     )
 
 
-def _trace(document, figure: Figure, num_a: int, num_b: int) -> dict[str, list[int]]:
+def _trace(document: Document, figure: Figure, num_a: int, num_b: int) -> dict[str, list[int]]:
     q, name = figure.quantity, figure.name
     trace = {"value": [num_a, num_b]}
     if q.unit:

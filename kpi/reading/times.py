@@ -218,7 +218,7 @@ def _shape_of(part: dict[str, str | None]) -> tuple[str, int, int, int] | None:
         return ("months", two[0], two[-1], 0) if 1 <= two[0] < two[-1] <= 12 else None
     if part["quarters"] or part["front_quarters"]:
         two = [
-            _number(word) for word in re.findall(r"[一二两三四1-4]", part["quarters"] or "1" + part["front_quarters"])
+            _number(word) for word in re.findall(r"[一二两三四1-4]", part["quarters"] or f"1{part['front_quarters']}")
         ]
         return ("months", two[0] * 3 - 2, two[-1] * 3, 0) if two[0] <= two[-1] else None
     if part["front_months"]:
@@ -226,7 +226,7 @@ def _shape_of(part: dict[str, str | None]) -> tuple[str, int, int, int] | None:
     if part["half"]:
         return ("half", 1, 6, 0) if part["half"][0] == "上" else ("half", 7, 12, 0)
     if part["quarter"]:
-        n = _number(re.search(r"[一二三四首1-4]", part["quarter"]).group())
+        n = _number(re.sub(r"[^一二三四首1-4]", "", part["quarter"])[:1])
         return "quarter", n * 3 - 2, n * 3, 0
     return _month_of(part)
 
@@ -264,23 +264,20 @@ def _year(word: str) -> int:
 def _several_years(text: str, m: re.Match[str], said: dict[str, str | None]) -> Time | None:
     post = said["post"] or ""
     if said["from_year"]:
-        first, last = _year(said["from_year"]), _year(said["to_year"])
+        first, last = _year(said["from_year"]), _year(said["to_year"] or "0")
         if not (is_year(first) and is_year(last) and first < last):
             return None
         return Time(m.start(), m.end(), Does.PERIOD, "years", last, None, 1, 12, first)
     if said["five"]:
         return _five_years(text, m, said, post)
-    count = _number(said["span"] or said["came"])
+    count = _number(said["span"] or said["came"] or "0")
     ahead = text[m.start()] in "今未接"
     does = Does.DEADLINE if ahead and text.startswith("内", m.end()) else Does.PERIOD
     return Time(m.start(), m.end(), does, "ahead" if ahead else "behind", number=count)
 
 
-_FIVE_NAME = re.compile(r"[”」]?(?:规划|发展规划|纲要|开局|收官|国民经济|重点|重大|专项|建设规划|目标任务)")
-
-
 def _five_years(text: str, m: re.Match[str], said: dict[str, str | None], post: str) -> Time | None:
-    tail, first = said["five_tail"] or "", _FIVE_YEARS[said["five"]]
+    tail, first = said["five_tail"] or "", _FIVE_YEARS[said["five"] or ""]
     if text[max(0, m.start() - 1) : m.start()].rstrip("“") in ("比", "较") or text[
         max(0, m.start() - 2) : m.start()
     ].endswith(("比“", "较“")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kpi.documents import Document
 from kpi.quantities import Quantity
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import Name, read_left
@@ -18,7 +19,7 @@ _COMPARATORS = {"positive": ">", "alike": "=", "in_step": ">=", "not_set": "="}
 
 
 def find_worded(
-    document, state: State, start: int, end: int, quantities: list[Quantity]
+    document: Document, state: State, start: int, end: int, quantities: list[Quantity]
 ) -> list[tuple[Statement, Name]]:
     """The statements of a sentence that hold no numeral, with the names that what follows may lean on."""
     text = document.text
@@ -37,7 +38,7 @@ def find_worded(
 
 
 def _worded(
-    document, state: State, sentence: int, clause: tuple[int, int], said: re.Match[str]
+    document: Document, state: State, sentence: int, clause: tuple[int, int], said: re.Match[str]
 ) -> tuple[Statement, Name] | None:
     text, (a, b) = document.text, clause
     times = find_times(text, sentence, b)

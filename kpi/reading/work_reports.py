@@ -223,10 +223,11 @@ def _is_free(state: State) -> bool:
 
 
 def _turn(state: State, mood: float) -> State:
-    if not mood or not _is_free(state):
+    if not mood or state.report_year is None or not _is_free(state):
         return state
     turned = Mood.PROMISING if mood > 0 else Mood.REVIEWING
     if turned is state.mood:
         return state
-    year = state.report_year if mood > 0 else state.report_year - 1
+    opened = state.report_year or 0
+    year = opened if mood > 0 else opened - 1
     return replace(state, mood=turned, turned=None, period=periods.whole_year(year), paragraph=None, is_weighed=True)
