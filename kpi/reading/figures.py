@@ -1,4 +1,4 @@
-"""One number of a sentence with everything that is read of it: what is marked around it, and what it is taken to say."""
+"""One number of a sentence with everything that is read of it: what is marked around it, and what it says."""
 
 from __future__ import annotations
 

@@ -1,0 +1,104 @@
+"""How a number stands to a goal: the goal itself, what was asked, a gap, a comparison, a change of place."""
+
+from __future__ import annotations
+
+from kpi.quantities import Quantity
+from kpi.reading.clauses import Slot
+from kpi.reading.figures import MONEY, Figure
+from kpi.reading.lexicon import pattern
+
+_MANY = ("个", "项", "家", "件", "人")
+_RATES = ("%", "个百分点", "分", "位")
+_BOUND_AT = "，,、；;：:的约设区级增建进约（(工约个家"
+"""Where the words of a bound begin: behind one of these."""
+
+
+def is_goal(figure: Figure) -> bool:
+    if pattern("listed_in_plan").search(figure.near) or pattern("obtained").search(figure.clause):
+        return False
+    if pattern("not_reached").search(figure.near):
+        return True
+    if figure.quantity.form == "rank" or (figure.unit == "%" and pattern("completion_before").search(figure.near)):
+        return False
+    if pattern("goal_before").search(figure.near):
+        return True
+    behind = "count_goal_after" if figure.quantity.form == "count" else "goal_after"
+    figure.is_passing = pattern(behind).match(figure.after) is not None
+    if not figure.is_passing and pattern("held_against").search(figure.near):
+        figure.is_passing = pattern("task_behind").match(figure.after) is not None
+    return figure.is_passing
+
+
+def is_asked(text: str, slots: list[Slot], i: int, classes: dict[int, int]) -> bool:
+    """新增学位3000个：已完成2400个: the first number is what was to be done."""
+    if i + 1 >= len(slots) or slots[i + 1].quantity.unit != slots[i].quantity.unit or i + 1 in classes:
+        return False
+    if slots[i].quantity.unit in _RATES:
+        return False
+    q = slots[i].quantity
+    if q.unit in _MANY and not text[slots[i].clause : q.start].strip():
+        return False  # 32个项目，已开工28个
+    between = text[q.end : slots[i + 1].quantity.start]
+    return pattern("then_done").fullmatch(between) is not None and not pattern("told").search(
+        text, slots[i].clause, q.start
+    )
+
+
+def mark_move(figure: Figure) -> None:
+    """前移2位, 后退1位次: a change of place, no place."""
+    q = figure.quantity
+    is_place = q.unit == "位" or (q.unit == "人" and figure.text[q.start : q.end].endswith("位"))
+    if is_place and pattern("move").search(figure.near):
+        figure.is_move, figure.unit = True, "位"
+
+
+def is_revised(figure: Figure, baseline: Quantity) -> bool:
+    text = figure.text
+    return (
+        pattern("set_as_goal").search(text, figure.slot.clause, baseline.start) is not None
+        and pattern("adjusted").search(text, baseline.end, figure.quantity.start) is not None
+    )
+
+
+def start_from(figure: Figure, baseline: Quantity) -> None:
+    if figure.is_goal and is_revised(figure, baseline):
+        figure.replaces = baseline.value
+        figure.rules.append("goal.revised")
+    else:
+        figure.baseline = baseline.value
+        figure.rules.append("baseline.from_to")
+
+
+def mark_gap(figure: Figure) -> None:
+    """低于目标1.4个百分点 is a gap, 高于全国平均2个百分点 a comparison; the later of two values goes on with it."""
+    if figure.is_denominator or figure.is_move:
+        return
+    before, near = figure.previous(), figure.near
+    if before is not None and before.unit == figure.unit and follows(figure, before):
+        figure.is_gap, figure.is_comparison, figure.against = before.is_gap, before.is_comparison, before.against
+        figure.goes_on = before.is_gap or before.is_comparison
+        return
+    is_amount = figure.unit == "个百分点" or figure.unit in MONEY or figure.quantity.form == "count"
+    if is_amount and pattern("gap_before").search(figure.clause):
+        figure.is_gap = True
+        figure.against = "pace" if pattern("pace_word").search(figure.clause) else "target"
+        return
+    is_told = figure.unit == "个百分点" or pattern("average").search(near) or pattern("average_told").search(near)
+    if is_told and pattern("comparison_before").search(near) and pattern("average_or_area").search(near):
+        figure.is_comparison = True
+
+
+def follows(figure: Figure, before: Figure) -> bool:
+    """Whether only a mark stands between two values: 5.9个和8.7个百分点."""
+    return pattern("between_values").fullmatch(figure.text, before.quantity.end, figure.quantity.start) is not None
+
+
+def narrow(figure: Figure, by: Slot) -> None:
+    """The class that narrows what is counted, with the words of its bound."""
+    q = by.quantity
+    a = min([q.start, *(s for s, _ in q.comparator_spans)])
+    floor = max(by.clause, a - 14, figure.quantity.end if q.start > figure.quantity.start else 0)
+    while a > floor and figure.text[a - 1] not in _BOUND_AT and not figure.text[a - 1].isdigit():
+        a -= 1
+    b = max([q.end, *(e for _, e in q.comparator_spans)])
+    figure.qualifier, figure.qualifier_span = figure.text[a:b].removeprefix("其中"), (a, b)

@@ -1,0 +1,141 @@
+"""The fields of one number: name and place, kind and sign, role and time, each from the rules that speak."""
+
+from __future__ import annotations
+
+from kpi.reading import naming, roles
+from kpi.reading.aims import follows
+from kpi.reading.dating import date_figure
+from kpi.reading.figures import Figure
+from kpi.reading.following import follow
+from kpi.reading.kinds import FLIP, is_fall, kind_of
+from kpi.reading.lexicon import pattern
+from kpi.reading.naming import Carry, Name
+from kpi.reading.relations import respective_run
+
+Runs = dict[int, tuple[Name, str | None]]
+"""Names and places that wait for their values, by the index of the number: 甲、乙分别增长6%、8%."""
+
+
+def fill(figure: Figure, carry: Carry, runs: Runs, place: str | None) -> None:
+    """Fill every field of a figure that is read from its words; parts and tiers are linked afterwards."""
+    previous = figure.previous()
+    _name(figure, carry, runs, place)
+    _qualify(figure)
+    figure.kind = kind_of(figure)
+    if figure.kind == "level" and figure.unit == "%" and figure.value is not None and _is_signed(figure):
+        figure.kind = "growth_rate"
+    if previous is not None and previous.unit == figure.unit:
+        _told_of_all(figure, previous)
+        _carry_kind(figure, previous)
+    if is_fall(figure) and figure.value is not None and figure.value > 0:
+        figure.value, figure.comparator = -figure.value, FLIP.get(figure.comparator, figure.comparator)
+        figure.rules.append("sign.down")
+    figure.from_end = figure.from_end or "from_end" in figure.quantity.rule
+    roles.decide(figure)
+    follow(figure, previous)
+    date_figure(figure)
+    _compare(figure)
+
+
+def _name(figure: Figure, carry: Carry, runs: Runs, place: str | None) -> None:
+    i = figure.index
+    if i not in runs:
+        runs |= {i + k: item for k, item in enumerate(respective_run(figure, carry))}
+    if i in runs:
+        figure.name, figure.district = runs[i]
+        figure.rules.append("name.respective")
+    else:
+        naming.name_figure(figure, carry)
+    if figure.name is None:
+        naming.name_by_heading(figure)
+    if figure.district is None:
+        figure.district = place
+    _trim_place(figure)
+
+
+def _qualify(figure: Figure) -> None:
+    if figure.left.each and not figure.qualifier:
+        figure.qualifier = figure.left.each
+    if figure.qualifier is None and (m := pattern("mean").search(figure.near)):
+        figure.qualifier = m.group()
+    if figure.qualifier is None and figure.left.link == "narrow":
+        figure.qualifier = figure.left.link_word
+    if figure.unit is None and "unitless" in figure.quantity.rule and figure.name:
+        figure.unit = "人" if pattern("of_people").search(figure.name.words) else None
+
+
+def _compare(figure: Figure) -> None:
+    words = figure.near if figure.qualifier_span is None else figure.clause
+    if figure.comparator == "=" and pattern("at_least").search(words):
+        figure.comparator = ">="
+    is_reached = figure.comparator == ">=" and "reach" in figure.quantity.rule
+    if is_reached and figure.role != "target" and figure.kind != "rank":
+        figure.comparator = "="
+
+
+def _is_signed(figure: Figure) -> bool:
+    """固投是-5.4%: a percentage below nothing is a growth."""
+    q = figure.quantity
+    return figure.text[q.start - 1 : q.start] in ("-", "－", "−") or (q.value is not None and q.value < 0)
+
+
+def _turn(figure: Figure) -> None:
+    """Make a value a fall that the figure before it in a list was."""
+    if figure.value is not None and figure.value > 0:
+        figure.value = -figure.value
+
+
+def _carry_kind(figure: Figure, previous: Figure) -> None:
+    """A rate without a verb of its own in a list has the kind of the one before it: 增长6%、8%."""
+    was_fall, is_bare = (previous.value or 0) < 0, figure.left.link is None
+    if figure.unit == "个百分点" and is_bare and was_fall and follows(figure, previous):
+        _turn(figure)
+    if figure.kind not in ("level", "share") or figure.unit != "%":
+        return
+    is_carried = "name.carried" in figure.rules and figure.left.link in ("reach", "to", None)
+    if previous.kind == "completion_rate" and is_carried and figure.kind == "level":
+        figure.kind = previous.kind
+        return
+    if not _goes_with(figure, previous):
+        return
+    figure.kind = previous.kind
+    if was_fall and is_bare and "sign.down" in previous.rules and figure.slot.clause == previous.slot.clause:
+        _turn(figure)
+
+
+def _goes_with(figure: Figure, previous: Figure) -> bool:
+    """Whether a rate has neither a name nor a verb of its own, so that it is told like the one before it."""
+    is_listed = "name.place" in figure.rules
+    is_alone = figure.left.name is None and figure.left.link in (None, "reach")
+    if not (is_alone or is_listed or "name.respective" in figure.rules) or "name.right" in figure.rules:
+        return False
+    is_near = figure.slot.clause == previous.slot.clause or is_listed or figure.slot.depth > 0
+    return is_near and previous.kind in ("growth_rate", "completion_rate", "share")
+
+
+def _told_of_all(figure: Figure, previous: Figure) -> None:
+    """分别提高20元、40元, 分别不低于15%、5%: what is told of the first holds for each of the list."""
+    both = "name.respective" in figure.rules and "name.respective" in previous.rules
+    if not both or figure.left.link is not None or not follows(figure, previous):
+        return
+    if previous.kind == "increment" and figure.kind == "level":
+        figure.kind = "increment"
+        if "sign.down" in previous.rules:
+            _turn(figure)
+    if figure.comparator == "=" and any(a < previous.quantity.start for a, _ in previous.quantity.comparator_spans):
+        figure.comparator = previous.comparator
+
+
+def _trim_place(figure: Figure) -> None:
+    """A place in front of the name is whose figure it is, no part of the name."""
+    name, own = figure.name, figure.sentence.district
+    if name is not None and own and name.words.startswith(own) and len(name.words) > len(own) + 1:
+        figure.name = name = Name(name.words[len(own) :].lstrip("的"), name.start + len(own), name.end)
+    if name is not None and figure.district is not None and pattern("ranked_list").search(name.words):
+        figure.district = None  # 武汉市民营企业百强 is a list, no area
+    if name is None or figure.district is None or "name.respective" in figure.rules:
+        return
+    if name.words.startswith(figure.district) and len(name.words) > len(figure.district) + 1:
+        cut = len(figure.district)
+        words = name.words[cut:].lstrip("的、")
+        figure.name = Name(words, name.start + cut, name.end)

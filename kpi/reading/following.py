@@ -1,0 +1,117 @@
+"""What a number takes from those before it: its role, the total it is a part of, the tier of its target."""
+
+from __future__ import annotations
+
+from kpi.reading.figures import Figure
+from kpi.reading.lexicon import classes, pattern
+from kpi.reading.naming import Carry
+from kpi.reading.state import Mood
+
+_SOFT = frozenset(("role.planned", "role.reviewed", "role.reported", "role.without_a_cue", "role.time_past"))
+"""Rules that speak where the words of the number itself say nothing."""
+_ONE_THING = frozenset(("role.one_firm", "role.once", "role.geography", "role.forecast"))
+_SHUT_OFF = _ONE_THING | {"role.price", "role.standard", "role.one_project", "role.other_area"}
+"""The change told of a figure that says nothing of the district says nothing either: 海拔…较常年偏少32%."""
+
+
+def follow(figure: Figure, previous: Figure | None) -> None:
+    """A figure without a cue of its own keeps the role of the one before it in its sentence."""
+    if previous is None or figure.role_rule not in _SOFT or _is_set_off(figure, previous):
+        return
+    if previous.role == "context":
+        _follow_context(figure, previous)
+    elif not (previous.role == "target" and _is_told_anew(figure, previous)) and not _is_past(figure, previous):
+        figure.role = previous.role
+
+
+def _is_set_off(figure: Figure, previous: Figure) -> bool:
+    """Whether the one before is a goal, a gap or an aside, whose role is its own."""
+    if previous.is_denominator or previous.is_gap or previous.is_passing:
+        return True
+    if not previous.is_goal:
+        return False
+    is_alike = previous.kind == figure.kind or figure.kind in ("completion_rate", "rank")
+    return is_alike or previous.slot.depth > figure.slot.depth
+
+
+def _follow_context(figure: Figure, previous: Figure) -> None:
+    rules = set(previous.rules)
+    is_change = figure.is_rate and figure.left.name is None and not figure.governed_by("promise")
+    is_sum = previous.unit == figure.unit and figure.slot.clause == previous.slot.clause
+    if (rules & _SHUT_OFF and is_change) or ("role.prize" in rules and is_sum):
+        figure.role = "context"
+
+
+def _is_told_anew(figure: Figure, previous: Figure) -> bool:
+    """Whether a figure behind a target has a time of its own that is over, or the target was a planned sum."""
+    time = figure.explicit_time()
+    is_later = time is not None and time.start > previous.quantity.end
+    if figure.role_rule == "role.time_past" and is_later:
+        return True
+    return pattern("planned_sum").search(previous.near) is not None
+
+
+def _is_past(figure: Figure, previous: Figure) -> bool:
+    due = previous.explicit_time()
+    is_plan = figure.state.running_mood is Mood.PROMISING
+    return due is not None and not is_plan and figure.is_past_the_item_of(due)
+
+
+def link(figure: Figure, carry: Carry) -> None:
+    """其中 parts point at their total; the stretch tier of one target at its base."""
+    previous = figure.previous()
+    if figure.left.is_parts:
+        carry.total = _total_of(figure, carry)
+        carry.parts_by_semicolon = figure.sentence.has("parts_behind_semicolon", figure.start)
+        carry.parts_from = len(figure.sentence.figures)
+    elif carry.total is not None and _ends_parts(figure, carry):
+        carry.total = None
+    _part_by_name(figure, carry)
+    total = carry.total
+    is_sum = total is not None and total.unit == figure.unit and figure.kind in ("level", "new")
+    is_part = figure.left.is_parts or (previous is not None and previous.part_of is total)
+    if is_sum and is_part and total is not figure:
+        figure.part_of = total
+    if figure.role == "target":
+        m = figure.sentence.last("commitment", figure.quantity.start)
+        figure.commitment = classes("strive", "ensure", "plan", "expect").get(m.group()) if m else None
+        if previous is not None and _stretches(figure, previous):
+            previous.tier, figure.tier = "base", "stretch"
+
+
+def _total_of(figure: Figure, carry: Carry) -> Figure | None:
+    for each in reversed(carry.recent):
+        if each.unit == figure.unit and each.part_of is None and each.kind in ("level", "new"):
+            return each
+    return None
+
+
+def _stretches(figure: Figure, previous: Figure) -> bool:
+    """增长8%、力争9%: a second, higher target for the same."""
+    if previous.role != "target" or figure.commitment != "strive" or previous.commitment == "strive":
+        return False
+    is_alike = (previous.unit, previous.kind) == (figure.unit, figure.kind)
+    return is_alike and (figure.name is None or previous.name is None or figure.name.words == previous.name.words)
+
+
+def _ends_parts(figure: Figure, carry: Carry) -> bool:
+    """A semicolon ends parts, unless it divides them; so does another deed: 其中教育类6个，新增学位900个."""
+    if figure.slot.mark in ("；", ";"):
+        return not carry.parts_by_semicolon and "name.place" not in figure.rules
+    made = "make" in (figure.left.lead, figure.left.link) and figure.left.name is not None
+    return figure.slot.mark in ("，", ",") and made and not figure.slot.is_item
+
+
+def _part_by_name(figure: Figure, carry: Carry) -> None:
+    """其中省外项目50个、到位资金41亿元: the same sum told again behind 其中 is of the part just named."""
+    since = carry.parts_from
+    if since is None or figure.part_of is not None or figure.name is None or figure.kind not in ("level", "new"):
+        return
+    before = [
+        f
+        for f in figure.sentence.figures[:since]
+        if f.name and f.name.words == figure.name.words and f.unit == figure.unit
+    ]
+    counted = [f for f in figure.sentence.figures[since:] if f.quantity.form == "count" and f.name]
+    if before and counted and not before[0].is_goal:
+        figure.part_of, figure.qualifier = before[0], figure.qualifier or counted[-1].name.words

@@ -1,0 +1,148 @@
+"""The numbers of one sentence in order: classes narrow, starts wait for their ends, the rest are figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kpi.quantities import Quantity
+from kpi.reading import aims, naming
+from kpi.reading.classes import find_classes
+from kpi.reading.clauses import Slot
+from kpi.reading.figures import Figure, Sentence
+from kpi.reading.filling import Runs, fill
+from kpi.reading.following import link
+from kpi.reading.naming import Carry, Name
+from kpi.reading.places import own_words
+from kpi.reading.relations import find_goals, from_to, is_idle, old_ratios
+from kpi.reading.sentences import figure_of, next_in_clause
+
+_FROM = re.compile(r"[由从]$")
+_AIM = re.compile(r"(?:预算|目标|计划|任务)$")
+_TOPICS = frozenset(("role.one_firm", "role.one_project", "role.once"))
+
+
+@dataclass(slots=True)
+class Numbers:
+    """Reads the numbers of a sentence; `carry` is what its paragraph hands on."""
+
+    sentence: Sentence
+    carry: Carry
+    is_answered: bool
+    classes: dict[int, int] = field(init=False)
+    goals: set[int] = field(init=False)
+    old: set[int] = field(init=False)
+    place: str | None = field(init=False)
+    runs: Runs = field(default_factory=dict)
+    baseline: Quantity | None = None
+    moved: list[Quantity] = field(default_factory=list)  # parts of a ratio that those of the next start from
+    depth: int = 0
+    clause: int = -1
+
+    def __post_init__(self) -> None:
+        sentence, carry, text = self.sentence, self.carry, self.sentence.text
+        self.classes, self.goals = find_classes(text, sentence.slots), find_goals(text, sentence.slots)
+        self.old = old_ratios(text, sentence.slots)
+        if carry.resume is not None:
+            carry.subject = carry.entity = carry.resume
+            carry.resume = None
+        sentence.topic = carry.topic and not sentence.has("own_area", sentence.end)
+        self.place = naming.leading_place(text, sentence.start, sentence.end, sentence.times)
+        carry.sentences += 1
+        carry.divided = carry.head = carry.parts_from = None
+
+    def read(self) -> list[Figure]:
+        """The figures of the sentence in the order of the text."""
+        for i, slot in enumerate(self.sentence.slots):
+            if i in self.classes or i in self.old or is_idle(self.sentence.text, self.sentence.slots, i):
+                self._pass_over(i, slot)
+            elif from_to(self.sentence.text, self.sentence.slots, i):
+                self.baseline = slot.quantity
+                self._name_start(i, slot)
+            else:
+                self._enter(slot)
+                self._read(self._figure(i, slot))
+        return self.sentence.figures
+
+    def _pass_over(self, i: int, slot: Slot) -> None:
+        if i not in self.old:
+            return
+        self.moved.append(slot.quantity)
+        stem = figure_of(self.sentence, i, slot.right).left.name if slot.quantity.position == 1 else None
+        if stem is not None:
+            self.carry.subject = Name(_FROM.sub("", stem.words), stem.start, stem.end)
+
+    def _name_start(self, i: int, slot: Slot) -> None:
+        """由52%提高到55%: the words before the first number name the second."""
+        name, carry = figure_of(self.sentence, i, slot.right).left.name, self.carry
+        if name is None:
+            return
+        words = _FROM.sub("", name.words)
+        bare = _AIM.sub("", words)
+        is_told = carry.subject is not None and bare and carry.subject.words.endswith(bare)
+        if words and not is_told and not naming._leans(words):
+            carry.subject = carry.entity = Name(words, name.start, name.start + len(words))
+
+    def _enter(self, slot: Slot) -> None:
+        """Brackets keep the subject outside them; a new clause may open with a place of its own."""
+        carry, text = self.carry, self.sentence.text
+        while self.depth < slot.depth:
+            carry.outer.append(carry.subject)
+            self.depth += 1
+        while self.depth > slot.depth:
+            carry.subject = carry.outer.pop() if carry.outer else carry.subject
+            self.depth -= 1
+        if slot.clause == self.clause:
+            return
+        self.clause = slot.clause
+        head = text[slot.clause : min(slot.quantity.start, slot.clause + 8)]
+        is_own = head.lstrip(" ，,、").startswith(own_words(self.sentence.district))
+        place = naming.leading_place(text, slot.clause, slot.quantity.start, self.sentence.times)
+        self.place = place or (None if is_own else self.place)
+
+    def _figure(self, i: int, slot: Slot) -> Figure:
+        """The figure of a number with the words around it, and the class that narrows it."""
+        slots, classes, text = self.sentence.slots, self.classes, self.sentence.text
+        follower, limit, noun_from = next_in_clause(slots, i), slot.right, None
+        is_narrowed = i + 1 in classes and classes[i + 1] == i
+        if follower is not None and is_narrowed:
+            limit = follower.right
+            noun_from = max([follower.quantity.end, *(e for _, e in follower.quantity.comparator_spans)])
+        is_ranked = i > 0 and slot.quantity.form == "rank" and slots[i - 1].clause == slot.clause
+        field_from = slots[i - 1].left if is_ranked and is_idle(text, slots, i - 1) else None
+        figure = figure_of(self.sentence, i, limit, field_from, noun_from)
+        if is_narrowed:
+            aims.narrow(figure, slots[i + 1])
+        before = next((k for k in range(i - 1, -1, -1) if classes.get(k) == i), None)
+        if before is not None:
+            aims.narrow(figure, slots[before])
+        return figure
+
+    def _read(self, figure: Figure) -> None:
+        carry, i = self.carry, figure.index
+        if carry.divided is None and carry.entity is not None and self.sentence.has("divided", figure.quantity.start):
+            carry.divided = carry.entity
+        self._aim(figure, i)
+        fill(figure, carry, self.runs, self.place)
+        if self.baseline is not None:
+            aims.start_from(figure, self.baseline)
+            self.baseline = None
+        elif self.moved and figure.quantity.position is not None:
+            aims.start_from(figure, self.moved.pop(0))
+        link(figure, carry)
+        self.sentence.figures.append(figure)
+        naming.remember(figure, carry)
+        carry.topic = carry.topic or (carry.sentences == 1 and bool(_TOPICS & set(figure.rules)))
+
+    def _aim(self, figure: Figure, i: int) -> None:
+        """Whether the number is a goal, was asked, or stands off one."""
+        figure.is_denominator = i in self.goals
+        aims.mark_move(figure)
+        is_asked = aims.is_asked(figure.text, self.sentence.slots, i, self.classes)
+        figure.is_asked = is_asked or (i == 0 and self.is_answered)
+        aims.mark_gap(figure)
+        is_off = figure.is_gap or figure.is_move or figure.follows_goal()
+        figure.is_goal = figure.is_denominator or (not is_off and aims.is_goal(figure))
+        figure.baseline_coming = self.baseline is not None
+        if self.baseline is not None and aims.is_revised(figure, self.baseline):
+            figure.is_goal = True

@@ -1,0 +1,140 @@
+"""What the first words of a sentence and a line of announcement do to the state: turn it, or set its time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kpi.reading.lexicon import pattern
+from kpi.reading.periods import Period, months, whole_year, years
+from kpi.reading.state import Mood, State
+from kpi.reading.times import Does, Time, find_times
+from kpi.reading.work_reports import hear
+
+HEAD, YEAR_HEAD, TIME_HEAD, LEAD = 60, 80, 40, 16
+"""Characters of a sentence in which it turns, names the year of a plan, names a time; and those before that time."""
+
+
+def turned(state: State, text: str, a: int, b: int, is_first: bool) -> State:
+    """The state a sentence begins with: its first words may turn to a plan or a review, or name a time."""
+    state = hear(state, text, a, b)
+    head = text[a : min(b, a + HEAD)]
+    if pattern("turn_ahead").search(head):
+        state = replace(state, turned=Mood.PROMISING)
+    elif pattern("turn_back").search(head):
+        state = replace(state, turned=Mood.REVIEWING)
+    is_open = state.period is None or state.period.start.year != state.period.end.year
+    if state.published and is_open and pattern("opening_year").search(text, a, min(b, a + YEAR_HEAD)):
+        year = state.plan_year()
+        if year is not None:
+            return replace(state, period=whole_year(year), paragraph=None, turned=Mood.PROMISING)
+    return _timed(state, text, a, b, is_first)
+
+
+def announced(state: State, text: str, a: int, b: int) -> State:
+    """现将截至9月底的进展通报如下: what follows is told as of then."""
+    if pattern("announcing").search(text, a, b) is None:
+        return state
+    for time in find_times(text, a, b):
+        is_part = time.shape in ("month", "months", "half", "quarter", "day")
+        if time.does not in (Does.AS_OF, Does.PERIOD) or not is_part:
+            continue
+        period = state.resolve(time, False)
+        if period is not None and (state.published is None or period.start <= state.published):
+            told = months(period.year, 1 if time.does is Does.AS_OF else period.start.month, period.end.month)
+            return replace(state, reported=told, as_of=told)
+    return state
+
+
+def _timed(state: State, text: str, a: int, b: int, is_first: bool) -> State:
+    """A time at the head of a sentence holds for what follows."""
+    for time in find_times(text, a, min(b, a + TIME_HEAD)):
+        if time.does in (Does.BASE, Does.YARDSTICK, Does.NAME) or time.shape in ("now", "ahead"):
+            continue
+        lead = text[a : time.start]
+        if len(lead) > LEAD or not pattern("before_time").fullmatch(lead) or pattern("forecast").search(lead):
+            return state
+        period = state.resolve(time, state.running_mood is Mood.PROMISING)
+        if period is None:
+            return state
+        plan = state.period
+        is_beyond = plan is not None and plan.start.year != plan.end.year and period.start > plan.end
+        if is_beyond or pattern("outlook").search(lead):
+            return replace(state, paragraph=period)
+        ahead = _ahead(state, time, period)
+        return ahead if ahead is not None else _behind(state, time, period, text, is_first)
+    return state
+
+
+def _ahead(state: State, time: Time, period: Period) -> State | None:
+    """The state after a time that lies ahead, spans years or sums up a year; None for any other."""
+    published, title = state.published, state.title_period
+    is_to_come = published is not None and period.end > published
+    if period.start.year != period.end.year and title is not None and title.start.year == title.end.year:
+        return replace(state, paragraph=period)
+    if time.does is Does.UNTIL and time.shape == "year":
+        if time.has_year and _is_horizon(state, period):
+            first = published.year + (1 if published.month >= 10 else 0) if published else period.year
+            return replace(state, paragraph=None, period=years(min(first, period.year), period.year))
+        if is_to_come:
+            return replace(state, paragraph=whole_year(period.year), turned=Mood.PROMISING)
+    if time.does is Does.DEADLINE and is_to_come:
+        return replace(state, paragraph=None)
+    if time.is_cumulative and time.shape == "year":
+        is_within = state.period is not None and state.period.is_within(period)
+        return state if is_within or (published and not is_to_come) else replace(state, paragraph=period)
+    return None
+
+
+def _behind(state: State, time: Time, period: Period, text: str, is_first: bool) -> State:
+    """The state after a time that is reported on."""
+    published = state.published
+    is_over = published is not None and period.end <= published
+    if is_over and state.is_weighed and state.running_mood is Mood.PROMISING:
+        return state  # last year among the plans dates its own sentence only
+    is_part = len(period.code) > 4 and period.start.year == period.end.year
+    if is_over and is_part:
+        state = replace(state, reported=_told(time, period))
+    if time.shape == "day":
+        return replace(state, paragraph=months(period.year, period.start.month, period.start.month))
+    if state.period is not None and period.is_within(state.period) and not is_first:
+        return state
+    is_founded = time.shape in ("year", "month") and pattern("event_of_year").match(text, time.end) is not None
+    is_gone = _is_long_ago(state, period)
+    if (is_over or not published) and not is_founded and not is_gone:
+        state = replace(state, last=period)
+    is_last_year = time.shift == -1 and state.period is not None and state.period.start.year > period.end.year
+    if is_founded or is_gone or is_last_year:
+        return replace(state, paragraph=None if is_founded else period)
+    return _set(state, time, period, is_part)
+
+
+def _told(time: Time, period: Period) -> Period:
+    """How far a report of a part of a year goes: 截至9月底 from January on, a day for its month."""
+    if time.does is Does.AS_OF and time.shape in ("month", "day"):
+        return months(period.year, 1, period.end.month)
+    return months(period.year, period.end.month, period.end.month) if time.shape == "day" else period
+
+
+def _set(state: State, time: Time, period: Period, is_part: bool) -> State:
+    """The time of the paragraph, and of the section where it is no part of the section's own."""
+    is_told = time.has_year or time.shape in ("months", "half", "quarter")
+    is_free = state.period is None or not is_part or state.running_mood is not Mood.PROMISING
+    if not (is_told and is_free):
+        return replace(state, paragraph=period)
+    is_within = state.period is not None and period.is_within(state.period)
+    return replace(state, paragraph=period, period=state.period if is_within else period)
+
+
+def _is_long_ago(state: State, period: Period) -> bool:
+    """A year well before the one a text is about is that of an event, and dates nothing below its paragraph."""
+    about = state.period or state.title_period
+    now = about.start.year if about is not None else state.published.year - 1 if state.published else None
+    return now is not None and period.end.year < now - 1
+
+
+def _is_horizon(state: State, period: Period) -> bool:
+    """Whether 到2025年 says how far a plan of several years goes; an annual plan has a year in its title."""
+    title, published = state.title_period, state.published
+    is_annual = title is not None and title.start.year == title.end.year
+    is_ahead = published is None or period.year > published.year
+    return not is_annual and state.running_mood is Mood.PROMISING and is_ahead
