@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kpi.quantities import Quantity
 from kpi.reading.clauses import Slot
 from kpi.reading.lexicon import of_class
 from kpi.reading.names import read_right
@@ -198,7 +199,13 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
                 and _names_class(text, slots[later])
             ):
                 classes[i] = later
-            elif money and not core and is_threshold(text, slot) and _is_counted(text, tail, slots, later):
+            elif (
+                money
+                and not core
+                and later is not None
+                and is_threshold(text, slot)
+                and _is_counted(text, tail, slots, later)
+            ):
                 classes[i] = later  # 50亿元以上2个
             continue
         noun_is_class = bool(CLASS_NOUN.search(core, 0, 8)) or core.endswith(_CLASS_NOUNS)
@@ -213,19 +220,20 @@ def find_classes(text: str, slots: list[Slot]) -> dict[int, int]:
             elif noun_is_class:
                 classes[i] = -1
             continue
-        counts = later is not None and slots[later].quantity.unit in _COUNTERS
+        counts = later is not None and (slots[later].quantity.unit or "") in _COUNTERS
         if money and not is_threshold(text, slot) and _is_own_sum(text, tail, slots, later):
             continue
         if money and (sized or noun_is_class) and counts and not (noun_is_amount and not noun_is_class):
-            if not earlier:
+            if not earlier and later is not None:
                 classes[i] = later
             continue
-        same = later is not None and slots[later].clause == slot.clause
+        beside = later if later is not None and slots[later].clause == slot.clause else None
         bounded = text[tail - 2 : tail] in ("以上", "以下", "以内")
-        if not money and bounded and q.unit in _COUNTERS and right.has_de and same and noun_is_class:
-            classes[i] = later
+        if not money and bounded and q.unit in _COUNTERS and right.has_de and beside is not None and noun_is_class:
+            classes[i] = beside
         elif not money and bounded and q.unit in _MEASURED and right.name is not None:
-            classes[i] = later if same and slots[later].quantity.unit in _COUNTERS else i - 1 if earlier else -1
+            is_counted = beside is not None and (slots[beside].quantity.unit or "") in _COUNTERS
+            classes[i] = beside if is_counted and beside is not None else i - 1 if earlier else -1
         elif not money and q.unit in (_COUNTERS | _MEASURED) and _OF_MEMBERS.match(text, q.end):
             classes[i] = -1
     return classes
@@ -271,7 +279,7 @@ def _is_met(text: str, slots: list[Slot], i: int, before: str) -> bool:
     return not _TOTAL.search(text, counted.end, q.start) and not _SUMMED.search(opening) and is_round(text, q)
 
 
-def is_round(text: str, quantity) -> bool:
+def is_round(text: str, quantity: Quantity) -> bool:
     """A bound is a round number (10亿元, 30万元), a sum seldom is."""
     digits = _DIGITS.match(text, quantity.start)
     return digits is None or bool(_ROUND.fullmatch(digits.group()))

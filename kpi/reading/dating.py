@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kpi.reading import periods
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import pattern
@@ -156,9 +158,9 @@ def _is_summed(figure: Figure, time: Time) -> bool:
 def _carried_on(figure: Figure, time: Time) -> Period | None:
     """The growth told of a sum is over the same months as the sum."""
     before = figure.last_actual()
-    told = before is not None and before.explicit_time() is time
     if (
-        told
+        before is not None
+        and before.explicit_time() is time
         and figure.kind in ("growth_rate", "completion_rate")
         and figure.left.name is None
         and "累计" not in figure.clause
@@ -174,8 +176,9 @@ def _over_base(figure: Figure, period: Period) -> Period | None:
         return periods.years(period.year - count + 1, period.year)
     if "年均" not in figure.near:
         return None
-    bases = [t for t in figure.sentence.times if t.does is Does.BASE and t.year is not None and t.start < figure.start]
-    return periods.years(bases[-1].year + 1, period.year) if bases and bases[-1].year < period.year else None
+    times = (t for t in figure.sentence.times if t.does is Does.BASE and t.start < figure.start)
+    bases = [time.year for time in times if time.year is not None]
+    return periods.years(bases[-1] + 1, period.year) if bases and bases[-1] < period.year else None
 
 
 def _since(figure: Figure, period: Period) -> Period | None:
@@ -252,7 +255,10 @@ def _current(figure: Figure, now: Period) -> Period | None:
         return near
     return (
         near
-        if near is not None and figure.state.running_mood is Mood.REVIEWING and near.end <= figure.state.published
+        if near is not None
+        and published is not None
+        and figure.state.running_mood is Mood.REVIEWING
+        and near.end <= published
         else now
     )
 
@@ -274,7 +280,7 @@ def _not_after_publication(figure: Figure, period: Period | None) -> Period | No
     return period
 
 
-def _is_closing_year(published, period: Period) -> bool:
+def _is_closing_year(published: date, period: Period) -> bool:
     """A summary that comes out at the end of its year is of the whole year."""
     return published.month >= 11 and period.code == f"{published.year}"
 

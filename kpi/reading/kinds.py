@@ -110,9 +110,10 @@ def _kind_of_amount(figure: Figure) -> str:
     if pattern("summed_up").search(figure.near) or (left.lead_word in _CARRIED_OUT and words.endswith("项目")):
         return "level"
     before = figure.previous()
-    listed = figure.slot.is_item and left.link is None and left.lead is None and before is not None
+    listed = figure.slot.is_item and left.link is None and left.lead is None
     if (
         listed
+        and before is not None
         and before.kind == "new"
         and before.slot.clause == figure.slot.clause
         and q.form == "count"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kpi.reading.lexicon import Trie, classes, of_class, pattern
+from kpi.reading.times import Time
 
 _ENDING = Trie(
     classes("narrow", "to", "up", "down", "reach", "rank", "pull", "make", "compare_word", "particle", "push")
@@ -21,7 +22,8 @@ GROWTH_NOUNS = ("增速", "增幅", "降幅", "涨幅", "跌幅", "增长率", "
 _HAN = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2}")
 _EDGE = re.compile(r"^[\s，,、；;：:。·•●○■◆▲\-—*#|]+|[\s，,、；;：:]+$")
 _ITEM_NUMBER = re.compile(
-    r"^\s*(?:[-*•]?\s*\[[ xX√✓]?\]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)][、.．]?|\d{1,2}[、.．](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]|[-*•●○■◆▲·]|第[一二三四五六七八九十]，"
+    r"^\s*(?:[-*•]?\s*\[[ xX√✓]?\]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)][、.．]?|\d{1,2}[、.．](?!\d)"
+    r"|[一二三四五六七八九十]{1,3}、|[①-⑳]|[-*•●○■◆▲·]|第[一二三四五六七八九十]，"
     r"|[一二三四五六七八九十]{1,2}(?:是|要))\s*"
 )
 
@@ -105,7 +107,7 @@ def _without(text: str, start: int, end: int, times: list) -> list[tuple[int, in
     return pieces
 
 
-def _own_start(time) -> int:
+def _own_start(time: Time) -> int:
     """Where a time begins, with the 比, 较, 到, 截至 that belongs to it."""
     return time.owned_from
 
@@ -212,7 +214,7 @@ def _has_noun(text: str, a: int, b: int) -> bool:
 
 def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
     """Where the name begins: behind the last verb that is no part of a noun."""
-    at, cut, group, verb = a, a, None, ""
+    at, cut, group = a, a, None
     while at < b:
         word = _INSIDE.at(text, at, b)
         if word is None or (len(word) == 1):
@@ -228,7 +230,7 @@ def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
                 and text[at + len(word) : at + len(word) + 2] not in _COUNTED_WORDS
             )
             if not held and not _is_tail_only(text, at + len(word), b) and not (at > cut and word in _COMPOUNDING):
-                cut, verb = at + len(word), word
+                cut = at + len(word)
                 group = kind if kind in ("make", "reach", "push", "to", "rank") else group if cut else None
                 if kind in ("make", "reach", "to"):
                     left.verbs.insert(0, word)
@@ -331,14 +333,21 @@ _RUN = re.compile(
 _OF_SUCH = re.compile(r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8})+等(?=[\u4e00-\u9fff]{2})")
 
 
+def _run(text: str, start: int, limit: int) -> int:
+    """Where the words that begin at `start` end: at a mark or at `limit`."""
+    m = _RUN.match(text, start, limit)
+    return min(m.end(), limit) if m else start
+
+
 def read_right(text: str, start: int, limit: int) -> Right:
     """The noun that begins right behind a number, up to a mark, a verb or the next number."""
     m = _AFTER.match(text, start, limit)
-    a = m.end()
-    b = min(_RUN.match(text, a, limit).end(), limit)
+    a = m.end() if m else start
+    has_de = m is not None and m["de"] is not None
+    b = _run(text, a, limit)
     if such := _OF_SUCH.match(text, a):
         a = such.end()
-        b = _RUN.match(text, a).end()
+        b = _run(text, a, len(text))
     elif 0 < b - a <= 2 and text[b : b + 1] == "、" and (more := _MORE.match(text, b + 1)):
         b = more.end()
     at = a
@@ -351,9 +360,9 @@ def read_right(text: str, start: int, limit: int) -> Right:
                 and not ends
                 and text[at + len(word) : at + len(word) + 1] != "的"
             ):
-                return Right(_noun(text, a, at), bool(m["de"]), word)
+                return Right(_noun(text, a, at), has_de, word)
         at += len(word) if word and _STOP.groups[word] in ("noun", "guard") else 1
-    return Right(_noun(text, a, b), bool(m["de"]), text[b : b + 1])
+    return Right(_noun(text, a, b), has_de, text[b : b + 1])
 
 
 _ATTRIBUTE = re.compile(r"(?:超|过|以上|以下|达|大于|高于|低于)[^的]{0,8}的")

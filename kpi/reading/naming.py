@@ -322,7 +322,7 @@ def _name_rate(figure: Figure, carry: Carry, near: str) -> None:
     a = figure.begin
     times = figure.sentence.times
     if figure.follows_goal():
-        figure.name = figure.previous().name
+        figure.name = figure.sentence.figures[-1].name
         figure.rules.append("name.of_the_goal")
         return
     if near.endswith("占") and figure.left.name is None and carry.subject is not None:
@@ -360,13 +360,13 @@ def _name_rate(figure: Figure, carry: Carry, near: str) -> None:
     if name is not None and name.words in GROWTH_NOUNS:
         name = None
     if figure.right.name and figure.right.name.words in _CHANGES:
-        _take(figure, name, "name.left") or _name_carried(figure, carry)
+        if not _take(figure, name, "name.left"):
+            _name_carried(figure, carry)
         return
     if name is None and left.link not in ("up", "down", "narrow", "to") and figure.right.name:
         right = figure.right
-        if (
-            right.has_de or carry.subject is None or near.endswith(("有", "超", "约", "近"))
-        ) and not right.name.words.startswith(GROWTH_NOUNS):
+        named = right.has_de or carry.subject is None or near.endswith(("有", "超", "约", "近"))
+        if named and not figure.right.name.words.startswith(GROWTH_NOUNS):
             _take(figure, right.name, "name.right")
             return
     if name is None:
@@ -424,7 +424,8 @@ def _name_amount(figure: Figure, carry: Carry) -> None:
     left, right, q = figure.left, figure.right, figure.quantity
     name = left.name
     if right.name is not None and right.name.words in _CHANGES:
-        _take(figure, name, "name.left") or _name_carried(figure, carry)
+        if not _take(figure, name, "name.left"):
+            _name_carried(figure, carry)
         return
     if (
         q.unit == "分"
@@ -531,6 +532,10 @@ _MEASURES = frozenset(
 )
 
 
+def _is_noun(name: Name | None) -> bool:
+    return name is not None and pattern("noun_like").search(name.words) is not None
+
+
 def _prefers_right(figure: Figure, name: Name | None) -> bool:
     left, q = figure.left, figure.quantity
     if q.unit in MONEY:
@@ -545,7 +550,7 @@ def _prefers_right(figure: Figure, name: Name | None) -> bool:
     if (
         q.form == "count"
         and q.unit not in _MEASURES
-        and (not pattern("noun_like").search(name.words) or pattern("noun_like").search(figure.right.name.words))
+        and (not pattern("noun_like").search(name.words) or _is_noun(figure.right.name))
     ):
         return True
     if left.each and name is None:

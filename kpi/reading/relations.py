@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kpi.quantities import Quantity
 from kpi.reading.clauses import Slot
 from kpi.reading.figures import Figure
 from kpi.reading.lexicon import pattern
@@ -98,9 +99,9 @@ def is_idle(text: str, slots: list[Slot], i: int) -> bool:
         or pattern("policy_before").search(text, max(slot.clause, q.start - 20), q.start)
     ):
         return True
-    if (i and slots[i - 1].quantity.unit == q.unit) or (i > 1 and slots[i - 2].quantity.unit == q.unit):
-        if pattern("held_for").search(text, max(slot.clause, q.start - 14), q.start):
-            return True
+    told = (i and slots[i - 1].quantity.unit == q.unit) or (i > 1 and slots[i - 2].quantity.unit == q.unit)
+    if told and pattern("held_for").search(text, max(slot.clause, q.start - 14), q.start):
+        return True
     if pattern("days_left").search(text, max(slot.clause, q.start - 10), q.start) and q.unit in (
         "天",
         "日",
@@ -132,7 +133,7 @@ def _is_field(text: str, slots: list[Slot], i: int) -> bool:
     return pattern("field_of_rank").match(text[slots[i].quantity.end : slots[i + 1].quantity.start]) is not None
 
 
-def _is_slogan(text: str, q) -> bool:
+def _is_slogan(text: str, q: Quantity) -> bool:
     """A number in a short quotation that is not only the number: “发现1处、整改1处”."""
     opened = max(text.rfind(mark, max(0, q.start - 16), q.start) for mark in "“「‘")
     if opened < 0 or text.find("”", opened, q.start) >= 0:
@@ -160,7 +161,7 @@ def respective_run(figure: Figure, carry: Carry) -> list[tuple[Name, str | None]
     if m:
         inner = read_left(text, a + m.end(), figure.start, figure.sentence.times)
         behind = inner.name.words if inner.name else ""
-    if words:
+    if words and before.name is not None:
         names = _listed(
             words, behind, count, before.name, carry, m is not None and "完成" in text[a + m.end() : figure.start]
         )
@@ -212,7 +213,7 @@ def _listed(
     members = expand(words, count)
     if not members:
         return []
-    found = []
+    found: list[tuple[Name, str | None]] = []
     places = [_split_place(member) for member in members]
     if all(place for place, _ in places):
         told = carry.head or carry.subject

@@ -180,7 +180,7 @@ def _other_area(figure: Figure) -> bool:
 
 
 def _is_of_other_area(figure: Figure) -> bool:
-    """Whether the last area named before a figure in its sentence is a wider one, and no share or place in it is told."""
+    """Whether the last area named before a figure in its sentence is a wider one, no share of it or place in it."""
     wider = wider_words(figure.sentence.district)
     if is_other_place(figure.district, figure.sentence.district):
         return True
@@ -308,11 +308,12 @@ def _topic(figure: Figure) -> bool:
 def _geography(figure: Figure) -> bool:
     if figure.unit in MONEY or figure.quantity.form == "rank" or figure.kind in ("growth_rate", "completion_rate"):
         return False
-    m = None
-    for m in pattern("geography").finditer(figure.text, max(figure.sentence.start, figure.start - FAR), figure.start):
-        pass
-    if m is None:
+    said = list(
+        pattern("geography").finditer(figure.text, max(figure.sentence.start, figure.start - FAR), figure.start)
+    )
+    if not said:
         return False
+    m = said[-1]
     if m.group().endswith("辖"):
         return "；" not in figure.text[m.end() : figure.start] and figure.unit != "人"
     return m.start() >= figure.slot.clause
@@ -378,7 +379,8 @@ def _bound(figure: Figure) -> bool:
         period is not None
         and figure.state.published is not None
         and period.end > figure.state.published
-        and not figure.explicit_time().is_cumulative
+        and (time := figure.explicit_time()) is not None
+        and not time.is_cumulative
     )
 
 
@@ -401,7 +403,8 @@ def _time_past(figure: Figure) -> bool:
         return False
     if published is None:
         return figure.state.running_mood is not Mood.PROMISING
-    return period.end <= published or (figure.explicit_time().is_cumulative or figure.explicit_time().shape == "now")
+    time = figure.explicit_time()
+    return period.end <= published or (time is not None and (time.is_cumulative or time.shape == "now"))
 
 
 @rule("role.planned", "target", "2024年工作要点\n新建学校3所。", "2023年工作总结\n新建学校3所。")
