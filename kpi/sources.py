@@ -12,6 +12,7 @@ import pyarrow as pa
 from kpi import documents as texts
 from kpi import opened, review, sheets
 from kpi.catalogue import Catalogue, district_near, place_of, site_of
+from kpi.documents.formats import SCAN
 from kpi.folder import READ, is_read, walk
 from kpi.project import Project
 from kpi.rejections import Intake, Rejection
@@ -59,6 +60,7 @@ def statements(project: Project, known: pl.DataFrame, catalogue: Catalogue) -> I
         stale.unlink()
     frame, unfit = _fitting(_noted([note for name, note in notes.items() if name not in gone]))
     frame = _placed(_coded(frame, catalogue), known, catalogue)
+    frame = _waiting(frame, known)
     frame, decided = review.apply(frame, project.raw / "review", catalogue)
     frame, broken = sift(
         frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
@@ -209,6 +211,15 @@ def _placed(frame: pl.DataFrame, known: pl.DataFrame, catalogue: Catalogue) -> p
 
     columns = ["district", "adcode", "qualifier"]
     return _looked_up(frame, ["document", *columns, "rule"], columns, place)
+
+
+def _waiting(frame: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Statements of scans as such that wait for a person: a character may be another one than was recognised."""
+    is_scan = pl.col("document").is_in(known.filter(pl.col("format") == SCAN)["document"].to_list())
+    changes = {"confidence": pl.when(is_scan).then(0.0).otherwise(pl.col("confidence"))}
+    if "is_sure" in frame.columns:
+        changes["is_sure"] = pl.when(is_scan).then(False).otherwise(pl.col("is_sure"))
+    return frame.with_columns(**changes)
 
 
 def _looked_up(frame: pl.DataFrame, keys: list[str], columns: list[str], find: Callable[..., tuple]) -> pl.DataFrame:
