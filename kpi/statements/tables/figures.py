@@ -13,7 +13,7 @@ from kpi.statements.roles import period_tense
 from kpi.statements.statement import Statement
 from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.grid import words_of
-from kpi.statements.tables.heads import Column, period_in, role_in, unit_in
+from kpi.statements.tables.heads import Column, counts, period_in, role_in, unit_in
 from kpi.statements.tables.labels import bare_words, is_new
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.values import Figure, figure_of
@@ -198,9 +198,12 @@ class Line:
         """Whether the cell is in the brackets of a sum over years: 〔18〕."""
         return bool(_SUM.fullmatch(self.cell.text.strip()))
 
-    def _fitting(self, units: list[str]) -> str:
-        """Of the units above a table (个、亿元) the one that suits: money for amounts, else the first other."""
+    def _fitting(self, units: list[str]) -> str | None:
+        """Of the units above a table (个、亿元) the one that suits: money for amounts, never for counts."""
         said = self.column.text if self.sort != "indicator" else f"{words_of(self.label)}{self.column.text}"
+        counted = self.column.text if self.sort != "indicator" else bare_words(self.label)
+        if counts(counted.split(" ")[-1]) and all(unit.endswith(("元", "美元")) for unit in units):
+            return None
         is_money = bool(_MONEY.search(said))
         return next((unit for unit in units if unit.endswith(("元", "美元")) == is_money), units[0])
 

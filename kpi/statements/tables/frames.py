@@ -115,7 +115,7 @@ def _running_period(head: str, period: Period | None) -> Period | None:
         return span_of(year, 1, 12, "year") if period.start.month == 12 else None
     if re.search("本月|当月", head):
         return span_of(year, last, last, "month")
-    return None
+    return period if _THIS_YEAR.match(head.split(" ")[-1]) else None
 
 
 def _mark_estimates(columns: list[Column]) -> None:
@@ -216,6 +216,7 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     return columns
 
 
+_THIS_YEAR = re.compile("本年|本期|今年|当年|报告期")
 _OF_REPORT = re.compile("[本当]月")
 _DATED = re.compile(r"\d月|[季半]|(?:19|20)\d\d")
 
