@@ -128,3 +128,41 @@ def test_a_file_that_came_to_no_end_is_refused_without_being_opened_again(
     assert sources.documents(project, CATALOGUE).refused == (first,)
     (project.raw / "plans" / "plan.docx").write_bytes(plan.read_bytes() + b"\0")
     assert sources.documents(project, CATALOGUE).refused == ()
+
+
+def test_documents_are_opened_by_one_step_and_read_by_the_next(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(document: object) -> None:
+        raise AssertionError("a text is read, or a file opened, in the wrong step")
+
+    write(project, "plan.md", "明年新建道路15条。")
+    with monkeypatch.context() as patched:
+        patched.setattr(opened, "read_account", nobody)
+        documents = sources.documents(project, CATALOGUE)
+    assert (documents.kept.height, documents.refused) == (1, ())
+    monkeypatch.setattr(opened.documents, "read_file", nobody)
+    assert sources.statements(project, documents.kept, CATALOGUE).kept["value"].to_list() == [15]
+    assert list(project.build.parent.rglob("*.text")) == []
+
+
+def test_a_run_that_died_between_the_steps_is_taken_up(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(project, "plan.md", "明年新建道路15条。")
+    sources.documents(project, CATALOGUE)
+    assert read(project).kept["value"].to_list() == [15]
+
+
+def test_a_text_that_cannot_be_read_is_told_by_the_step_that_reads_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(document: object) -> None:
+        raise RecursionError("too deep")
+
+    write(project, "plan.md", "明年新建道路15条。")
+    documents = sources.documents(project, CATALOGUE)
+    monkeypatch.setattr(opened, "read_account", broken)
+    intake = sources.statements(project, documents.kept, CATALOGUE)
+    assert intake.kept.is_empty()
+    assert [(row.stage, row.rule) for row in intake.refused] == [("statements", "unreadable")]
+    assert "too deep" in intake.refused[0].reason
+    assert sources.documents(project, CATALOGUE).refused == ()
