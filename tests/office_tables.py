@@ -1121,6 +1121,34 @@ CASES = [
         },
         {4: R("签约"), 5: R("投产")},
     ),
+    Case(
+        "武昌区2023年统计.xlsx",
+        [
+            ["表4-1 分月社会消费品零售总额"],
+            ["单位：亿元"],
+            ["月份", "2022年", "2023年", "增长%"],
+            ["1-2月", 70, 72, 2.9],
+            ["3月", 35, 38, 8.6],
+        ],
+        {},
+        {},
+    ),
+    Case(
+        "对标.xlsx",
+        [
+            ["武昌区营商环境指标对标表（2024年）"],
+            ["指标", "单位", "武昌区", "目标值", "先进地区", "完成度"],
+            ["开办企业时间", "天", 1, 0.5, 0.5, "50%"],
+            ["网办率", "%", 95, 98, 99, "97%"],
+        ],
+        {
+            "C": C("actual", None, None, "2024"),
+            "D": C("target", None, None, "2024"),
+            "F": C("actual", None, "%", "2024", P),
+        },
+        {3: R(indicator="开办企业时间", unit="天"), 4: R(indicator="网办率", unit="%")},
+        shown={"F3": "50", "F4": "97"},
+    ),
 ]
 
 
@@ -1140,6 +1168,23 @@ def _special(case: Case) -> list[dict[str, str | None]]:
             {9: R(indicator="存款余额"), 10: R(indicator="贷款余额")},
         )
         return first.expected() + second.expected()
+    if case.name == "武昌区2023年统计.xlsx":
+        indicator = "社会消费品零售总额"
+        return [
+            line
+            for number, months in ((4, "01/{}-02"), (5, "03"))
+            for letter, year, unit, kind in (
+                ("B", 2022, "亿元", "amount"),
+                ("C", 2023, "亿元", "amount"),
+                ("D", 2023, "%", G),
+            )
+            for line in Case(
+                "",
+                case.rows,
+                {letter: C("actual", indicator, unit, f"{year}-{months.format(year)}", G if unit == "%" else "amount")},
+                {number: R()},
+            ).expected()
+        ]
     if case.name == "并排两表.xlsx":
         left = Case(
             "", case.rows, {"B": C("actual", "税收收入", "万元", "2023")}, {3: R("水果湖街道"), 4: R("徐家棚街道")}

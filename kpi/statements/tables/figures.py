@@ -34,9 +34,14 @@ _FALLING = re.compile("(?:下降|降低|减少)(?:率|幅度)?$")
 _NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
 _ABOUT = re.compile(
     r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|第?前?[一二三四]季度|[（(].*?[）)]"
-    r"|[分按](?:行业|产业|类型|地区|区域|街道|镇街|县区|品种|登记注册类型)"
+    r"|[分按](?:月|季度?|行业|产业|类型|地区|区域|街道|镇街|县区|品种|登记注册类型)"
     r"|(?:目标|任务|计划)*(?:完成|进展|分解|执行)?(?:情况)?(?:统计|排名|通报|汇总|对比|对照)?(?:一览)?表?$"
 )
+
+
+def _is_year(period: Period | None) -> bool:
+    """Whether a period is a whole year."""
+    return period is not None and period.code is not None and len(period.code) == 4
 
 
 def _about_removed(title: str) -> str:
@@ -282,8 +287,9 @@ class Line:
         time = self.time or (self.label if self.sort == "time" else None)
         if time is not None:
             year = self.context.year
-            if self.frame.period is not None and self.frame.period.start is not None:
-                self.context.year = self.frame.period.start.year
+            whole = self.column.period if _is_year(self.column.period) else self.frame.period  # 月份 | 2022年 | 2023年
+            if whole is not None and whole.start is not None:
+                self.context.year = whole.start.year
             own = period_in(words_of(time), self.context)
             self.context.year = year
         return own or self.column.period or goal_period(self.column, self.frame, self.context)
