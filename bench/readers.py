@@ -20,20 +20,20 @@ from bench.kills import ROOT, Ground
 
 _OLDER = ROOT / ".venv" / "older"
 _FILE = """
-import json, random, sys, time
+import json, os, random, sys, time
 from pathlib import Path
 import duckdb
-file, stop, hold = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
+file, stop, hold, parent = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3]), os.getppid()
 def look(connection):
     value = "select value::integer from statements where document = 'plans/changing.md'"
     return [connection.execute(f"select (select version from version), ({value})").fetchone(),
             connection.execute("select count(*), sum(target_value)::varchar from progress").fetchone()]
 rounds, errors, seen = 0, [], set()
-while not stop.exists():
+while not stop.exists() and os.getppid() == parent:
     try:
         connection = duckdb.connect(file, read_only=True)
         first = look(connection)
-        time.sleep(random.uniform(0, hold))
+        time.sleep(random.uniform(0.2, hold))
         if look(connection) != first:
             errors.append("changed while it was held")
         connection.close()
@@ -44,12 +44,13 @@ while not stop.exists():
 print(json.dumps({"kind": "file " + duckdb.__version__, "rounds": rounds, "errors": errors, "seen": sorted(seen)}))
 """
 _PAGES = """
-import json, re, sys, time
+import json, os, re, sys, time
 from pathlib import Path
+parent = os.getppid()
 charts, stop, is_resolved = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "resolved"
 version = re.compile(r'<code id="version">(\\w+)</code>')
 rounds, errors = 0, []
-while not stop.exists():
+while not stop.exists() and os.getppid() == parent:
     folder = charts.resolve() if is_resolved else charts
     try:
         names = sorted(path.relative_to(folder) for path in folder.rglob("*.html"))
@@ -59,7 +60,7 @@ while not stop.exists():
     except Exception as error:
         errors.append(repr(error)[:200])
     rounds += 1
-    time.sleep(0.05)
+    time.sleep(0.2)
 print(json.dumps({"kind": "pages, " + sys.argv[3], "rounds": rounds, "errors": errors, "seen": []}))
 """
 

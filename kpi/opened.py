@@ -16,6 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from kpi import documents
+from kpi.documents import scan
 from kpi.documents.offsets import OffsetMap
 from kpi.documents.processes import READERS, SECONDS, Interrupted
 from kpi.exact import is_exact
@@ -235,7 +236,12 @@ def _open_group(group: tuple[Place, list[Path]]) -> list[Opened]:
 
 
 def _seconds(group: tuple[Place, list[Path]]) -> float:
-    return SECONDS * len(group[1]) + sum(_size(path) for path in group[1] if _is_text(path)) / SLOWEST
+    scans = sum(1 for path in group[1] if path.suffix.lower() == ".pdf") if scan.is_installed() else 0
+    return (
+        scans * scan.SECONDS * scan.MOST_PAGES
+        + SECONDS * len(group[1])
+        + sum(_size(path) for path in group[1] if _is_text(path)) / SLOWEST
+    )
 
 
 def _size(path: Path) -> int:

@@ -13,6 +13,7 @@ from kpi import documents as texts
 from kpi import opened, review, sheets
 from kpi.catalogue import Catalogue, district_near, place_of, site_of
 from kpi.confidence import SURE
+from kpi.documents.formats import SCAN
 from kpi.folder import READ, is_read, walk
 from kpi.project import Project
 from kpi.rejections import Intake, Rejection
@@ -65,6 +66,7 @@ def statements(
         stale.unlink()
     frame, unfit = _fitting(_noted([note for name, note in notes.items() if name not in gone]))
     frame = _judged(_placed(_coded(frame, catalogue), known, catalogue), limits)
+    frame = _waiting(frame, known)
     frame, decided = review.apply(frame, project.raw / "review", catalogue)
     frame, broken = sift(
         frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
@@ -225,6 +227,15 @@ def _judged(frame: pl.DataFrame, limits: pl.DataFrame | None) -> pl.DataFrame:
             holds = pl.col("adcode").fill_null("").str.starts_with(start)
             least = pl.when(holds).then(pl.lit(limit)).otherwise(least)
     return frame.with_columns(is_sure=(pl.col("role") == "context") | (pl.col("confidence") >= least))
+
+
+def _waiting(frame: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Statements of scans as such that wait for a person: a character may be another one than was recognised."""
+    is_scan = pl.col("document").is_in(known.filter(pl.col("format") == SCAN)["document"].to_list())
+    return frame.with_columns(
+        confidence=pl.when(is_scan).then(0.0).otherwise(pl.col("confidence")),
+        is_sure=pl.when(is_scan).then(False).otherwise(pl.col("is_sure")),
+    )
 
 
 def _looked_up(frame: pl.DataFrame, keys: list[str], columns: list[str], find: Callable[..., tuple]) -> pl.DataFrame:

@@ -49,7 +49,7 @@ def _rows() -> dict[str, list[dict]]:
                     "rank": place,
                     "ranked": 7,
                     "peers": 8,
-                    "place": f"{place}/7",
+                    "standing": f"{place}/7",
                     "previous_rank": places[step - 1] if step else None,
                     "change": places[step - 1] - place if step else None,
                     "to_next": 0.031 if place > 1 else 0.0,

@@ -185,3 +185,13 @@ def test_a_person_closes_a_milestone_by_keys_that_can_be_typed(tmp_path):
     office.closings = closings
     assert verdict(office, "2025-07-02") == ("met", "delivered")
     assert verdict(office, "2025-07-01") == ("overdue", "deadline_passed")
+
+
+def test_a_title_that_was_to_be_won_is_won_by_another_word_of_winning():
+    office = Office().said(
+        "target", "国家生态文明建设示范区", None, "2023", kind="milestone", deadline=date(2023, 12, 31),
+        published_on="2023-01-10", unit=None, quote="创成国家生态文明建设示范区",
+    )  # fmt: skip
+    assert verdict(office, "2024-01-31") == ("overdue", "deadline_passed")
+    office.told("我区成功入选国家生态文明建设示范区。", document="plans/r.md", published_on="2023-11-20")
+    assert verdict(office, "2024-01-31") == ("met", "delivered")

@@ -54,14 +54,14 @@ def ranked(values: dict[int, float | str], count: int, direction: str = "up", **
 def test_equal_values_share_a_place_and_the_next_is_left_out():
     places = ranked({1: 90, 2: 80, 3: 80, 4: 70}, 4)
     assert [places[each]["rank"] for each in (1, 2, 3, 4)] == [1, 2, 2, 4]
-    assert places[4]["place"] == "4/4"
+    assert places[4]["standing"] == "4/4"
 
 
 def test_a_peer_without_a_figure_is_listed_without_a_place():
     places = ranked({1: 90, 2: 80}, 3)
-    assert (places[3]["rank"], places[3]["place"]) == (None, None)
+    assert (places[3]["rank"], places[3]["standing"]) == (None, None)
     assert {places[each]["missing"] for each in (1, 2, 3)} == {"3区"}
-    assert (places[1]["ranked"], places[1]["peers"], places[1]["place"]) == (2, 3, "1/2")
+    assert (places[1]["ranked"], places[1]["peers"], places[1]["standing"]) == (2, 3, "1/2")
 
 
 def test_less_is_better_where_the_indicator_says_so():
@@ -135,7 +135,7 @@ def test_attainment_of_one_month_is_ranked_once_two_peers_report_it():
         progress=[_target(place, month=month, attainment=share) for place, (share, month) in reached.items()],
     )
     rows = {row["adcode"][-1]: row for row in frame.filter(frame["month"] == JUNE).to_dicts()}
-    assert {name: row["place"] for name, row in rows.items()} == {"3": "1/3", "2": "2/3", "1": "3/3", "4": None}
+    assert {name: row["standing"] for name, row in rows.items()} == {"3": "1/3", "2": "2/3", "1": "3/3", "4": None}
     assert {row["measure"] for row in rows.values()} == {"attainment"}
     assert frame.filter(frame["month"] == MAY).height == 0
 
@@ -156,7 +156,7 @@ def test_a_named_group_stands_beside_the_one_that_parent_and_level_give():
             {"peer_group": "west", "peer_group_name": "西片", "adcode": code} for code in ("990002", "990003")
         ],
     )
-    west = {row["district"]: row["place"] for row in frame.to_dicts() if row["peer_group"] == "west"}
+    west = {row["district"]: row["standing"] for row in frame.to_dicts() if row["peer_group"] == "west"}
     assert west == {"2区": "1/2", "3区": "2/2"}
 
 

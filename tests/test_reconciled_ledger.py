@@ -311,3 +311,14 @@ def test_a_completion_is_of_the_plan_as_it_was_decided(stated, agrees):
     reached = actual("280000000", date(2023, 12, 31), stated_attainment=stated, printed="2.8亿元")
     (row,) = checked([reached], [target("300000000", printed="3亿元")], claim="completion")
     assert row["agrees"] == agrees
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"), [(("30", "40"), "30亿元无人承担"), (("70", "40"), "大于总目标"), (("60", "40"), "")]
+)
+def test_what_is_handed_down_is_held_against_the_whole_both_ways(parts, words):
+    first, second = (f"{part}00000000" for part in parts)
+    targets = [promised("10000000000"), promised(first, "甲街道"), promised(second, "区商务局")]
+    (row,) = checked([], targets, claim="parts")
+    assert row["agrees"] == ("no" if words else "yes")
+    assert words in row["reason_zh"]

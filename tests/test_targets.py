@@ -287,3 +287,13 @@ def test_the_table_keeps_its_schema_even_when_it_is_empty():
 def test_every_decimal_stays_exact():
     office = Office().target("funds", "0.123456789", precision="0.000000001")
     assert office.targets()["value"].to_list() == [Decimal("0.123456789")]
+
+
+def test_shares_handed_to_several_owners_contradict_nothing():
+    office = Office().target("funds", "100", published_on="2023-01-10")
+    office.target("funds", "60", owner="区商务局", published_on="2023-01-10")
+    office.target("funds", "40", owner="区发改局", published_on="2023-01-10").actual("funds", "50", "2023-H1")
+    targets = {row["qualifier"]: row for row in office.targets().to_dicts()}
+    assert {name: row["value"] for name, row in targets.items()} == {None: 100, "区商务局": 60, "区发改局": 40}
+    assert {row["rival_of"] for row in targets.values()} == {None}
+    assert [row["attainment"] for row in office.progress() if row["qualifier"] is None] == [0.5]

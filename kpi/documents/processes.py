@@ -35,7 +35,7 @@ CURE = "open it in the program that made it and save it again, or split it into 
 
 _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; from kpi.documents import processes; processes.serve(int(sys.argv[1]), int(sys.argv[2]))"
-_STATM = Path("/proc/self/statm")
+_STATM, _STATUS = Path("/proc/self/statm"), Path("/proc/self/status")
 _is_reader = False
 
 
@@ -97,18 +97,19 @@ class _Reader:
 class Readers:
     """Some processes that take calls; each starts when it is first needed and is reused until `close`."""
 
-    def __init__(self, memory: int = MEMORY) -> None:
-        self.memory = memory
+    def __init__(self, memory: int = MEMORY, is_nested: bool = False) -> None:
+        self.memory, self.is_nested = memory, is_nested
         self._idle: list[_Reader] = []
         self._owner = os.getpid()
         self._lock = threading.Lock()
 
     def call(self, function: Callable, *arguments: Any, seconds: float = SECONDS) -> Any:
-        """What a function of a module gives, run in a process of its own; inside such a process, run right there.
+        """What a function of a module gives, run in a process of its own; inside such a process, run right there,
+        unless these readers are nested ones.
 
         Raises what the function raises, and Interrupted where it takes too much or its process dies.
         """
-        if _is_reader:
+        if _is_reader and not self.is_nested:
             return function(*arguments)
         reader = self._taken()
         try:
@@ -174,12 +175,20 @@ def _bound(memory: int) -> None:
         resource.setrlimit(limit, (value if most == resource.RLIM_INFINITY else min(value, most), most))
 
 
+def _peak() -> int:
+    """The most bytes this process has had; the system's own count begins with what the process that made it had."""
+    if _STATUS.exists():
+        lines = _STATUS.read_text().splitlines()
+        return 1024 * next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
 def _answer(function: Callable, arguments: tuple, memory: int) -> bytes:
     try:
         value, error = function(*arguments), None
     except Exception as raised:
         value, error = None, raised
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    peak = _peak()
     try:
         return pickle.dumps((peak, error, value))
     except Exception as raised:  # a value or an error that cannot be sent, or is too large to be

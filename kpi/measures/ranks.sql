@@ -179,7 +179,7 @@ select
   listed.rank,
   listed.ranked,
   sizes.peers,
-  cast(listed.rank as varchar) || '/' || cast(listed.ranked as varchar) as place,
+  cast(listed.rank as varchar) || '/' || cast(listed.ranked as varchar) as standing,
   absent.missing,
   listed.previous_rank,
   listed.previous_month,

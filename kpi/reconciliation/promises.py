@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
 
-from kpi.reconciliation import amounts
+from kpi.reconciliation import amounts, sides
+from kpi.reconciliation.intervals import exactly
+from kpi.reconciliation.verdicts import Finding
 
 _UNIT_BELOW = re.compile(r"街道|街办|[镇乡](?!村)|开发区|高新区|园区|新区|部门|[委办局]$|集团|公司|[省市区县]本?级")
 _BOUND = re.compile(r"\d|以上|以下|以内")
@@ -36,7 +40,23 @@ def sub_units(targets: Sequence[dict]) -> Iterator[dict]:
             parts[key].setdefault(target["qualifier"], target)
     for key, total in totals.items():
         if len(parts[key]) > 1:
-            yield amounts.sum_row("parts", total, [parts[key][name] for name in sorted(parts[key])])
+            yield _handed_down(total, [parts[key][name] for name in sorted(parts[key])])
+
+
+def _handed_down(total: dict, parts: Sequence[dict]) -> dict:
+    """The whole against the sum of what was handed down: more than it, or a shortfall that nobody has taken on."""
+    within_rounding = amounts.sum_row("parts", total, parts)
+    if within_rounding["agrees"] == "yes":
+        return within_rounding
+    sum_of_parts = sum((Decimal(part["value"]) for part in parts), Decimal(0))
+    left = sides.amount(Decimal(total["value"]) - sum_of_parts, total["unit"])
+    zh, en = "下达之和大于总目标", "more was handed down than is promised"
+    if sum_of_parts < total["value"]:
+        zh = f"下达之和小于总目标:{left}无人承担"
+        en = f"less was handed down than is promised: nobody has taken on {left}"
+    stated = sides.printed(total)
+    finding = Finding("parts_do_not_sum", zh, en, Fraction(sum_of_parts), exactly(sum_of_parts), stated)
+    return amounts.sum_row("parts", total, parts, finding)
 
 
 def areas(targets: Sequence[dict], districts: Sequence[dict]) -> Iterator[dict]:

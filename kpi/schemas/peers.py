@@ -102,7 +102,7 @@ ranks = Table(
         Column("rank", COUNT, checks=[pa.Check.ge(1)]),
         Column("ranked", COUNT, nullable=False),
         Column("peers", COUNT, nullable=False),
-        Column("place", TEXT, note=("这里是位次/总数，如 3/13", "here rank/ranked as printed, such as 3/13")),
+        Column("standing", TEXT),
         Column("missing", TEXT, note=("区县", "peers")),
         Column("previous_rank", COUNT),
         Column("previous_month", DATE),

@@ -29,7 +29,7 @@ from kpi.statements.tables.reader import parts_of
 from kpi.statements.tables.rows import Part
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TIME = re.compile(r"月|季|半年|全年|年度")
+_TIME = re.compile(r"\d月|季度|半年|全年|年度")
 _SEVERAL = re.compile(r"\d[^\d.,，]+\d")
 _EXPECTED, _FINAL = re.compile("预计|预测|预期"), re.compile("决算|最终核实|核定数")
 _CURES = {

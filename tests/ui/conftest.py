@@ -19,9 +19,9 @@ FLAGS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator:
-    """The system's Chromium, headless."""
+    """The system's Chromium, headless, for one file: while it runs, no project can be built in the same process."""
     from playwright.sync_api import sync_playwright
 
     needs.check("chromium")

@@ -8,14 +8,23 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
+from kpi.documents import scan
 from kpi.documents.encodings import Undecodable, decode
 from kpi.documents.extract import Extract
 from kpi.documents.processes import CURE, READERS, Interrupted
 from kpi.documents.sheet import Sheet
 
+from . import pdf
 from .format import Format, TextFormat
 
 __all__ = ["Format", "TextFormat", "Took", "is_binary", "of_suffix", "sheets_of", "take", "take_text"]
+
+
+SCAN = "scan"
+"""The format of what was recognised in pictures: every figure of it waits for a person."""
+SCANNED = (
+    "read from a scan: every figure waits for review, and dashes, 0 and O, 1 and 一 may be mistaken for each other"
+)
 
 
 class Took(NamedTuple):
@@ -52,7 +61,29 @@ def take(data: bytes, promised: str) -> Took:
             raw, encoding, warnings = decoded
             return take_text(raw, promised)._replace(encoding=encoding, warnings=warnings)
         found = decoded
-    return Took(found.name, found.name, *_apart(found.extract, data))
+    try:
+        return Took(found.name, found.name, *_apart(found.extract, data))
+    except ValueError as error:
+        if error.args[1] != pdf.NO_TEXT or not scan.is_installed():
+            raise
+    return _scanned(data)
+
+
+def _scanned(data: bytes) -> Took:
+    """What is recognised on the pages of a PDF file that are pictures, each in a process of its own."""
+    count = _apart(pdf.count, data)
+    read = min(count, scan.MOST_PAGES)
+    try:
+        pages = [scan.SCANNERS.call(scan.recognised, data, n, seconds=scan.SECONDS) for n in range(read)]
+    except Interrupted as interrupted:
+        raise ValueError("whole file", interrupted.reason, interrupted.cure) from interrupted
+    raw, extract = _whole(pdf.of_glyphs, pages)
+    if not raw.strip():
+        raise ValueError("whole file", "nothing can be recognised on its pages", "scan it again, larger and straight")
+    extract.warnings += (SCANNED,)
+    if read < count:
+        extract.warnings += (f"only the first {read} pages were read; split the file into several",)
+    return Took(SCAN, SCAN, raw, extract)
 
 
 def take_text(raw: str, promised: str) -> Took:

@@ -29,21 +29,40 @@ _REPEATED = 2
 _DIGITS = re.compile(r"\d+")
 
 
+NO_TEXT = "the pages hold no text layer, only pictures"
+
+
 def extract(data: bytes) -> tuple[str, Extract]:
     """The text of the file and what it holds. Raises ValueError(place, reason, cure) for what cannot be read."""
     pages, empty, cut = _pages(data)
     if not any(pages):
-        cure = "run it through text recognition first"
-        raise ValueError("whole file", "the pages hold no text layer, only pictures", cure)
-    raw, grids = _written(_without_furniture(pages))
-    found = plain.extract(raw, is_markdown=False, known=grids)
-    found.is_wrapped = True
-    found.metadata = {}
+        cure = "install the extra scan, which recognises them, or run it through text recognition first"
+        raise ValueError("whole file", NO_TEXT, cure)
+    raw, found = _extract(pages)
     if empty:
         numbers = ", ".join(map(str, empty[:9]))
         found.warnings += (f"pages {numbers} hold only pictures and were not read; run them through text recognition",)
     if cut:
         found.warnings += (f"only the first {cut} pages were read; split the file into several",)
+    return raw, found
+
+
+def count(data: bytes) -> int:
+    """How many pages a file has."""
+    with pdfium.PdfDocument(data) as document:
+        return len(document)
+
+
+def of_glyphs(pages: list[list[Glyph]]) -> tuple[str, Extract]:
+    """What stands on pages whose characters were recognised."""
+    return _extract([blocks(glyphs, []) if glyphs else [] for glyphs in pages])
+
+
+def _extract(pages: list[list[Block]]) -> tuple[str, Extract]:
+    raw, grids = _written(_without_furniture(pages))
+    found = plain.extract(raw, is_markdown=False, known=grids)
+    found.is_wrapped = True
+    found.metadata = {}
     return raw, found
 
 

@@ -13,7 +13,7 @@ from kpi.statements.periods import Period
 from kpi.statements.roles import period_tense
 from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.grid import words_of
-from kpi.statements.tables.heads import Column, period_in, role_in, unit_in
+from kpi.statements.tables.heads import Column, counts, period_in, role_in, unit_in
 from kpi.statements.tables.labels import bare_words, is_new
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.values import Figure, figure_of
@@ -34,9 +34,14 @@ _FALLING = re.compile("(?:下降|降低|减少)(?:率|幅度)?$")
 _NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
 _ABOUT = re.compile(
     r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|第?前?[一二三四]季度|[（(].*?[）)]"
-    r"|[分按](?:行业|产业|类型|地区|区域|街道|镇街|县区|品种|登记注册类型)"
+    r"|[分按](?:月|季度?|行业|产业|类型|地区|区域|街道|镇街|县区|品种|登记注册类型)"
     r"|(?:目标|任务|计划)*(?:完成|进展|分解|执行)?(?:情况)?(?:统计|排名|通报|汇总|对比|对照)?(?:一览)?表?$"
 )
+
+
+def _is_year(period: Period | None) -> bool:
+    """Whether a period is a whole year."""
+    return period is not None and period.code is not None and len(period.code) == 4
 
 
 def _about_removed(title: str) -> str:
@@ -197,9 +202,12 @@ class Line:
         """Whether the cell is in the brackets of a sum over years: 〔18〕."""
         return bool(_SUM.fullmatch(self.cell.text.strip()))
 
-    def _fitting(self, units: list[str]) -> str:
-        """Of the units above a table (个、亿元) the one that suits: money for amounts, else the first other."""
+    def _fitting(self, units: list[str]) -> str | None:
+        """Of the units above a table (个、亿元) the one that suits: money for amounts, never for counts."""
         said = self.column.text if self.sort != "indicator" else f"{words_of(self.label)}{self.column.text}"
+        counted = self.column.text if self.sort != "indicator" else bare_words(self.label)
+        if counts(counted.split(" ")[-1]) and all(unit.endswith(("元", "美元")) for unit in units):
+            return None
         is_money = bool(_MONEY.search(said))
         return next((unit for unit in units if unit.endswith(("元", "美元")) == is_money), units[0])
 
@@ -278,8 +286,9 @@ class Line:
         time = self.time or (self.label if self.sort == "time" else None)
         if time is not None:
             year = self.context.year
-            if self.frame.period is not None and self.frame.period.start is not None:
-                self.context.year = self.frame.period.start.year
+            whole = self.column.period if _is_year(self.column.period) else self.frame.period  # 月份 | 2022年 | 2023年
+            if whole is not None and whole.start is not None:
+                self.context.year = whole.start.year
             own = period_in(words_of(time), self.context)
             self.context.year = year
         return own or self.column.period or goal_period(self.column, self.frame, self.context)

@@ -115,7 +115,7 @@ def _running_period(head: str, period: Period | None) -> Period | None:
         return span_of(year, 1, 12, "year") if period.start.month == 12 else None
     if re.search("本月|当月", head):
         return span_of(year, last, last, "month")
-    return None
+    return period if _THIS_YEAR.match(head.split(" ")[-1]) else None
 
 
 def _mark_estimates(columns: list[Column]) -> None:
@@ -216,6 +216,7 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     return columns
 
 
+_THIS_YEAR = re.compile("本年|本期|今年|当年|报告期")
 _OF_REPORT = re.compile("[本当]月")
 _DATED = re.compile(r"\d月|[季半]|(?:19|20)\d\d")
 
@@ -230,7 +231,7 @@ def _read_heads(block: Block, frame: Frame, context: Context, home: str | None) 
     whose: dict[int, Place] = {}
     head: list[list[Cell | None]] = []
     for row in block.head:
-        places = places_across(row, home)
+        places = places_across(row, home) | _beyond(row, home)
         whose |= places
         head.append([None if n in places else cell for n, cell in enumerate(row)])
     width = max(len(row) for row in block.body)
@@ -257,6 +258,22 @@ def places_across(row: list[Cell | None], home: str | None) -> dict[int, Place]:
     places = {n: place for n, place in named.items() if place is not None}
     is_list = len({place.name for place in places.values()}) > 1 and len(places) * 2 >= len(named)
     return places if is_list and any(place.sort in ("place", "beyond") for place in places.values()) else {}
+
+
+def _beyond(row: list[Cell | None], home: str | None) -> dict[int, Place]:
+    """Columns of the document's own area and of others that it is held against: 武昌区 | 全市 | 先进地区."""
+    found: dict[int, Place] = {}
+    for n, cell in enumerate(row):
+        words = words_of(cell)
+        place = place_of(words, home) if n else None
+        if n and _MODEL.match(words):
+            found[n] = Place("beyond", words)
+        elif place is not None and (place.sort == "beyond" or place.name == home):
+            found[n] = place
+    return found
+
+
+_MODEL = re.compile(r"(?:先进|标杆|对标|外地|周边)(?:地区|城市|区县|区|水平|值)")
 
 
 def _mark_goals(columns: list[Column]) -> None:

@@ -34,7 +34,7 @@ _ENTITY_HEAD = re.compile(r"地区|区域|街道|镇|乡|县|区划|单位|部�
 _TIME_HEAD = re.compile(r"年份|年度|时间|月份|季度|时期")
 _RANK = re.compile(r"排名|位次|名次|排位")
 _COMPLETION = re.compile(
-    r"完成率|完成进度|执行率|执行进度|完成比例|完成比重|达成率|完成.{0,4}%|进度.{0,2}%"
+    r"完成率|完成进度|完成度|达成度|执行率|执行进度|完成比例|完成比重|达成率|完成.{0,4}%|进度.{0,2}%"
     r"|完成.{0,12}(?:目标|计划|任务|预算).{0,4}(?:占比|比例|比重|百分比|%)|占.{0,6}(?:目标|计划|预算|任务)|为.{0,4}(?:预算|计划)|完成(?:年度|全年|年)?(?:计划|目标|预算)(?=$|[^\u4e00-\u9fff])"
 )
 _SHARE = re.compile(r"占比|比重|比例|构成|份额|占.{1,8}(?:的|%)")
@@ -263,6 +263,7 @@ def from_january(period: Period) -> Period:
 
 _INVESTED = re.compile(r"(?:年度|完成)投资$")
 """Beside 总投资, the size of a project, the investment of a year and what was done of it keep these words."""
+_RATE_WORD = re.compile(r"[\u4e00-\u9fff]{2}率$")
 _ATTAINED = re.compile(
     r"^(?:目标|任务|计划|年度|全年)*(?:达成|完成|实现|兑现)(?:率|进度|比例|百分比|情况)(?:[（(].*)?$"
 )
@@ -275,7 +276,9 @@ def _named(path: list[str], kind: str) -> str:
     for part in path:
         part = _ATTAINED.sub("", _GOAL_PART.sub("", part)) if kind == "completion_rate" else part
         words = measured(_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)))
-        if len(_EMPTY.sub("", _BRACKETS.sub("", part))) < 2 or not words or _is_bare_unit(part):
+        is_rate = kind == "level" and bool(_RATE_WORD.search(words))
+        says_little = len(_EMPTY.sub("", _BRACKETS.sub("", part))) < 2 and not is_rate
+        if says_little or not words or _is_bare_unit(part):
             continue
         if not any(words in other for other in said):
             said = [*(other for other in said if other not in words), words]
@@ -286,10 +289,23 @@ def _named(path: list[str], kind: str) -> str:
 _COUNT_HEAD = re.compile(r"(?<![系指函])([人户家件个台辆宗次起所处项张栋套天])数$")
 
 
+_MEASURE_WORDS = {"项目": "个", "企业": "家", "单位": "家", "机构": "家", "商户": "家", "学校": "所", "医院": "家"}
+_COUNTED_NOUN = re.compile(rf"({'|'.join(_MEASURE_WORDS)})(?:个|总)?数量?$")
+_COUNT_END = re.compile(r"(?:[个家户人件次所处项]|项目|企业|单位|机构|商户|学校|医院)(?:总)?数量?$")
+
+
 def _counted(head: str) -> str | None:
     """What a head that ends in a count counts: 办结件数 → 件, 户数 → 户."""
+    noun = _COUNTED_NOUN.search(head)
+    if noun:
+        return _MEASURE_WORDS[noun[1]]
     m = _COUNT_HEAD.search(head)
     return m[1] if m else None
+
+
+def counts(words: str) -> bool:
+    """Whether a head or label counts things, which no amount of money does: 项目数, 完成个数."""
+    return bool(_COUNT_END.search(_BRACKETS.sub("", words).strip()))
 
 
 def is_rate_alone(column: Column) -> bool:

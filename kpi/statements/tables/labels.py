@@ -67,7 +67,7 @@ def label_cells(row: list[Cell | None], labels: list[Column]) -> list[Cell]:
     return cells
 
 
-_MEASURE = re.compile(r"(?:[率额值量数业]|收入|支出|投资|面积|比例|比重|人口|消费|能力|水平|时间|年限)$")
+_MEASURE = re.compile(r"(?:[率额值量数业]|资金|收入|支出|投资|面积|比例|比重|人口|消费|能力|水平|时间|年限)$")
 
 
 def names_measure(group: Cell, label: Cell | None) -> bool:
@@ -101,11 +101,12 @@ def is_time(cell: Cell) -> bool:
 
 def place_column(block: Block, labels: list[Column], home: str | None) -> Column | None:
     """The column of labels that holds districts or towns, in a document of the district `home`."""
-    for column in reversed(labels):
+    found: dict[int, Column] = {}
+    for column in labels:
         names = dict.fromkeys(bare_words(cell) for cell in cells_of(block, column) if not is_hollow(cell))
         if are_places(names, home):
-            return column
-    return None
+            found[len(names)] = column
+    return found[max(found)] if found else None
 
 
 def holds_words(block: Block, column: Column) -> bool:
@@ -125,6 +126,7 @@ def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
     if labels and not has_words and _KIND_OF_THING.fullmatch(without_unit(labels[-1].text)):
         return "entity"  # the title says what is measured, the rows say of which trade
     levels = [column for column in values if column.kind == "level" and not column.holds_clauses]
+    amounts = [column for column in levels if column.unit != "%"]
     have_all = bool(levels) and all(column.words for column in levels)
     are_things = bool(labels) and bool(re.search("项目|企业|名称", labels[-1].text)) and "指标" not in labels[-1].text
     if corner == "indicator" and not (have_all and (are_things or _are_places(names))):
@@ -135,9 +137,18 @@ def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
         return "entity"
     if corner == "entity" and _are_places(names):
         return "entity"
-    if not labels:
+    if not labels or (corner is None and all(column.words for column in amounts) and _name_measures(amounts, names)):
         return "entity"
     return "indicator"
+
+
+def _name_measures(levels: list[Column], names: list[str]) -> bool:
+    """Whether the heads say what is measured, in units or by such nouns, and the rows only of what: 学校数 | 在校生."""
+    words = {column.words for column in levels}
+    if len(words) < 2 or any(unit_in(name) or _MEASURE.search(bare(name)) for name in names):
+        return False
+    told = sum(1 for column in levels if column.unit or _MEASURE.search(column.words))
+    return told * 2 > len(levels)
 
 
 def _are_places(names: list[str]) -> bool:

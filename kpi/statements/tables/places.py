@@ -10,7 +10,7 @@ from functools import lru_cache
 from kpi.statements.tables.vocabulary import one_of, words
 
 _NAME = re.compile(rf"[\u4e00-\u9fff·]{{1,12}}(?:{one_of('place_ending')})")
-_SORT = re.compile(rf"(?:{one_of('no_place')}|各[\u4e00-\u9fff]*)")
+_SORT = re.compile(rf"(?:[主近远]|中心|[一二三四五甲乙丙]类)?(?:{one_of('no_place')}|区|县)|各[\u4e00-\u9fff]*")
 _WHOLE = re.compile(
     rf"(?:(?P<area>{one_of('whole')})(?:{one_of('whole_tail')}|{one_of('sum')})?|{one_of('sum')})(?:数|值)?"
 )

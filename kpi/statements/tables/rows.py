@@ -112,7 +112,13 @@ class Part:
         columns = (column for column in self._owner_columns if not is_hollow(row.cells[column.place]))
         office = next((words_of(row.cells[column.place]) for column in columns), None)
         for statement in self.out[begun:] if office else ():
-            self.owners[id(statement)] = office
+            self._answer(statement, office)
+
+    def _answer(self, statement: Statement, owner: str) -> None:
+        """Note the owner beside the statement, and on it where statements have owners."""
+        self.owners[id(statement)] = owner
+        if hasattr(statement, "owner"):
+            statement.owner = owner
 
     def _sorted(self, sort: str) -> list[Column]:
         return [column for column in self.columns if column.sort == sort]
@@ -270,7 +276,7 @@ class Part:
         self.out.append(statement)
         self.figures.append((statement, column))
         if column.owner:
-            self.owners[id(statement)] = column.owner
+            self._answer(statement, column.owner)
         self._parts.append((statement, bool(row.label is not None and _SUB.match(row.label.text))))
 
     def _beside(self, row: Row, column: Column) -> str | None:
