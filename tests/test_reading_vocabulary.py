@@ -52,6 +52,7 @@ def does(group: str, word: str, example: str) -> bool:
         "inside": any(word in (row.indicator or "") for row in rows),
         "carried": len(rows) > 1 and bool(rows[0].indicator) and rows[0].indicator in name,
         "bound": word in held,
+        "commitment": any(row.commitment == group for row in rows),
         "any": bool(name),
     }[told["shows"]]
     values = [row.value for row in rows if row.value is not None]
