@@ -30,6 +30,18 @@ def turned(state: State, text: str, a: int, b: int, is_first: bool) -> State:
     return _timed(state, text, a, b, is_first)
 
 
+def named(state: State, name: str) -> State:
+    """The state of a text whose title gives no time: the half, quarter or year that the name of its file holds."""
+    m = None if state.period is not None else pattern("dated_name").search(name)
+    if m is None:
+        return state
+    year, part = int(m["year"]), (m["part"] or "").lower()
+    length = {"h": 6, "q": 3}.get(part[:1], 12)
+    last = length * int(part[1:] or 1)
+    period = months(year, last - length + 1, last)
+    return replace(state, period=period, title_period=period)
+
+
 def announced(state: State, text: str, a: int, b: int) -> State:
     """现将截至9月底的进展通报如下: what follows is told as of then."""
     if pattern("announcing").search(text, a, b) is None:
