@@ -30,18 +30,7 @@ def features(statement: Statement) -> Iterator[str]:
     yield f"{statement.role} {statement.kind}"
     if statement.unit in ("%", "元", "个百分点", "位", "分", "人", "个", "家", "户"):
         yield f"in {statement.unit}"
-    name = statement.indicator or ""
-    if name:
-        yield f"ends in {name[-1]}"
-        yield f"begins with {name[0]}"
-    if any(letter in name for letter in "的了、等和与其中，（"):
-        yield "composed name"
-    if not name:
-        yield "no name"
-    elif len(name) > LONG_NAME:
-        yield "long name"
-    elif len(name) <= SHORT_NAME:
-        yield "short name"
+    yield from _of_name(statement.indicator or "")
     if statement.period is None:
         yield "no period"
     else:
@@ -52,6 +41,20 @@ def features(statement: Statement) -> Iterator[str]:
         yield "part"
     if statement.comparator != "=":
         yield "bounded"
+
+
+def _of_name(name: str) -> Iterator[str]:
+    if not name:
+        yield "no name"
+        return
+    yield f"ends in {name[-1]}"
+    yield f"begins with {name[0]}"
+    if any(letter in name for letter in "的了、等和与其中，（"):
+        yield "composed name"
+    if len(name) > LONG_NAME:
+        yield "long name"
+    elif len(name) <= SHORT_NAME:
+        yield "short name"
 
 
 def rate(statement: Statement) -> None:
