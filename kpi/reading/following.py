@@ -62,7 +62,8 @@ def link(figure: Figure, carry: Carry) -> None:
     previous = figure.previous()
     if figure.left.is_parts:
         carry.total = _total_of(figure, carry)
-        carry.parts_by_semicolon = figure.sentence.has("parts_behind_semicolon", figure.start)
+        behind = pattern("parts_behind_semicolon").search(figure.text, figure.sentence.start, figure.start)
+        carry.parts_by_semicolon = behind is not None
         carry.parts_from = len(figure.sentence.figures)
     elif carry.total is not None and _ends_parts(figure, carry):
         carry.total = None
@@ -112,6 +113,6 @@ def _part_by_name(figure: Figure, carry: Carry) -> None:
         for f in figure.sentence.figures[:since]
         if f.name and f.name.words == figure.name.words and f.unit == figure.unit
     ]
-    counted = [f for f in figure.sentence.figures[since:] if f.quantity.form == "count" and f.name]
+    counted = [f.name for f in figure.sentence.figures[since:] if f.quantity.form == "count" and f.name]
     if before and counted and not before[0].is_goal:
-        figure.part_of, figure.qualifier = before[0], figure.qualifier or counted[-1].name.words
+        figure.part_of, figure.qualifier = before[0], figure.qualifier or counted[-1].words
