@@ -9,7 +9,8 @@ from kpi.reading.figures import Figure
 from kpi.reading.following import follow
 from kpi.reading.kinds import FLIP, is_fall, kind_of
 from kpi.reading.lexicon import pattern
-from kpi.reading.naming import Carry, Name
+from kpi.reading.names import Name
+from kpi.reading.naming import Carry
 from kpi.reading.relations import respective_run
 
 Runs = dict[int, tuple[Name, str | None]]

@@ -228,7 +228,8 @@ def _clause_before(figure: Figure) -> Name | None:
         begin -= 1
     if at - begin < 2 or at - begin > 40:
         return None
-    left = read_left(figure.text, begin, at, sentence.times)
+    told = pattern("state_tail").search(figure.text, begin, at)
+    left = read_left(figure.text, begin, told.start() if told else at, sentence.times)
     if left.name is None or not pattern("noun_like").search(left.name.words):
         return None
     return left.name

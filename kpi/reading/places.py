@@ -167,12 +167,13 @@ def _length_of_place(within: str, beyond: str) -> int:
         if m.start() and m.start() <= 9 and _is_name(within[: m.start()], m.group()):
             length = m.end()
             break
-    if not length or beyond[length : length + 1] == "级":
+    if not length or beyond[length : length + 1] in _NOT_AFTER:
         return 0
     longer = _GOES_ON.match(within[length : length + 12])
     return length + longer.end() if longer else length
 
 
+_NOT_AFTER = tuple("级场化域间别民")
 _TAIL_WORDS, _GOES_ON = re.compile(_TAIL), re.compile(_AFTER_PLACE)
 _VERBAL = re.compile(
     r"[的在和与及对为是有了到从由以按其中等、，,：:；;。0-9%（）()\s]|完成|实现|新增|建设|推进|引进|增长|投资|收入|项目|企业|工业|农业|城镇|城市|农村|居民|人均|税收|排名|高于|低于|[每各全我]|增速|增幅|位居|居|总产值|产值|高新技术|规上|限上|同比|来自|分布|注册|累计|实施|培育|打造|推动|评为|获评|选派|其他|各类|邻近|隔壁|周边|被|行蓄洪|其中|安排|下达|争取|组织|承担|列入|确定|纳入|涉及|谋划|储备|召开|市场|重点"
