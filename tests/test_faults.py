@@ -31,7 +31,7 @@ ROOT = Path("/srv/kpi")
 
 def name_of(error: BaseException) -> str | None:
     line = recognized(messages_of(error), ROOT)
-    names = [name for name, fault in faults().items() if line and line.startswith(fault.zh.partition("{")[0][:6])]
+    names = [name for name, fault in faults().items() if line and line.startswith(fault.zh.partition("{")[0])]
     return names[0] if names else None
 
 
@@ -46,6 +46,7 @@ def name_of(error: BaseException) -> str | None:
         (OSError(errno.EMFILE, os.strerror(errno.EMFILE)), "open_files"),
         (MemoryError(), "memory"),
         (sqlite3.OperationalError("database or disk is full"), "no_space"),
+        (sqlite3.OperationalError("disk I/O error"), "disk_error"),
         (sqlite3.OperationalError("attempt to write a readonly database"), "read_only"),
         (sqlite3.OperationalError("unable to open database file"), "history"),
         (sqlite3.DatabaseError("database disk image is malformed"), "history"),

@@ -131,7 +131,7 @@ def test_attainment_of_one_month_is_ranked_once_two_peers_report_it():
         ["peer_figures", "ranks"],
         districts=districts(4),
         indicators=[INDICATOR | {"direction": "up"}],
-        targets=[_target(place) for place in reached],
+        targets=[_target(place) | {"family": "amount", "accrual": "flow"} for place in reached],
         progress=[_target(place, month=month, attainment=share) for place, (share, month) in reached.items()],
     )
     rows = {row["adcode"][-1]: row for row in frame.filter(frame["month"] == JUNE).to_dicts()}
@@ -169,3 +169,37 @@ def test_places_follow_the_values_alone_and_ties_share(values, random):
     places = ranked({place + 1: values[place] for place in order}, len(values))
     for place, value in enumerate(values, 1):
         assert places[place]["rank"] == 1 + sum(other > value for other in values)
+
+
+def test_a_place_is_shown_only_where_half_of_the_field_has_a_figure():
+    few = ranked({1: 90, 2: 80}, 5)
+    assert {few[each]["rank"] for each in range(1, 6)} == {None}
+    assert [few[each]["x"] for each in (1, 2, 3)] == [90, 80, None]
+    assert (few[1]["ranked"], few[1]["peers"], few[1]["missing"]) == (2, 5, "3区、4区、5区")
+    half = ranked({1: 90, 2: 80}, 4)
+    assert [half[each]["rank"] for each in (1, 2, 3)] == [1, 2, None]
+
+
+@pytest.mark.parametrize(("least", "places"), [(0.4, [1, 2]), (0.5, [None, None]), (None, [None, None])])
+def test_the_least_coverage_is_a_column_of_the_peer_group(least, places):
+    frame = measured(
+        ["peer_figures", "ranks"],
+        districts=[row | {"parent": None} for row in districts(5)],
+        peer_groups=[
+            {"peer_group": "five", "peer_group_name": "五区", "adcode": f"9900{place:02}", "least_coverage": least}
+            for place in range(1, 6)
+        ],
+        indicators=[INDICATOR | {"direction": "up"}],
+        actuals=[actual(place, value) for place, value in {1: 90, 2: 80}.items()],
+    )
+    assert [row["rank"] for row in frame.sort("adcode").to_dicts()][:2] == places
+
+
+def test_a_level_in_words_and_a_flow_of_a_table_are_ranked_together():
+    frame = measured(
+        ["peer_figures", "ranks"],
+        districts=districts(2),
+        indicators=[INDICATOR | {"direction": "up"}],
+        actuals=[actual(1, 90, kind="level", family="amount"), actual(2, 80, kind="flow", family="amount")],
+    )
+    assert [row["rank"] for row in frame.sort("adcode").to_dicts()] == [1, 2]

@@ -1,10 +1,17 @@
 -- One row per district, indicator, measure and month: the one figure it is compared with its peers by.
--- Bounded, qualified and single-month figures are left out; of several vintages the chosen one counts.
+-- Bounded, qualified and single-month figures are left out; of several vintages the chosen one counts. `kind` is one word
+-- for all that may be compared: however amounts are printed (level, flow), they are flows or stocks.
 with attained as (
   select
     progress.adcode,
     progress.indicator_code,
-    progress.kind,
+    case
+      when targets.family = 'amount' then targets.accrual
+      when targets.family = 'growth' then 'growth_rate'
+      when targets.family = 'ratio' then 'share'
+      when targets.family = 'completion' then 'completion_rate'
+      else targets.family
+    end as kind,
     'attainment' as measure,
     progress.month,
     case
@@ -23,7 +30,7 @@ with attained as (
     and month(targets.period_start) = 1
     and year(targets.period_end) = year(targets.period_start)
   qualify row_number() over (
-    partition by progress.adcode, progress.indicator_code, progress.kind, progress.month
+    partition by progress.adcode, progress.indicator_code, targets.family, targets.accrual, progress.month
     order by targets.confidence desc, progress.target_id
   ) = 1
 ),
@@ -65,7 +72,7 @@ valued as (
   select
     adcode,
     indicator_code,
-    kind,
+    case when family = 'ratio' then 'share' when basis = 'stock' then 'stock' else 'flow' end as kind,
     'value' as measure,
     last_day(period_end) as month,
     direction,
@@ -77,7 +84,7 @@ valued as (
   where basis in ('cumulative', 'stock')
     and kind not in ('growth_rate', 'completion_rate', 'rank', 'milestone', 'duration')
   qualify row_number() over (
-    partition by adcode, indicator_code, kind, last_day(period_end)
+    partition by adcode, indicator_code, family, basis, last_day(period_end)
     order by chosen is not null desc, published_on desc, actual_id
   ) = 1
 )

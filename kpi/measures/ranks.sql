@@ -1,6 +1,7 @@
 -- One row per peer, indicator, measure and month; equal values share a place (1, 2, 2, 4); a peer without a figure is
 -- listed without a place.
--- Only what two peers at least report is ranked; peers without a figure are listed beside them without a place.
+-- Only what two peers at least and the least share of the group (half, unless peer_groups says otherwise) report is
+-- ranked; below that the figures are listed without places.
 with members as (
   select
     districts.parent || ':' || districts.level as peer_group,
@@ -24,6 +25,22 @@ with members as (
     districts.district
   from peer_groups
   inner join districts using (adcode)
+),
+coverages as (
+  select
+    peer_group,
+    max(least_coverage) as least_coverage
+  from peer_groups
+  group by peer_group
+),
+sizes as (
+  select
+    members.peer_group,
+    count(*) as peers,
+    coalesce(max(coverages.least_coverage), 0.5e0) as least_coverage
+  from members
+  left join coverages using (peer_group)
+  group by members.peer_group
 ),
 series as (
   select
@@ -54,10 +71,13 @@ reported as (
     case series.direction when 'down' then -peer_figures.x else peer_figures.x end as goodness,
     peer_figures.target_id,
     peer_figures.actual_id,
-    count(*) over (partition by series.series_number, peer_figures.month) as ranked
+    count(*) over (partition by series.series_number, peer_figures.month) as ranked,
+    sizes.peers,
+    sizes.least_coverage
   from peer_figures
   inner join members using (adcode)
   inner join series using (peer_group, indicator_code, kind, measure)
+  inner join sizes using (peer_group)
 ),
 placed as (
   select
@@ -75,7 +95,7 @@ placed as (
       order by goodness desc, adcode
     ) - goodness as step
   from reported
-  where ranked >= 2
+  where ranked >= 2 and ranked >= least_coverage * peers
 ),
 distanced as (
   select
@@ -97,7 +117,8 @@ months as (
     series_number,
     month,
     ranked
-  from placed
+  from reported
+  where ranked >= 2
 ),
 silent as (
   select
@@ -123,13 +144,6 @@ absent as (
   from silent
   group by series_number, month
 ),
-sizes as (
-  select
-    peer_group,
-    count(*) as peers
-  from members
-  group by peer_group
-),
 listed as (
   select
     series_number,
@@ -146,6 +160,23 @@ listed as (
     target_id,
     actual_id
   from distanced
+  union all
+  select
+    series_number,
+    month,
+    adcode,
+    x,
+    goodness,
+    null as rank,
+    ranked,
+    null as previous_rank,
+    null as previous_month,
+    null as to_next,
+    null as fourth_goodness,
+    target_id,
+    actual_id
+  from reported
+  where ranked >= 2 and ranked < least_coverage * peers
   union all
   select
     series_number,
@@ -179,6 +210,7 @@ select
   listed.rank,
   listed.ranked,
   sizes.peers,
+  sizes.least_coverage,
   cast(listed.rank as varchar) || '/' || cast(listed.ranked as varchar) as standing,
   absent.missing,
   listed.previous_rank,

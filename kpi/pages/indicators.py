@@ -120,7 +120,7 @@ def leagues(
 
 
 def is_unranked(indicator: Indicator, found: list[dict[str, Any]]) -> bool:
-    """Whether districts have attainments of which none are placed: no two of a group report the same month."""
+    """Whether districts have attainments of which none are placed: too few of a group report the same month."""
     reached = {t.slug for t in indicator.targets if any(r.get("attainment") is not None for r in t.progress)}
     return len(reached) > 1 and all(league["measure"] != "attainment" for league in found)
 

@@ -102,6 +102,7 @@ ranks = Table(
         Column("rank", COUNT, checks=[pa.Check.ge(1)]),
         Column("ranked", COUNT, nullable=False),
         Column("peers", COUNT, nullable=False),
+        Column("least_coverage", RATIO, nullable=False),
         Column("standing", TEXT),
         Column("missing", TEXT, note=("区县", "peers")),
         Column("previous_rank", COUNT),

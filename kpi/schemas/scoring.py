@@ -21,6 +21,12 @@ peer_groups = Table(
         Column("peer_group", TEXT, nullable=False),
         Column("peer_group_name", TEXT, nullable=False),
         Column("adcode", TEXT, nullable=False, note=("组内成员", "a member of the group")),
+        Column(
+            "least_coverage",
+            RATIO,
+            checks=[pa.Check.in_range(0, 1)],
+            note=("留空为一半", "half where it is empty"),
+        ),
         _SOURCE,
     ),
 )
