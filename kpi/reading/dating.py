@@ -118,6 +118,7 @@ def _within(figure: Figure, period: Period | None) -> Period | None:
     if period is None or period.start.year == period.end.year:
         return period
     summed = figure.kind in ("new", "growth_rate", "increment") and figure.baseline_coming is False
+    summed = summed or figure.quantity.form == "multiple"
     if summed or pattern("over_years").search(figure.clause):
         return period
     return periods.whole_year(period.year)
@@ -285,9 +286,21 @@ def _is_closing_year(published: date, period: Period) -> bool:
     return published.month >= 11 and period.code == f"{published.year}"
 
 
+def _before_plan(figure: Figure, plan: Period) -> Period:
+    """What is reported within a plan of several years: as of now where it says so, else of the year before the plan."""
+    published = figure.state.published
+    if published is not None and published.year > plan.start.year:
+        return periods.months(published.year, published.month, published.month)
+    return periods.whole_year(plan.start.year - 1)
+
+
 def _reported(figure: Figure) -> Period | None:
     state = figure.state
     period = state.running_period
+    published = state.published
+    is_plan = period is not None and period == state.title_period and period.start.year != period.end.year
+    if is_plan and published is not None and period.end > published:
+        period = _before_plan(figure, period)
     before = figure.last_actual()
     if before is not None and before.period is not None:
         return before.period

@@ -10,6 +10,8 @@ from kpi.reading.state import Mood, State
 from kpi.reading.times import Does, Time, find_times
 from kpi.reading.work_reports import hear
 
+SPRING = 5
+"""The last month in which 过去的一年 still is the year before."""
 HEAD, YEAR_HEAD, TIME_HEAD, LEAD = 60, 80, 40, 16
 """Characters of a sentence in which it turns, names the year of a plan, names a time; and those before that time."""
 
@@ -22,6 +24,9 @@ def turned(state: State, text: str, a: int, b: int, is_first: bool) -> State:
         state = replace(state, turned=Mood.PROMISING)
     elif pattern("turn_back").search(head):
         state = replace(state, turned=Mood.REVIEWING)
+    if state.published is not None and pattern("past_year").match(text, a, b):
+        year = state.published.year - (1 if state.published.month <= SPRING else 0)
+        state = replace(state, paragraph=whole_year(year), last=whole_year(year))
     is_open = state.period is None or state.period.start.year != state.period.end.year
     if state.published and is_open and pattern("opening_year").search(text, a, min(b, a + YEAR_HEAD)):
         year = state.plan_year()
@@ -85,6 +90,8 @@ def _ahead(state: State, time: Time, period: Period) -> State | None:
         return replace(state, paragraph=period)
     if time.does is Does.UNTIL and time.shape == "year":
         if time.has_year and _is_horizon(state, period):
+            if title is not None and title.start.year < title.end.year == period.year:
+                return replace(state, paragraph=None, period=title)
             first = published.year + (1 if published.month >= 10 else 0) if published else period.year
             return replace(state, paragraph=None, period=years(min(first, period.year), period.year))
         if is_to_come:

@@ -15,6 +15,7 @@ from kpi.reading.numbers import Numbers
 from kpi.reading.openings import announced, named, turned
 from kpi.reading.periods import months
 from kpi.reading.sentences import mark_sentence
+from kpi.reading.signature import day_of
 from kpi.reading.state import opening_state
 from kpi.reading.structure import DENSEST, heading_level, is_heading, leading_heading, lines, sentences, title_line
 from kpi.reading.times import Does
@@ -31,7 +32,7 @@ class Reader:
         self.text = document.text
         self.district = document.district or find_district(document.title or "", document.text)
         title = document.title or title_line(self.text)
-        state = opening_state(title, self.text, document.published_on)
+        state = opening_state(title, self.text, document.published_on or day_of(self.text))
         self.state = open_report(named(state, document.doc), title, self.text)
         self.found: list[tuple[Figure | Statement, str | None]] = []
         self.opened = False

@@ -272,6 +272,8 @@ def _several_years(text: str, m: re.Match[str], said: dict[str, str | None]) -> 
         return _five_years(text, m, said, post)
     count = _number(said["span"] or said["came"] or "0")
     ahead = text[m.start()] in "今未接"
+    if text[max(0, m.start() - 1) : m.start()] in ("是", "比", "较") and text.startswith("的", m.end()):
+        return Time(m.start(), m.end(), Does.BASE, "behind", number=count)
     does = Does.DEADLINE if ahead and text.startswith("内", m.end()) else Does.PERIOD
     return Time(m.start(), m.end(), does, "ahead" if ahead else "behind", number=count)
 
