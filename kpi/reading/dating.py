@@ -290,7 +290,7 @@ def _before_plan(figure: Figure, plan: Period) -> Period:
     """What is reported within a plan of several years: as of now where it says so, else of the year before the plan."""
     published = figure.state.published
     if published is not None and published.year > plan.start.year:
-        return periods.months(published.year, published.month, published.month)
+        return periods.whole_year(published.year)
     return periods.whole_year(plan.start.year - 1)
 
 

@@ -20,7 +20,7 @@ from kpi.reading.sentences import figure_of, next_in_clause
 
 _FROM = re.compile(r"[由从]$")
 _AIM = re.compile(r"(?:预算|目标|计划|任务)$")
-_TOPICS = frozenset(("role.one_firm", "role.one_project", "role.once"))
+_TOPICS = frozenset(("role.one_firm", "role.once"))
 
 
 @dataclass(slots=True)

@@ -24,7 +24,8 @@ def turned(state: State, text: str, a: int, b: int, is_first: bool) -> State:
         state = replace(state, turned=Mood.PROMISING)
     elif pattern("turn_back").search(head):
         state = replace(state, turned=Mood.REVIEWING)
-    if state.published is not None and pattern("past_year").match(text, a, b):
+    is_titled = state.title_period is not None or state.period is not None
+    if state.published is not None and not is_titled and pattern("past_year").match(text, a, b):
         year = state.published.year - (1 if state.published.month <= SPRING else 0)
         state = replace(state, paragraph=whole_year(year), last=whole_year(year))
     is_open = state.period is None or state.period.start.year != state.period.end.year

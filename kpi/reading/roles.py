@@ -157,6 +157,8 @@ def _price(figure: Figure) -> bool:
 def _weight(figure: Figure) -> bool:
     """The points an item is worth in a contract, in brackets of their own."""
     q, text = figure.quantity, figure.text
+    if figure.unit == "分" and pattern("full_marks").search(figure.near):
+        return True
     return figure.unit == "分" and text[q.start - 1] in "（(" and text[q.end : q.end + 1] in ("）", ")")
 
 
