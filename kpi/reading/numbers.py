@@ -81,7 +81,7 @@ class Numbers:
         words = _FROM.sub("", name.words)
         bare = _AIM.sub("", words)
         is_told = carry.subject is not None and bare and carry.subject.words.endswith(bare)
-        if words and not is_told and not naming._leans(words):
+        if words and not is_told and not naming.leans(words):
             carry.subject = carry.entity = Name(words, name.start, name.start + len(words))
 
     def _enter(self, slot: Slot) -> None:

@@ -1,0 +1,163 @@
+"""The names of amounts and counts."""
+
+from __future__ import annotations
+
+from kpi.reading.figures import MONEY, Figure
+from kpi.reading.lexicon import of_class, pattern
+from kpi.reading.names import Name
+from kpi.reading.naming.carry import Carry
+from kpi.reading.naming.listed_places import is_listed_place, places_of
+from kpi.reading.naming.taking import take, take_carried, take_changed, take_own
+from kpi.reading.places import is_place
+
+_GENERIC = frozenset(("项目", "企业", "工程"))
+_STAGES_LONGEST = tuple(sorted(of_class("stage"), key=len, reverse=True))
+_MEASURES = of_class("extent_unit")
+
+
+def name_amount(figure: Figure, carry: Carry) -> None:
+    """Name an amount or a count by the words before it, the noun behind it, or a figure before it."""
+    if take_changed(figure, carry, figure.left.name) or _is_score(figure, carry):
+        return
+    name = _without_state(figure)
+    if name is not None and is_listed_place(figure, carry, name):
+        return
+    name = _without_place(figure, name)
+    if _has_noun_behind(figure, name):
+        return
+    if name is None:
+        _name_bare(figure, carry)
+    elif not _is_class_of_the_counted(figure, carry, name):
+        take_own(figure, carry, name)
+
+
+def _is_score(figure: Figure, carry: Carry) -> bool:
+    """甲镇96分 is a score where nothing else is spoken of."""
+    name = figure.left.name
+    if figure.quantity.unit != "分" or not (name is None or is_place(name.words)):
+        return False
+    if carry.subject is not None and not pattern("label").search(carry.subject.words):
+        return False
+    figure.district = name.words if name is not None else figure.district
+    at = figure.quantity.start
+    return take(figure, Name("得分", at, at), "name.unit")
+
+
+def _without_state(figure: Figure) -> Name | None:
+    """The name before a figure; a state, a bound or the members of a class are its qualifier instead."""
+    left, name, is_count = figure.left, figure.left.name, figure.quantity.form == "count"
+    if name is not None and pattern("state_word").fullmatch(name.words):
+        figure.qualifier, name = name.words, None
+    elif name is None and is_count and (m := pattern("state_word").search(figure.near)):
+        figure.qualifier = m.group()
+    if figure.qualifier is None and is_count and (m := pattern("state_behind").match(figure.after)):
+        figure.qualifier = m.group().strip()
+    if name is not None:
+        figure.qualifier = figure.qualifier or left.threshold or left.among or None
+    return name
+
+
+def _without_place(figure: Figure, name: Name | None) -> Name | None:
+    """主城区15条次干道: the place is whose figure it is, the noun behind is what is counted."""
+    right = figure.right.name
+    if name is None or right is None or figure.quantity.form != "count":
+        return name
+    if not places_of(name.words) or places_of(right.words):
+        return name
+    figure.district = name.words
+    return None
+
+
+def _has_noun_behind(figure: Figure, name: Name | None) -> bool:
+    """新建5所|学校, 年产20万吨|铜箔."""
+    right = figure.right.name
+    if right is None:
+        return False
+    if _prefers_right(figure, name):
+        if figure.left.is_open and name is not None:
+            figure.qualifier = name.words + "等"
+        return take(figure, right, "name.right")
+    if name is not None and name.words == "年产":
+        return take(figure, Name(right.words + "年产量", right.start, right.end), "name.right")
+    return False
+
+
+def _name_bare(figure: Figure, carry: Carry) -> None:
+    """A figure without words of its own before it: another stage of things told, the figure before, the noun behind."""
+    if take(figure, _staged(figure, carry), "name.staged"):
+        figure.qualifier = None
+        return
+    take_carried(figure, carry)
+    if figure.name is None and figure.right.name is not None:
+        figure.rules.remove("name.none")
+        take(figure, figure.right.name, "name.right")
+
+
+def _is_class_of_the_counted(figure: Figure, carry: Carry, name: Name) -> bool:
+    """新签约项目26个，其中5亿元以上项目6个: a class of what was just counted has its whole name."""
+    whole = carry.by_unit.get(figure.unit or "")
+    if whole is None or not figure.qualifier or name.words not in _GENERIC or not whole.words.endswith(name.words):
+        return False
+    return _is_listed(figure) and take(figure, whole, "name.class_of_the_counted")
+
+
+def _is_listed(figure: Figure) -> bool:
+    """Whether a figure is one of the parts or items of a list."""
+    if figure.left.is_parts or figure.slot.is_item or figure.clause.startswith("其中"):
+        return True
+    told = figure.previous()
+    goes_on = told is not None and told.slot.clause == figure.slot.clause and figure.qualifier_span is not None
+    return goes_on and figure.sentence.slots[figure.index - 1].is_item
+
+
+def _unstaged(words: str) -> str:
+    """The things without the stage they were told at: 加装电梯|完工, 开工|小区."""
+    for stage in _STAGES_LONGEST:
+        if words.startswith(stage) or words.endswith(stage):
+            return words.removesuffix(stage).removeprefix(stage)
+    return words
+
+
+def _staged(figure: Figure, carry: Carry) -> Name | None:
+    """签约项目48个、开工20个: the same things at another stage."""
+    word, told = figure.left.link_word, carry.by_unit.get(figure.unit or "")
+    if figure.left.link != "make" or word not in of_class("stage") or told is None:
+        return None
+    m = pattern("staged_thing").search(told.words)
+    thing = m.group() if m else _unstaged(told.words)
+    if not thing:
+        return None
+    return Name(word + thing, figure.quantity.start, figure.quantity.start)
+
+
+def _is_noun(name: Name | None) -> bool:
+    return name is not None and pattern("noun_like").search(name.words) is not None
+
+
+def _prefers_right(figure: Figure, name: Name | None) -> bool:
+    left, q = figure.left, figure.quantity
+    if q.unit in MONEY:
+        m = pattern("sum_behind").match(figure.after)
+        return m is not None and (
+            name is None or left.link in ("make", "push") or not pattern("noun_like").search(name.words)
+        )
+    if q.form in ("duration",):
+        return False
+    if name is None or left.is_open or figure.near.endswith("的"):
+        return True
+    if (
+        q.form == "count"
+        and q.unit not in _MEASURES
+        and (not pattern("noun_like").search(name.words) or _is_noun(figure.right.name))
+    ):
+        return True
+    if left.each and name is None:
+        return True
+    if q.unit in _MEASURES and left.link not in ("make", "push"):
+        return False
+    if left.link == "make" and left.link_word not in of_class("stage", "deed"):
+        return True
+    if left.link == "make" and not left.name:
+        return True
+    ends_verbal = figure.near.rstrip().endswith(tuple(of_class("make")))
+    return ends_verbal and left.link_word in of_class("deed") and not pattern("noun_like").search(name.words)

@@ -1,0 +1,52 @@
+"""What a paragraph hands on from one figure to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kpi.reading.figures import Figure
+from kpi.reading.names import Name
+
+
+@dataclass(slots=True)
+class Carry:
+    """What a paragraph hands on from one figure to the next."""
+
+    subject: Name | None = None
+    entity: Name | None = None  # the last subject that leans on no other
+    by_unit: dict[str, Name] = field(default_factory=dict)
+    outer: list[Name | None] = field(default_factory=list)
+    recent: list[Figure] = field(default_factory=list)
+    total: Figure | None = None
+    resume: Name | None = None  # the whole that the text comes back to after its parts
+    parts_by_semicolon: bool = False  # the parts are divided by semicolons: …；其中，…；…
+    parts_from: int | None = None  # the figure of the sentence from which parts are told
+    topic: bool = False  # one firm or project is spoken of
+    sentences: int = 0  # read so far in this line
+    head: Name | None = None  # the indicator that a list of places is about
+    divided: Name | None = None  # the whole that 按地域分, 从产业看 takes apart
+
+
+def remember(figure: Figure, carry: Carry) -> None:
+    """What the next figure may lean on."""
+    if "name.place" not in figure.rules and figure.name is not None and "name.carried" not in figure.rules:
+        carry.head = None
+    carry.recent.append(figure)
+    name = figure.name
+    if name is not None and figure.kind == "rank" and carry.subject is None:
+        carry.subject = name
+    if name is None or figure.is_denominator or figure.is_gap or figure.is_comparison or figure.kind == "rank":
+        return
+    if (
+        "name.pull" in figure.rules
+        or "name.share_of_carried" in figure.rules
+        or ("name.dependent" in figure.rules and figure.is_rate)
+    ):
+        return
+    if figure.part_of is not None and figure.part_of.name is not None and name is not figure.part_of.name:
+        carry.resume = figure.part_of.name
+    carry.subject = name
+    if "name.dependent" not in figure.rules and "name.carried" not in figure.rules and "name.share" not in figure.rules:
+        carry.entity = name
+    if figure.unit:
+        carry.by_unit[figure.unit] = name

@@ -1,0 +1,98 @@
+"""Lists of places whose head names the indicator: 新增治理自然村：甲镇39个，乙镇34个."""
+
+from __future__ import annotations
+
+import re
+
+from kpi.reading.figures import MONEY, POINTS, Figure
+from kpi.reading.lexicon import of_class, pattern
+from kpi.reading.names import Name, read_left
+from kpi.reading.naming.carry import Carry
+from kpi.reading.naming.taking import take
+from kpi.reading.places import is_place, place_at
+from kpi.reading.times import Time
+
+
+def is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
+    """城关镇2.1亿元 in a list whose head names the indicator: the place is whose figure it is."""
+    left = figure.left
+    places = places_of(name.words)
+    if places and carry.head is None and not left.is_parts:
+        carry.head = head_of_list(figure)
+    told = carry.head or carry.subject
+    if told is None:
+        return False
+    whole = next((f for f in reversed(carry.recent) if f.unit == figure.quantity.unit), None)
+    counted = figure.quantity.form == "count" and figure.unit not in of_class("extent_unit")
+    adjective = pattern("class_adjective").fullmatch(name.words) is not None
+    is_class = (
+        adjective
+        or (len(name.words) <= 5 and name.words[-1] in "区县市镇村街")
+        or (not counted and len(name.words) <= 4 and not pattern("noun_like").search(name.words))
+    )
+    is_short_part = left.is_parts and is_class and whole is not None
+    in_parts = whole is not None and whole.part_of is not None and is_class
+    each_of = left.is_parts and figure.near.rstrip().endswith("各")
+    if not (places or is_short_part or in_parts or each_of or (adjective and figure.slot.is_item)):
+        return False
+    if left.lead in ("make", "reach") or left.link == "make":
+        return False
+    if not places and not adjective and not each_of and figure.unit not in MONEY and figure.unit not in POINTS:
+        m = pattern("measured_tail").search(told.words)
+        tail = m.group() if m and not name.words.endswith(m.group()) else ""
+        take(figure, Name(name.words + tail, name.start, name.end), "name.left")
+        return True
+    if places:
+        figure.district = places[0]
+    else:
+        figure.qualifier = name.words
+    take(figure, carry.head or carry.by_unit.get(figure.quantity.unit or "") or told, "name.place")
+    return True
+
+
+def is_bracketed_place(figure: Figure, carry: Carry) -> bool:
+    """城关镇（88.4%）、商务局（14.7%） in a list whose head names the indicator."""
+    if not figure.slot.depth or figure.near.strip():
+        return False
+    m = pattern("place_before_bracket").search(figure.text, max(figure.sentence.start, figure.start - 16), figure.start)
+    if m is None:
+        return False
+    carry.head = head_of_list(figure) or carry.head
+    if carry.head is None:
+        return False
+    figure.district = m["place"]
+    return take(figure, carry.head, "name.place")
+
+
+def places_of(words: str) -> list[str]:
+    """The places a name consists of, if it consists of places only."""
+    parts = [part for part in re.split(r"[、和与及]", words) if part]
+    known = all(is_place(part) or pattern("park").fullmatch(part) for part in parts)
+    return parts if parts and known else []
+
+
+def head_of_list(figure: Figure) -> Name | None:
+    """What a list of places is about: 新增治理自然村任务：甲镇39个，乙镇34个."""
+    text, sentence = figure.text, figure.sentence
+    colon = max(text.rfind("：", sentence.start, figure.start), text.rfind(":", sentence.start, figure.start))
+    if colon < 0:
+        return None
+    begin = max(text.rfind(mark, sentence.start, colon) for mark in "，,；;。") + 1
+    begin = max(begin, sentence.start)
+    words = text[begin:colon]
+    while (m := pattern("list_head").search(words)) is not None and m.start() < len(words) and m.group():
+        words = words[: m.start()]
+    left = read_left(text, begin, begin + len(words), sentence.times)
+    return left.name
+
+
+def leading_place(text: str, start: int, end: int, times: list[Time]) -> str | None:
+    """The place a clause begins with, behind its time and its list number."""
+    at = start
+    for time in times:
+        if time.start >= start and time.start - at <= 3 and time.end <= end:
+            at = time.end
+    while at < end and text[at] in " ，,、的：:“”（(0123456789.一二三四五六七八九十）)其中":
+        at += 1
+    span = place_at(text, at, end)
+    return text[span[0] : span[1]] if span else None

@@ -1,0 +1,47 @@
+"""The names of places in a ranking: what is ranked, and among whom."""
+
+from __future__ import annotations
+
+from kpi.reading.figures import Figure
+from kpi.reading.lexicon import pattern
+from kpi.reading.names import GROWTH_NOUNS, Name, read_left
+from kpi.reading.naming.carry import Carry
+from kpi.reading.naming.taking import take, take_carried
+from kpi.reading.places import is_place
+
+_LEANING = frozenset((*GROWTH_NOUNS, "总量", "规模", "同比增速", "位次", "排名", "综合排名", "总量和增速"))
+"""What is ranked of the subject before, and is no name by itself."""
+
+
+def name_rank(figure: Figure, carry: Carry) -> None:
+    m = pattern("rank_before").search(figure.near)
+    a = figure.begin
+    b = a + (m.start() if m else len(figure.near))
+    left = read_left(figure.text, a, b, figure.sentence.times)
+    if m and m["among"] and pattern("contest_name").search(m["among"]):
+        left = read_left(
+            figure.text, a + m.start("among"), a + m.end("among") - m["among"].endswith("中"), figure.sentence.times
+        )
+    if m and (m["field"] or m["among"]):
+        figure.qualifier = (m["field"] or m["among"]).rstrip("中里内")
+    name = left.name
+    if name is not None and (wide := pattern("wide_tail").search(name.words)) and wide.start() > 0:
+        name = Name(name.words[: wide.start()], name.start, name.start + wide.start())
+    if name is not None and name.words[-1] in "中里内":
+        name = None
+    if name is not None and is_place(name.words):
+        figure.district, name = name.words, None
+    if name is not None and pattern("peers").fullmatch(name.words):
+        figure.qualifier, name = name.words, None
+    if name is not None and name.words in _LEANING:
+        name = carry.subject and Name(
+            carry.subject.words + ("" if "排" in name.words or "位" in name.words else name.words),
+            carry.subject.start,
+            carry.subject.end,
+        )
+    if name is not None and take(figure, name, "name.left"):
+        return
+    if carry.subject is None and figure.right.name:
+        take(figure, figure.right.name, "name.right")
+        return
+    take_carried(figure, carry)

@@ -1,0 +1,122 @@
+"""The names of rates and shares."""
+
+from __future__ import annotations
+
+from kpi.reading.figures import Figure
+from kpi.reading.lexicon import pattern
+from kpi.reading.names import GROWTH_NOUNS, Name, read_left
+from kpi.reading.naming.carry import Carry
+from kpi.reading.naming.listed_places import head_of_list, places_of
+from kpi.reading.naming.taking import leans, take, take_carried, take_changed, take_own
+
+
+def name_rate(figure: Figure, carry: Carry) -> None:
+    """Name a rate or a share by the first way that finds a name, else by its own words or those before it."""
+    if any(found(figure, carry) for found in _WAYS):
+        return
+    name = figure.left.name
+    if name is not None and name.words in GROWTH_NOUNS:
+        name = None
+    if take_changed(figure, carry, name):
+        return
+    if name is not None:
+        take_own(figure, carry, name)
+    elif not _has_noun_behind(figure, carry):
+        take_carried(figure, carry)
+
+
+def _has_goal_before(figure: Figure, carry: Carry) -> bool:
+    """完成目标2万人的60%: the rate is of what the goal is for."""
+    if not figure.follows_goal():
+        return False
+    figure.name = figure.sentence.figures[-1].name
+    figure.rules.append("name.of_the_goal")
+    return True
+
+
+def _has_bare_share(figure: Figure, carry: Carry) -> bool:
+    """高技术产业增加值12亿元，占35%."""
+    told = carry.subject
+    if told is None or figure.left.name is not None or not figure.near.endswith("占"):
+        return False
+    words = told.words if told.words.endswith("占比") else told.words + "占比"
+    return take(figure, Name(words, told.start, told.end), "name.share_of_carried")
+
+
+def _has_completion(figure: Figure, carry: Carry) -> bool:
+    """税收收入完成年度任务的61%."""
+    m = pattern("completion_before").search(figure.near)
+    if m is None:
+        return False
+    left = read_left(figure.text, figure.begin, figure.begin + m.start(), figure.sentence.times)
+    if not take(figure, left.name, "name.left"):
+        take_carried(figure, carry)
+    return True
+
+
+def _has_share(figure: Figure, carry: Carry) -> bool:
+    """高技术产业占规上工业比重达到35%: what holds the share, and of what."""
+    m = pattern("share_before").search(figure.near)
+    if m is None or figure.near.endswith("占地"):
+        return False
+    a = figure.begin
+    left = read_left(figure.text, a, a + m.start(), figure.sentence.times)
+    whole = m["whole"]
+    subject = left.name or carry.subject
+    if left.name is not None and leans(left.name.words) and carry.subject:
+        subject = Name(carry.subject.words + left.name.words, left.name.start, left.name.end)
+    words = (subject.words if subject else "") + "占" + whole + "比重"
+    rule = "name.share" if left.name else "name.share_of_carried"
+    return take(figure, Name(words, a + m.start(), a + m.end()), rule)
+
+
+def _has_ratio(figure: Figure, carry: Carry) -> bool:
+    """A ratio named as such: 项目开工数占比例…"""
+    m = pattern("ratio_of").search(figure.near) if figure.unit == "%" else None
+    if m is None:
+        return False
+    left = read_left(figure.text, figure.begin, figure.begin + m.end("name"), figure.sentence.times)
+    if not take(figure, left.name, "name.left"):
+        return False
+    figure.rules.append("kind.ratio_of")
+    return True
+
+
+def _has_pull(figure: Figure, carry: Carry) -> bool:
+    """拉动GDP增长0.1个百分点: what the subject does for another indicator."""
+    m = pattern("pull_before").search(figure.near) if figure.unit == "个百分点" else None
+    if m is None:
+        return False
+    a = figure.begin
+    left = read_left(figure.text, a, a + m.start(), figure.sentence.times)
+    subject = left.name or carry.entity or carry.subject
+    words = (subject.words if subject else "") + "对" + m["what"] + "的拉动"
+    return take(figure, Name(words, a + m.start(), a + m.end()), "name.pull")
+
+
+def _has_place(figure: Figure, carry: Carry) -> bool:
+    """甲镇增长6%: the place is whose figure it is, the head of the list says of what."""
+    name = figure.left.name
+    places = places_of(name.words) if name is not None else []
+    if not places or figure.left.link not in (None, "reach", "up", "down"):
+        return False
+    carry.head = carry.head or head_of_list(figure)
+    if not take(figure, carry.head or carry.subject, "name.place"):
+        return False
+    figure.district = places[0]
+    return True
+
+
+_WAYS = (_has_goal_before, _has_bare_share, _has_completion, _has_share, _has_ratio, _has_pull, _has_place)
+"""How a rate can be told what it is of, in the order in which they are tried."""
+
+
+def _has_noun_behind(figure: Figure, carry: Carry) -> bool:
+    """98%的行政村: the noun behind a rate that has none before it."""
+    right = figure.right
+    if right.name is None or figure.left.link in ("up", "down", "narrow", "to"):
+        return False
+    is_named = right.has_de or carry.subject is None or figure.near.endswith(("有", "超", "约", "近"))
+    if not is_named or right.name.words.startswith(GROWTH_NOUNS):
+        return False
+    return take(figure, right.name, "name.right")

@@ -1,0 +1,125 @@
+"""Giving a figure its name: as it stands, from a figure before it, or leaning on a whole."""
+
+from __future__ import annotations
+
+import re
+
+from kpi.reading.figures import MONEY, POINTS, Figure
+from kpi.reading.lexicon import of_class, pattern
+from kpi.reading.names import DEPENDENT, GROWTH_NOUNS, Name, read_left
+from kpi.reading.naming.carry import Carry
+from kpi.reading.places import is_place
+
+_SECTOR = re.compile(r"([一二三])产(?!业|品|值|量|能|学|融)")
+_GENERAL = of_class("dependent", "measure_tail")
+_INVESTED = ("完成", "累计完成", "已完成")
+_OF_THINGS = of_class("of_thing")
+_CHANGES = of_class("change")
+_EXTENTS = ("面积", "总面积", "人数", "数量")
+
+
+def take(figure: Figure, name: Name | None, rule: str) -> bool:
+    if name is None:
+        return False
+    if "产" in name.words and (m := _SECTOR.match(name.words)):
+        name = Name(f"第{m[1]}产业{name.words[2:]}", name.start, name.end)
+    figure.name = name
+    figure.rules.append(rule)
+    return True
+
+
+def take_carried(figure: Figure, carry: Carry, rule: str = "name.carried") -> None:
+    by_unit = carry.by_unit.get(figure.quantity.unit or "") if figure.quantity.form == "count" else None
+    beside = figure.previous()
+    if by_unit is not None and beside is not None and beside.quantity.end == figure.quantity.start:
+        by_unit = None
+    name = by_unit or carry.subject
+    if take(figure, name, rule) or take(figure, clause_before(figure), "name.clause_before"):
+        return
+    figure.rules.append("name.none")
+
+
+def clause_before(figure: Figure) -> Name | None:
+    """The noun of the clause before, when that holds no number: 一般公共预算收入方面，完成3亿元."""
+    sentence, at = figure.sentence, figure.slot.clause
+    floor = figure.sentence.slots[figure.index - 1].quantity.end if figure.index else sentence.start
+    while at > floor and figure.text[at - 1] in "，,：:；; （(":
+        at -= 1
+    begin = at
+    while begin > floor and figure.text[begin - 1] not in "，,；;：:。！？（）()":
+        begin -= 1
+    if at - begin < 2 or at - begin > 40:
+        return None
+    told = pattern("state_tail").search(figure.text, begin, at)
+    left = read_left(figure.text, begin, told.start() if told else at, sentence.times)
+    if left.name is None or not pattern("noun_like").search(left.name.words):
+        return None
+    return left.name
+
+
+def combined_with_whole(figure: Figure, carry: Carry, name: Name) -> Name:
+    """A general noun with the subject before its verb (第一产业|实现|增加值), a class with the whole it divides."""
+    subject = figure.left.subject
+    if subject and name.words in _GENERAL and not is_place(subject) and not subject.endswith(name.words):
+        if name.words[0] == subject[-1]:
+            subject = subject[:-1]
+        own = (
+            "完成投资"
+            if name.words == "投资" and figure.left.lead_word in _INVESTED and pattern("thing").search(subject)
+            else name.words
+        )
+        return Name(subject + own, name.start, name.end)
+    whole = carry.divided
+    if is_place(name.words) or (figure.unit not in MONEY and figure.unit not in POINTS):
+        return name
+    if (
+        whole is not None
+        and not pattern("measured").search(name.words)
+        and not pattern("measured").search(whole.words + "不")
+        and name.words not in whole.words
+    ):
+        return Name(name.words + whole.words, name.start, name.end)
+    return name
+
+
+def leans(words: str) -> bool:
+    return words in DEPENDENT
+
+
+def lean(figure: Figure, carry: Carry, name: Name) -> None:
+    whole = carry.entity or carry.subject
+    if (
+        whole is not None
+        and name.words in _OF_THINGS
+        and not pattern("thing").search(pattern("own_measure").sub("", whole.words))
+    ):
+        whole = None
+    if whole is None:
+        take(figure, name, "name.left")
+        return
+    base, own = whole.words, name.words
+    if own not in GROWTH_NOUNS and (m := pattern("own_measure").search(base)) and m.start() > 1:
+        base = base[: m.start()]
+    if own == "投资" and figure.left.lead_word in _INVESTED and pattern("thing").search(base):
+        own = "完成投资"
+    words = base if base.endswith(own) else base + own
+    take(figure, Name(words, name.start, name.end), "name.dependent")
+
+
+def take_own(figure: Figure, carry: Carry, name: Name) -> None:
+    """Name a figure by its own words, with the whole they belong to."""
+    combined = combined_with_whole(figure, carry, name)
+    is_bare = name.words in _EXTENTS and carry.subject is None and figure.quantity.unit not in MONEY | POINTS
+    if combined is name and leans(name.words) and not is_bare:
+        lean(figure, carry, name)
+    else:
+        take(figure, combined, "name.left")
+
+
+def take_changed(figure: Figure, carry: Carry, name: Name | None) -> bool:
+    """Name a figure with the word of its change behind it: 税收6%的增长 is of 税收, or of the figure before."""
+    if figure.right.name is None or figure.right.name.words not in _CHANGES:
+        return False
+    if not take(figure, name, "name.left"):
+        take_carried(figure, carry)
+    return True
