@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 
 from kpi.reading.figures import Figure
 from kpi.reading.lexicon import of_class, pattern
 
 SHARE_RATES, COMPLETIONS = tuple(of_class("share_rate")), tuple(of_class("completion"))
 FLIP = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
-_COMPARED = ("同比", "环比", "比上年", "较上年", "比去年", "较去年", "同比分别", "年均", "比上年同期")
-_GROWTH_END = re.compile(
-    r"(?:增速|增幅|增长率|降幅|涨幅|跌幅|增长速度|增长)(?:目标)?(?:分别|为|在|达到?|高达|是|超过?|约|保持在?|稳定在?|回升至|控制在)*$"
-)
+_COMPARED = tuple(of_class("compared_with"))
+_CHANGES = ("增速", "增幅", "降幅", "增长率")
 _GROWTH_RIGHT = ("正增长", "负增长", "增长目标", "增幅", "增速", "增长", "涨幅", "增长率", "降幅", "速度")
-_NARROW = re.compile(r"(?:降幅|跌幅|减幅)[^，,]{0,14}(?:收窄|缩小)|减亏")
 _CARRIED_OUT = ("实施", "推进", "安排", "安排实施", "谋划", "谋划实施", "储备")
 _DEEDS = tuple(of_class("deed"))
-_STOCKS = ("总数", "总量", "总计", "总规模", "存量", "保有量", "拥有量", "余额", "总户数", "在校生", "在册", "累计")
+_STOCKS = tuple(of_class("stock"))
 
 
 def kind_of(figure: Figure) -> str:
@@ -41,94 +38,145 @@ def kind_of(figure: Figure) -> str:
 
 
 def _kind_of_rate(figure: Figure) -> str:
-    left, clause = figure.left, figure.clause
-    words = figure.name.words if figure.name else ""
     before = figure.previous()
     if figure.is_goal and before is not None and before.unit == "%" and before.name is figure.name:
         return before.kind
-    if left.name is not None and left.name.words.endswith(("增速", "增幅", "降幅", "增长率")) and left.link != "to":
-        return "growth_rate"
+    return next((kind for kind, is_so in _RATES if is_so(figure)), "level")
+
+
+def _is_named_change(figure: Figure) -> bool:
+    """税收增速6%."""
+    name = figure.left.name
+    return name is not None and name.words.endswith(_CHANGES) and figure.left.link != "to"
+
+
+def _is_completion(figure: Figure) -> bool:
+    """完成年度任务的61%, 完成率61%, 进度61%."""
+    left = figure.left
     if left.name is not None and left.name.words in ("进度", *COMPLETIONS):
-        return "completion_rate"
-    if pattern("completion_before").search(clause) or words.endswith(COMPLETIONS) or figure.follows_goal():
-        return "completion_rate"
-    if left.link in ("up", "down", "narrow") or _GROWTH_END.search(clause):
-        return "growth_rate"
-    if left.link is None and clause.rstrip("+-－—＋ ").endswith(_COMPARED):
-        return "growth_rate"
-    if figure.right.name and (
-        (figure.right.name.words.endswith(_GROWTH_RIGHT) and not figure.right.has_de)
-        or figure.right.name.words in _GROWTH_RIGHT
-    ):
-        return "growth_rate"
-    if figure.slot.depth and not figure.near.strip() and _is_progress(figure):
-        return "completion_rate"
-    if "kind.ratio_of" in figure.rules:
-        return "share"
-    told = figure.sentence.figures[-2:]
-    if (
-        figure.near.endswith("占")
-        and len(told) == 2
-        and told[0].unit == told[1].unit
-        and told[0].name is not None
-        and told[0].name is told[1].name
-    ):
-        return "completion_rate"
-    if figure.near.endswith("占") and any(
-        f.role == "target" and f.quantity.form == "count" for f in figure.sentence.figures
-    ):
-        return "completion_rate"
-    if pattern("share_before").search(clause) or figure.near.endswith("占"):
-        return "share"
-    if words.endswith(("增速", "增幅", "降幅", "涨幅", "增长率", "增长")):
-        return "growth_rate"
-    if left.link_word.endswith("完成") and not words.endswith("率"):
-        return "completion_rate"
-    if left.lead_word.endswith("完成") and words.endswith(("工程量", "工程", "主体", "施工", "任务", "建设", "总投资")):
-        return "completion_rate"
-    if words.endswith(SHARE_RATES):
-        return "share"
-    return "share" if figure.right.name and "name.right" in figure.rules else "level"
+        return True
+    if pattern("completion_before").search(figure.clause):
+        return True
+    return _words(figure).endswith(COMPLETIONS) or figure.follows_goal()
+
+
+def _is_change(figure: Figure) -> bool:
+    """增长6%, 同比6%, 6%的增长."""
+    left, right = figure.left, figure.right.name
+    if left.link in ("up", "down", "narrow") or pattern("growth_end").search(figure.clause):
+        return True
+    if left.link is None and figure.clause.rstrip("+-－—＋ ").endswith(_COMPARED):
+        return True
+    if right is None:
+        return False
+    return right.words in _GROWTH_RIGHT or (right.words.endswith(_GROWTH_RIGHT) and not figure.right.has_de)
 
 
 def _is_progress(figure: Figure) -> bool:
     """A percentage alone in brackets behind what has been done: 已完成6座（75%）, 正在施工（90%）."""
+    if not figure.slot.depth or figure.near.strip():
+        return False
     opened = figure.slot.clause - 1
     return pattern("in_progress").search(figure.text, max(figure.sentence.start, opened - 16), opened) is not None
 
 
+def _is_ratio(figure: Figure) -> bool:
+    return "kind.ratio_of" in figure.rules
+
+
+def _is_share_of_goal(figure: Figure) -> bool:
+    """占 behind a goal, or behind two sums of one thing, says how far it has come: 计划开工20个，已开工12个，占60%."""
+    if not figure.near.endswith("占"):
+        return False
+    told = figure.sentence.figures
+    is_counted = any(f.role == "target" and f.quantity.form == "count" for f in told)
+    return is_counted or (len(told) > 1 and _are_of_one(*told[-2:]))
+
+
+def _are_of_one(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit and one.name is not None and one.name is other.name
+
+
+def _is_share(figure: Figure) -> bool:
+    """占规上工业比重35%."""
+    return pattern("share_before").search(figure.clause) is not None or figure.near.endswith("占")
+
+
+def _is_called_change(figure: Figure) -> bool:
+    """A change by a name that was taken from before: 增速 … 其中，甲镇6%."""
+    return _words(figure).endswith((*_CHANGES, "涨幅", "增长"))
+
+
+def _is_done(figure: Figure) -> bool:
+    """工程已完成61%."""
+    if figure.left.link_word.endswith("完成") and not _words(figure).endswith("率"):
+        return True
+    is_of_work = pattern("work_done").search(_words(figure)) is not None
+    return is_of_work and figure.left.lead_word.endswith("完成")
+
+
+def _is_share_by_name(figure: Figure) -> bool:
+    """森林覆盖率45%, 98%的行政村."""
+    is_right = figure.right.name is not None and "name.right" in figure.rules
+    return _words(figure).endswith(SHARE_RATES) or is_right
+
+
+_RATES: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
+    ("growth_rate", _is_named_change),
+    ("completion_rate", _is_completion),
+    ("growth_rate", _is_change),
+    ("completion_rate", _is_progress),
+    ("share", _is_ratio),
+    ("completion_rate", _is_share_of_goal),
+    ("share", _is_share),
+    ("growth_rate", _is_called_change),
+    ("completion_rate", _is_done),
+    ("share", _is_share_by_name),
+)
+"""What makes a percentage what it is; the first that is so decides."""
+
+
+def _words(figure: Figure) -> str:
+    return figure.name.words if figure.name else ""
+
+
 def _kind_of_amount(figure: Figure) -> str:
-    left, q = figure.left, figure.quantity
-    words = figure.name.words if figure.name else ""
+    left, q, right = figure.left, figure.quantity, figure.right.name
+    words = _words(figure)
     if q.form == "duration":
         return "increment" if left.link in ("up", "down") else "duration"
-    if words.endswith(("增量", "增加额", "增收", "减收")) or (figure.right.name and figure.right.name.words == "增量"):
+    if words.endswith(("增量", "增加额", "增收", "减收")) or (right is not None and right.words == "增量"):
         return "increment"
     if left.link in ("up", "down", "narrow"):
-        done = left.link_word.startswith(("新增", "净增")) or left.link_word == "改善"
-        return "new" if done and q.form == "count" else "increment"
+        is_new = left.link_word.startswith(("新增", "净增")) or left.link_word == "改善"
+        return "new" if is_new and q.form == "count" else "increment"
     if pattern("summed_up").search(figure.near) or (left.lead_word in _CARRIED_OUT and words.endswith("项目")):
         return "level"
-    before = figure.previous()
-    listed = figure.slot.is_item and left.link is None and left.lead is None
-    if (
-        listed
-        and before is not None
-        and before.kind == "new"
-        and before.slot.clause == figure.slot.clause
-        and q.form == "count"
-        and not words.endswith(_STOCKS)
-    ):
-        return "new"
-    done = left.link_word == "完成" and figure.right.name is not None and figure.right.name.words.endswith(_DEEDS)
-    if done and q.form == "count" and "name.right" in figure.rules:
-        return "new"
-    made = (
-        left.link == "make" or left.lead == "make" or "新增" in words or words.startswith(("新建", "新开工", "新签约"))
-    )
-    if made and q.form != "amount" and not words.endswith(_STOCKS):
-        return "new"
-    return "level"
+    return "new" if _is_of_new_things(figure) or _is_deed_done(figure) or _is_made(figure) else "level"
+
+
+def _is_of_new_things(figure: Figure) -> bool:
+    """新建学校3所、医院2所: a later item of a list of new things."""
+    before, left = figure.previous(), figure.left
+    if before is None or before.kind != "new" or before.slot.clause != figure.slot.clause:
+        return False
+    is_listed = figure.slot.is_item and left.link is None and left.lead is None
+    return is_listed and figure.quantity.form == "count" and not _words(figure).endswith(_STOCKS)
+
+
+def _is_deed_done(figure: Figure) -> bool:
+    """完成12户危房改造."""
+    right = figure.right.name
+    is_deed = figure.left.link_word == "完成" and right is not None and right.words.endswith(_DEEDS)
+    return is_deed and figure.quantity.form == "count" and "name.right" in figure.rules
+
+
+def _is_made(figure: Figure) -> bool:
+    """建成公园3个, 新增学位900个; never the stock of what there is."""
+    words = _words(figure)
+    is_new = "新增" in words or words.startswith(("新建", "新开工", "新签约"))
+    is_made = is_new or "make" in (figure.left.link, figure.left.lead)
+    return is_made and figure.quantity.form != "amount" and not words.endswith(_STOCKS)
 
 
 def is_fall(figure: Figure) -> bool:
@@ -144,10 +192,8 @@ def is_fall(figure: Figure) -> bool:
         return True
     if figure.is_comparison and pattern("less").search(figure.near):
         return True
-    if figure.left.link == "narrow":
-        return not _NARROW.search(figure.clause)
-    if figure.left.link == "down":
-        return not _NARROW.search(figure.clause)
+    if figure.left.link in ("narrow", "down"):
+        return not pattern("fall_narrows").search(figure.clause)
     tail = figure.near[-6:]
     return (
         "负增长" in tail
