@@ -83,6 +83,8 @@ def _planned(figure: Figure) -> Period | None:
         if period is None and published is not None and state.running_mood is not Mood.REVIEWING:
             return periods.whole_year(published.year)
         return period or state.title_period
+    if state.paragraph is None and state.period is None and period.end <= published:
+        return periods.whole_year(published.year)
     if period.end <= published and state.running_mood is not Mood.PROMISING:
         return (
             periods.whole_year(published.year)
@@ -286,6 +288,10 @@ def _is_closing_year(published: date, period: Period) -> bool:
     return published.month >= 11 and period.code == f"{published.year}"
 
 
+def _is_plan_of_years(state: State, period: Period) -> bool:
+    return period == state.title_period and period.start.year != period.end.year
+
+
 def _before_plan(figure: Figure, plan: Period) -> Period:
     """What is reported within a plan of several years: as of now where it says so, else of the year before the plan."""
     published = figure.state.published
@@ -298,9 +304,8 @@ def _reported(figure: Figure) -> Period | None:
     state = figure.state
     period = state.running_period
     published = state.published
-    is_plan = period is not None and period == state.title_period and period.start.year != period.end.year
-    if is_plan and published is not None and period.end > published:
-        period = _before_plan(figure, period)
+    if period is not None and published is not None and _is_plan_of_years(state, period):
+        period = _before_plan(figure, period) if period.end > published else period
     before = figure.last_actual()
     if before is not None and before.period is not None:
         return before.period

@@ -218,6 +218,8 @@ class Figure:
             return found.start >= self.slot.clause and found.shape in ("month", "quarter")
         if self.text.startswith("本周", time.start):
             return False
+        if time.start >= self.slot.clause > found.start and found.does is Does.PERIOD and found.shape == "month":
+            return False
         return time.shape == "now" and found.does in (Does.AS_OF, Does.PERIOD)
 
     def _time_behind(self) -> Time | None:

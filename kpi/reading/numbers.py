@@ -88,10 +88,10 @@ class Numbers:
         """Brackets keep the subject outside them; a new clause may open with a place of its own."""
         carry, text = self.carry, self.sentence.text
         while self.depth < slot.depth:
-            carry.outer.append(carry.subject)
+            carry.outer.append((carry.subject, carry.entity))
             self.depth += 1
         while self.depth > slot.depth:
-            carry.subject = carry.outer.pop() if carry.outer else carry.subject
+            carry.subject, carry.entity = carry.outer.pop() if carry.outer else (carry.subject, carry.entity)
             self.depth -= 1
         if slot.clause == self.clause:
             return

@@ -30,9 +30,9 @@ def turned(state: State, text: str, a: int, b: int, is_first: bool) -> State:
         state = replace(state, paragraph=whole_year(year), last=whole_year(year))
     is_open = state.period is None or state.period.start.year != state.period.end.year
     if state.published and is_open and pattern("opening_year").search(text, a, min(b, a + YEAR_HEAD)):
-        year = state.plan_year()
-        if year is not None:
-            return replace(state, period=whole_year(year), paragraph=None, turned=Mood.PROMISING)
+        planned = state.plan_year()
+        if planned is not None:
+            return replace(state, period=whole_year(planned), paragraph=None, turned=Mood.PROMISING)
     return _timed(state, text, a, b, is_first)
 
 

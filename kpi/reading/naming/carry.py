@@ -15,7 +15,7 @@ class Carry:
     subject: Name | None = None
     entity: Name | None = None  # the last subject that leans on no other
     by_unit: dict[str, Name] = field(default_factory=dict)
-    outer: list[Name | None] = field(default_factory=list)
+    outer: list[tuple[Name | None, Name | None]] = field(default_factory=list)
     recent: list[Figure] = field(default_factory=list)
     total: Figure | None = None
     resume: Name | None = None  # the whole that the text comes back to after its parts

@@ -16,7 +16,7 @@ def name_by_heading(figure: Figure) -> None:
     words = pattern("heading_dress").sub("", title).strip()
     if (
         not 2 <= len(words) <= 18
-        or not pattern("heading_thing").search(words)
+        or not (pattern("heading_thing").search(words) or pattern("noun_like").search(words))
         or pattern("heading_general").search(words)
     ):
         return
