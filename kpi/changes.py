@@ -160,9 +160,9 @@ def _ranks(before: pl.DataFrame, after: pl.DataFrame) -> Iterator[Change]:
             continue
         name, when = _name(row), vocabulary.month(row["month"])
         said = Words(
-            f"{name.zh}在{row['peer_group_name']}由第{was['rank']}位变为第{row['rank']}位（{when.zh}，{row['place']}）。",
+            f"{name.zh}在{row['peer_group_name']}由第{was['rank']}位变为第{row['rank']}位（{when.zh}，{row['standing']}）。",
             f"{name.en}, among {row['peer_group_name']}: from place {was['rank']} to {row['rank']} "
-            f"({when.en}, {row['place']}).",
+            f"({when.en}, {row['standing']}).",
         )
         yield Change("rank", row["adcode"], said)
 

@@ -7,10 +7,10 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kpi.inputs import reads
-from kpi.rejections import Intake, Rejection
-from kpi.schemas import TABLES
+if TYPE_CHECKING:
+    from kpi.rejections import Intake
 
 DEEPEST = 60
 """Folders inside one another; no office has more."""
@@ -44,6 +44,9 @@ def walk(raw: Path) -> list[Found]:
 
 def files(raw: Path) -> Intake:
     """The table `files`; what was left out and may have been meant to be read is refused too."""
+    from kpi.rejections import Intake, Rejection
+    from kpi.schemas import TABLES
+
     everything = walk(raw)
     rows = [
         {"file": each.name, "size": each.size, "handling": each.state, "reason": each.reason, "cure": each.cure}
@@ -170,6 +173,8 @@ def _by_folder(folder: str, rest: str, base: str) -> tuple[str, str] | None:
         return "no step reads a file of this name in review", "begin its name with decisions or review"
     if base.endswith(".toml") and folder != "actuals":
         return "it is a note for people", ""
+    from kpi.inputs import reads  # heavy, and not needed to tell whether anything has changed
+
     known = {place for places in reads().values() for place in places}
     if folder in _FOLDERS or f"{folder}/{rest}" in known or f"{folder}/{rest.removesuffix('.xlsx')}.csv" in known:
         return None

@@ -270,7 +270,7 @@ def _places(connection: duckdb.DuckDBPyConnection, target: dict) -> str:
     for row in rows:
         if row["method"] in (None, min(r["method"] or "" for r in rows)):
             lines.append(
-                f"  {row['peer_group_name']} {row['measure']} {row['month']}: 第{row['place']}位 place {row['place']}"
+                f"  {row['peer_group_name']} {row['measure']} {row['month']}: 第{row['rank']}位 place {row['standing']}"
             )
         if row["method"]:
             lines.append(f"    {row['method']}: {row['score']:.2f}/{row['full_score']:g}")

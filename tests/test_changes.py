@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,11 +27,17 @@ def warehouse(tmp_path: Path) -> Path:
         .target("investment", str(280 * YI), published_on="2023-08-15")
         .actual("investment", str(190 * YI), "2023-01/2023-09", published_on="2023-10-20")
     )
-    path = tmp_path / "kpi.duckdb"
+    return written(office, tmp_path / "kpi.duckdb")
+
+
+def written(office: Office, path: Path, peers: Sequence[str] = ()) -> Path:
+    """The office measured in a file; `peers` are codes that are compared with each other."""
     with office.measured() as engine:
         for table in DECIDED:
             engine.put(table.name, table.frame())
-        engine.put("indicators", TABLES["indicators"].frame())
+        members = [{"peer_group": "ours", "peer_group_name": "两地", "adcode": code, "source": "-"} for code in peers]
+        engine.put("peer_groups", TABLES["peer_groups"].frame(members))
+        engine.put("indicators", office._inputs()[4])
         held = engine.query("select table_name from duckdb_tables()")["table_name"].to_list()
         with duckdb.connect(str(path)) as file:
             for name in held:
@@ -59,6 +66,19 @@ def test_a_new_figure_and_its_verdict_are_told(warehouse):
     assert found["figure"] == ["武昌区固定资产投资2023年1—9月：190亿元（actuals/office.csv）。"]
     (verdict,) = found["verdict"]
     assert verdict.startswith("武昌区固定资产投资2023年目标由“达序时”变为“滞后”。截至2023年9月：")
+
+
+def test_a_place_that_two_districts_change_is_told_of_both(tmp_path):
+    office = Office()
+    for adcode, name, in_june, in_july in (("420106", "武昌区", "9", "5"), ("441323", "惠东县", "8", "6")):
+        who = {"adcode": adcode, "district": name, "kind": "growth_rate"}
+        office.actual("revenue", in_june, "2023-H1", published_on="2023-07-20", **who)
+        office.actual("revenue", in_july, "2023-01/2023-07", published_on="2023-08-20", **who)
+    path = written(office, tmp_path / "kpi.duckdb", ("420106", "441323"))
+    assert told(path, "2023-07-31", "2023-08-31")["rank"] == [
+        "武昌区地方一般公共预算收入在两地由第1位变为第2位（2023年7月，2/2）。",
+        "惠东县地方一般公共预算收入在两地由第2位变为第1位（2023年7月，1/2）。",
+    ]
 
 
 def test_days_between_which_nothing_happened_tell_nothing(warehouse):

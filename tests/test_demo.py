@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -85,3 +86,14 @@ def test_every_feature_has_something_to_show(demo: Path, feature: str, query: st
 )
 def test_every_status_comes_by(demo: Path, status: str):
     assert rows(demo, f"select count(*) from progress_latest where status = '{status}'")[0][0] > 0
+
+
+def test_a_page_holds_the_symbols_and_the_hatching_that_it_draws_and_no_others(demo: Path):
+    pages = [p.read_text("utf-8") for p in (demo / "warehouse" / "charts").resolve().rglob("*.html")]
+    hatched = ['class="forecast"' in page for page in pages]
+    assert True in hatched
+    assert False in hatched
+    for page, is_hatched in zip(pages, hatched, strict=True):
+        if "scoreboard.js" not in page:  # the overview draws by script
+            used = set(re.findall(r'href="#(i-\w+)"', page)) | ({"p-forecast"} if is_hatched else set())
+            assert set(re.findall(r'<(?:symbol|pattern) id="([\w-]+)"', page)) == used

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kpi import sheets
@@ -346,12 +346,14 @@ def test_hidden_files_and_the_readme_are_left_alone(tmp_path):
 
 @settings(deadline=None, max_examples=40)
 @given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=7), max_size=6))
+@example([["", "", "", "", "|", "\r"]])  # cut at the upright stroke its last cell is never closed
 def test_no_cell_makes_the_reader_fail_and_the_counts_tie(tmp_path_factory, rows):
     reading = read_csv(tmp_path_factory.mktemp("sheet"), *rows)
     refused = [rejection for rejection in reading.rejections if is_row(rejection)]
     assert reading.tallies["rows_in"].sum() == reading.frame.height + len(refused)
 
 
+@settings(deadline=None)
 @given(
     st.decimals(min_value=0, max_value=10**12, places=2),
     st.sampled_from(["", "万", "亿"]),

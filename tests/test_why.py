@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from office import Office
+from office import RAW, Office
 
+from kpi import rules
 from kpi.__main__ import main
 from kpi.engine import Embedded
+from kpi.measures import sql
 from kpi.measures.order import measure
+from kpi.schemas import TABLES, scoring
 from kpi.why import Unknown, explain
 
 
@@ -132,3 +135,22 @@ def test_a_target_tells_its_stretch_its_owner_and_what_closed_it(tmp_path):
     story = explain(path, "预算收入")
     assert "奋斗目标，不作判定 stretch, judges nothing: 320元" in story
     assert "责任单位 owner: 区财政局" in story
+
+
+def test_a_target_tells_the_place_of_its_district_among_its_peers(tmp_path):
+    office = Office().target("revenue", "300", published_on="2023-01-10")
+    for adcode, name, growth in (("420106", "武昌区", "5"), ("441323", "惠东县", "6")):
+        who = {"adcode": adcode, "district": name, "kind": "growth_rate", "published_on": "2023-07-20"}
+        office.actual("revenue", growth, "2023-H1", **who)
+    path = tmp_path / "kpi.duckdb"
+    group = {"peer_group": "ours", "peer_group_name": "两地", "source": "-"}
+    with Embedded(path) as engine:
+        office.fill(engine)
+        measure(engine)
+        for table in scoring.TABLES:
+            engine.put(table.name, rules.load(RAW, table.name)[0])
+        members = [group | {"adcode": code} for code in ("420106", "441323")]
+        engine.put("peer_groups", TABLES["peer_groups"].frame(members))
+        for name in ("peer_figures", "ranks", "scores"):
+            engine.create(TABLES[name], sql(name))
+    assert "两地 growth 2023-06-30: 第2位 place 2/2" in explain(path, "预算收入")

@@ -40,6 +40,8 @@ from kpi.vocabulary.levels import LEVELS
 _HERE = Path(__file__).parent
 _MANIFEST = "manifest.json"
 _SYMBOL = re.compile(r'<symbol id="i-(\w+)".*?</symbol>\n?')
+_HATCHING = re.compile(r'<pattern id="p-forecast".*?</pattern>\n?')
+_NO_SYMBOLS = re.compile(r'<svg [^>]*class="defs"[^>]*><defs>\s*</defs></svg>\n?')
 _USED = re.compile(r'href="#i-(\w+)"')
 _MENU = (
     ("index.html", words.Words("总览", "Overview"), None),
@@ -208,11 +210,14 @@ def _menu(model: Model) -> list[tuple[str, words.Words]]:
 
 
 def _without_unused_symbols(page: str, *, keeps_all: bool) -> str:
-    """A page with only those symbols that it draws; the overview draws more of them by script."""
+    """A page with only those symbols and the hatching that it draws; the overview draws more of them by script."""
     if keeps_all:
         return page
     used = set(_USED.findall(page))
-    return _SYMBOL.sub(lambda found: found[0] if found[1] in used else "", page)
+    page = _SYMBOL.sub(lambda found: found[0] if found[1] in used else "", page)
+    if 'class="forecast"' not in page:
+        page = _HATCHING.sub("", page)
+    return _NO_SYMBOLS.sub("", page)
 
 
 def _templates() -> Environment:
