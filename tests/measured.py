@@ -14,7 +14,14 @@ from kpi.measures import sql
 from kpi.schemas import TABLES
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
-FILLING = {pl.String(): "-", pl.Int64(): 1, pl.Float64(): 1.0, pl.Date(): date(2023, 1, 1), pl.Decimal(38, 9): 1}
+FILLING = {
+    pl.String(): "-",
+    pl.Boolean(): False,
+    pl.Int64(): 1,
+    pl.Float64(): 1.0,
+    pl.Date(): date(2023, 1, 1),
+    pl.Decimal(38, 9): 1,
+}
 
 
 def rows(name: str, records: list[dict]) -> pl.DataFrame:

@@ -19,7 +19,7 @@ QUESTIONS = {
     "pace": "from pace('武昌', 'GDP', 2024)",
     "why_of": "from why_of('武昌', '固投', 2023)",
     "as_known_on": "from as_known_on('2023-09-29')",
-    "ranks_of": "from ranks_of('GDP')",
+    "ranks_of": "from ranks_of('规模以上工业总产值')",
     "standing_of": "from standing_of('武昌区', 2024)",
     "history_of": "from history_of('Wuchang', 'gdp')",
     "sources_of": "from sources_of('420106', '地区生产总值')",
