@@ -62,6 +62,7 @@ def coverage(model: Model) -> dict[str, Any]:
             "rejected": max(len(rejected) - _SHOWN, 0),
         },
         "rejections": len(rejected),
+        "waiting": sum(r["rule"] == "not_sure" for r in rejected),
     }
 
 
