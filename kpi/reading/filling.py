@@ -8,7 +8,7 @@ from kpi.reading.dating import date_figure
 from kpi.reading.figures import Figure
 from kpi.reading.following import follow
 from kpi.reading.kinds import FLIP, is_fall, kind_of
-from kpi.reading.lexicon import pattern
+from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name
 from kpi.reading.naming import Carry
 from kpi.reading.relations import respective_run
@@ -59,6 +59,12 @@ def _qualify(figure: Figure) -> None:
         figure.qualifier = figure.left.each
     if figure.qualifier is None and (m := pattern("mean").search(figure.near)):
         figure.qualifier = m.group()
+    if figure.qualifier is None and (m := pattern("remaining").search(figure.near)):
+        figure.qualifier = m["rest"]
+    stage = figure.left.link_word
+    is_told = figure.name is not None and stage in figure.name.words
+    if figure.qualifier is None and figure.quantity.form == "count" and stage in of_class("under_way") and not is_told:
+        figure.qualifier = stage
     if figure.qualifier is None and figure.left.link == "narrow":
         figure.qualifier = figure.left.link_word
     if figure.unit is None and "unitless" in figure.quantity.rule and figure.name:
@@ -94,7 +100,8 @@ def _carry_kind(figure: Figure, previous: Figure) -> None:
     if figure.kind not in ("level", "share") or figure.unit != "%":
         return
     is_carried = "name.carried" in figure.rules and figure.left.link in ("reach", "to", None)
-    if previous.kind == "completion_rate" and is_carried and figure.kind == "level":
+    is_raised = previous.kind == "growth_rate" and figure.governed_by("promise")  # 增长6%，力争达到6.5%
+    if (previous.kind == "completion_rate" or is_raised) and is_carried and figure.kind == "level":
         figure.kind = previous.kind
         return
     if not _goes_with(figure, previous):

@@ -75,6 +75,8 @@ def link(figure: Figure, carry: Carry) -> None:
         figure.part_of = total
     if figure.role == "target":
         m = figure.sentence.last("commitment", figure.quantity.start)
+        if m is not None and any(mark in figure.text[m.end() : figure.quantity.start] for mark in "；;"):
+            m = None  # a tone ends with its item
         figure.commitment = classes("strive", "ensure", "plan", "expect").get(m.group()) if m else None
         if previous is not None and _stretches(figure, previous):
             previous.tier, figure.tier = "base", "stretch"

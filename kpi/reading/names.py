@@ -339,10 +339,16 @@ def _run(text: str, start: int, limit: int) -> int:
     return min(m.end(), limit) if m else start
 
 
+_BOUND_BEHIND = re.compile(r"[一二三四五六七八九十百千万亿]+元(?:及)?以[上下]的?(?=[\u4e00-\u9fff]{2})")
+"""A bound without a number between a count and its noun: 126个|亿元以上|项目."""
+
+
 def read_right(text: str, start: int, limit: int) -> Right:
     """The noun that begins right behind a number, up to a mark, a verb or the next number."""
     m = _AFTER.match(text, start, limit)
     a = m.end() if m else start
+    if (bound := _BOUND_BEHIND.match(text, a, limit)) is not None:
+        a = bound.end()
     has_de = m is not None and m["de"] is not None
     b = _run(text, a, limit)
     if such := _OF_SUCH.match(text, a):

@@ -83,6 +83,8 @@ class Numbers:
         is_told = carry.subject is not None and bare and carry.subject.words.endswith(bare)
         if words and not is_told and not naming.leans(words):
             carry.subject = carry.entity = Name(words, name.start, name.start + len(words))
+            if slot.quantity.unit:
+                carry.by_unit[slot.quantity.unit] = carry.subject
 
     def _enter(self, slot: Slot) -> None:
         """Brackets keep the subject outside them; a new clause may open with a place of its own."""

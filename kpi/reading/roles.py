@@ -219,6 +219,10 @@ def _is_of_other_area(figure: Figure) -> bool:
 def _period_before(figure: Figure) -> bool:
     if figure.slot.depth and pattern("starts_with_base").match(figure.clause):
         return True
+    before = figure.previous()
+    is_alike = before is not None and before.role == "target" and before.unit == figure.unit and figure.left.name is None
+    if is_alike and pattern("last_year_was").match(figure.clause):
+        return True
     time = next((t for t in reversed(figure.sentence.times) if figure.slot.clause <= t.start < figure.start), None)
     if time is not None and time.does is Does.BASE and pattern("basis_after").match(figure.after):
         return True
@@ -239,6 +243,8 @@ def _period_before(figure: Figure) -> bool:
 @rule("role.once", "context", "项目投产后年产值可达5亿元。", "2023年建成投产项目12个。")
 def _once(figure: Figure) -> bool:
     m = figure.sentence.last("once", figure.start)
+    if m is not None and any(mark in figure.text[m.end() : figure.start] for mark in "；;"):
+        return False
     if m is None:
         return False
     return not pattern("promise").search(figure.text, m.end(), figure.start)

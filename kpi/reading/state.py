@@ -214,6 +214,9 @@ class State:
         )
         period = base.period_in(title)
         mood = mood_of_heading(title, period, self.published)
+        is_plan = self.title_mood is Mood.PROMISING and self.mood is Mood.PROMISING
+        if is_plan and mood is Mood.REVIEWING and not pattern("strong_review").search(title):
+            mood = None  # 经济运行 in a list of tasks is a field of work, no review
         opened = Section(level, title[:60], base.mood, base.period)
         if mood is None and period is None:
             turned = base.turned if level > 2 else None
