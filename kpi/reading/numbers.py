@@ -12,10 +12,11 @@ from kpi.reading.clauses import Slot
 from kpi.reading.figures import Figure, Sentence
 from kpi.reading.filling import Runs, fill
 from kpi.reading.following import link
+from kpi.reading.idle import is_idle
 from kpi.reading.names import Name
 from kpi.reading.naming import Carry
 from kpi.reading.places import own_words
-from kpi.reading.relations import find_goals, from_to, is_idle, old_ratios
+from kpi.reading.relations import find_goals, from_to, old_ratios
 from kpi.reading.sentences import figure_of, next_in_clause
 
 _FROM = re.compile(r"[由从]$")

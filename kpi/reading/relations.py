@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kpi.quantities import Quantity
 from kpi.reading.clauses import Slot
 from kpi.reading.figures import Figure
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming import Carry, expand
+from kpi.reading.places import place_at
 
 _OF = re.compile(
     r"\s*(?:[（(]|的|之)?\s*(?:(?:年度|全年)?(?:目标|任务|计划|预算)(?:任务)?的)?(?:比例|比重)?(?:为|达)?\s*"
@@ -76,70 +76,6 @@ def old_ratios(text: str, slots: list[Slot]) -> set[int]:
         if slots[i].clause == slots[j].clause and ("由" in before or "从" in before):
             old |= {k for k in range(i, j) if slots[k].quantity.form == "ratio"}
     return old
-
-
-def is_idle(text: str, slots: list[Slot], i: int) -> bool:
-    """Numbers that say nothing by themselves: 连续三年, the field of a rank, a slogan, an advertisement."""
-    slot, q = slots[i], slots[i].quantity
-    before = text[max(slot.clause, q.start - 4) : q.start]
-    if (
-        q.form == "duration"
-        and before.endswith(("连续", "连着", "近", "过去", "时隔", "为期", "第"))
-        and q.unit in ("年", "月", "天", "周")
-    ):
-        return True
-    if q.form == "rank" and text[q.start - 1 : q.start] in tuple("（(") and text[q.end : q.end + 1] in tuple("）)"):
-        return text[q.start] == "前"  # 情况表（前5名）
-    if pattern("trap_before").search(text, max(slot.clause, q.start - 16), q.start):
-        return True
-    if pattern("trap_after").match(text, q.end):
-        return True
-    if q.unit == "条" and (
-        pattern("policy_items").match(text, q.end)
-        or pattern("policy_before").search(text, max(slot.clause, q.start - 20), q.start)
-    ):
-        return True
-    told = (i and slots[i - 1].quantity.unit == q.unit) or (i > 1 and slots[i - 2].quantity.unit == q.unit)
-    if told and pattern("held_for").search(text, max(slot.clause, q.start - 14), q.start):
-        return True
-    if pattern("days_left").search(text, max(slot.clause, q.start - 10), q.start) and q.unit in (
-        "天",
-        "日",
-        "个月",
-        "月",
-    ):
-        return True
-    if pattern("rule_before").search(text, max(slot.clause, q.start - 12), q.start) or pattern("rule_behind").match(
-        text, q.end
-    ):
-        return True
-    if pattern("scoring_rule").search(text, slot.clause, slot.clause_end):
-        return True
-    if q.unit == "天" and pattern("holiday").search(text, max(slot.clause, q.start - 4), q.start):
-        return True
-    if q.form == "rank" and pattern("rank_class").match(text, q.end):
-        return True
-    if q.unit == "%" and q.comparator in (">", "<", ">=", "<=") and pattern("class_of_rate").match(text, q.end):
-        return True
-    if _is_field(text, slots, i):
-        return True
-    return _is_slogan(text, q)
-
-
-def _is_field(text: str, slots: list[Slot], i: int) -> bool:
-    """在全省91个县（市）中排名第一: a count that only says among how many a place is held."""
-    if i + 1 >= len(slots) or slots[i].quantity.form != "count" or slots[i + 1].quantity.form != "rank":
-        return False
-    return pattern("field_of_rank").match(text[slots[i].quantity.end : slots[i + 1].quantity.start]) is not None
-
-
-def _is_slogan(text: str, q: Quantity) -> bool:
-    """A number in a short quotation that is not only the number: “发现1处、整改1处”."""
-    opened = max(text.rfind(mark, max(0, q.start - 16), q.start) for mark in "“「‘")
-    if opened < 0 or text.find("”", opened, q.start) >= 0:
-        return False
-    closed = min((at for at in (text.find(mark, q.end, q.end + 16) for mark in "”」’") if at >= 0), default=-1)
-    return closed >= 0 and "，" not in text[opened:closed] and "。" not in text[opened:closed]
 
 
 def respective_run(figure: Figure, carry: Carry) -> list[tuple[Name, str | None]]:
@@ -227,8 +163,6 @@ def _listed(
 
 
 def _split_place(member: str) -> tuple[str | None, str]:
-    from kpi.reading.places import place_at
-
     span = place_at(member, 0, len(member))
     return (member[: span[1]], member[span[1] :]) if span else (None, member)
 
