@@ -9,7 +9,7 @@ from kpi.quantities import Quantity
 from kpi.reading.clauses import Slot
 from kpi.reading.figures import MONEY
 from kpi.reading.lexicon import alternation, of_class, pattern
-from kpi.reading.names import Right, read_right
+from kpi.reading.nouns import Right, read_right
 
 AMOUNT = tuple(of_class("amount"))
 _AMOUNT_UNITS = MONEY | {"%", "个百分点"}

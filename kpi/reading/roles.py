@@ -117,7 +117,7 @@ def _goal(figure: Figure) -> bool:
     return figure.is_goal and not wider and not _is_of_other_area(figure)
 
 
-@rule("role.goal_elsewhere", "context", "这一目标高于全省固定资产投资7%的增长目标。", "固定资产投资7%的增长目标。")
+@rule("role.goal_elsewhere", "context", "新定目标比全省投资7%的目标高。", "固定资产投资7%的增长目标。")
 def _goal_elsewhere(figure: Figure) -> bool:
     return figure.is_goal
 
@@ -220,7 +220,9 @@ def _period_before(figure: Figure) -> bool:
     if figure.slot.depth and pattern("starts_with_base").match(figure.clause):
         return True
     before = figure.previous()
-    is_alike = before is not None and before.role == "target" and before.unit == figure.unit and figure.left.name is None
+    is_alike = (
+        before is not None and before.role == "target" and before.unit == figure.unit and figure.left.name is None
+    )
     if is_alike and pattern("last_year_was").match(figure.clause):
         return True
     time = next((t for t in reversed(figure.sentence.times) if figure.slot.clause <= t.start < figure.start), None)

@@ -9,7 +9,8 @@ from kpi.quantities import Quantity
 from kpi.reading.clauses import Slot, slots_of
 from kpi.reading.figures import Figure, Sentence
 from kpi.reading.lexicon import pattern
-from kpi.reading.names import read_left, read_right
+from kpi.reading.names import read_left
+from kpi.reading.nouns import read_right
 from kpi.reading.state import State
 from kpi.reading.times import Does, Time, find_times
 
