@@ -107,6 +107,31 @@ def test_what_neither_sheet_nor_name_tells_stands_in_the_folders_file(tmp_path: 
     assert said(reading, "district", "published_on", "source_url") == [("武昌区", date(2024, 7, 15), "u")]
 
 
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("洪山区2025年1-9月主要指标", None),
+        ("洪山区2025年1—10月主要指标", None),
+        ("洪山区2025.1-9月主要指标", None),
+        ("洪山区2025.1-9", None),
+        ("洪山区2025年12月主要指标", None),
+        ("洪山区2025-12", None),
+        ("洪山区主要指标2025-01-09", date(2025, 1, 9)),
+        ("洪山区主要指标2025年10月9日", date(2025, 10, 9)),
+        ("洪山区主要指标20251020", date(2025, 10, 20)),
+    ],
+)
+def test_months_in_a_file_name_are_no_day(tmp_path: Path, catalogue: Catalogue, name: str, day: date | None) -> None:
+    write(tmp_path, [["指标", "单位", "2024年"], ["税收收入", "万元", 1200]], name=f"{name}.xlsx")
+    assert said(sheets.read(tmp_path, catalogue), "district", "published_on") == [("洪山区", day)]
+
+
+def test_the_day_of_the_folders_file_comes_before_that_of_a_file_name(tmp_path: Path, catalogue: Catalogue) -> None:
+    write(tmp_path, [["指标", "单位", "2024年"], ["税收收入", "万元", 1200]], name="武昌区2025-01-09.xlsx")
+    (tmp_path / "source.toml").write_text("published_on = 2025-02-01\n", "utf-8")
+    assert said(sheets.read(tmp_path, catalogue), "published_on") == [(date(2025, 2, 1),)]
+
+
 def test_without_a_district_each_figure_is_refused_with_the_cure(tmp_path: Path, catalogue: Catalogue) -> None:
     write(tmp_path, [["2024年上半年财政收入"], ["项目", "金额（万元）"], ["税收收入", 1200]])
     (refused,) = sheets.read(tmp_path, catalogue).rejections

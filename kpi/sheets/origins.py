@@ -15,11 +15,20 @@ from kpi.rejections import Rejection
 
 NAME = "source.toml"
 KEYS = ("title", "publisher", "district", "adcode", "published_on", "url")
-_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:年|[-./])?(1[0-2]|0?[1-9])(?:月|[-./])?(3[01]|[12]\d|0?[1-9])日?(?![\d-])"
+_MONTH, _DAY = r"(1[0-2]|0?[1-9])", r"(3[01]|[12]\d|0?[1-9])"
+_DATES = tuple(
+    re.compile(rf"(?<!\d)((?:19|20)\d\d){rest}日?(?![\d月]|\s*[-—–~～至到]\s*\d)")
+    for rest in (
+        rf"年{_MONTH}月{_DAY}",
+        *(rf"{re.escape(mark)}{_MONTH}{re.escape(mark)}{_DAY}" for mark in "-./"),
+        r"(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])",
+    )
 )
+"""A day, its parts joined alike: 2025年1月9日, 2025-01-09, 20250109; 2025年1-9月 and 2025.1-9 are months."""
 _DATED = re.compile(r"(?:填报|报送|发布|印发|制表|编制)(?:日期|时间)|日期|印发$|发布$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?!\d))")
+_OF_FILES = ("file name", "folder")
+"""Names that may tell a day by chance: what `source.toml` says of it comes before them."""
 _PLAIN_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
 
@@ -65,6 +74,7 @@ def origin_of(
 ) -> Origin:
     """The origin of a sheet: its titles, its own name and the file's, `said` in the file `told_in`, and its labels.
 
+    A day that is `said` comes before one in the name of the file or its folder.
     The labels of its rows count where all that name a district name one: 武昌区GDP, 武昌区税收.
     """
     titles, labels = list(titles), list(labels)
@@ -76,15 +86,22 @@ def origin_of(
             origin.district, origin.found["district"] = place, f"{where}: {words[:60]}"
         if origin.year is None and where != "folder" and (m := _YEAR.search(words)):
             origin.year, origin.found["year"] = int(m[1]), f"{where}: {words[:60]}"
-        if origin.published_on is None and (day := _day(words, where)):
-            origin.published_on, origin.found["published_on"] = day, f"{where}: {words[:60]}"
+    _find_day(origin, [line for line in lines if line[0] not in _OF_FILES])
     _fill(origin, said, told_in, catalogue)
+    _find_day(origin, [line for line in lines if line[0] in _OF_FILES])
     if origin.district is None and (place := place_of("；".join(labels), "", catalogue).district):
         origin.district, origin.found["district"] = place, "labels of the rows"
     if origin.district is None and (above := _area_of(labels, catalogue)):
         origin.district, origin.found["district"] = above, "the districts listed lie in it"
     origin.title = origin.title or next((t for t in titles if len(t) > 3), None) or path.stem
     return origin
+
+
+def _find_day(origin: Origin, lines: Iterable[tuple[str, str]]) -> None:
+    """The day that the first of some lines tells, where none is known yet."""
+    for where, words in lines:
+        if origin.published_on is None and (day := _day(words, where)):
+            origin.published_on, origin.found["published_on"] = day, f"{where}: {words[:60]}"
 
 
 def _area_of(labels: Iterable[str], catalogue: Catalogue) -> dict[str, Any] | None:
@@ -114,7 +131,7 @@ def _fill(origin: Origin, said: dict[str, Any], told_in: str, catalogue: Catalog
 
 def _day(words: str, where: str) -> date | None:
     """The day a line or a name tells: a title only where it says that it is the day of the paper."""
-    m = _DATE.search(words)
+    m = next((found for shape in _DATES if (found := shape.search(words))), None)
     if not m or (where in ("title", "sheet name") and not (_DATED.search(words) or m.group() == words.strip())):
         return None
     try:
