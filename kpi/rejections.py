@@ -9,6 +9,9 @@ import polars as pl
 
 from kpi.schemas import TABLES
 
+SPAN = "{}-{}"
+"""How the ledger writes the place of a statement: its first character in the document, and the one behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rejection:

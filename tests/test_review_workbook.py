@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import polars as pl
 import pytest
 
 from kpi import review, review_workbook
 from kpi.catalogue import load
-from kpi.review_workbook.columns import COLUMNS, PHRASE, SHEETS
-from kpi.review_workbook.waiting import statement_row
+from kpi.review_workbook.columns import COLUMNS, PHRASE, ROLES, SHEETS
+from kpi.review_workbook.waiting import everything, statement_row
 from kpi.schemas import TABLES
 
 CATALOGUE, _ = load(Path(__file__).resolve().parent.parent / "data" / "raw" / "reference")
@@ -161,3 +162,52 @@ def test_a_milestone_that_is_right_is_closed(workbook):
     assert place == "sheet 待审, row 6"
     assert (decision["action"], decision["target_id"], decision["decided_on"]) == ("close", "t1", "2023-06-30")
     assert applied(workbook)[1] == []
+
+
+def test_every_reading_that_is_not_sure_waits_with_its_reason_and_chances(published):
+    """On the shipped documents: what the ledger has refused as not sure, and nothing it has taken."""
+    with duckdb.connect(str(published / "warehouse" / "kpi.duckdb"), read_only=True) as warehouse:
+        unsure = warehouse.sql(
+            "select statement_id, rule, role_confidence, period_confidence, indicator_confidence from statements"
+            " where not is_sure and role <> 'context'"
+        ).fetchall()
+        refused = warehouse.sql("select file, place from rejected where rule = 'not_sure'").fetchall()
+    book = openpyxl.load_workbook(published / "warehouse" / "review.xlsx", read_only=True)
+    waits, said = (
+        {
+            row[PLACES["names"] - 1]: row[PLACES["why"] - 1] or ""
+            for row in book[SHEETS[name]].iter_rows(min_row=2, values_only=True)
+        }
+        for name in ("waiting", "everything")
+    )
+    book.close()
+    doubts = {code: why for code, why in waits.items() if "拿不准" in why}
+    assert len(doubts) == len(refused) > 0
+    for code, rule, *chances in unsure:
+        assert said[code] == waits[code]
+        assert waits[code], "a doubtful reading tells why it waits"
+        if code in doubts:
+            assert doubts[code].endswith("把握：性质{:.0%}，期间{:.0%}，指标{:.0%}".format(*chances))
+            for role, name in ROLES.items():
+                assert (f"也可能是{name}" in doubts[code]) == (f"role.or_{role}" in rule.split())
+    assert "" in said.values()
+
+
+def test_a_doubtful_reading_tells_what_else_it_may_be_and_how_sure_each_field_is():
+    """Two numbers of one sentence: the doubtful one waits, the sure one beside it does not."""
+    doubtful = said("a1", "新建社区食堂12个", "12个", "plans/a.md", "社区食堂", 12, "个") | {
+        "rule": "role.planned role.or_actual mood.reviewing", "is_sure": False,
+        "role_confidence": 0.55, "period_confidence": 0.8, "indicator_confidence": 0.714,
+    }  # fmt: skip
+    sure = doubtful | {"statement_id": "a2", "is_sure": True}
+    refusal = {
+        "file": "plans/a.md", "place": f"{doubtful['start']}-{doubtful['end']}", "raw": "", "stage": "targets",
+        "rule": "not_sure", "reason": "doubt", "cure": "",
+    }  # fmt: skip
+    tables = {
+        "statements": TABLES["statements"].frame([doubtful, sure]),
+        "rejected": TABLES["rejected"].frame([refusal]),
+        "documents": pl.DataFrame({"document": ["plans/a.md"], "raw": [TEXT]}),
+    }
+    rows = everything(tables.__getitem__, {"doubt": "拿不准"}.__getitem__)
+    assert [row["why"] for row in rows] == ["拿不准；也可能是实绩；把握：性质55%，期间80%，指标71%", ""]

@@ -7,7 +7,7 @@ import polars as pl
 from kpi.ledger import families
 from kpi.ledger.qualifiers import with_qualifiers
 from kpi.ledger.rates import months_of
-from kpi.rejections import Rejection
+from kpi.rejections import SPAN, Rejection
 from kpi.schemas.table import COUNT, DATE, EXACT, FLAG, RATIO, TEXT
 
 LEAST_CONFIDENCE = 0.3
@@ -103,7 +103,7 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
     )
     return said.select(
         file="document",
-        place=pl.format("{}-{}", "start", "end"),
+        place=pl.format(SPAN, "start", "end"),
         statement_id="statement_id",
         quote="quote",
         source_title="title",

@@ -28,6 +28,7 @@ class ReviewColumn:
 COLUMNS = tuple(ReviewColumn(**column) for column in _FILE["columns"])
 WORDS: dict[str, str] = _FILE["words"]
 ROLES: dict[str, str] = _FILE["roles"]
+DOUBT: dict[str, str] = _FILE["doubt"]
 SHEETS: dict[str, str] = _FILE["sheets"]
 BY_HEAD = {name: column for column in COLUMNS for name in (column.zh, column.en, column.key)}
 PHRASE, MILESTONE = "phrase:", "target:"

@@ -15,8 +15,11 @@ from kpi.review_workbook.writing import write
 
 def workbook(path: Path, tables: Tables) -> tuple[int, int]:
     """Write the workbook from tables by name; how many rows wait, and how many statements there are."""
-    waits = waiting(tables, lambda reason: english.reason(reason).zh)
-    said = everything(tables)
+
+    def say(reason: str) -> str:
+        return english.reason(reason).zh
+
+    waits, said = waiting(tables, say), everything(tables, say)
     indicators = tables("indicators").sort("indicator")["indicator"].to_list()
     districts = tables("districts").sort("adcode")["district"].unique(maintain_order=True).to_list()
     write(path, waits, said, indicators, districts)

@@ -10,13 +10,17 @@ import polars as pl
 
 from kpi.documents.page_source import TAG
 from kpi.guards import fingerprint
-from kpi.review_workbook.columns import COLUMNS, MILESTONE, PHRASE, ROLES
+from kpi.rejections import SPAN
+from kpi.review_workbook.columns import COLUMNS, DOUBT, MILESTONE, PHRASE, ROLES
 
 Tables = Callable[[str], pl.DataFrame]
 _AROUND = 80
 """Characters of the document before and behind a quote."""
 _CUT_TAG = re.compile(r"^[^<>]{0,80}>|<[^<>]{0,80}$")
 """A tag of a page that begins before the words around a quote, or ends behind them."""
+_STAGES = {"target": "targets", "actual": "actuals"}
+"""The step of the ledger that takes statements of a role, or refuses them."""
+_NOT_SURE, _OR = "not_sure", "role.or_"
 _OPEN = ("overdue", "awaiting", "unknown")
 _CONFLICTS = ("arithmetic_error", "decimal_point", "conflict", "changed_denominator", "parts_do_not_sum", "not_whole")
 Row = dict[str, str]
@@ -32,10 +36,11 @@ def waiting(tables: Tables, say: Callable[[str], str]) -> list[Row]:
     ]
 
 
-def everything(tables: Tables) -> list[Row]:
-    """Rows of the sheet of all statements."""
-    raw = _raw(tables)
-    return [statement_row(row, raw) for row in tables("statements").iter_rows(named=True)]
+def everything(tables: Tables, say: Callable[[str], str]) -> list[Row]:
+    """Rows of the sheet of all statements, with the reason of those that the ledger has refused."""
+    raw, reasons = _raw(tables), _reasons(tables("rejected"))
+    rows = tables("statements").iter_rows(named=True)
+    return [statement_row(row, raw, _why(row, reasons, say)) for row in rows]
 
 
 def statement_row(row: Mapping[str, object], raw: Mapping[str, str], why: str = "") -> Row:
@@ -68,16 +73,31 @@ def sentence(row: Mapping[str, object], raw: Mapping[str, str]) -> str:
 
 def _doubtful(tables: Tables, say: Callable[[str], str]) -> list[Row]:
     """Statements that the ledger has refused, with the reason."""
-    statements, raw = tables("statements"), _raw(tables)
-    reasons: dict[tuple[str, str], str] = {}
-    for row in tables("rejected").filter(pl.col("stage").is_in(["targets", "actuals"])).iter_rows(named=True):
-        reasons.setdefault((row["file"], row["place"]), row["reason"])
-    found = []
-    for row in statements.iter_rows(named=True):
-        reason = reasons.get((row["document"], f"characters {row['start']}–{row['end']}"))
-        if reason:
-            found.append(statement_row(row, raw, say(reason)))
+    return [row for row in everything(tables, say) if row["why"]]
+
+
+def _reasons(rejected: pl.DataFrame) -> dict[tuple[str, str, str], tuple[str, str]]:
+    """Rule and reason by document, place and role of what the ledger has refused."""
+    found: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for row in rejected.filter(pl.col("stage").is_in(list(_STAGES.values()))).iter_rows(named=True):
+        found.setdefault((row["file"], row["place"], row["stage"]), (row["rule"], row["reason"]))
     return found
+
+
+def _why(
+    row: Mapping[str, object], reasons: Mapping[tuple[str, str, str], tuple[str, str]], say: Callable[[str], str]
+) -> str:
+    """Why a statement waits, what else it may be and the chance of each field; "" where the ledger has taken it."""
+    place = SPAN.format(row["start"], row["end"])
+    rule, reason = reasons.get((str(row["document"]), place, _STAGES.get(str(row["role"]), "")), ("", ""))
+    if not rule or (rule == _NOT_SURE and row["is_sure"]):
+        return ""
+    others = [name.removeprefix(_OR) for name in str(row["rule"]).split() if name.startswith(_OR)]
+    told = [say(reason), *(DOUBT["or"].format(role=ROLES.get(other, other)) for other in others)]
+    chances = {name: row[f"{name}_confidence"] for name in ("role", "period", "indicator")}
+    if rule == _NOT_SURE and None not in chances.values():
+        told.append(DOUBT["chances"].format(**{name: f"{float(str(chance)):.0%}" for name, chance in chances.items()}))
+    return "；".join(told)
 
 
 def _phrases(unknown: pl.DataFrame) -> list[Row]:
