@@ -203,3 +203,15 @@ def test_a_level_in_words_and_a_flow_of_a_table_are_ranked_together():
         actuals=[actual(1, 90, kind="level", family="amount"), actual(2, 80, kind="flow", family="amount")],
     )
     assert [row["rank"] for row in frame.sort("adcode").to_dicts()] == [1, 2]
+
+
+def peers_by(*figures: dict) -> list[tuple]:
+    frame = measured("peer_figures", districts=districts(1), indicators=[INDICATOR], actuals=list(figures))
+    return frame.select("kind", "measure", "x").rows()
+
+
+def test_an_increment_is_no_level_to_be_compared_with_peers():
+    increase = actual(1, 28) | {"kind": "increment", "family": "increment", "actual_id": "increase"}
+    level = actual(1, 700) | {"kind": "level", "family": "amount"}
+    assert peers_by(increase) == []
+    assert peers_by(increase, level) == peers_by(level, increase) == [("flow", "value", 700.0)]

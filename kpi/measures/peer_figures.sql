@@ -1,6 +1,7 @@
 -- One row per district, indicator, measure and month: the one figure it is compared with its peers by.
 -- Bounded, qualified and single-month figures are left out; of several vintages the chosen one counts. `kind` is one word
--- for all that may be compared: however amounts are printed (level, flow), they are flows or stocks.
+-- for all that may be compared: however amounts are printed (level, flow), they are flows or stocks. An increment is the
+-- change of an amount, not an amount: it has no value to be compared, only the attainment of a target of its own.
 with attained as (
   select
     progress.adcode,
@@ -30,7 +31,12 @@ with attained as (
     and month(targets.period_start) = 1
     and year(targets.period_end) = year(targets.period_start)
   qualify row_number() over (
-    partition by progress.adcode, progress.indicator_code, targets.family, targets.accrual, progress.month
+    partition by
+      progress.adcode,
+      progress.indicator_code,
+      targets.family,
+      case when targets.family = 'amount' then targets.accrual end,
+      progress.month
     order by targets.confidence desc, progress.target_id
   ) = 1
 ),
@@ -82,9 +88,13 @@ valued as (
     actual_id
   from known
   where basis in ('cumulative', 'stock')
-    and kind not in ('growth_rate', 'completion_rate', 'rank', 'milestone', 'duration')
+    and kind not in ('growth_rate', 'increment', 'completion_rate', 'rank', 'milestone', 'duration')
   qualify row_number() over (
-    partition by adcode, indicator_code, family, basis, last_day(period_end)
+    partition by
+      adcode,
+      indicator_code,
+      case when family = 'ratio' then 'share' when basis = 'stock' then 'stock' else 'flow' end,
+      last_day(period_end)
     order by chosen is not null desc, published_on desc, actual_id
   ) = 1
 )
