@@ -195,3 +195,21 @@ def test_a_title_that_was_to_be_won_is_won_by_another_word_of_winning():
     assert verdict(office, "2024-01-31") == ("overdue", "deadline_passed")
     office.told("我区成功入选国家生态文明建设示范区。", document="plans/r.md", published_on="2023-11-20")
     assert verdict(office, "2024-01-31") == ("met", "delivered")
+
+
+@pytest.mark.parametrize("kind", ["new", "stock"])
+def test_a_deadline_that_only_ends_its_period_is_not_a_printed_day(kind):
+    row = state(date(2024, 2, 1), {OCTOBER: 20}, kind=kind, deadline=TARGET["period_end"])
+    assert (row["deadline_basis"], row["state"], row["days_late"]) == ("period", "awaiting", None)
+
+
+def test_an_amount_due_only_because_its_period_ends_is_no_milestone():
+    amount = TARGET | {"kind": "flow", "deadline": TARGET["period_end"]}
+    assert measured("milestones", targets=[amount]).is_empty()
+    named = measured("milestones", targets=[amount | {"deadline": date(2023, 10, 31)}])
+    assert named["deadline_basis"].to_list() == ["printed"]
+
+
+def test_a_milestone_is_due_on_its_day_even_where_that_ends_its_period():
+    row = delivered({}, as_of=date(2024, 2, 1), deadline=TARGET["period_end"])
+    assert (row["deadline_basis"], row["state"], row["days_late"]) == ("printed", "overdue", 32)

@@ -1,25 +1,35 @@
 -- One row per target with a deadline, printed or the end of the period in which something is to be delivered: is it
--- done, late, and how many days are left on the day looked at.
+-- done, late, and how many days are left on the day looked at. A deadline that is only the end of its period is not a
+-- printed one, except for a milestone.
 -- Done is what words, a person or the first month whose figure meets the target say; a month's figure is known only at
 -- its end, so a deadline inside that month counts as kept. A day that is named and past without any of them is overdue.
-with current_targets as (
+with known_targets as (
   select
     targets.*,
     case
-      when targets.deadline is not null then targets.deadline
+      when targets.kind = 'milestone' or targets.period_end is null or targets.deadline <> targets.period_end
+        then targets.deadline
+    end as named_day
+  from targets
+),
+current_targets as (
+  select
+    targets.*,
+    case
+      when targets.named_day is not null then targets.named_day
       when targets.deadline_partial is null then targets.period_end
     end as due_on,
     case
-      when targets.deadline is not null then 'printed'
+      when targets.named_day is not null then 'printed'
       when targets.deadline_partial is not null then 'partial'
       else 'period'
     end as deadline_basis,
     clock.as_of
-  from targets
+  from known_targets as targets
   cross join clock
   where (targets.valid_from is null or targets.valid_from <= clock.as_of)
     and (
-      targets.deadline is not null
+      targets.named_day is not null
       or targets.deadline_partial is not null
       or targets.kind in ('milestone', 'new', 'stock', 'rank')
     )

@@ -111,6 +111,12 @@ class Target:
         return self.indicator + Words(f"（{narrow.zh}）", f" ({narrow.en})")
 
     @property
+    def named_day(self) -> date | None:
+        """The day its source names, where that is more than the end of its period; a milestone's day always is."""
+        deadline, end = self.row.get("deadline"), self.row.get("period_end")
+        return deadline if self.row.get("kind") == "milestone" or deadline != end else None
+
+    @property
     def own_name(self) -> str | None:
         """What its source calls the indicator, where the ledger keeps that."""
         return self.row.get("indicator_words") or self.row.get("printed_indicator")
