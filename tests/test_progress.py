@@ -342,3 +342,18 @@ def test_an_empty_ledger_measures_to_empty_tables():
             frame = engine.frame(name)
             assert frame.is_empty()
             TABLES[name].schema.validate(frame, lazy=True)
+
+
+def test_a_share_is_compared_as_it_stands_and_not_from_last_year():
+    office = Office().actual("urban", "83.6", "2022", published_on="2023-01-20", kind="share")
+    office.target("urban", "84", kind="share").actual("urban", "85.2", "2023", kind="share")
+    (row,) = office.progress()
+    assert (row["baseline_value"], round(row["attainment"], 4), row["status"]) == (None, 1.0143, "met")
+
+
+def test_a_share_with_a_printed_start_is_measured_from_it():
+    office = (
+        Office().target("urban", "84", kind="share", baseline_value="80").actual("urban", "83", "2023", kind="share")
+    )
+    (row,) = office.progress()
+    assert (row["baseline_value"], row["attainment"]) == (80, pytest.approx(0.75))

@@ -108,9 +108,11 @@ def triangle(
 def with_baselines(targets: list[Row], levels: Levels) -> list[Row]:
     """Targets with `baseline_value`, `base_value` and its vintage, and `level_value`.
 
-    A flow starts at 0. A stock or a ratio starts at what was known of the day before its period. A growth target or an
-    increment keeps the level of the same period a year earlier as it was known when the target was made; in constant
-    prices (GDP, value added) no level follows from it.
+    A flow starts at 0. A stock starts at what was known of the day before its period. A ratio is compared as it stands
+    and starts anywhere only where its source says so.
+
+    A growth target or an increment keeps the level of the same period a year earlier as it was known when the target
+    was made; in constant prices (GDP, value added) no level follows from it.
     """
     return [_with_base(_with_baseline(row, levels), levels) for row in targets]
 
@@ -120,9 +122,9 @@ def _with_baseline(row: Row, levels: Levels) -> Row:
         return row
     if row["accrual"] == "flow":
         return {**row, "baseline_value": Decimal(0)}
-    if row["family"] in ("amount", "ratio") and row["period_start"]:
+    if row["family"] == "amount" and row["period_start"]:
         before = row["period_start"] - timedelta(days=1)
-        base = levels.known(row, row["family"], None, before, row["valid_from"])
+        base = levels.known(row, "amount", None, before, row["valid_from"])
         if base:
             return {
                 **row,
