@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import duckdb
 import openpyxl
 import polars as pl
 import pytest
+from measured import rows as given
 
 from kpi import review, review_workbook
 from kpi.catalogue import load
 from kpi.review_workbook.columns import COLUMNS, PHRASE, ROLES, SHEETS
-from kpi.review_workbook.waiting import everything, statement_row
+from kpi.review_workbook.waiting import everything, statement_row, waiting
 from kpi.schemas import TABLES
 
 CATALOGUE, _ = load(Path(__file__).resolve().parent.parent / "data" / "raw" / "reference")
@@ -211,3 +213,22 @@ def test_a_doubtful_reading_tells_what_else_it_may_be_and_how_sure_each_field_is
     }
     rows = everything(tables.__getitem__, {"doubt": "拿不准"}.__getitem__)
     assert [row["why"] for row in rows] == ["拿不准；也可能是实绩；把握：性质55%，期间80%，指标71%", ""]
+
+
+def test_only_what_is_due_on_a_named_day_is_asked_about():
+    states = [
+        ("kept", "milestone", "printed", "done"),
+        ("library", "milestone", "printed", "overdue"),
+        ("hall", "milestone", "period", "awaiting"),
+        ("by_october", "new", "printed", "overdue"),
+        ("jobs_of_the_year", "new", "period", "awaiting"),
+    ]
+    frame = given(
+        "milestones",
+        [
+            {"target_id": name, "kind": kind, "deadline_basis": basis, "state": state, "deadline": date(2023, 12, 31)}
+            for name, kind, basis, state in states
+        ],
+    )
+    found = waiting(lambda name: frame if name == "milestones" else TABLES[name].frame(), str)
+    assert [row["names"].partition(":")[2] for row in found] == ["library", "hall", "by_october"]

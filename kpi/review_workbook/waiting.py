@@ -131,7 +131,9 @@ def _contradictions(reconciliation: pl.DataFrame) -> list[Row]:
 
 
 def _milestones(milestones: pl.DataFrame) -> list[Row]:
-    rows = milestones.filter(pl.col("state").is_in(_OPEN))
+    """Whether what was due on a named day is done; an amount of a whole period is closed by its figure instead."""
+    is_named = (pl.col("kind") == "milestone") | (pl.col("deadline_basis") != "period")
+    rows = milestones.filter(is_named, pl.col("state").is_in(_OPEN))
     return [
         {
             "why": f"节点是否已完成（期限 {_text(row['deadline']) or row['deadline_partial'] or '不明'}）",
