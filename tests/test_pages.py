@@ -15,7 +15,7 @@ import pytest
 from kpi.pages import build
 from kpi.pages import site as site_module
 from kpi.pages.coverage import neutral
-from kpi.pages.model import Model
+from kpi.pages.model import Model, untagged
 from kpi.pages.targets import slug
 from tests.drawn import BROKEN_OUT, HOSTILE, INVENTED, WUCHANG, tables
 from tests.drawn_peers import peer_tables
@@ -324,3 +324,8 @@ def test_the_shipped_site_is_light_and_everybody_may_read_it(published: Path):
     assert sum(p.stat().st_size for p in files) <= 4_000_000
     assert [p.name for p in files if p.stat().st_mode & 0o777 != 0o644] == []
     assert [p.name for p in (charts, *charts.rglob("*")) if p.is_dir() and p.stat().st_mode & 0o777 != 0o755] == []
+
+
+def test_words_of_a_page_source_are_shown_without_its_tags() -> None:
+    assert untagged("黄陂区计划新建公园<b>8</b>个&nbsp;左右") == "黄陂区计划新建公园8个\xa0左右"
+    assert untagged("税收<5亿元") == "税收<5亿元"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from html import unescape
 
 import polars as pl
 
@@ -63,6 +64,14 @@ class District:
     def periods(self) -> list[str]:
         """Years of its targets, the newest first; a plan of several years stands behind the year it ends in."""
         return sorted({t.year for t in self.targets}, key=lambda year: (year[-4:], len(year) == 4), reverse=True)
+
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+
+
+def untagged(quote: str | None) -> str | None:
+    """The words of a quote without the tags of the page it stands in; offsets hold for the quote with them."""
+    return unescape(_TAG.sub("", quote)) if quote and "<" in quote else quote
 
 
 class Model:
@@ -145,7 +154,7 @@ class Model:
         statement = self.statements.get(row.get("statement_id")) or {}
         document = self.documents.get(row.get("file")) or {}
         return Source(
-            quote=statement.get("quote") or row.get("quote"),
+            quote=untagged(statement.get("quote") or row.get("quote")),
             printed=row.get("printed") or statement.get("num_text"),
             title=row.get("source_title") or document.get("title"),
             url=row.get("source_url") or document.get("url"),

@@ -31,7 +31,7 @@ from kpi.pages import (
     sentences,
     years,
 )
-from kpi.pages.model import District, Model
+from kpi.pages.model import District, Model, untagged
 from kpi.pages.scoreboard import embedded, scoreboard
 from kpi.pages.targets import code_of, slug
 from kpi.vocabulary import dates, numbers, words
@@ -229,6 +229,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
+        untagged=untagged,
         t=words.both,
         Words=words.Words,
         statuses=vocabulary.STATUSES,
