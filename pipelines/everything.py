@@ -95,7 +95,11 @@ def waiting(result: dg.ExecuteInProcessResult) -> list[str]:
     """The line that says where the workbook to review is and how many rows of it wait; none where none was written."""
     made = (event.materialization for event in result.get_asset_materialization_events())
     told = [each.metadata for each in made if each.asset_key.path[-1] == "review_workbook"]
-    return [f"review     {os.path.relpath(each['path'].value)}: {each['waiting'].value} rows wait" for each in told]
+    return [
+        f"review     {os.path.relpath(each['path'].value)}: {each['waiting'].value} rows wait; "
+        "fill in, save into data/raw/review, run again / 填好后存入 data/raw/review，再运行一次"
+        for each in told
+    ]
 
 
 def broken(result: dg.ExecuteInProcessResult) -> Iterator[str]:

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from measured import measured
 from office import Office
 
+from kpi.reconciliation.amounts import same_facts
+
 
 @pytest.mark.parametrize(
     ("indicator", "kind", "period", "basis"),
@@ -280,3 +282,50 @@ def test_a_missing_month_is_never_summed_over(values, data):
     seen = measured("observations", actuals=singles[:gap] + singles[gap + 1 :])
     summed = seen.filter(pl.col("basis") == "cumulative")["value"].to_list()
     assert summed == values[:gap]
+
+
+def _change(office: Office, quote: str, value: str, **more: object) -> Office:
+    return office.said("actual", "investment", value, "2024-H1", quote=quote, kind="increment", unit="个百分点", **more)
+
+
+def test_changes_on_different_bases_do_not_contradict_each_other():
+    office = Office()
+    _change(office, "增速较1-5月回落1.3个百分点", "-1.3")
+    _change(office, "较序时进度慢0.6个百分点", "-0.6", against="pace")
+    _change(office, "比全市平均高0.2个百分点", "0.2")
+    _change(office, "比上年同期提高2个百分点", "2")
+    rows = office.actuals()
+    assert set(rows["is_contradicted"]) == {"no"}
+    assert dict(rows.select("value", "qualifier").rows()) == {
+        Decimal("-1.3"): "较1—5月",
+        Decimal("-0.6"): "较序时进度",
+        Decimal("0.2"): "比全市平均",
+        Decimal(2): None,
+    }
+    assert list(same_facts(rows.to_dicts())) == []
+
+
+def test_two_changes_on_one_base_still_contradict_each_other():
+    office = Office()
+    _change(office, "较1-5月回落1.3个百分点", "-1.3")
+    _change(office, "较1—5月回落1.8个百分点", "-1.8")
+    assert set(office.actuals()["is_contradicted"]) == {"yes"}
+
+
+def test_what_was_added_and_the_total_are_two_facts():
+    office = Office()
+    office.said("actual", "firms", "9", "2024-H1", quote="净增高科技企业9家")
+    office.said("actual", "firms", "112", "2024-H1", quote="总数达到112家")
+    rows = office.actuals().sort("value")
+    assert rows.select("value", "kind", "basis", "is_contradicted").rows() == [
+        (Decimal(9), "new", "cumulative", "no"),
+        (Decimal(112), "level", "stock", "no"),
+    ]
+    assert list(same_facts(rows.to_dicts())) == []
+
+
+def test_two_totals_still_contradict_each_other():
+    office = Office()
+    office.said("actual", "firms", "110", "2024-H1", quote="高科技企业达到110家")
+    office.said("actual", "firms", "112", "2024-H1", quote="高科技企业总数达到112家")
+    assert set(office.actuals()["is_contradicted"]) == {"yes"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from kpi.ledger import contradictions
+from kpi.ledger import contradictions, families
 from kpi.ledger.identity import digest, with_series
 from kpi.ledger.rates import YEAR
 from kpi.ledger.rows import gather, missing, place
@@ -86,7 +86,7 @@ def _with_tabled_basis(rows: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("count") == 1)
         .drop("count")
     )
-    is_open = pl.col("statement_id").is_not_null() & pl.col("basis").is_in(bases)
+    is_open = pl.col("statement_id").is_not_null() & pl.col("basis").is_in(bases) & ~families.is_added("words")
     return (
         rows.join(stated, on=about, how="left", nulls_equal=True, maintain_order="left")
         .with_columns(basis=pl.when(is_open).then(pl.coalesce("tabled", "basis")).otherwise("basis"))

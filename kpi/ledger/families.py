@@ -66,6 +66,16 @@ def basis() -> pl.Expr:
     )
 
 
+def is_added(words: str) -> pl.Expr:
+    """Whether a name or quote says what was added, not what there is: 净增规上工业企业9家, but not 总数达到112家.
+
+    `words` is the column of the indicator's words.
+    """
+    begins = [pl.col(name).str.contains("^(?:净增|新增)").fill_null(False) for name in (words, "quote")]
+    totals = [pl.col(name).str.contains("总[数量]").fill_null(False) for name in (words, "quote")]
+    return pl.any_horizontal(begins) & ~pl.any_horizontal(totals)
+
+
 def direction() -> pl.Expr:
     """Which way is good: from the comparator, else from the indicator's own `direction`.
 

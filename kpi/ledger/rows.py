@@ -16,6 +16,15 @@ LEAST_CONFIDENCE = 0.3
 _MOVED = r"(?:[上提晋]升|前移|前进|进位|下降|下滑|回落|后移|后退|退后|倒退)了?\d+个?(?:位次?|名次?)(?:$|[，。；、）)])"
 """Words of a change of place: 提升2个位次 is no second place."""
 
+_BASE = (
+    r"([较比][^，。；、较比]{1,12}?)"
+    r"(?:回落|回升|提[高升]|加快|放缓|收窄|扩大|下[降滑]|上升|增加|减少|[慢快高低少多]|落后|滞后|领先|超)"
+)
+"""What a change is measured on, before the verb of the change."""
+_HELD_AGAINST = {"pace": "较序时进度", "target": "较目标"}
+_YEAR_BEFORE = "上年|去年|同期|同比|年初|年末|年底"
+"""Bases that a change has where none is named."""
+
 FORM = pl.Schema(
     {
         **dict.fromkeys(("file", "place", "statement_id", "quote", "source_title", "source_url"), TEXT),
@@ -115,6 +124,8 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         section="section",
         kind=pl.when((pl.col("kind") == "rank") & pl.col("quote").str.contains(_MOVED))
         .then(pl.lit("increment"))
+        .when((pl.col("kind") == "level") & families.is_added("indicator"))
+        .then(pl.lit("new"))
         .otherwise("kind"),
         basis=pl.lit(None, TEXT),
         stage=pl.when((pl.col("commitment") == "expect") | _is_expected(pl.col("quote")))
@@ -132,7 +143,12 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         precision="precision",
         alternative_value="alternative_value",
         alternative_unit="alternative_unit",
-        qualifier=pl.coalesce("qualifier", _several_years(role)),
+        qualifier=pl.concat_str(
+            pl.coalesce("qualifier", _several_years(role)),
+            _compared_with(role, _given(said, "against", TEXT)),
+            separator="，",
+            ignore_nulls=True,
+        ).replace("", None),
         period="period",
         period_start="period_start",
         period_end="period_end",
@@ -169,6 +185,17 @@ def _several_years(role: str) -> pl.Expr:
     average = pl.col("quote").str.extract(r"((?:[两二三四五六七八九十]|\d{1,2})年(?:来)?(?:年均|平均))")
     is_rate = (pl.col("kind") == "growth_rate") & pl.lit(role == "actual")
     return pl.when(is_rate).then(pl.coalesce(average, pl.when(is_earlier).then(since)))
+
+
+def _compared_with(role: str, against: pl.Expr) -> pl.Expr:
+    """What a reported change is on, where it is not the year before: 较1-5月, 较序时进度.
+
+    Changes on different bases are different facts.
+    """
+    base = pl.col("quote").str.extract(_BASE).str.replace_all(r"[-—–~～至]", "—")
+    named = pl.coalesce(base, against.replace_strict(_HELD_AGAINST, default=None, return_dtype=TEXT))
+    is_usual = named.str.contains(_YEAR_BEFORE).fill_null(True)
+    return pl.when((pl.col("kind") == "increment") & pl.lit(role == "actual") & ~is_usual).then(named)
 
 
 def _tabled(role: str, sheets: pl.DataFrame) -> pl.DataFrame:
