@@ -47,13 +47,13 @@ def test_the_first_proposal_is_the_one_taken(told) -> None:
 
 def test_every_rule_has_words() -> None:
     assert {rule.id for rule in ROLE_RULES} <= RULES.keys()
-    code = "".join(path.read_text("utf-8") for path in READING.glob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in READING.rglob("*.py"))
     written = set(re.findall(r'"((?:role|name|kind|sign|goal|baseline|period)\.[a-z_]+)"', code))
     assert written <= RULES.keys()
 
 
 def test_every_rule_that_has_words_is_a_rule() -> None:
-    code = "".join(path.read_text("utf-8") for path in READING.glob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in READING.rglob("*.py"))
     assert [name for name in RULES if f'"{name}"' not in code] == []
 
 
