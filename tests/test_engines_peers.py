@@ -90,6 +90,7 @@ def figures() -> dict[str, list[dict]]:
         "progress": progress,
         "contest_results": contest,
         "contest_vetoes": [veto],
+        "deliveries": [],
         "projects": projects,
         "clock": [{"as_of": AS_OF}],
         "peer_groups": [],
