@@ -60,12 +60,8 @@ def _date_target(figure: Figure, time: Time | None) -> None:
             figure.period = _plan_around(figure, period, time)
         else:
             figure.period = period if time.shape == "years" and time.first_year else _within(figure, period)
-    if figure.deadline is None and figure.period is not None and _is_due_at_its_end(figure.period):
+    if figure.deadline is None and figure.period is not None:
         figure.deadline = figure.period
-
-
-def _is_due_at_its_end(period: Period) -> bool:
-    return True
 
 
 def _plan_around(figure: Figure, due: Period, time: Time) -> Period:
