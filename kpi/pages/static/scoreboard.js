@@ -16,6 +16,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const rows = data.rows.map((r, order) => ({ d: r[0], i: r[1], s: r[2], p: r[3], y: r[4], anchor: r[5], target: r[6], newest: r[7], implied: r[8], order,
     text: [...data.districts[r[0]], ...data.indicators[r[1]].slice(1), ...data.sections[r[2]], one(r[6])].join(" ").toLowerCase() }));
   const slices = [...document.querySelectorAll(".slice")];
+  // Targets without a time have a name of their own, so that an address that says no year is not taken for theirs.
+  for (const s of slices) s.dataset.year ||= "undated";
+  for (const y of data.years) y[0] ||= "undated";
   const first = slices.find((s) => !s.hidden) || slices[0];
   let state = {}, shown = 200;
 
