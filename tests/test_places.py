@@ -23,6 +23,8 @@ CATALOGUE, _ = catalogue.load(Path(__file__).resolve().parent.parent / "data" / 
         ("2012年大庆市统计公报", "全市生产总值增长。", "230600"),
         ("经济简况", "石柱县2023年前三季度新建公厕18座。", "500240"),
         (None, "简况\n石柱土家族自治县今年新建公厕18座，丰都县来学习。", "500240"),
+        ("关于调整目标任务的通知", "重庆市涪陵区人民政府办公室\n2026年8月20日\n目标由300亿元调整为280亿元。", "500102"),
+        ("督查通报", "目标由12个调整为10个。\n武昌区发展和改革局\n2026年8月20日", "420106"),
         ("晋城市城区工作报告", "晋城市城区完成投资，城区招商见效。", "140502"),
     ],
 )
@@ -36,6 +38,7 @@ def test_the_district_is_the_one_that_headline_and_text_speak_of(title: str | No
         ("工作要点", "全区上下要抓好开发区建设，我区将新建市区道路。", "neither headline nor text names a district"),
         ("朝阳区工作要点", "朝阳区要抓好招商。", "several districts are called 朝阳区"),
         (None, "武昌区、硚口区、武昌区、硚口区、武昌区、硚口区参会。", "speak of"),
+        ("会议召开", "武昌区人民政府办公室的同志介绍了经验", "neither headline nor text names a district"),
         ("会议召开", "邻近的武昌区介绍了经验。", "neither headline nor text names a district"),
     ],
 )

@@ -151,3 +151,34 @@ def test_a_ceiling_striven_for_goes_further_down():
 def test_a_target_says_whether_it_was_printed_or_worked_out(office, origin):
     assert office.targets()["origin"].to_list() == [origin]
     assert {row["origin"] for row in office.progress()} == {origin}
+
+
+def handed_down(*, whole: str = "15000000000") -> Office:
+    """A plan with its own figure, and a later table of towns whose 合计 is 140亿元, of which 96亿元 came in."""
+    office = Office().said("target", "funds", whole, published_on="2023-01-10")
+    office.said("actual", "funds", "10800000000", "2023-01/2023-09", document="plans/q3.md", published_on="2023-10-22")
+    towns = (("甲街道", "8000000000", "5600000000"), ("乙街道", "6000000000", "4000000000"))
+    for town, target, actual in (*towns, (None, "14000000000", "9600000000")):
+        later = {"qualifier": town, "file": "actuals/towns.xlsx", "sheet": "分解", "published_on": "2023-11-08"}
+        office.target("funds", target, **later).actual("funds", actual, "2023-01/2023-09", **later)
+    return office
+
+
+def test_what_towns_come_to_is_no_revision_of_the_district_and_no_later_vintage():
+    held = {row["qualifier"]: (row["target_value"], row["actual_value"]) for row in handed_down().progress()}
+    assert held[None] == (Decimal("15000000000"), Decimal("10800000000"))
+    assert held["分解合计"] == (Decimal("14000000000"), Decimal("9600000000"))
+
+
+def test_a_total_of_towns_that_is_the_districts_own_figure_is_one_more_source_of_it():
+    office = handed_down(whole="14000000000")
+    assert "分解合计" in {row["qualifier"] for row in office.progress()}  # its result still differs from the report's
+    office = Office().target("funds", "14000000000", file="actuals/towns.xlsx", published_on="2023-11-08")
+    assert [row["qualifier"] for row in office.progress()] == [None]
+
+
+def test_a_stretch_is_as_sure_as_its_base():
+    office = Office().said("target", "funds", "15000000000", tier="base", is_sure=True, published_on="2023-01-10")
+    office.said("target", "funds", "16500000000", tier="stretch", is_sure=False, published_on="2023-01-10")
+    row = office.targets().row(0, named=True)
+    assert (row["value"], row["stretch_value"]) == (Decimal("15000000000"), Decimal("16500000000"))

@@ -21,6 +21,9 @@ _TIME_AHEAD = re.compile(r"(?:19|20)\d\d\s*年|[今去本]年|上半年|前三�
 """A time right behind a district that opens a line: the line tells what the district did then."""
 _GENERIC = re.compile(r"^[城郊矿市新老][区县]$")
 _ENDING = re.compile(r"[区县市旗州盟省]")
+_SIGNED_IN, _LONGEST_SIGNATURE = 6, 30
+"""Lines at the head and at the end that an office may sign in, and the characters of such a line."""
+_OFFICE = re.compile(r"(?:政府|办公室|办公厅|委员会|指挥部|领导小组|督查室|中心|[局办委室])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ def place_of(title: str | None, text: str, catalogue: Catalogue) -> Place:
     """
     headline, body = title or "", _spelled_out(text[:READ], catalogue)
     mentions = _mentions(body, catalogue)
-    for line in body.splitlines():
-        mentions.update(dict.fromkeys(_opening(line.strip(), catalogue), _LEAST))
+    for name in _lines_of_its_own(body, catalogue):
+        mentions[name] += _LEAST
     for name in _mentions(headline, catalogue):
         mentions[name] += _IN_HEADLINE
     for name in list(mentions):
@@ -78,6 +81,14 @@ def _spelled_out(text: str, catalogue: Catalogue) -> str:
     return text
 
 
+def _lines_of_its_own(text: str, catalogue: Catalogue) -> list[str]:
+    """Districts that a line opens with or an office signs with, once a line."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    signed = [*lines[:_SIGNED_IN], *lines[_SIGNED_IN:][-_SIGNED_IN:]]
+    opened = [name for line in lines for name in _opening(line, catalogue)]
+    return opened + [name for line in signed for name in _signing(line, catalogue)]
+
+
 def _opening(line: str, catalogue: Catalogue) -> list[str]:
     """The district that a line opens with, where a time follows right behind it."""
     found = _ENDING.search(line, 0, _LONGEST + 1)
@@ -87,6 +98,13 @@ def _opening(line: str, catalogue: Catalogue) -> list[str]:
             return [name]
         found = _ENDING.search(line, end, _LONGEST + 1)
     return []
+
+
+def _signing(line: str, catalogue: Catalogue) -> list[str]:
+    """The lowest district in the name of the office that a line of its own holds: 重庆市涪陵区人民政府办公室."""
+    if len(line) > _LONGEST_SIGNATURE or not _OFFICE.search(line):
+        return []
+    return list(_mentions(line, catalogue))[-1:]
 
 
 def _choice(rows: dict[str, int], unclear: dict[str, int], catalogue: Catalogue) -> Place:

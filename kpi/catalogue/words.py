@@ -29,6 +29,9 @@ _NEUTRAL_BRACKET = re.compile(
     r"\((?:gdp|fdi|亿元|万元|元|%|亿美元|万美元|个|家|项|户|人|万人|现价|当年价|可比价|不变价|可比口径|快报|初步|初步核算|预计|预期|不含农户|"
     r"含税|人民币|本外币|全区|全市|全县|累计|增速|同比|按[^()]{1,8}|r&d|cpi|社零|固投)\)"
 )
+_WORKS = "改造|建设|整治|修缮|修复|治理|更新"
+_FINISHED = re.compile(rf"(?:(?<={_WORKS})(?:已|全部)?(?:完工|竣工|建成)$)|^(?:完工|竣工|建成)(?=.+(?:{_WORKS})$)")
+"""Words that works are finished: what is promised as so many 老旧小区改造 is told as so many 老旧小区改造完工."""
 _ENUMERATION = re.compile(r"^[^等]{1,80}等(?:的)?(?=.{2,})")
 
 
@@ -71,6 +74,9 @@ def _shorter(form: str, places: tuple[str, ...]) -> Iterator[str]:
     for word in _BEFORE:
         if form.startswith(word):
             yield form[len(word) :]
+    begun = _FINISHED.sub("", form)
+    if begun != form:
+        yield begun
     listed = _ENUMERATION.sub("", form)
     if listed != form:
         yield listed

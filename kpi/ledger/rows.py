@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from kpi.ledger import families
+from kpi.ledger import families, sums
 from kpi.ledger.qualifiers import with_qualifiers
 from kpi.ledger.rates import months_of
+from kpi.ledger.tiers import with_sure_stretches
 from kpi.rejections import SPAN, Rejection
 from kpi.schemas.table import COUNT, DATE, EXACT, FLAG, RATIO, TEXT
 
@@ -60,7 +61,8 @@ def gather(
     indicators: pl.DataFrame,
 ) -> pl.DataFrame:
     """Every row of a role (`target` or `actual`) in one form, with its names, family, accrual, direction and basis."""
-    rows = pl.concat([_said(role, statements, documents), _tabled(role, sheets)])
+    tables = sums.with_sums_apart(sheets, statements)
+    rows = pl.concat([_said(role, with_sure_stretches(statements), documents), _tabled(role, tables)])
     return (
         rows.join(districts.select("adcode", "district"), on="adcode", how="left")
         .join(

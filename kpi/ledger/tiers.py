@@ -5,7 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import polars as pl
+
 Row = dict[str, Any]
+
+_TARGET = ["document", "indicator_code", "unit", "period"]
+
+
+def with_sure_stretches(statements: pl.DataFrame) -> pl.DataFrame:
+    """Statements in which a stretch is as sure as the base it goes with: 确保150亿元、力争165亿元 is one promise.
+
+    Needs `is_sure`; a frame without it is handed back as it is.
+    """
+    if "is_sure" not in statements.columns:
+        return statements
+    is_base = (pl.col("tier") == "base") & (pl.col("role") == "target") & pl.col("is_sure")
+    beside = is_base.any().over(_TARGET)
+    is_carried = (pl.col("tier") == "stretch") & (pl.col("role") == "target") & beside
+    return statements.with_columns(is_sure=pl.when(is_carried).then(True).otherwise("is_sure"))
 
 
 def with_stretches(rows: Iterable[Row], identity: Callable[[Row], tuple]) -> tuple[list[Row], dict[tuple, list[Row]]]:

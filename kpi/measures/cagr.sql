@@ -16,7 +16,10 @@ with seen as (
     targets.accrual,
     targets.direction,
     targets.value,
-    targets.baseline_value,
+    case
+      when year(targets.period_end) > year(targets.period_start) or targets.base_source is null
+        then targets.baseline_value
+    end as baseline_value,
     year(targets.period_end) as target_year,
     case
       when year(targets.period_end) > year(targets.period_start) then year(targets.period_start) - 1

@@ -2,7 +2,7 @@
 -- done, late, and how many days are left on the day looked at. A deadline that is only the end of its period is not a
 -- printed one, except for a milestone.
 -- Done is what words, a person or the first month whose figure meets the target say; a month's figure is known only at
--- its end, so a deadline inside that month counts as kept. A day that is named and past without any of them is overdue.
+-- its end, so a deadline inside that month counts as kept; a place is reached only at the end. A day that is named and past without any of them is overdue.
 with known_targets as (
   select
     targets.*,
@@ -64,9 +64,11 @@ finished as (
     target_id,
     min(done_on) as done_on
   from (
-    select target_id, month as done_on
+    select reported.target_id, reported.month as done_on
     from reported
-    where is_met
+    join current_targets using (target_id)
+    where reported.is_met
+      and (current_targets.kind <> 'rank' or reported.month >= current_targets.due_on)
     union all
     select deliveries.target_id, deliveries.done_on
     from deliveries

@@ -22,11 +22,13 @@ def _is_below(qualifier: str) -> bool:
 
 
 def sub_units(targets: Sequence[dict]) -> Iterator[dict]:
-    """The targets of two or more units below a district against the district's own, where one source prints them all.
+    """The targets of two or more units below a district, printed by one source, against the district's own.
 
-    Of several versions the newest counts. A bound (不少于) takes part: the bounds must add up as well.
+    Where their source prints no whole, or only what they come to, any source's whole counts. Of several versions the
+    newest counts. A bound (不少于) takes part: the bounds must add up as well.
     """
     totals: dict[tuple, dict] = {}
+    wholes: dict[tuple, dict] = {}
     parts: dict[tuple, dict[str, dict]] = defaultdict(dict)
     for target in targets:
         if target["kind"] not in amounts.ADDING or not _holds(target):
@@ -36,11 +38,13 @@ def sub_units(targets: Sequence[dict]) -> Iterator[dict]:
         key = (page, *(target[name] for name in names))
         if not target["qualifier"]:
             totals.setdefault(key, target)
+            wholes.setdefault(key[1:7], target)
         elif _is_below(target["qualifier"]):
             parts[key].setdefault(target["qualifier"], target)
-    for key, total in totals.items():
-        if len(parts[key]) > 1:
-            yield _handed_down(total, [parts[key][name] for name in sorted(parts[key])])
+    for key, named in parts.items():
+        total = totals.get(key) or wholes.get(key[1:7])
+        if len(named) > 1 and total:
+            yield _handed_down(total, [named[name] for name in sorted(named)])
 
 
 def _handed_down(total: dict, parts: Sequence[dict]) -> dict:

@@ -74,7 +74,7 @@ targets = Table(
         Column("valid_from", DATE),
         Column("valid_to", DATE),
         Column("rival_of", TEXT),
-        Column("sources", COUNT, nullable=False, checks=[pa.Check.ge(1)]),
+        Column("sources", COUNT, nullable=False, checks=[pa.Check.ge(0)]),
         Column("published_on", DATE, note=("最早的来源", "of the first source")),
         *_SOURCE,
         _CITATIONS,
