@@ -24,6 +24,14 @@ _GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环
 _MONEY = re.compile(
     r"资金|资额|投资|[总产价税]值|增加值|收入|支出|[税金款总余销售额]额|税收|贷款|存款|利润|进出口|外资|内资"
 )
+_COUNTS = {
+    "户": re.compile(r"户数?$"),
+    "人": re.compile(r"人(?:口|数|员|才|次)|[男女]性?$|出生|死亡|职工|劳动力|学生|教师|就业|从业|参保"),
+    "家": re.compile(r"企业|公司|机构|单位"),
+    "个": re.compile(r"项目"),
+    "项": re.compile(r"项目"),
+}
+"""What is counted in a unit, where a table is in several: 户、人."""
 # What may stand between the name of a rate and the end of its label: 城镇登记失业率低于, 覆盖率达到.
 _TRAILING = re.compile(
     r"(?:不?(?:低于|高于|超过|少于)|控制在|达到?|以内|以上|以下|目标任务|目标值?|任务|完成|进度|[\s:：%])+$"
@@ -90,7 +98,7 @@ class Line:
     name: str = ""
     role: str | None = None
     beside_unit: str | None = None
-    time: Cell | None = None
+    time: str = ""
 
     def statement(self) -> Statement | None:
         """The statement of the figure; None where the cell holds no single figure or nothing names it."""
@@ -208,6 +216,9 @@ class Line:
         counted = self.column.text if self.sort != "indicator" else bare_words(self.label)
         if counts(counted.split(" ")[-1]) and all(unit.endswith(("元", "美元")) for unit in units):
             return None
+        suited = next((unit for unit in units if unit in _COUNTS and _COUNTS[unit].search(counted)), None)
+        if suited is not None:
+            return suited
         is_money = bool(_MONEY.search(said))
         return next((unit for unit in units if unit.endswith(("元", "美元")) == is_money), units[0])
 
@@ -283,13 +294,12 @@ class Line:
         if self.frame.span is not None and (self._is_sum() or "年均" in self.column.text):
             return self.frame.span
         own = None
-        time = self.time or (self.label if self.sort == "time" else None)
-        if time is not None:
+        if self.time:
             year = self.context.year
             whole = self.column.period if _is_year(self.column.period) else self.frame.period  # 月份 | 2022年 | 2023年
             if whole is not None and whole.start is not None:
                 self.context.year = whole.start.year
-            own = period_in(words_of(time), self.context)
+            own = period_in(self.time, self.context)
             self.context.year = year
         return own or self.column.period or goal_period(self.column, self.frame, self.context)
 

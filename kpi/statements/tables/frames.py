@@ -10,11 +10,20 @@ from kpi.statements.context import Context
 from kpi.statements.periods import Period, shift_year, span_of
 from kpi.statements.roles import heading_role, period_tense
 from kpi.statements.tables.grid import Block, is_hollow, settle_head, words_of
-from kpi.statements.tables.heads import Column, is_rate_alone, path_of, period_in, read_head, role_in, units_of_caption
+from kpi.statements.tables.heads import (
+    Column,
+    is_rate_alone,
+    path_of,
+    period_in,
+    read_head,
+    role_in,
+    units_across,
+    units_of_caption,
+)
 from kpi.statements.tables.marking import SCORE, mark_labels
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.vocabulary import one_of
-from kpi.statements.tables.wording import offices_of
+from kpi.statements.tables.wording import is_form_line, offices_of
 
 
 @dataclass(slots=True)
@@ -113,7 +122,7 @@ def _running_period(head: str, period: Period | None) -> Period | None:
         if last < 12:
             return span_of(year, 1, last, "months" if last > 1 else "month")
         return span_of(year, 1, 12, "year") if period.start.month == 12 else None
-    if re.search("本月|当月", head):
+    if re.search("[本当同]月", head):
         return span_of(year, last, last, "month")
     return period if _THIS_YEAR.match(head.split(" ")[-1]) else None
 
@@ -124,15 +133,17 @@ def _mark_estimates(columns: list[Column]) -> None:
     for column in columns:
         if column.role != "target" or column.period is None or column.period.end is None:
             continue
-        is_estimate = "预计" in column.text and not re.search("目标|计划|任务", column.text)
-        if is_estimate and column.period.end.year < max(goals):
-            column.role = "actual"
+        is_estimate = "预计" in column.text and not _ASKED_FOR.search(column.text)
+        is_beside_goal = any(c.period == column.period and _ASKED_FOR.search(c.text) for c in columns)
+        if is_estimate and (column.period.end.year < max(goals) or is_beside_goal):
+            column.role = "actual"  # 1-9月目标 | 1-9月预计完成
     for column in columns:
         # 2021年 | 2022年 | 2023年计划: the years before the first goal are known.
         if column.role is None and column.period is not None and column.period.end is not None and goals:
             column.role = "actual" if column.period.end.year < min(goals) else None
 
 
+_ASKED_FOR = re.compile("目标|计划|任务")
 _NATURES = frozenset(("预期性", "约束性", "预期", "约束", "指导性"))
 _NATURE_HEADS = ("指标属性", "指标性质", "属性", "性质", "指标类型")
 
@@ -199,8 +210,9 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     columns = _read_heads(block, frame, context, home)
     for column in columns:
         told = _running_period(column.text, frame.period)
-        if column.is_year_ago and column.period is None and told is not None:
-            told = shift_year(told, -1)  # 上年同期累计
+        is_month_ago = column.is_year_ago and "同月" in column.text
+        if column.is_year_ago and (column.period is None or is_month_ago) and told is not None:
+            told = shift_year(told, -1)  # 上年同期累计, 上年同月
         is_dated = column.period is not None and bool(_DATED.search(column.text)) and not _OF_REPORT.search(column.text)
         column.period = column.period if is_dated else told or column.period
     known = next((c.period for c in columns if c.period is not None and not c.is_year_ago), None) or frame.period
@@ -227,6 +239,9 @@ def _read_heads(block: Block, frame: Frame, context: Context, home: str | None) 
     for row in block.head:
         owners |= offices_of(row)
     block.head = [row for row in block.head if not offices_of(row)]
+    units = next(filter(None, map(units_across, block.head)), {})
+    block.head = [row for row in block.head if not units_across(row)]
+    block.head = [row for n, row in enumerate(block.head) if not is_form_line(block.head[n : n + 2])]
     settle_head(block)
     whose: dict[int, Place] = {}
     head: list[list[Cell | None]] = []
@@ -247,6 +262,7 @@ def _read_heads(block: Block, frame: Frame, context: Context, home: str | None) 
     context.year, context.paragraph = year, paragraph
     for column in columns:
         column.whose, column.owner = whose.get(column.place), owners.get(column.place)
+        column.unit = units.get(column.place, column.unit)
         if frame.is_composition and column.kind in ("level", "growth_rate") and column.unit in (None, "%"):
             column.kind = "share"
     return columns

@@ -21,6 +21,7 @@ _HEAD_WORD = re.compile(r"指标|名称|项目$|地区|单位|年|月|季|目标
 _KIND_HEAD = re.compile(r"(?:同比|比上年|较上年|累计)?(?:增长|增速|增幅|增减|±)(?:率|幅度)?[（(]?[±+\-]?[%％]?[)）]?")
 _CORNER = re.compile(r"指标|项目|名称|地区|单位|类别|街道|镇|年份|时间|内容|企业")
 _DIGIT = re.compile(r"\d")
+_NAME = re.compile(r"[A-Za-z]{2,}\d")
 _LISTED = re.compile(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]")
 _TWO = re.compile(r"\d[^\d，；、]*[，；、][^\d，；、]*[\u4e00-\u9fff][^\d，；、]*\d")
 """Two figures with words of their own: 35个，惠及1.1万户."""
@@ -91,6 +92,8 @@ def _is_figure(text: str) -> bool:
             return False
         if NUMBER.fullmatch(text):
             return True
+        if _NAME.match(text):  # PM2.5浓度
+            return False
         if _LISTED.match(text):
             return False
     if _TIME.search(text) or _TWO.search(text):

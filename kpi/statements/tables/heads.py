@@ -11,6 +11,7 @@ from kpi.quantities import scan
 from kpi.statements.periods import Period, find_times, span_of
 from kpi.statements.tables.grid import REMEMBERED, words_of
 from kpi.statements.tables.places import Place
+from kpi.statements.tables.printed_times import is_time_head, printed_period
 from kpi.statements.tables.vocabulary import one_of
 from kpi.statements.tables.wording import bound_in, measured
 
@@ -24,14 +25,13 @@ _PLAIN_UNIT = re.compile(
 _ORDER = re.compile(r"(?:序号|编号|No\\.?|排序|项次|行次|代码)$", re.IGNORECASE)
 _UNIT_HEAD = re.compile(r"(?:计量)?单位$")
 _NO_FIGURES = re.compile(
-    r"分值|得分|基础分|总分|权重|分数|加分|扣分|责任|牵头|配合|备注|说明|来源|负责|联系|电话|部门|性质|属性|内容|措施|地点|地址|时限|日期|起止|年限|依据"
+    r"分值|得分|基础分|总分|权重|分数|加减?分|扣分|责任|牵头|配合|备注|说明|来源|负责|联系|电话|部门|性质|属性|内容|措施|地点|地址|时限|日期|起止|年限|依据"
 )
 _DUE = re.compile(
     r"时限|期限$|时间(?:节点|要求)|(?:完成|办结|整改|竣工|完工|建成|投用|交付|开放|截止|结束|落实|达成)(?:的?时间|日期|节点)$"
 )
 _LABEL_HEAD = re.compile(r"指标|项目|名称|类别|分类|内容|分组|行业|品种|科目|任务|事项")
 _ENTITY_HEAD = re.compile(r"地区|区域|街道|镇|乡|县|区划|单位|部门|园区|板块|企业|城市|市州|市县|属地|村|社区")
-_TIME_HEAD = re.compile(r"年份|年度|时间|月份|季度|时期")
 _RANK = re.compile(r"排名|位次|名次|排位")
 _COMPLETION = re.compile(
     r"完成率|完成进度|完成度|达成度|执行率|执行进度|完成比例|完成比重|达成率|完成.{0,4}%|进度.{0,2}%"
@@ -103,11 +103,17 @@ def _is_unit(text: str) -> bool:
     return 0 < len(text) <= 6 and not re.search(r"\d", text) and any(q.end == len(text) + 2 for q in scan(f"计1{text}"))
 
 
+_POINTS = re.compile(r"(?:满分|共)?\d{1,4}(?:\.\d)?分(?:制)?")
+"""How many points may be had: 经济发展（40分）."""
+
+
 @lru_cache(maxsize=REMEMBERED)
 def unit_in(text: str) -> str | None:
     """The unit in the brackets of a head or label, as printed: 地区生产总值（亿元） → 亿元."""
     for m in reversed(list(_BRACKETS.finditer(text))):
         inner = m[1].strip().removeprefix("单位").lstrip(":：")
+        if _POINTS.fullmatch(inner):
+            return "分"
         if _is_unit(inner) or (inner == "年" and _SPAN.search(text, 0, m.start())):
             return "%" if "%" in inner else inner
         last = re.split("[、，,/]", inner)[-1]
@@ -144,6 +150,14 @@ def units_of_caption(text: str) -> list[str]:
             if _is_unit(inner):
                 found.append(inner)
     return ["%" if "%" in unit else unit for unit in found]
+
+
+def units_across(row: list[Cell | None]) -> dict[int, str]:
+    """The units that a row of the head gives for the columns below, by place; empty where it is no such row."""
+    if not row or not _UNIT_HEAD.fullmatch(words_of(row[0])):
+        return {}
+    named = {place: words_of(cell) for place, cell in enumerate(row) if place and words_of(cell)}
+    return named if named and all(map(_is_unit, named.values())) else {}
 
 
 def without_unit(text: str) -> str:
@@ -188,6 +202,9 @@ def read_head(path: list[str], place: int, context) -> Column:
     column.unit = unit_in(last) or unit_in(text) or _counted(bare)
     bare_text = re.sub(r"[（(][^（）()]*[）)]", "", text) + (" %" if unit_in(last) == "%" else "")
     column.kind = _kind(_marked(last), column.unit) or _kind(bare_text, column.unit) or "level"
+    is_of_ranks = column.kind == "growth_rate" and column.unit is None and any(map(_RANK.search, path[:-1]))
+    if is_of_ranks:
+        column.kind = "rank"  # 全市排名 {总量, 增速}
     column.role = _role(path, column.kind)
     column.is_down = (
         column.kind in ("growth_rate", "increment") and bool(_DOWN.search(text)) and not _BOTH_WAYS.search(text)
@@ -197,12 +214,14 @@ def read_head(path: list[str], place: int, context) -> Column:
     column.is_year_ago = bool(_YEAR_AGO.search(text)) and column.kind == "level"
     column.bound = bound_in(text) if column.role == "target" else None
     column.words = _named(path, column.kind)
-    if not column.words and bare in ("户数", "人数"):
+    if is_of_ranks:
+        column.words += bare
+    elif not column.words and bare in ("户数", "人数"):
         column.words = bare
     return column
 
 
-_YEAR_AGO = re.compile("(?:上年|去年)?同期(?!增|比|相比)|(?:上年|去年)(?!同期)(?:实际|完成|数|末|底|全年|累计)?")
+_YEAR_AGO = re.compile("(?:上年|去年)?同[期月](?!增|比|相比)|(?:上年|去年)(?!同期)(?:实际|完成|数|末|底|全年|累计)?")
 _PLACE_GOAL = re.compile("(?:目标|计划|力争)(?:排名|位次|名次)|(?:排名|位次|名次)(?:目标|计划)")
 _OF_GOAL = re.compile(
     r"(?:完成|占|为|达到?)?(?:全年|年度|前[一二三]季度|[一二三四]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?)"
@@ -353,6 +372,8 @@ def period_in(text: str, context, future: bool | None = False) -> Period | None:
         period = context.resolve(mention, future)
         if period.code or period.partial:
             return period
+    if (printed := printed_period(text)) is not None:
+        return printed
     m = re.search(r"(?<![\d比较])((?:19|20)\d\d)(?!\d)", text)
     if m:
         found = find_times(f"{m[1]}年", 0, 5)
@@ -362,7 +383,7 @@ def period_in(text: str, context, future: bool | None = False) -> Period | None:
 
 def sort_of_corner(text: str) -> str | None:
     """What the rows are, from the head of the label column: indicator, entity, time, or None."""
-    if _TIME_HEAD.search(text):
+    if is_time_head(text):
         return "time"
     if _LABEL_HEAD.search(text):
         return "indicator"

@@ -17,6 +17,7 @@ from kpi.statements.tables.grid import (
 )
 from kpi.statements.tables.heads import Column, sort_of_corner, unit_in, without_unit
 from kpi.statements.tables.places import are_places
+from kpi.statements.tables.printed_times import time_told
 
 _MARKS = re.compile(
     r"^(?:[#＃*◆●■·\-—]+|其中\s*[:：、]?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|\s)+"
@@ -95,8 +96,9 @@ def cells_of(block: Block, column: Column) -> list[Cell | None]:
     return [row[column.place] for row in block.body if column.place < len(row)]
 
 
-def is_time(cell: Cell) -> bool:
-    return bool(_IS_TIME.fullmatch(words_of(cell)))
+def is_time(cell: Cell, head: str = "") -> bool:
+    """Whether a cell below `head` holds nothing but a time."""
+    return bool(_IS_TIME.fullmatch(words_of(cell))) or time_told(head, words_of(cell)) is not None
 
 
 def place_column(block: Block, labels: list[Column], home: str | None) -> Column | None:
@@ -119,7 +121,7 @@ def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
     values = [column for column in columns if column.sort == "value"]
     names = [words_of(row[labels[-1].place]) for row in block.body] if labels else []
     names = [name for name in names if name]
-    if names and sum(1 for name in names if period_like(name)) * 2 > len(names):
+    if names and sum(1 for name in names if period_like(name, labels[-1].text)) * 2 > len(names):
         return "time"
     has_words = sum(1 for column in values if column.words)
     corner = sort_of_corner(labels[-1].text) if labels else None
@@ -155,6 +157,6 @@ def _are_places(names: list[str]) -> bool:
     return bool(names) and sum(1 for name in names if _PLACE.search(name)) * 3 >= len(names) * 2
 
 
-def period_like(text: str) -> bool:
-    """Whether a label is nothing but a time: 2021年, 一季度, 1-5月."""
-    return bool(text) and bool(_PERIOD.fullmatch(_STAGE.sub("", text)))
+def period_like(text: str, head: str = "") -> bool:
+    """Whether a label below `head` is nothing but a time: 2021年, 一季度, 1-5月, 202306 below 年月."""
+    return bool(text) and (bool(_PERIOD.fullmatch(_STAGE.sub("", text))) or time_told(head, text) is not None)

@@ -11,7 +11,7 @@ from kpi.statements.tables.heads import Column, unit_in, without_unit
 from kpi.statements.tables.labels import bare_words, cells_of, is_time
 from kpi.statements.tables.wording import measured, row_role
 
-_CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务)内容$")
+_CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务|建设|具体|主要|实施|创建|改造)内容$")
 SCORE = re.compile(r"(?:综合|考核|年度|最终|最后|合计|平均)*(?:总?得分|总分|总成绩)(?:[（(]分[）)])?")
 _OFFICE = re.compile(r"(?:责任|牵头|实施|承办|主管)?(?:部门|单位)(?:名称)?")
 _INDICATOR = re.compile(r"(?:[一二三四]级|考核|评价|具体|绩效|统计|主要)?指标(?:名称|内容)?")
@@ -44,7 +44,7 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
     leading = _Leading(to=_indicator_column(block, columns))
     for column in columns:
         _mark(block, column, leading)
-    if not any(column.sort == "value" and column.kind == "level" for column in columns):
+    if not any(column.sort == "value" and column.kind == "level" and column.unit != "分" for column in columns):
         # A league table whose only result is the score; beside other figures points are no indicator.
         for column in columns:
             if SCORE.fullmatch(column.text) and any(map(is_figure, cells_of(block, column))):
@@ -107,7 +107,9 @@ def _is_settled(column: Column, content: _Content, leading: _Leading) -> bool:
 
 def _mark_leading(column: Column, content: _Content, leading: _Leading) -> None:
     """A label while the labels run, else a column of figures, of units, or of neither."""
-    could_name = content.is_mostly_words or column.place == 0 or all(map(is_time, content.filled))
+    could_name = (
+        content.is_mostly_words or column.place == 0 or all(is_time(cell, column.text) for cell in content.filled)
+    )
     if leading.runs and content.filled and could_name and column.sort != "none":
         column.sort, leading.has_label = "label", True
         return
@@ -131,7 +133,10 @@ def _is_unit(cell: Cell) -> bool:
 def _is_role(cell: Cell) -> bool:
     """Whether a cell says only whether its row is asked or reached: 计划, 完成."""
     words = bare_words(cell)
-    return row_role(words) is not None and not measured(words)
+    return (row_role(words) is not None and not measured(words)) or bool(_YEAR_BEFORE.fullmatch(words))
+
+
+_YEAR_BEFORE = re.compile("(?:(?:19|20)\\d\\d年|上年|去年)(?:同期|实际|完成)(?:数|值)?")
 
 
 def _counts_up(cells: list[Cell]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kpi.statements.tables.vocabulary import one_of, words
+from kpi.statements.tables.wording import measured, row_role
 
 _NAME = re.compile(rf"[\u4e00-\u9fff·]{{1,12}}(?:{one_of('place_ending')})")
 _SORT = re.compile(rf"(?:[主近远]|中心|[一二三四五甲乙丙]类)?(?:{one_of('no_place')}|区|县)|各[\u4e00-\u9fff]*")
@@ -46,6 +47,8 @@ def place_of(label: str, home: str | None) -> Place | None:
         return Place("part", text)
     if _NAME.fullmatch(text) and not _SORT.fullmatch(text):
         return Place("place", text)
+    if row_role(text) is not None and measured(text):
+        return place_of(measured(text), home)  # 旺庄街道 目标
     return None
 
 
@@ -54,7 +57,7 @@ def are_places(names: Iterable[str], home: str | None) -> bool:
     told = [place_of(name, home) for name in names]
     known = [place for place in told if place is not None]
     is_named = any(place.sort == "place" for place in known) or all(
-        place is not None and _names_area(place) for place in told
+        place is not None and (_names_area(place) or place.name == home) for place in told
     )
     return bool(told) and is_named and len(known) >= len(told) * SHARE_OF_PLACES
 

@@ -28,6 +28,7 @@ from kpi.statements.tables.labels import (
     row_sort,
 )
 from kpi.statements.tables.places import Place, place_of
+from kpi.statements.tables.printed_times import time_told
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
 from kpi.statements.tables.wording import measured, move_of, names_owner, row_role
 
@@ -51,6 +52,7 @@ class Row:
     printed: str | None = None
     carried: str | None = None
     due: Period | None = None
+    time: str = ""
     aim: Statement | None = None
     goals: list[Statement] = field(default_factory=list)
 
@@ -81,6 +83,7 @@ class Part:
         self.owners: dict[int, str] = {}
         """Who answers for a statement, by its identity."""
         self._owner_columns = [c for c in self.columns if names_owner(without_unit(c.text.split(" ")[-1]))]
+        self._times: dict[int, str] = {}
         self._told: set[int] = set()
         self._may_promise = bool(self.values) and not any(column.role == "target" for column in self.columns)
         self._above: Cell | None = None
@@ -92,7 +95,7 @@ class Part:
         """A column of times beside others that name the rows says when, not what: 区县 | 指标 | 年份 | 数值."""
         for column in self.labels if len(self.labels) > 1 else ():
             cells = [cell for cell in cells_of(block, column) if not is_hollow(cell)]
-            if column is not self.place and cells and all(period_like(words_of(cell)) for cell in cells):
+            if column is not self.place and cells and all(period_like(words_of(cell), column.text) for cell in cells):
                 column.sort = "time"
         self.labels = [column for column in self.labels if column.sort == "label"]
 
@@ -135,13 +138,27 @@ class Part:
             (words_of(cells[c.place]) for c in self._sorted("unit") if not is_hollow(cells[c.place])), None
         )
         row.due = due_of(cells, self._sorted("due"), self.frame.period, self.context)
-        row.role = next((row_role(bare_words(cells[c.place])) for c in self._sorted("role")), None)
+        row.time = self._time(cells)
+        told = next((bare_words(cells[c.place]) for c in self._sorted("role")), "")
+        row.role = row_role(told) or ("actual" if told else None)
+        row.time = row.time or told
         if row.label is None and row.role is not None:
             row.label = self._above  # 充电桩 | 计划, and an empty cell | 完成 below it
         self._name(row)
         self._carry_unit(row)
         self._grouped(row, naming)
         return row
+
+    def _time(self, cells: list[Cell | None]) -> str:
+        """The time of a row as its columns of times tell it together: 2022年 | 1-11月; a year holds for those below."""
+        told: list[str] = []
+        columns = self._sorted("time") or (self.labels[-1:] if self.sort == "time" else [])
+        for column in columns:
+            words = words_of(cells[column.place])
+            if words:
+                self._times[column.place] = time_told(column.text, words) or words
+            told.append(self._times.get(column.place, "") if words or column is not columns[-1] else "")
+        return "".join(told)
 
     def _whose(self, cells: list[Cell | None], labels: list[Cell]) -> Place | None:
         """The district of a row in a list of places; 合计 may stand in another column than they do."""
@@ -162,6 +179,8 @@ class Part:
         words = bare_words(row.label)
         if self.sort != "indicator" or row.label is None:
             row.named = self._above = row.label
+            if row.role is None and row.whose is not None and row.whose.name != words:
+                row.role = row_role(words)  # 旺庄街道 目标
             return
         if words.endswith(SIZES) and self._above is not None:
             row.named, row.groups = self._above, [row.label]  # 签约项目 | 其中：亿元以上
@@ -257,7 +276,7 @@ class Part:
             name=row.name,
             role=row.role,
             beside_unit=self._beside(row, column),
-            time=next((row.cells[c.place] for c in self._sorted("time") if not is_hollow(row.cells[c.place])), None),
+            time=row.time,
         )
         line.is_difference = (
             column.kind == "growth_rate" and column.unit is None and is_difference(cell, row.cells, self.columns)

@@ -68,6 +68,13 @@ def names_owner(head: str) -> bool:
     return head in words("owner_head")
 
 
+def is_form_line(rows: list[list[Cell | None]]) -> bool:
+    """Whether the first of two rows is a line of a form above the head: 项目名称 | 城市道路养护 | 主管部门 | 住建局."""
+    if len(rows) < 2 or words_of(rows[0][0]) not in words("form_line"):
+        return False
+    return not is_hollow(rows[1][0]) and rows[1][0] is not rows[0][0]
+
+
 def offices_of(row: list[Cell | None]) -> dict[int, str]:
     """The offices that a head row names over its columns, by place; empty where a cell of it is no office."""
     named = {place: words_of(cell) for place, cell in enumerate(row) if place and not is_hollow(cell)}
