@@ -58,6 +58,9 @@ class Catalogue:
             for row in indicators.iter_rows(named=True)
             for name in (*_split(row["aliases"]), row["indicator"])
         }
+        for row in indicators.iter_rows(named=True):
+            if row["name_en"]:
+                self._codes.setdefault(wording.key(row["name_en"]), row["indicator_code"])
         for name, code in list(self._codes.items()):
             if name.endswith(_COUNTED_STAGES):  # 重点项目开工数 is told as 重点项目开工(12个)
                 self._codes.setdefault(name[:-1], code)
@@ -65,6 +68,17 @@ class Catalogue:
         self._adcodes = _district_names(self._by_adcode)
         self._longest_place = max(map(len, self._adcodes), default=0)
         self._found = lru_cache(maxsize=65536)(self._find)
+
+    def in_english(self, name: str) -> list[dict]:
+        """The districts that go by an English name, written without 区, 县 or 市: Nangang."""
+        return self._english.get(name.casefold(), [])
+
+    @cached_property
+    def _english(self) -> dict[str, list[dict]]:
+        found: dict[str, list[dict]] = {}
+        for row in self._by_adcode.values():
+            found.setdefault(row["name_en"].casefold(), []).append(row)
+        return found
 
     def indicator(self, words: str, unit: str | None = None, kind: str | None = None) -> tuple[str, bool]:
         """Code of the indicator that words mean, and whether the catalogue knows it.

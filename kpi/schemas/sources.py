@@ -32,6 +32,7 @@ ASPECTS = (
     "district",
     "published_on",
     "title",
+    "translated",
     "formulas",
     "refused",
     "left_out",

@@ -63,23 +63,27 @@ class _Sheet:
         self.grid, self.catalogue, self.declared = grid, catalogue, declared
         self.file = f"{top.name}/{path.relative_to(top).as_posix()}"
         self.taken = Taken()
-        self.laid: Laid = lay_out(grid)
+        self.laid: Laid = lay_out(grid, catalogue)
         self.told: dict[tuple[int, int], int] = {}
         self.context = 0
         self.starts = sorted(self.laid.places)
         said, told_in, problem = origins.source_of(path, top)
         if declared is not None:
             said, told_in = said | declared.source, declared.name if declared.source else told_in
-        self.origin = origins.origin_of(path, grid.sheet, self.laid.titles, self.laid.labels, said, told_in, catalogue)
+        self.origin = origins.origin_of(path, grid.sheet, self.laid, said, told_in, catalogue)
         if problem is not None:
             self.taken.whole.append(problem)
         self.names = [path.stem, path.parent.name]
+        self.beside: str | None = None
+        self._settled: set[str] = set()
 
     def read(self) -> Taken:
         taken, laid = self.taken, self.laid
         parts = [part for table in laid.tables for part in self._parts(table)]
         for part in parts:
             part.read()
+        self.beside = origins.area_beside({s.district for part in parts for s in part.out}, self.catalogue)
+        for part in parts:
             taken.report.part(part, laid.places)
             columns = {id(statement): column for statement, column in part.figures}
             for statement in part.out:
@@ -206,13 +210,23 @@ class _Sheet:
             if home is None:
                 return None, None, ("missing_district", "nothing says which district the figure belongs to")
             return home, statement.qualifier, None
-        row = district_near(self.catalogue, statement.district, home and home["adcode"])
+        row = district_near(self.catalogue, statement.district, home["adcode"] if home else self.beside)
         if row is not None:
+            if home is None:
+                self._tell_settled(statement.district, row)
             return row, statement.qualifier, None
         if home is None:
             reason = f'"{statement.district}" is not a known district, and nothing says where it lies'
             return None, None, ("unknown_district", reason)
         return home, "，".join(filter(None, (statement.district, statement.qualifier))), None
+
+    def _tell_settled(self, name: str, row: dict) -> None:
+        """Say once in the report which of several districts of one name was taken, and by what."""
+        if name in self._settled or self.catalogue.district(name) is not None:
+            return
+        self._settled.add(name)
+        told = f"{row['district']} {row['adcode']}: the one that lies where the other districts listed lie"
+        self.taken.report.line("district", "labels of the rows", name, told)
 
     def _record(
         self, row: Statement, column: Column | None, place: tuple[int, int], district: dict, qualifier: str | None

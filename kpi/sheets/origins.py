@@ -12,6 +12,7 @@ from typing import Any
 
 from kpi.catalogue import Catalogue, place_of
 from kpi.rejections import Rejection
+from kpi.sheets.pieces import Laid
 
 NAME = "source.toml"
 KEYS = ("title", "publisher", "district", "adcode", "published_on", "url")
@@ -27,6 +28,7 @@ _DATES = tuple(
 """A day, its parts joined alike: 2025年1月9日, 2025-01-09, 20250109; 2025年1-9月 and 2025.1-9 are months."""
 _DATED = re.compile(r"(?:填报|报送|发布|印发|制表|编制)(?:日期|时间)|日期|印发$|发布$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?!\d))")
+_OFFICE = re.compile("(?:局|委|委员会|办公室|政府|中心|管委会|法院|检察院)$")
 _OF_FILES = ("file name", "folder")
 """Names that may tell a day by chance: what `source.toml` says of it comes before them."""
 _PLAIN_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
@@ -66,8 +68,7 @@ def source_of(path: Path, top: Path) -> tuple[dict[str, Any], str, Rejection | N
 def origin_of(
     path: Path,
     sheet: str,
-    titles: Iterable[str],
-    labels: Iterable[str],
+    laid: Laid,
     said: dict[str, Any],
     told_in: str,
     catalogue: Catalogue,
@@ -77,7 +78,7 @@ def origin_of(
     A day that is `said` comes before one in the name of the file or its folder.
     The labels of its rows count where all that name a district name one: 武昌区GDP, 武昌区税收.
     """
-    titles, labels = list(titles), list(labels)
+    titles, labels = laid.titles, laid.labels
     names = [] if not sheet or _PLAIN_SHEET.fullmatch(sheet.strip()) else [("sheet name", sheet)]
     lines = [*(("title", title) for title in titles), *names, ("file name", path.stem), ("folder", path.parent.name)]
     origin = Origin()
@@ -93,6 +94,8 @@ def origin_of(
         origin.district, origin.found["district"] = place, "labels of the rows"
     if origin.district is None and (above := _area_of(labels, catalogue)):
         origin.district, origin.found["district"] = above, "the districts listed lie in it"
+    if origin.district is None and (office := _district_of_office(laid.first_rows, catalogue)):
+        origin.district, origin.found["district"] = office
     origin.title = origin.title or next((t for t in titles if len(t) > 3), None) or path.stem
     return origin
 
@@ -112,6 +115,22 @@ def _area_of(labels: Iterable[str], catalogue: Catalogue) -> dict[str, Any] | No
     rows = [row for name in names if (row := catalogue.district(name)) is not None]
     parents = {row["parent"] for row in rows}
     return catalogue.place(parents.pop()) if len(rows) > 1 and len(parents) == 1 and None not in parents else None
+
+
+def _district_of_office(cells: Iterable[str], catalogue: Catalogue) -> tuple[dict[str, Any], str] | None:
+    """The one district that offices in the first rows of a form belong to, and the first of them: 南海区住建局."""
+    named = [
+        (place, cell) for cell in cells if _OFFICE.search(cell) and (place := place_of(cell, "", catalogue).district)
+    ]
+    codes = {place["adcode"] for place, _ in named}
+    return (named[0][0], f"office: {named[0][1][:60]}") if len(codes) == 1 else None
+
+
+def area_beside(names: Iterable[str | None], catalogue: Catalogue) -> str | None:
+    """The code of the one area in which all districts of a list lie whose names are clear; it tells of the others."""
+    rows = [row for name in names if name and (row := catalogue.district(name)) is not None]
+    parents = {row["parent"] for row in rows}
+    return parents.pop() if len(parents) == 1 else None
 
 
 def _fill(origin: Origin, said: dict[str, Any], told_in: str, catalogue: Catalogue) -> None:

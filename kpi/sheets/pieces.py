@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kpi.catalogue import Catalogue
 from kpi.documents import Cell, Table
 from kpi.documents.characters import plain, script_of
+from kpi.sheets.english import in_chinese
 from kpi.sheets.grids import Grid, Unreadable
 from kpi.sheets.marks import address
 from kpi.statements.tables.grid import is_figure
@@ -48,11 +50,22 @@ class Laid:
     left_out: list[tuple[str, str, str]] = field(default_factory=list)
     """Place, words and reason of what is no part of a table."""
     broken: Unreadable | None = None
+    translated: dict[str, str] = field(default_factory=dict)
+    """English words of the sheet, each with what it was read as."""
 
     @property
     def labels(self) -> list[str]:
         """The words in the first column of each table."""
         return [row[0].text for table in self.tables for row in table.rows if row and row[0].text]
+
+    @property
+    def first_rows(self) -> list[str]:
+        """The words in the first rows of all tables, where a form names its office."""
+        return [cell.text for table in self.tables for row in table.rows[:FORM_ROWS] for cell in row if cell.text]
+
+
+FORM_ROWS = 8
+"""How far down a form may name the office that fills it in."""
 
 
 def tells_about(line: str) -> bool:
@@ -60,17 +73,18 @@ def tells_about(line: str) -> bool:
     return bool(_LINE.match(line))
 
 
-def lay_out(grid: Grid) -> Laid:
+def lay_out(grid: Grid, catalogue: Catalogue) -> Laid:
     """The tables of a sheet. Reads the rows of the grid to their end, or to where they break off."""
     left_out: list[tuple[str, str, str]] = []
     broken = _gathered(grid)
     script = script_of("\n".join("".join(texts) for _, texts in grid.cells[:200]))
     rows = [(number, [plain(text, script).strip() for text in texts]) for number, texts in _visible(grid, left_out)]
+    rows, translated = in_chinese(rows, catalogue)
     pieces, loose = _pieces(rows, left_out)
     builder = _Builder(grid)
     tables = [builder.table(part) for piece in pieces for part in _beside(piece)]
     titles = list(dict.fromkeys(title for piece in pieces for title in piece.titles)) or loose
-    return Laid(grid.sheet, builder.raw, tables, titles, builder.places, left_out, broken)
+    return Laid(grid.sheet, builder.raw, tables, titles, builder.places, left_out, broken, translated)
 
 
 def _gathered(grid: Grid) -> Unreadable | None:

@@ -65,6 +65,8 @@ class Report:
         day = origin.published_on
         self.line("published_on", origin.found.get("published_on", ""), None, day.isoformat() if day else None)
         self.line("title", origin.found.get("title", "title"), None, origin.title)
+        for english, chinese in laid.translated.items():
+            self.line("translated", "", english[:80], chinese)
         for place, text, reason in laid.left_out:
             self.line("left_out", place, text or None, reason)
         if grid.marks.formulas:

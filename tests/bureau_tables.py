@@ -1,0 +1,1262 @@
+"""Tables of many bureaux, in Chinese and English: each figure is declared by what its column and its row say.
+
+`PYTHONPATH=. python tests/bureau_tables.py` writes the files anew to tests/files/bureaux. What must come out was
+written before anything was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+
+FOLDER = Path(__file__).parent / "files" / "bureaux"
+FACTORS = {"亿元": ("1e8", "元"), "万元": ("1e4", "元"), "万人": ("1e4", "人"), "亿千瓦时": ("1e8", "千瓦时")} | {
+    "万千瓦时": ("1e4", "千瓦时"),
+    "万美元": ("1e4", "美元"),
+    "亿美元": ("1e8", "美元"),
+    "万吨": ("1e4", "吨"),
+    "万平方米": ("1e4", "平方米"),
+    "千元": ("1e3", "元"),
+    "万户": ("1e4", "户"),
+    "万辆": ("1e4", "辆"),
+}
+G, P, K, D = "growth_rate", "completion_rate", "rank", "increment"
+
+
+@dataclass
+class Table:
+    """Rows of one sheet, and what its columns and rows say of each figure; a row beats a column."""
+
+    rows: Sequence[Sequence[object]]
+    columns: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    body: dict[int, dict[str, str | None]] = field(default_factory=dict)
+    merges: Sequence[str] = ()
+    formats: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    absent: Sequence[str] = ()
+    sheet: str = "Sheet1"
+    always: dict[str, str | None] = field(default_factory=dict)
+    cells: dict[str, dict[str, str | None]] = field(default_factory=dict)
+
+    def expected(self) -> list[dict[str, str | None]]:
+        """One line a figure."""
+        lines = []
+        for number, row in self.body.items():
+            for letter, column in self.columns.items():
+                cell = f"{letter}{number}"
+                place = openpyxl.utils.column_index_from_string(letter) - 1
+                texts = self.rows[number - 1]
+                value = self.shown.get(cell, texts[place] if place < len(texts) else "")
+                if cell in self.absent or value in ("", None, "—", "/", "…", "-", "–", "..."):
+                    continue
+                said = (
+                    {"role": "actual", "kind": "amount", "qualifier": None}
+                    | self.always
+                    | column
+                    | row
+                    | self.cells.get(cell, {})
+                )
+                if "unit" in column and "unit" in row and column["unit"] in ("%", "位", "个百分点", "分"):
+                    said["unit"] = column["unit"]
+                factor, base = FACTORS.get(said["unit"], ("1", said["unit"]))
+                said["value"] = format((Decimal(str(value)) * Decimal(factor)).normalize(), "f")
+                said["unit"] = base
+                lines.append({"sheet": self.sheet, "cell": cell} | said)
+        return lines
+
+
+BOOKS: dict[str, list[Table]] = {}
+
+# two sheets, districts down, the title names the indicator, growth only; a head of two levels
+BOOKS["2024年10月各县市区主要指标.xlsx"] = [
+    Table(
+        [
+            ["各县（市、区）规模以上工业增加值增长速度"],
+            ["（2024年1-10月）", "", "", "单位：%"],
+            ["地  区", "10月", "1-10月", "位次"],
+            ["全  市", 7.1, 6.8, ""],
+            ["西陵区", 5.4, 4.9, 9],
+            ["伍家岗区", 8.0, 8.8, 3],
+            ["宜都市", -1.2, 3.3, 12],
+            ["高新区", 9.7, 10.2, 1],
+            ["注：增速按可比价计算。"],
+        ],
+        {
+            "B": {"period": "2024-10", "unit": "%", "kind": G},
+            "C": {"period": "2024-01/2024-10", "unit": "%", "kind": G},
+            "D": {"period": "2024-01/2024-10", "unit": "位", "kind": K},
+        },
+        {
+            4: {"district": "宜昌市"},
+            5: {"district": "西陵区"},
+            6: {"district": "伍家岗区"},
+            7: {"district": "宜都市"},
+            8: {"district": "宜昌市", "qualifier": "高新区"},
+        },
+        merges=("A1:D1",),
+        sheet="规上工业",
+        always={"indicator": "规模以上工业增加值"},
+    ),
+    Table(
+        [
+            ["各县（市、区）固定资产投资情况"],
+            ["2024年1—10月"],
+            ["地区", "固定资产投资（不含农户）", "", "#工业投资", "", "#房地产开发投资", ""],
+            ["", "增速（%）", "位次", "增速（%）", "位次", "总量（万元）", "增速（%）"],
+            ["全市", 4.2, "", 11.3, "", 1520344, -14.6],
+            ["西陵区", 6.1, 5, 20.4, 2, 412250, -8.8],
+            ["伍家岗区", -3.9, 13, 1.7, 11, 387116, -21.4],
+            ["宜都市", 7.7, 2, 9.4, 8, 55030, 3.1],
+        ],
+        {
+            "B": {"indicator": "固定资产投资", "unit": "%", "kind": G},
+            "C": {"indicator": "固定资产投资", "unit": "位", "kind": K},
+            "D": {"indicator": "工业投资", "unit": "%", "kind": G},
+            "E": {"indicator": "工业投资", "unit": "位", "kind": K},
+            "F": {"indicator": "房地产开发投资", "unit": "万元"},
+            "G": {"indicator": "房地产开发投资", "unit": "%", "kind": G},
+        },
+        {5: {"district": "宜昌市"}, 6: {"district": "西陵区"}, 7: {"district": "伍家岗区"}, 8: {"district": "宜都市"}},
+        merges=("A1:G1", "A3:A4", "B3:C3", "D3:E3", "F3:G3"),
+        sheet="固投",
+        always={"period": "2024-01/2024-10"},
+    ),
+]
+
+# responsibility table, three levels of heads
+BOOKS["江岸区主要经济指标进度表.xlsx"] = [
+    Table(
+        [
+            ["附件2"],
+            ["江岸区2023年主要经济指标完成情况表（1—8月）"],
+            [
+                "序号",
+                "指标名称",
+                "计量单位",
+                "2023年目标",
+                "",
+                "1—8月完成情况",
+                "",
+                "",
+                "",
+                "全市排名",
+                "",
+                "牵头单位",
+                "备注",
+            ],
+            [
+                "",
+                "",
+                "",
+                "总量",
+                "增速\n（%）",
+                "绝对额",
+                "增速\n（%）",
+                "完成进度\n（%）",
+                "与序时进度差（百分点）",
+                "总量",
+                "增速",
+                "",
+                "",
+            ],
+            [1, "规模以上工业总产值", "亿元", 205, 6, 128.6, 4.1, 62.7, -4, 8, 9, "区科经局", ""],
+            [2, "固定资产投资", "亿元", 420, 8, 301.5, 9.2, 71.8, 5.1, 2, 4, "区发改局", "预计数"],
+            [3, "社会消费品零售总额", "亿元", 980, 7, 655.3, 6.4, 66.9, 0.2, 1, 7, "区商务局", ""],
+            [4, "一般公共预算收入", "亿元", 115.5, 6.5, 83.9, 7.7, 72.6, 5.9, 3, 5, "区财政局", ""],
+            [5, "外贸进出口总额", "亿美元", 21, 5, 12.1, -3.3, 57.6, -9.1, 5, 10, "区商务局", ""],
+        ],
+        {
+            "D": {"role": "target", "period": "2023"},
+            "E": {"role": "target", "period": "2023", "unit": "%", "kind": G},
+            "F": {"period": "2023-01/2023-08"},
+            "G": {"period": "2023-01/2023-08", "unit": "%", "kind": G},
+            "H": {"period": "2023-01/2023-08", "unit": "%", "kind": P},
+            "I": {"period": "2023-01/2023-08", "unit": "个百分点", "kind": D},
+            "J": {"period": "2023-01/2023-08", "unit": "位", "kind": K},
+            "K": {"period": "2023-01/2023-08", "unit": "位", "kind": K},
+        },
+        {
+            5: {"indicator": "规模以上工业总产值", "unit": "亿元"},
+            6: {"indicator": "固定资产投资", "unit": "亿元"},
+            7: {"indicator": "社会消费品零售总额", "unit": "亿元"},
+            8: {"indicator": "一般公共预算收入", "unit": "亿元"},
+            9: {"indicator": "进出口总额", "unit": "亿美元"},
+        },
+        merges=("A2:M2", "A3:A4", "B3:B4", "C3:C4", "D3:E3", "F3:I3", "J3:K3", "L3:L4", "M3:M4"),
+        always={"district": "江岸区"},
+    ),
+]
+
+# months across, sub-items with leading spaces
+BOOKS["永川区财政收入分月.xlsx"] = [
+    Table(
+        [
+            ["永川区2023年财政收入分月情况"],
+            ["", "", "", "", "", "", "单位：万元"],
+            ["项目", "1月", "2月", "3月", "4月", "1-4月合计", "年初预算"],
+            ["一般公共预算收入", 51230, 28840, 39915, 41002, 160987, 520000],
+            ["　一、税收收入", 30120, 15230, 20514, 22780, 88644, 310000],
+            ["　　　其中：增值税", 12400, 6120, 8055, 9100, 35675, 120000],
+            ["　　　　　　契税", 3010, 1988, 2444, 2360, 9802, 41000],
+            ["　二、非税收入", 21110, 13610, 19401, 18222, 72343, 210000],
+        ],
+        {
+            "B": {"period": "2023-01"},
+            "C": {"period": "2023-02"},
+            "D": {"period": "2023-03"},
+            "E": {"period": "2023-04"},
+            "F": {"period": "2023-01/2023-04"},
+            "G": {"period": "2023", "role": "target"},
+        },
+        {
+            4: {"indicator": "一般公共预算收入"},
+            5: {"indicator": "税收收入"},
+            6: {"indicator": "增值税"},
+            7: {"indicator": "契税"},
+            8: {"indicator": "非税收入"},
+        },
+        merges=("A1:G1",),
+        always={"district": "永川区", "unit": "万元"},
+    ),
+]
+
+# English balanced scorecard
+BOOKS["南岗区 balanced scorecard 2023.xlsx"] = [
+    Table(
+        [
+            ["Nangang District Balanced Scorecard 2023"],
+            [
+                "Perspective",
+                "Objective",
+                "KPI",
+                "Unit",
+                "Baseline 2022",
+                "Target 2023",
+                "Actual 2023",
+                "Achievement %",
+                "Owner",
+            ],
+            ["Financial", "Grow the tax base", "Tax revenue", "CNY 100m", 88, 95, 97.2, "102.3%", "Finance Bureau"],
+            ["Citizen", "Faster permits", "Days to start a business", "days", 3, 1, 1.5, "66.7%", "Approval Bureau"],
+            [
+                "Citizen",
+                "Satisfied citizens",
+                "Citizen satisfaction",
+                "%",
+                91.5,
+                95,
+                94.1,
+                "99.1%",
+                "Complaints Office",
+            ],
+            ["Learning", "Skilled staff", "Training hours per employee", "hours", 30, 40, 42, "105%", "HR Bureau"],
+        ],
+        {
+            "E": {"period": "2022"},
+            "F": {"period": "2023", "role": "target"},
+            "G": {"period": "2023"},
+            "H": {"period": "2023", "unit": "%", "kind": P},
+        },
+        {
+            3: {"indicator": "Tax revenue", "unit": "亿元"},
+            4: {"indicator": "Days to start a business", "unit": "天"},
+            5: {"indicator": "Citizen satisfaction", "unit": "%"},
+            6: {"indicator": "Training hours per employee", "unit": "小时"},
+        },
+        shown={"H3": "102.3", "H4": "66.7", "H5": "99.1", "H6": "105"},
+        always={"district": "南岗区"},
+    ),
+]
+
+# open data CSV: years and districts down, indicators across with units
+BOOKS["open-data-wide.csv"] = [
+    Table(
+        [
+            [
+                "统计年度",
+                "行政区划",
+                "地区生产总值（亿元）",
+                "人均GDP（元）",
+                "年末常住人口（万人）",
+                "城镇居民人均可支配收入（元）",
+                "数据来源",
+            ],
+            [2021, "福田区", 5318.2, 342540, 155.2, 86110, "统计年鉴"],
+            [2021, "南山区", 7630.6, 422540, 181.0, 90100, "统计年鉴"],
+            [2022, "福田区", 5514.5, 355100, 154.9, 88300, "统计年鉴"],
+            [2022, "南山区", 8035.9, 445300, 180.7, "", "统计年鉴"],
+        ],
+        {
+            "C": {"indicator": "地区生产总值", "unit": "亿元"},
+            "D": {"indicator": "人均GDP", "unit": "元"},
+            "E": {"indicator": "常住人口", "unit": "万人"},
+            "F": {"indicator": "城镇居民人均可支配收入", "unit": "元"},
+        },
+        {
+            2: {"district": "福田区", "period": "2021"},
+            3: {"district": "南山区", "period": "2021"},
+            4: {"district": "福田区", "period": "2022"},
+            5: {"district": "南山区", "period": "2022"},
+        },
+        sheet="",
+    ),
+]
+
+# open data CSV, long, with other names of columns
+BOOKS["open-data-long.csv"] = [
+    Table(
+        [
+            ["序号", "区划名称", "年月", "指标名称", "指标值", "计量单位", "同比增长(%)", "更新时间"],
+            [1, "雁塔区", "202306", "固定资产投资", 412.5, "亿元", 6.3, "2023-07-25"],
+            [2, "雁塔区", "202306", "社会消费品零售总额", 388.1, "亿元", 4.8, "2023-07-25"],
+            [3, "碑林区", "202306", "固定资产投资", 120.7, "亿元", -2.1, "2023-07-25"],
+            [4, "碑林区", "202307", "社会消费品零售总额", 295.4, "亿元", 3.9, "2023-08-24"],
+        ],
+        {"E": {}, "G": {"unit": "%", "kind": G}},
+        {
+            2: {"district": "雁塔区", "indicator": "固定资产投资", "unit": "亿元", "period": "2023-06"},
+            3: {"district": "雁塔区", "indicator": "社会消费品零售总额", "unit": "亿元", "period": "2023-06"},
+            4: {"district": "碑林区", "indicator": "固定资产投资", "unit": "亿元", "period": "2023-06"},
+            5: {"district": "碑林区", "indicator": "社会消费品零售总额", "unit": "亿元", "period": "2023-07"},
+        },
+        sheet="",
+    ),
+]
+
+# tasks with words in the cells
+BOOKS["巴南区目标任务分解.xlsx"] = [
+    Table(
+        [
+            ["巴南区2024年重点目标任务分解及进展情况表"],
+            ["（截至2024年9月底）"],
+            ["序号", "目标任务", "全年目标", "完成情况", "完成率", "责任单位", "完成时限"],
+            [1, "新增规上工业企业", "25家以上", "19家", "76%", "区经信委", "2024年12月"],
+            [2, "建设高标准农田", "3.2万亩", "2.1万亩", "65.6%", "区农业农村委", "2024年12月"],
+            [3, "城镇新增就业", "≥1.5万人", "1.38万人", "92%", "区人力社保局", "2024年12月"],
+            [4, "全社会研发经费投入强度", "2.8%左右", "—", "—", "区科技局", "2024年12月"],
+            [5, "完成老旧小区改造", "40个", "40个", "100%", "区住建委", "2024年10月"],
+        ],
+        {
+            "C": {"role": "target", "period": "2024"},
+            "D": {"period": "2024-01/2024-09"},
+            "E": {"period": "2024-01/2024-09", "unit": "%", "kind": P},
+        },
+        {
+            4: {"indicator": "规上工业企业", "unit": "家"},
+            5: {"indicator": "高标准农田", "unit": "亩"},
+            6: {"indicator": "城镇新增就业", "unit": "人"},
+            7: {"indicator": "研发", "unit": "%"},
+            8: {"indicator": "老旧小区", "unit": "个"},
+        },
+        shown={
+            "C4": "25",
+            "D4": "19",
+            "E4": "76",
+            "C5": "32000",
+            "D5": "21000",
+            "E5": "65.6",
+            "C6": "15000",
+            "D6": "13800",
+            "E6": "92",
+            "C7": "2.8",
+            "C8": "40",
+            "D8": "40",
+            "E8": "100",
+        },
+        merges=("A1:G1", "A2:G2"),
+        always={"district": "巴南区"},
+    ),
+]
+
+# five-year plan indicators with attributes, groups merged down
+BOOKS["十四五主要指标.xlsx"] = [
+    Table(
+        [
+            ["专栏1  岳麓区“十四五”经济社会发展主要指标"],
+            ["类别", "序号", "指标名称", "2020年", "2025年", "年均增长\n〔累计〕", "属性"],
+            ["经济发展", 1, "地区生产总值（亿元）", 1288, 1890, "8%", "预期性"],
+            ["", 2, "社会消费品零售总额（亿元）", 556, 800, "7.5%", "预期性"],
+            ["创新驱动", 3, "研发经费投入占GDP比重（%）", 3.9, 4.5, "〔0.6〕", "预期性"],
+            ["", 4, "每万人发明专利拥有量（件）", 62, 90, "—", "预期性"],
+            ["民生福祉", 5, "城镇新增就业（万人）", 2.1, "—", "〔10〕", "预期性"],
+            ["", 6, "空气质量优良天数比率（%）", 84.5, 88, "〔3.5〕", "约束性"],
+        ],
+        {
+            "D": {"period": "2020"},
+            "E": {"role": "target", "period": "2025"},
+            "F": {"role": "target", "period": "2021/2025"},
+        },
+        {
+            3: {"indicator": "地区生产总值", "unit": "亿元"},
+            4: {"indicator": "社会消费品零售总额", "unit": "亿元"},
+            5: {"indicator": "研发经费", "unit": "%"},
+            6: {"indicator": "发明专利", "unit": "件"},
+            7: {"indicator": "城镇新增就业", "unit": "万人"},
+            8: {"indicator": "优良天数", "unit": "%"},
+        },
+        shown={"F3": "8", "F4": "7.5", "F5": "0.6", "F7": "10", "F8": "3.5"},
+        cells={
+            "F3": {"unit": "%", "kind": G},
+            "F4": {"unit": "%", "kind": G},
+            "F5": {"unit": "个百分点", "kind": D},
+            "F8": {"unit": "个百分点", "kind": D},
+        },
+        merges=("A1:G1", "A3:A4", "A5:A6", "A7:A8"),
+        always={"district": "岳麓区"},
+    ),
+]
+
+# month-end dates as heads, indicator in the title
+BOOKS["镇海区用电量.xlsx"] = [
+    Table(
+        [
+            ["镇海区全社会用电量（亿千瓦时）"],
+            ["镇（街道）", datetime(2023, 10, 31), datetime(2023, 11, 30), datetime(2023, 12, 31)],
+            ["骆驼街道", 1.32, 1.41, 1.56],
+            ["庄市街道", 0.88, 0.92, 1.03],
+            ["全区", 9.71, 10.2, 11.05],
+        ],
+        {"B": {"period": "2023-10"}, "C": {"period": "2023-11"}, "D": {"period": "2023-12"}},
+        {3: {"qualifier": "骆驼街道"}, 4: {"qualifier": "庄市街道"}, 5: {}},
+        formats={f"{c}2": "yyyy-mm-dd" for c in "BCD"},
+        always={"district": "镇海区", "indicator": "全社会用电量", "unit": "亿千瓦时"},
+    ),
+]
+
+# two tables, one above the other
+BOOKS["涪陵区经济社会运行.xlsx"] = [
+    Table(
+        [
+            ["涪陵区2024年一季度经济社会运行情况"],
+            ["表一  主要经济指标"],
+            ["指标", "计量单位", "1-3月", "同比增长（%）"],
+            ["地区生产总值", "亿元", 385.2, 6.4],
+            ["规模以上工业利润总额", "亿元", 21.7, 12.9],
+            ["居民消费价格指数", "%", 100.3, 0.3],
+            [""],
+            ["表二  就业和社会保障"],
+            ["指标", "年度任务", "一季度完成", "完成比例（%）"],
+            ["城镇新增就业（人）", 30000, 8120, 27.1],
+            ["城乡居民养老保险参保人数（万人）", 41.5, 41.2, 99.3],
+        ],
+        {"C": {"period": "2024-Q1"}, "D": {"period": "2024-Q1", "unit": "%", "kind": G}},
+        {
+            4: {"indicator": "地区生产总值", "unit": "亿元"},
+            5: {"indicator": "利润", "unit": "亿元"},
+            6: {"indicator": "居民消费价格", "unit": "%"},
+        },
+        merges=("A1:D1", "A2:D2", "A8:D8"),
+        always={"district": "涪陵区"},
+    ),
+    Table([], sheet="Sheet1"),
+]
+_TEN = BOOKS["涪陵区经济社会运行.xlsx"]
+_TEN[1] = Table(
+    _TEN[0].rows,
+    {
+        "B": {"role": "target", "period": "2024"},
+        "C": {"period": "2024-Q1"},
+        "D": {"period": "2024-Q1", "unit": "%", "kind": P},
+    },
+    {10: {"indicator": "城镇新增就业", "unit": "人"}, 11: {"indicator": "养老保险", "unit": "万人"}},
+    always={"district": "涪陵区"},
+)
+
+# town scores
+BOOKS["镇街综合考核得分.xlsx"] = [
+    Table(
+        [
+            ["如皋市2023年度镇（街道）高质量发展综合考核得分汇总表"],
+            [
+                "镇（街道）",
+                "经济发展\n（40分）",
+                "改革创新\n（30分）",
+                "民生福祉\n（30分）",
+                "加减分",
+                "总分",
+                "名次",
+                "等次",
+            ],
+            ["如城街道", 36.52, 27.1, 28.33, 1.5, 93.45, 1, "优秀"],
+            ["城北街道", 35.1, 26.4, 27.9, 0, 89.4, 3, "良好"],
+            ["长江镇", 37.8, 25.06, 27.12, -0.5, 89.48, 2, "优秀"],
+        ],
+        {
+            "B": {"indicator": "经济发展", "unit": "分"},
+            "C": {"indicator": "改革创新", "unit": "分"},
+            "D": {"indicator": "民生福祉", "unit": "分"},
+            "F": {"indicator": "总分", "unit": "分"},
+            "G": {"indicator": "", "unit": "位", "kind": K},
+        },
+        {3: {"qualifier": "如城街道"}, 4: {"qualifier": "城北街道"}, 5: {"qualifier": "长江镇"}},
+        merges=("A1:H1",),
+        always={"district": "如皋市", "period": "2023"},
+    ),
+]
+
+# month and to date, this year and last year
+BOOKS["2023年11月财政月报（余杭区）.xlsx"] = [
+    Table(
+        [
+            ["地方财政收支情况"],
+            ["2023年11月", "", "", "", "", "", "单位：万元"],
+            ["项  目", "本  月", "上年同月", "同比%", "本月止累计", "上年同期累计", "累计同比%"],
+            ["一般公共预算收入", 251033, 240019, 4.6, 4412530, 4287344, 2.9],
+            ["  #增值税", 80120, 77310, 3.6, 1500244, 1466810, 2.3],
+            ["一般公共预算支出", 301200, 322500, -6.6, 3611410, 3402700, 6.1],
+            ["  #教育支出", 66010, 70250, -6, 812000, 790330, 2.7],
+        ],
+        {
+            "B": {"period": "2023-11"},
+            "C": {"period": "2022-11"},
+            "D": {"period": "2023-11", "unit": "%", "kind": G},
+            "E": {"period": "2023-01/2023-11"},
+            "F": {"period": "2022-01/2022-11"},
+            "G": {"period": "2023-01/2023-11", "unit": "%", "kind": G},
+        },
+        {
+            4: {"indicator": "一般公共预算收入"},
+            5: {"indicator": "增值税"},
+            6: {"indicator": "一般公共预算支出"},
+            7: {"indicator": "教育支出"},
+        },
+        merges=("A1:G1",),
+        always={"district": "余杭区", "unit": "万元"},
+    ),
+]
+
+# per cents as cells, thousands, negative in brackets
+BOOKS["黄岛区街镇税收.xlsx"] = [
+    Table(
+        [
+            ["黄岛区2024年1-7月各街镇税收完成情况统计表", "", "", "", "", ""],
+            [
+                "镇街",
+                "全年目标（万元）",
+                "1-7月完成（万元）",
+                "占目标比",
+                "上年同期（万元）",
+                "增减额（万元）",
+                "增减幅",
+            ],
+            ["长江路街道", 125000, 80344.2, 0.6428, 78000, 2344.2, 0.0301],
+            ["黄岛街道", 98000, 55120, 0.5624, 60110, -4990, -0.083],
+            ["薛家岛街道", 76500, 51002.5, 0.6667, 44800, 6202.5, 0.1384],
+            ["合计", 299500, 186466.7, 0.6226, 182910, 3556.7, 0.0194],
+        ],
+        {
+            "B": {"role": "target", "period": "2024", "unit": "万元"},
+            "C": {"period": "2024-01/2024-07", "unit": "万元"},
+            "D": {"period": "2024-01/2024-07", "unit": "%", "kind": P},
+            "E": {"period": "2023-01/2023-07", "unit": "万元"},
+            "F": {"period": "2024-01/2024-07", "unit": "万元", "kind": D},
+            "G": {"period": "2024-01/2024-07", "unit": "%", "kind": G},
+        },
+        {3: {"qualifier": "长江路街道"}, 4: {"qualifier": "黄岛街道"}, 5: {"qualifier": "薛家岛街道"}, 6: {}},
+        formats={
+            f"{c}{r}": f
+            for c, f in (
+                ("B", "#,##0"),
+                ("C", "#,##0.00"),
+                ("D", "0.00%"),
+                ("E", "#,##0"),
+                ("F", "#,##0.00_);[Red](#,##0.00)"),
+                ("G", "0.0%"),
+            )
+            for r in range(3, 7)
+        },
+        shown={
+            "D3": "64.28",
+            "D4": "56.24",
+            "D5": "66.67",
+            "D6": "62.26",
+            "G3": "3.01",
+            "G4": "-8.3",
+            "G5": "13.84",
+            "G6": "1.94",
+        },
+        merges=("A1:G1",),
+        always={"district": "黄岛区", "indicator": "税收"},
+    ),
+]
+
+# CSV with a preamble
+BOOKS["preamble.csv"] = [
+    Table(
+        [
+            ["指标名称：规模以上工业总产值"],
+            ["统计时间：2023年1-7月"],
+            ["计量单位：亿元"],
+            ["数据来源：长沙市统计局"],
+            [],
+            ["地区", "累计值", "同比增速(%)", "排名"],
+            ["长沙县", 1320.5, 7.9, 2],
+            ["浏阳市", 1100.8, 8.4, 1],
+            ["宁乡市", 990.2, 5.1, 4],
+            ["望城区", 812.7, 6.6, 3],
+        ],
+        {"B": {"unit": "亿元"}, "C": {"unit": "%", "kind": G}, "D": {"unit": "位", "kind": K}},
+        {7: {"district": "长沙县"}, 8: {"district": "浏阳市"}, 9: {"district": "宁乡市"}, 10: {"district": "望城区"}},
+        sheet="",
+        always={"indicator": "规模以上工业总产值", "period": "2023-01/2023-07"},
+    ),
+]
+
+# livelihood projects
+BOOKS["民生实事进展.xlsx"] = [
+    Table(
+        [
+            ["海曙区2024年民生实事项目进展情况（1-6月）"],
+            ["项目名称", "建设内容", "单位", "年度目标", "上半年完成", "完成进度", "责任单位"],
+            ["养老服务提升", "新增养老床位", "张", 500, 310, "62%", "区民政局"],
+            ["", "新建老年食堂", "个", 12, 7, "58.3%", "区民政局"],
+            ["出行便利", "新增公共停车泊位", "个", 2000, 960, "48%", "区综合执法局"],
+            ["", "打通断头路", "条", 5, 1, "20%", "区住建局"],
+            ["教育优化", "新增学位", "个", 3600, 0, "0%", "区教育局"],
+        ],
+        {
+            "D": {"role": "target", "period": "2024"},
+            "E": {"period": "2024-H1"},
+            "F": {"period": "2024-H1", "unit": "%", "kind": P},
+        },
+        {
+            3: {"indicator": "养老床位", "unit": "张"},
+            4: {"indicator": "老年食堂", "unit": "个"},
+            5: {"indicator": "停车泊位", "unit": "个"},
+            6: {"indicator": "断头路", "unit": "条"},
+            7: {"indicator": "学位", "unit": "个"},
+        },
+        shown={"F3": "62", "F4": "58.3", "F5": "48", "F6": "20", "F7": "0"},
+        merges=("A1:G1", "A3:A4", "A5:A6"),
+        always={"district": "海曙区"},
+    ),
+]
+
+# a time series: year merged at the left, months down, indicators across
+BOOKS["渝北区进度数据.xlsx"] = [
+    Table(
+        [
+            ["渝北区主要指标月度进度数据"],
+            ["时间", "", "规上工业增加值增速（%）", "固定资产投资增速（%）", "社零总额（亿元）", "进出口总额（亿元）"],
+            ["2022年", "1-11月", 2.9, 3.4, 912.5, 1620.3],
+            ["", "1-12月", 3.1, 3.8, 1001.6, 1770],
+            ["2023年", "1-2月", -1.3, 5.2, 170.8, 240.6],
+            ["", "1-3月", 0.8, 6, 260.3, 390.1],
+        ],
+        {
+            "C": {"indicator": "工业增加值", "unit": "%", "kind": G},
+            "D": {"indicator": "固定资产投资", "unit": "%", "kind": G},
+            "E": {"indicator": "社零总额", "unit": "亿元"},
+            "F": {"indicator": "进出口总额", "unit": "亿元"},
+        },
+        {
+            3: {"period": "2022-01/2022-11"},
+            4: {"period": "2022"},
+            5: {"period": "2023-01/2023-02"},
+            6: {"period": "2023-Q1"},
+        },
+        merges=("A1:F1", "A2:B2", "A3:A4", "A5:A6"),
+        always={"district": "渝北区"},
+    ),
+]
+
+# towns × three indicators, each with task, done, per cent
+BOOKS["龙泉驿区镇街任务.xlsx"] = [
+    Table(
+        [
+            ["龙泉驿区2023年镇街主要经济指标任务完成情况（截至2023年10月31日）"],
+            [
+                "序号",
+                "镇街",
+                "固定资产投资（亿元）",
+                "",
+                "",
+                "招商引资（亿元）",
+                "",
+                "",
+                "新增规上企业（户）",
+                "",
+                "",
+                "综合排名",
+            ],
+            ["", "", "目标", "完成", "完成%", "目标", "完成", "完成%", "目标", "完成", "完成%", ""],
+            [1, "大面街道", 45, 38.2, 84.9, 60, 51.5, 85.8, 8, 8, 100, 1],
+            [2, "十陵街道", 30, 21.1, 70.3, 40, 28.2, 70.5, 5, 3, 60, 3],
+            [3, "洛带镇", 12, 9.9, 82.5, 15, 13, 86.7, 2, 1, 50, 2],
+            ["合计", "", 87, 69.2, 79.5, 115, 92.7, 80.6, 15, 12, 80, ""],
+        ],
+        {
+            c: {
+                "indicator": i,
+                "unit": "%" if k == 2 else u,
+                "kind": P if k == 2 else "amount",
+                "role": "target" if k == 0 else "actual",
+                "period": "2023" if k == 0 else "2023-01/2023-10",
+            }
+            for cs, i, u in (("CDE", "固定资产投资", "亿元"), ("FGH", "招商引资", "亿元"), ("IJK", "规上企业", "户"))
+            for k, c in enumerate(cs)
+        }
+        | {"L": {"indicator": "", "unit": "位", "kind": K, "period": "2023-01/2023-10"}},
+        {4: {"qualifier": "大面街道"}, 5: {"qualifier": "十陵街道"}, 6: {"qualifier": "洛带镇"}, 7: {}},
+        merges=("A1:L1", "A2:A3", "B2:B3", "C2:E2", "F2:H2", "I2:K2", "L2:L3", "A7:B7"),
+        always={"district": "龙泉驿区"},
+    ),
+]
+
+# quarters under plan and done
+BOOKS["分季投资计划.xlsx"] = [
+    Table(
+        [
+            ["滨湖区2024年固定资产投资分季度计划及完成情况"],
+            ["", "", "", "", "", "", "", "单位：亿元"],
+            ["板块", "全年计划", "计划", "", "", "完成", "", ""],
+            ["", "", "一季度", "二季度", "三季度", "一季度", "二季度", "三季度"],
+            ["河埒街道", 40, 8, 12, 10, 8.4, 11.1, 9.2],
+            ["马山街道", 25, 5, 7, 7, 4.1, 6.6, 7.3],
+            ["全区", 210, 45, 60, 55, 46.2, 57.9, 51],
+        ],
+        {
+            "B": {"role": "target", "period": "2024"},
+            "C": {"role": "target", "period": "2024-Q1"},
+            "D": {"role": "target", "period": "2024-Q2"},
+            "E": {"role": "target", "period": "2024-Q3"},
+            "F": {"period": "2024-Q1"},
+            "G": {"period": "2024-Q2"},
+            "H": {"period": "2024-Q3"},
+        },
+        {5: {"qualifier": "河埒街道"}, 6: {"qualifier": "马山街道"}, 7: {}},
+        merges=("A1:H1", "A3:A4", "B3:B4", "C3:E3", "F3:H3"),
+        always={"district": "滨湖区", "indicator": "固定资产投资", "unit": "亿元"},
+    ),
+]
+
+# peers across with country, province and city
+BOOKS["昆山市对标分析.xlsx"] = [
+    Table(
+        [
+            ["2023年昆山市与先进县市主要指标对比表"],
+            ["指标名称", "单位", "昆山市", "江阴市", "张家港市", "晋江市"],
+            ["地区生产总值", "亿元", 5140.6, 4960.5, 3365.1, 3363.5],
+            ["  增长", "%", 5.2, 6, 6.3, 3.5],
+            ["规上工业总产值", "亿元", 11000.2, 7450.3, 6300, 7780.5],
+            ["一般公共预算收入", "亿元", 451.3, 266.1, 249, 165.6],
+            ["全体居民人均可支配收入", "元", 73511, 71020, 70150, 55840],
+        ],
+        {
+            "C": {"district": "昆山市"},
+            "D": {"district": "江阴市"},
+            "E": {"district": "张家港市"},
+            "F": {"district": "晋江市"},
+        },
+        {
+            3: {"indicator": "地区生产总值", "unit": "亿元"},
+            4: {"indicator": "地区生产总值", "unit": "%", "kind": G},
+            5: {"indicator": "规上工业总产值", "unit": "亿元"},
+            6: {"indicator": "一般公共预算收入", "unit": "亿元"},
+            7: {"indicator": "人均可支配收入", "unit": "元"},
+        },
+        merges=("A1:F1",),
+        always={"period": "2023"},
+    ),
+]
+
+# English workbook of a bureau
+BOOKS["Key indicators Yuzhong 2024.xlsx"] = [
+    Table(
+        [
+            ["Key economic indicators of Yuzhong District (渝中区), January-June 2024"],
+            ["Indicator", "Unit", "Annual target", "Jan-Jun actual", "YoY growth (%)", "% of target", "Rank in city"],
+            ["Gross regional product", "100 million yuan", 1650, 798.3, 5.1, 48.4, 6],
+            ["Fixed-asset investment", "100 million yuan", 260, 118.2, -4.2, 45.5, 21],
+            ["Retail sales of consumer goods", "100 million yuan", 1480, 742.9, 4.4, 50.2, 3],
+            ["New urban jobs", "persons", 42000, 23150, "", 55.1, ""],
+        ],
+        {
+            "C": {"role": "target", "period": "2024"},
+            "D": {"period": "2024-H1"},
+            "E": {"period": "2024-H1", "unit": "%", "kind": G},
+            "F": {"period": "2024-H1", "unit": "%", "kind": P},
+            "G": {"period": "2024-H1", "unit": "位", "kind": K},
+        },
+        {
+            3: {"indicator": "Gross regional product", "unit": "亿元"},
+            4: {"indicator": "Fixed-asset investment", "unit": "亿元"},
+            5: {"indicator": "Retail sales", "unit": "亿元"},
+            6: {"indicator": "New urban jobs", "unit": "人"},
+        },
+        merges=("A1:G1",),
+        always={"district": "渝中区"},
+    ),
+]
+
+# stages of budget, revised targets
+BOOKS["预算调整.xlsx"] = [
+    Table(
+        [
+            ["2024年越秀区一般公共预算收入预算调整及1-9月执行情况表", "", "", "", "", ""],
+            ["金额单位：万元"],
+            ["收入项目", "2023年决算数", "2024年预算", "", "1-9月执行", "", "为调整预算%"],
+            ["", "", "年初预算", "调整预算", "完成数", "增减%", ""],
+            ["一、税收收入", 421030, 440000, 425000, 300122, -1.9, 70.6],
+            ["　1.增值税", 150400, 158000, 150000, 108455, -0.8, 72.3],
+            ["　2.企业所得税", 90112, 95000, 90500, 70100, 2.2, 77.5],
+            ["二、非税收入", 132000, 120000, 138000, 121300, 11.4, 87.9],
+            ["收入合计", 553030, 560000, 563000, 421422, 1.6, 74.9],
+        ],
+        {
+            "B": {"period": "2023"},
+            "C": {"role": "target", "period": "2024"},
+            "D": {"role": "target", "period": "2024"},
+            "E": {"period": "2024-01/2024-09"},
+            "F": {"period": "2024-01/2024-09", "unit": "%", "kind": G},
+            "G": {"period": "2024-01/2024-09", "unit": "%", "kind": P},
+        },
+        {
+            5: {"indicator": "税收收入", "unit": "万元"},
+            6: {"indicator": "增值税", "unit": "万元"},
+            7: {"indicator": "企业所得税", "unit": "万元"},
+            8: {"indicator": "非税收入", "unit": "万元"},
+            9: {"indicator": "收入", "unit": "万元"},
+        },
+        merges=("A1:G1", "A3:A4", "B3:B4", "C3:D3", "E3:F3", "G3:G4"),
+        always={"district": "越秀区"},
+    ),
+]
+
+# indicators across, districts down, 全年目标 in a row of its own
+BOOKS["目标在行.xlsx"] = [
+    Table(
+        [
+            ["新吴区2023年街道重点指标（1-12月）"],
+            ["街道", "引进外资（万美元）", "规上工业产值（亿元）", "技改投资（亿元）"],
+            ["旺庄街道　目标", 20000, 700, 21],
+            ["旺庄街道　完成", 21500, 688.4, 22.6],
+            ["梅村街道　目标", 8000, 900, 35],
+            ["梅村街道　完成", 6120, 951.2, 33.9],
+        ],
+        {
+            "B": {"indicator": "外资", "unit": "万美元"},
+            "C": {"indicator": "规上工业产值", "unit": "亿元"},
+            "D": {"indicator": "技改投资", "unit": "亿元"},
+        },
+        {
+            3: {"qualifier": "旺庄街道", "role": "target"},
+            4: {"qualifier": "旺庄街道"},
+            5: {"qualifier": "梅村街道", "role": "target"},
+            6: {"qualifier": "梅村街道"},
+        },
+        merges=("A1:D1",),
+        always={"district": "新吴区", "period": "2023"},
+    ),
+]
+
+
+# industry park: rows = parks, two years side by side, growth; note rows; total on top
+BOOKS["经开区园区月报.xlsx"] = [
+    Table(
+        [
+            ["合肥市蜀山区各园区主要经济指标（2024年1-5月）"],
+            ["制表单位：蜀山区统计局", "", "", "", "", "", "单位：万元"],
+            ["园区", "规上工业产值", "", "", "税收", "", ""],
+            ["", "2024年1-5月", "2023年1-5月", "增速(%)", "2024年1-5月", "2023年1-5月", "增速(%)"],
+            ["合计", 2150340, 1988120, 8.2, 98230, 101400, -3.1],
+            ["蜀山经开区", 1602210, 1466300, 9.3, 71200, 74100, -3.9],
+            ["电商园", 548130, 521820, 5.0, 27030, 27300, -1.0],
+            ["注：1.规上工业产值为快报数；2.税收含地方级。"],
+        ],
+        {
+            "B": {"indicator": "规上工业产值", "unit": "万元", "period": "2024-01/2024-05"},
+            "C": {"indicator": "规上工业产值", "unit": "万元", "period": "2023-01/2023-05"},
+            "D": {"indicator": "规上工业产值", "unit": "%", "kind": G, "period": "2024-01/2024-05"},
+            "E": {"indicator": "税收", "unit": "万元", "period": "2024-01/2024-05"},
+            "F": {"indicator": "税收", "unit": "万元", "period": "2023-01/2023-05"},
+            "G": {"indicator": "税收", "unit": "%", "kind": G, "period": "2024-01/2024-05"},
+        },
+        {5: {}, 6: {"qualifier": "蜀山经开区"}, 7: {"qualifier": "电商园"}},
+        merges=("A1:G1", "A3:A4", "B3:D3", "E3:G3"),
+        always={"district": "蜀山区"},
+    )
+]
+# population by town, counts
+BOOKS["2023年末户籍人口.xlsx"] = [
+    Table(
+        [
+            ["安溪县2023年末户籍人口情况"],
+            ["单位：户、人"],
+            ["乡镇", "总户数", "总人口", "", "", "出生人数", "死亡人数"],
+            ["", "", "合计", "男", "女", "", ""],
+            ["凤城镇", 28120, 86230, 43100, 43130, 702, 388],
+            ["城厢镇", 21055, 70233, 36020, 34213, 655, 301],
+            ["全县", 331200, 1231050, 645000, 586050, 9120, 7011],
+        ],
+        {
+            "B": {"indicator": "户数", "unit": "户"},
+            "C": {"indicator": "总人口", "unit": "人"},
+            "D": {"indicator": "人口", "unit": "人"},
+            "E": {"indicator": "人口", "unit": "人"},
+            "F": {"indicator": "出生", "unit": "人"},
+            "G": {"indicator": "死亡", "unit": "人"},
+        },
+        {5: {"qualifier": "凤城镇"}, 6: {"qualifier": "城厢镇"}, 7: {}},
+        merges=("A1:G1", "A3:A4", "B3:B4", "C3:E3", "F3:F4", "G3:G4"),
+        always={"district": "安溪县", "period": "2023"},
+    )
+]
+# completion vs. 序时 with 责任领导, 目标 text with ≥, units per row inside the label
+BOOKS["季度调度表.xlsx"] = [
+    Table(
+        [
+            ["宝安区2024年三季度经济指标调度表"],
+            ["指标", "全年目标", "1-9月目标", "1-9月预计完成", "1-8月完成", "责任部门"],
+            ["规模以上工业增加值（亿元）", "≥2080", 1540, 1498.5, 1330.2, "区工信局"],
+            ["固定资产投资（亿元）", "≥900", 690, 655, 570.8, "区发改局"],
+            ["社会消费品零售总额增速（%）", 6, 6, 3.5, 3.1, "区商务局"],
+        ],
+        {
+            "B": {"role": "target", "period": "2024"},
+            "C": {"role": "target", "period": "2024-01/2024-09"},
+            "D": {"role": "actual", "period": "2024-01/2024-09"},
+            "E": {"period": "2024-01/2024-08"},
+        },
+        {
+            3: {"indicator": "规模以上工业增加值", "unit": "亿元"},
+            4: {"indicator": "固定资产投资", "unit": "亿元"},
+            5: {"indicator": "社会消费品零售总额", "unit": "%", "kind": G},
+        },
+        shown={"B3": "2080", "B4": "900"},
+        merges=("A1:F1",),
+        always={"district": "宝安区"},
+    )
+]
+# CSV quarter and year columns split; numbers with thousand separators quoted
+BOOKS["gdp_quarterly.csv"] = [
+    Table(
+        [
+            ["年份", "季度", "区县", "GDP(亿元)", "GDP增速(%)", "一产(亿元)", "二产(亿元)", "三产(亿元)"],
+            [2023, 1, "天河区", 1498.6, 4.1, 0.5, 150.2, 1347.9],
+            [2023, 1, "越秀区", 912.3, 3.0, 0, 30.1, 882.2],
+            [2023, 2, "天河区", 1610.2, 5.2, 0.6, 160.6, 1449.0],
+        ],
+        {
+            "D": {"indicator": "GDP", "unit": "亿元"},
+            "E": {"indicator": "GDP", "unit": "%", "kind": G},
+            "F": {"indicator": "一产", "unit": "亿元"},
+            "G": {"indicator": "二产", "unit": "亿元"},
+            "H": {"indicator": "三产", "unit": "亿元"},
+        },
+        {
+            2: {"district": "天河区", "period": "2023-Q1"},
+            3: {"district": "越秀区", "period": "2023-Q1"},
+            4: {"district": "天河区", "period": "2023-Q2"},
+        },
+        sheet="",
+    )
+]
+# performance self-evaluation (财政绩效自评)
+BOOKS["项目支出绩效自评表.xlsx"] = [
+    Table(
+        [
+            ["2023年度项目支出绩效自评表"],
+            ["项目名称", "城市道路养护", "", "主管部门", "南海区住建局", "", ""],
+            ["年度指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值"],
+            ["", "产出指标", "数量指标", "养护道路里程", "≥320公里", "335公里", 15],
+            ["", "", "质量指标", "道路完好率", "≥95%", "96.4%", 15],
+            ["", "", "时效指标", "病害修复时长", "≤48小时", "36小时", 10],
+            ["", "满意度指标", "满意度指标", "市民满意度", "≥90%", "91.2%", 10],
+        ],
+        {"E": {"role": "target"}, "F": {}},
+        {
+            4: {"indicator": "养护道路里程", "unit": "公里"},
+            5: {"indicator": "道路完好率", "unit": "%"},
+            6: {"indicator": "病害修复时长", "unit": "小时"},
+            7: {"indicator": "市民满意度", "unit": "%"},
+        },
+        shown={"E4": "320", "F4": "335", "E5": "95", "F5": "96.4", "E6": "48", "F6": "36", "E7": "90", "F7": "91.2"},
+        merges=("A1:G1", "B2:C2", "A3:A7", "B4:B6"),
+        always={"district": "南海区", "period": "2023"},
+    )
+]
+# growth-only table, several indicators across, ranks in brackets? as separate columns named 排位
+BOOKS["增速排位表.xlsx"] = [
+    Table(
+        [
+            ["2024年1-4月全市各县区主要经济指标增速及排位情况"],
+            ["单位：%"],
+            ["县区", "规上工业增加值", "", "固定资产投资", "", "社会消费品零售总额", ""],
+            ["", "增速", "排位", "增速", "排位", "增速", "排位"],
+            ["吉州区", 9.1, 5, 7.0, 9, 5.2, 4],
+            ["青原区", 10.3, 1, -2.2, 13, 4.4, 10],
+            ["吉安县", 8.8, 7, 10.5, 1, 5.6, 2],
+        ],
+        {
+            c: {"indicator": i, "unit": "%" if k == 0 else "位", "kind": G if k == 0 else K}
+            for cs, i in (("BC", "工业增加值"), ("DE", "固定资产投资"), ("FG", "社会消费品零售总额"))
+            for k, c in enumerate(cs)
+        },
+        {5: {"district": "吉州区"}, 6: {"district": "青原区"}, 7: {"district": "吉安县"}},
+        merges=("A1:G1", "A3:A4", "B3:C3", "D3:E3", "F3:G3"),
+        always={"period": "2024-01/2024-04"},
+    )
+]
+# historical series: indicators down, years across with two units, grouped
+BOOKS["历年主要指标（1978-2023）.xlsx"] = [
+    Table(
+        [
+            ["历年国民经济主要指标"],
+            ["指标", "单位", 2000, 2010, 2020, 2023],
+            ["一、综合"],
+            ["年末户籍人口", "万人", 52.1, 55.8, 57.2, 56.9],
+            ["地区生产总值", "亿元", 45.2, 190.6, 512.3, 640.8],
+            ["　#第一产业", "亿元", 12.1, 30.5, 55.9, 63.1],
+            ["二、财政"],
+            ["地方财政收入", "万元", 21050, 98030, 310500, 352010],
+        ],
+        {"C": {"period": "2000"}, "D": {"period": "2010"}, "E": {"period": "2020"}, "F": {"period": "2023"}},
+        {
+            4: {"indicator": "户籍人口", "unit": "万人"},
+            5: {"indicator": "地区生产总值", "unit": "亿元"},
+            6: {"indicator": "第一产业", "unit": "亿元"},
+            8: {"indicator": "财政收入", "unit": "万元"},
+        },
+        always={"district": "横县"},
+        sheet="横州市",
+    )
+]
+BOOKS["历年主要指标（1978-2023）.xlsx"][0].always = {"district": "横州市"}
+# 招商 project ledger by district: counts and money, 目标/实际 ratio, with blank separator columns
+BOOKS["招商引资通报.xlsx"] = [
+    Table(
+        [
+            ["关于2024年1-6月招商引资情况的通报附表"],
+            ["", "", "", "", "", "", "", "单位：个、亿元"],
+            ["县（市、区）", "新签约项目", "", "", "到位资金", "", "", "综合得分"],
+            ["", "年度目标", "实际", "完成率", "年度目标", "实际", "完成率", ""],
+            ["荔城区", 40, 26, "65.0%", 80, 44.2, "55.3%", 88.1],
+            ["涵江区", 45, 30, "66.7%", 95, 61.5, "64.7%", 92.4],
+            ["仙游县", 38, 15, "39.5%", 60, 21.1, "35.2%", 70.2],
+        ],
+        {
+            "B": {"role": "target", "period": "2024", "indicator": "项目", "unit": "个"},
+            "C": {"indicator": "项目", "unit": "个", "period": "2024-H1"},
+            "D": {"indicator": "项目", "unit": "%", "kind": P, "period": "2024-H1"},
+            "E": {"role": "target", "period": "2024", "indicator": "到位资金", "unit": "亿元"},
+            "F": {"indicator": "到位资金", "unit": "亿元", "period": "2024-H1"},
+            "G": {"indicator": "到位资金", "unit": "%", "kind": P, "period": "2024-H1"},
+        },
+        {5: {"district": "荔城区"}, 6: {"district": "涵江区"}, 7: {"district": "仙游县"}},
+        shown={"D5": "65", "G5": "55.3", "D6": "66.7", "G6": "64.7", "D7": "39.5", "G7": "35.2"},
+        merges=("A1:H1", "A3:A4", "B3:D3", "E3:G3", "H3:H4"),
+    )
+]
+# English KPI dashboard with quarters across, targets and actuals
+BOOKS["kpi dashboard FY2024 Pudong.xlsx"] = [
+    Table(
+        [
+            ["Pudong New Area - KPI Dashboard FY2024"],
+            ["KPI", "Unit", "Annual Target", "Q1 Target", "Q1 Actual", "Q2 Target", "Q2 Actual", "Status"],
+            ["Foreign capital used", "USD million", 9500, 2300, 2412, 4700, 4655, "Green"],
+            ["New companies registered", "companies", 32000, 8000, 8120, 16000, 15100, "Amber"],
+            ["Service hotline satisfaction", "%", 95, 95, 96.1, 95, 95.8, "Green"],
+        ],
+        {
+            "C": {"role": "target", "period": "2024"},
+            "D": {"role": "target", "period": "2024-Q1"},
+            "E": {"period": "2024-Q1"},
+            "F": {"role": "target", "period": "2024-Q2"},
+            "G": {"period": "2024-Q2"},
+        },
+        {
+            3: {"indicator": "Foreign capital used", "unit": "美元"},
+            4: {"indicator": "New companies registered", "unit": "家"},
+            5: {"indicator": "Service hotline satisfaction", "unit": "%"},
+        },
+        shown={},
+        merges=("A1:H1",),
+        always={"district": "浦东新区"},
+    )
+]
+BOOKS["kpi dashboard FY2024 Pudong.xlsx"][0].shown = {
+    f"{c}3": str(v * 1000000) for c, v in zip("CDEFG", (9500, 2300, 2412, 4700, 4655), strict=True)
+}
+# Wide months matrix: districts × months, with 累计 and growth at right, title in 2 lines incl 截至
+BOOKS["各区房地产销售面积.xlsx"] = [
+    Table(
+        [
+            ["昆明市主城区商品房销售面积"],
+            ["（数据截至2024年3月31日，单位：万平方米）"],
+            ["区", "1月", "2月", "3月", "累计", "同比±%"],
+            ["五华区", 12.1, 8.4, 15.2, 35.7, -11.2],
+            ["盘龙区", 10.3, 7.7, 13.9, 31.9, 2.5],
+            ["官渡区", 14.8, 9.9, 20.1, 44.8, -6.0],
+            ["主城区合计", 37.2, 26.0, 49.2, 112.4, -5.8],
+        ],
+        {
+            "B": {"period": "2024-01", "unit": "万平方米"},
+            "C": {"period": "2024-02", "unit": "万平方米"},
+            "D": {"period": "2024-03", "unit": "万平方米"},
+            "E": {"period": "2024-Q1", "unit": "万平方米"},
+            "F": {"period": "2024-Q1", "unit": "%", "kind": G},
+        },
+        {4: {"district": "五华区"}, 5: {"district": "盘龙区"}, 6: {"district": "官渡区"}},
+        merges=("A1:F1", "A2:F2"),
+        always={"indicator": "商品房销售面积"},
+    )
+]
+# 就业 table: nested heads, 其中 columns
+BOOKS["就业工作进度.xlsx"] = [
+    Table(
+        [
+            ["2024年1-7月就业工作主要目标任务完成进度表"],
+            ["填报单位：临川区人社局", "", "", "", "", "", "", "", "单位：人、%"],
+            ["项目", "城镇新增就业", "", "", "失业人员再就业", "", "", "农村劳动力转移就业", ""],
+            ["", "目标任务", "完成数", "完成率", "目标任务", "完成数", "完成率", "完成数", "其中：省外"],
+            ["临川区", 5200, 3610, 69.4, 1300, 905, 69.6, 4120, 2210],
+        ],
+        {
+            "B": {"role": "target", "period": "2024", "indicator": "城镇新增就业", "unit": "人"},
+            "C": {"indicator": "城镇新增就业", "unit": "人"},
+            "D": {"indicator": "城镇新增就业", "unit": "%", "kind": P},
+            "E": {"role": "target", "period": "2024", "indicator": "再就业", "unit": "人"},
+            "F": {"indicator": "再就业", "unit": "人"},
+            "G": {"indicator": "再就业", "unit": "%", "kind": P},
+            "H": {"indicator": "转移就业", "unit": "人"},
+            "I": {"indicator": "转移就业", "unit": "人"},
+        },
+        {5: {}},
+        merges=("A1:I1", "A3:A4", "B3:D3", "E3:G3", "H3:I3"),
+        always={"district": "临川区", "period": "2024-01/2024-07"},
+    )
+]
+for c in "BE":
+    BOOKS["就业工作进度.xlsx"][0].columns[c]["period"] = "2024"
+BOOKS["就业工作进度.xlsx"][0].always = {"district": "临川区"}
+for c in "CDFGHI":
+    BOOKS["就业工作进度.xlsx"][0].columns[c]["period"] = "2024-01/2024-07"
+# two-row header CSV exported from excel, GBK, semicolons? with unit line
+BOOKS["fiscal_gbk.csv"] = [
+    Table(
+        [
+            ["柯桥区2023年1-11月一般公共预算收支", "", "", ""],
+            ["", "", "", "单位:万元"],
+            ["项目", "本年累计", "上年同期", "增幅%"],
+            ["一般公共预算收入", 1350210, 1290044, 4.7],
+            ["其中:税收收入", 1211005, 1166200, 3.8],
+            ["一般公共预算支出", 1400300, 1385000, 1.1],
+        ],
+        {
+            "B": {"period": "2023-01/2023-11", "unit": "万元"},
+            "C": {"period": "2022-01/2022-11", "unit": "万元"},
+            "D": {"period": "2023-01/2023-11", "unit": "%", "kind": G},
+        },
+        {4: {"indicator": "一般公共预算收入"}, 5: {"indicator": "税收收入"}, 6: {"indicator": "一般公共预算支出"}},
+        sheet="",
+        always={"district": "柯桥区"},
+    )
+]
+# planned vs. actual environmental, units in a separate second header row
+BOOKS["生态环境指标.xlsx"] = [
+    Table(
+        [
+            ["邗江区2022年生态环境质量目标完成情况"],
+            ["指标", "PM2.5浓度", "优良天数比率", "国省考断面优Ⅲ比例", "单位GDP能耗下降"],
+            ["单位", "微克/立方米", "%", "%", "%"],
+            ["年度目标", 33, 82, 100, 3.2],
+            ["实际完成", 31.5, 80.8, 100, 3.5],
+            ["2021年同期", 34.1, 81.0, 90, 3.0],
+        ],
+        {
+            "B": {"indicator": "PM2.5", "unit": "微克/立方米"},
+            "C": {"indicator": "优良天数", "unit": "%"},
+            "D": {"indicator": "断面", "unit": "%"},
+        },
+        {4: {"role": "target", "period": "2022"}, 5: {"period": "2022"}, 6: {"period": "2021"}},
+        merges=("A1:E1",),
+        always={"district": "邗江区"},
+    )
+]
+# hospital beds etc. rows of towns with blank cells and text "暂缺"
+BOOKS["街镇指标汇总（一季度）.xlsx"] = [
+    Table(
+        [
+            ["2025年一季度奉贤区街镇主要指标汇总"],
+            ["序号", "街镇", "规上工业总产值\n（亿元）", "同比增长\n（%）", "合同外资\n（万美元）", "新设企业\n（户）"],
+            ["1", "南桥镇", 38.21, 4.5, 1200, 860],
+            ["2", "奉城镇", 25.6, -2.1, "暂缺", 412],
+            ["3", "庄行镇", 12.44, 1.9, 0, 205],
+            ["", "合计", 76.25, 1.8, 1200, 1477],
+        ],
+        {
+            "C": {"indicator": "规上工业总产值", "unit": "亿元"},
+            "D": {"indicator": "规上工业总产值", "unit": "%", "kind": G},
+            "E": {"indicator": "合同外资", "unit": "万美元"},
+            "F": {"indicator": "新设企业", "unit": "户"},
+        },
+        {3: {"qualifier": "南桥镇"}, 4: {"qualifier": "奉城镇"}, 5: {"qualifier": "庄行镇"}, 6: {}},
+        absent=("E4",),
+        merges=("A1:F1",),
+        always={"district": "奉贤区", "period": "2025-Q1"},
+    )
+]
+# province-like: five-year annual decomposition of targets
+BOOKS["年度分解目标.xlsx"] = [
+    Table(
+        [
+            ["金东区“十四五”主要指标年度分解表"],
+            ["指标", "单位", "基期\n2020年", "2021年", "2022年", "2023年", "2024年", "2025年", "责任单位"],
+            ["", "", "", "目标", "目标", "目标", "目标", "目标", ""],
+            ["地区生产总值", "亿元", 245, 268, 290, 314, 340, 370, "区发改局"],
+            ["城镇化率", "%", 66.5, 67.2, 68, 68.8, 69.4, 70, "区发改局"],
+        ],
+        {
+            "C": {"period": "2020"},
+            **{
+                c: {"role": "target", "period": y}
+                for c, y in zip("DEFGH", ("2021", "2022", "2023", "2024", "2025"), strict=True)
+            },
+        },
+        {4: {"indicator": "地区生产总值", "unit": "亿元"}, 5: {"indicator": "城镇化率", "unit": "%"}},
+        merges=("A1:I1", "A2:A3", "B2:B3", "C2:C3", "I2:I3"),
+        always={"district": "金东区"},
+    )
+]
+
+
+GB18030 = frozenset(("fiscal_gbk.csv",))
+
+
+def expected(name: str) -> list[dict[str, str | None]]:
+    """What must come out of a file: one line a figure."""
+    return [line for table in BOOKS[name] for line in table.expected()]
+
+
+def write(name: str, folder: Path) -> None:
+    """One file of the set."""
+    tables = BOOKS[name]
+    if name.endswith(".csv"):
+        text = "\n".join(",".join(str(value) for value in row) for row in tables[0].rows) + "\n"
+        (folder / name).write_text(text, "gb18030" if name in GB18030 else "utf-8-sig")
+        return
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for table in tables:
+        if table.sheet in book.sheetnames:
+            continue
+        sheet = book.create_sheet(table.sheet)
+        for row in table.rows:
+            sheet.append([None if value == "" else value for value in row])
+        for cell, code in table.formats.items():
+            sheet[cell].number_format = code
+        for merge in table.merges:
+            sheet.merge_cells(merge)
+    book.save(folder / name)
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for book_name in BOOKS:
+        write(book_name, FOLDER)
