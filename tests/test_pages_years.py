@@ -102,3 +102,23 @@ def test_what_is_missed_or_overdue_stands_before_what_is_behind_and_no_figure_co
         ("met", 3.0),
         ("no_data", None),
     ]
+
+
+def awaiting(frames, adcode: str):
+    """The same tables with every figure of one district waiting for its final one."""
+    of = pl.col("adcode") == adcode
+    return {
+        **frames,
+        "progress": frames["progress"].with_columns(
+            status=pl.when(of).then(pl.lit("awaiting")).otherwise(pl.col("status"))
+        ),
+    }
+
+
+def test_a_year_in_which_nothing_is_judged_yet_is_named_but_not_opened(tmp_path):
+    frames = awaiting(moved(tables(), WUCHANG, "2030"), WUCHANG)
+    assert [(s.year, s.is_first) for s in slices(Model(frames))] == [("2030", False), ("2023", True)]
+    build(frames, tmp_path)
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert "更新的年份还没有判定" in page
+    assert 'href="index.html#year=2030&amp;level=district"><span class="zh">2030年：6项待年终数</span>' in page

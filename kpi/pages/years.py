@@ -13,11 +13,13 @@ from kpi.figures.sparkline import Spark, sparkline
 from kpi.pages import sentences
 from kpi.pages.model import District, Model
 from kpi.pages.targets import Target, slug
-from kpi.vocabulary import STATUSES, Words, dates
+from kpi.vocabulary import GROUPS, STATUSES, Words, dates
 from kpi.vocabulary.levels import LEVELS, level
 from kpi.vocabulary.statuses import WORST_FIRST
 
 _SEVERITY = {name: place for place, name in enumerate(WORST_FIRST)}
+_JUDGED = set(WORST_FIRST) - {"awaiting"}
+"""Statuses that say how a target stands; one that awaits its final figure does not yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Slice:
     strips: list[Strip]
     changes: list[tuple[Target, str, str]]
     is_first: bool
+    newer: list[tuple[str, Words]]
 
     @property
     def key(self) -> str:
@@ -66,8 +69,8 @@ def severity(target: Target) -> tuple:
 def slices(model: Model) -> list[Slice]:
     """All years, the newest first, each level of a year in the order of the vocabulary.
 
-    The first to be shown is the newest year in which any figure was published, at its first level; without any
-    figure the newest year.
+    The first to be shown is the newest year with a verdict of the first level that has any; without verdicts the newest
+    in which a figure was published, else the newest. It says what the newer years of its level wait for.
     """
     of_district = levels(model)
     found: dict[tuple[str, str], list[Target]] = {}
@@ -78,8 +81,34 @@ def slices(model: Model) -> list[Slice]:
     keys = sorted(found, key=lambda k: (k[0][:4], k[0] == k[0][:4], k[0]), reverse=True)
     keys = sorted(keys, key=lambda k: order[k[1]])
     keys = sorted(keys, key=lambda k: _newest(k[0]), reverse=True)
-    first = next((k for k in keys if any(_is_reported(t) for t in found[k])), keys[0] if keys else None)
-    return [_slice(model, key, found[key], key == first) for key in keys]
+    first = _first(keys, found, order)
+    newer = [
+        (k[0], _waiting(k[0], found[k]))
+        for k in keys
+        if first and k[1] == first[1] and _newest(k[0]) > _newest(first[0])
+    ]
+    return [_slice(model, key, found[key], newer if key == first else None) for key in keys]
+
+
+def _first(
+    keys: list[tuple[str, str]], found: dict[tuple[str, str], list[Target]], order: dict[str, int]
+) -> tuple | None:
+    """The year and level that the overview opens with."""
+    judged = [k for k in keys if any(t.status in _JUDGED for t in found[k])]
+    reported = [k for k in keys if any(_is_reported(t) for t in found[k])]
+    return next(iter(sorted(judged, key=lambda k: order[k[1]]) or reported or keys), None)
+
+
+def _waiting(year: str, targets: list[Target]) -> Words:
+    """What a newer year has, in which nothing is judged yet: `2025年：7项待年终数`."""
+    counts = Counter(STATUSES[t.status].group for t in targets)
+    parts = [
+        Words(group.counted.zh.format(counts[name]), group.counted.en.format(counts[name]))
+        for name, group in GROUPS.items()
+        if counts[name]
+    ]
+    words, said = dates.period(year), Words("，", ", ").join(parts)
+    return Words(f"{words.zh}：{said.zh}", f"{words.en}: {said.en}")
 
 
 def _newest(year: str) -> tuple:
@@ -87,7 +116,7 @@ def _newest(year: str) -> tuple:
     return year[-4:], len(year) == 4
 
 
-def _slice(model: Model, key: tuple[str, str], targets: list[Target], is_first: bool) -> Slice:
+def _slice(model: Model, key: tuple[str, str], targets: list[Target], newer: list[tuple[str, Words]] | None) -> Slice:
     year, named = key
     by_district: dict[str, list[Target]] = {}
     for target in targets:
@@ -103,7 +132,8 @@ def _slice(model: Model, key: tuple[str, str], targets: list[Target], is_first: 
         as_of=max(months, default=None),
         strips=sorted(strips, key=_worst_first),
         changes=sentences.changes(targets),
-        is_first=is_first,
+        is_first=newer is not None,
+        newer=newer or [],
     )
 
 
