@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
 
-from kpi.pages.printing import NoBrowser, print_briefs, write_briefs
+from kpi.pages.browser import NoBrowser
+from kpi.pages.printing import print_briefs, write_briefs
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,9 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     written: list[Path] = []
     try:
-        if chosen.warehouse:
-            written += write_briefs(chosen.warehouse, chosen.folder, chosen.adcodes)
-        written += print_briefs(chosen.charts, chosen.folder, chosen.adcodes)
+        with ThreadPoolExecutor(1) as beside:
+            printed = beside.submit(print_briefs, chosen.charts, chosen.folder, chosen.adcodes)
+            if chosen.warehouse:
+                written += write_briefs(chosen.warehouse, chosen.folder, chosen.adcodes)
+            written += printed.result()
     except (NoBrowser, OSError, RuntimeError, duckdb.Error) as error:
         if written:
             print(f"{len(written)} briefs as .docx in {chosen.folder}; no PDF: {error}", file=sys.stderr)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 
 import duckdb
 
+from kpi.pages import browser
 from kpi.pages.briefs import Brief, brief_of_district
 from kpi.pages.model import Model
 from kpi.pages.owners import briefs_of_owners
@@ -20,19 +17,9 @@ from kpi.pages.targets import slug
 from kpi.pages.word import word_document
 from kpi.schemas import TABLES
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update", "--no-pdf-header-footer"),
-)
-_SECONDS = 60
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST = 80
 """Characters of a file name that every system keeps."""
-
-
-class NoBrowser(RuntimeError):
-    """No Chromium was found; the message says how to get one."""
 
 
 def print_briefs(charts: Path, folder: Path, adcodes: Sequence[str] = ()) -> list[Path]:
@@ -41,9 +28,7 @@ def print_briefs(charts: Path, folder: Path, adcodes: Sequence[str] = ()) -> lis
     All, or those of the districts named. Raises NoBrowser where Chromium is missing, FileNotFoundError where the site
     or a named district is.
     """
-    browser = next(filter(None, map(shutil.which, _NAMES)), None)
-    if browser is None:
-        raise NoBrowser("no Chromium to print with; install it (Debian: apt install chromium fonts-noto-cjk)")
+    browser.found()
     if not (charts / "briefs").is_dir():
         raise FileNotFoundError(f"{charts}: no briefs here; build the site first with make run")
     sheets = [charts / "briefs" / f"{code}.html" for code in adcodes] or sorted((charts / "briefs").glob("*.html"))
@@ -53,9 +38,12 @@ def print_briefs(charts: Path, folder: Path, adcodes: Sequence[str] = ()) -> lis
     folder.mkdir(parents=True, exist_ok=True)
     titles = [(sheet, language, _title(sheet, language)) for sheet in sheets for language in ("zh", "en")]
     names = distinct((title, sheet.stem) for sheet, _, title in titles)
-    jobs = [(sheet, lang, folder / f"{name}.pdf") for (sheet, lang, _), name in zip(titles, names, strict=True)]
-    with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(lambda job: _print(browser, *job), jobs))
+    return browser.print_pages(
+        [
+            (f"{sheet.resolve().as_uri()}?lang={language}", folder / f"{name}.pdf")
+            for (sheet, language, _), name in zip(titles, names, strict=True)
+        ]
+    )
 
 
 def write_briefs(warehouse: Path, folder: Path, adcodes: Sequence[str] = ()) -> list[Path]:
@@ -93,16 +81,3 @@ def distinct(titles: Iterable[tuple[str, str]]) -> list[str]:
 def _title(sheet: Path, language: str) -> str:
     found = re.search(rf'<meta name="title-{language}" content="([^"]*)"', sheet.read_text(encoding="utf-8"))
     return unescape(found[1]) if found else f"{sheet.stem}-{language}"
-
-
-def _print(browser: str, sheet: Path, language: str, pdf: Path) -> Path:
-    """Print beside the target and move it there, so that a half-written file never has its name."""
-    with tempfile.TemporaryDirectory() as scratch:
-        made = Path(scratch) / "sheet.pdf"
-        address = f"{sheet.resolve().as_uri()}?lang={language}"
-        flags = [*_FLAGS, f"--user-data-dir={scratch}/profile", f"--print-to-pdf={made}"]
-        done = subprocess.run([browser, *flags, address], capture_output=True, timeout=_SECONDS, check=False)
-        if not made.is_file():
-            raise RuntimeError(f"{sheet.name}: Chromium printed nothing: {done.stderr.decode(errors='replace')[-300:]}")
-        shutil.move(made, pdf)
-    return pdf
