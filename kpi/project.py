@@ -78,6 +78,11 @@ class Project:
         return self.warehouse / "charts"
 
     @property
+    def archive(self) -> Path:
+        """The published site as one file, to send it or to take it along."""
+        return self.warehouse / "charts.zip"
+
+    @property
     def workbook(self) -> Path:
         """The workbook of what waits for a person; whoever fills it in may keep it, so it is of no generation."""
         return self.warehouse / "review.xlsx"

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 from kpi.engine import Embedded
 from kpi.project import Project
 from kpi.publication import generations, links
+from kpi.publication.archive import pack
 from kpi.publication.manifest import Manifest, Origin
 from kpi.publication.warehouse_file import write_warehouse
 from kpi.schemas import TABLES
@@ -221,6 +223,35 @@ def test_the_same_rows_are_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         write(tmp_path / name, 7)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_the_site_as_one_file_is_the_same_for_the_same_pages_and_open_to_all(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name / "charts" / "districts").mkdir(parents=True)
+        (tmp_path / name / "charts" / "index.html").write_text("总览", "utf-8")
+        (tmp_path / name / "charts" / "districts" / "420106.html").write_text("武昌区", "utf-8")
+        pack(tmp_path / name / "charts", tmp_path / name / "charts.zip")
+    assert (tmp_path / "a" / "charts.zip").read_bytes() == (tmp_path / "b" / "charts.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a" / "charts.zip") as packed:
+        assert packed.namelist() == ["charts/districts/420106.html", "charts/index.html"]
+        assert {entry.external_attr >> 16 & 0o777 for entry in packed.infolist()} == {0o644}
+        assert packed.read("charts/index.html").decode() == "总览"
+
+
+def test_the_site_as_one_file_follows_what_is_shown(project: Project) -> None:
+    publish(project, 1)
+    assert not project.archive.exists()
+    with generations.arriving(project) as made:
+        write(made.file, 2)
+        (made.charts / "index.html").write_text("2")
+        pack(made.charts, made.archive)
+        generations.publish(project, made, MADE)
+    with zipfile.ZipFile(project.archive) as packed:
+        assert packed.read("charts/index.html") == b"2"
+    generations.roll_back(project)
+    assert shown(project) == (1, 1)
+    assert not project.archive.exists()
+    assert not project.archive.is_symlink()
 
 
 def test_an_unreadable_manifest_is_none(tmp_path: Path) -> None:

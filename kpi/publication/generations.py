@@ -23,7 +23,7 @@ _ARRIVING, _LEAVING = ".arriving-", ".leaving-"
 
 @dataclass(frozen=True)
 class Generation:
-    """One folder with `kpi.duckdb`, `charts/` and `manifest.json`; its name is a running number and a version."""
+    """One folder with `kpi.duckdb`, `charts/`, `charts.zip` and `manifest.json`; its name is a number and a version."""
 
     folder: Path
 
@@ -46,6 +46,11 @@ class Generation:
     def charts(self) -> Path:
         """The folder of the site."""
         return self.folder / "charts"
+
+    @property
+    def archive(self) -> Path:
+        """The site as one file."""
+        return self.folder / "charts.zip"
 
     def manifest(self) -> Manifest | None:
         """What it was made of; None where that cannot be read."""

@@ -1,6 +1,6 @@
-"""How `warehouse/kpi.duckdb` and `warehouse/charts` lead to one generation.
+"""How `warehouse/kpi.duckdb`, `warehouse/charts` and `warehouse/charts.zip` lead to one generation.
 
-Where the file system has links both lead through one link, `current`, which is replaced in one step. Elsewhere they are
+Where the file system has links all lead through one link, `current`, which is replaced in one step. Elsewhere they are
 copies that are swapped one right after the other; a note made before and removed after lets the next start finish what
 was cut off. File and pages name their version either way.
 """
@@ -72,6 +72,11 @@ def _lead_through(project: Project) -> None:
         target = Path(project.current.name) / place.name
         if not place.is_symlink() or place.readlink() != target:
             _link(place, target)
+    target = Path(project.current.name) / project.archive.name
+    if not (project.warehouse / target).exists():  # a generation that was published without one
+        project.archive.unlink(missing_ok=True)
+    elif not project.archive.is_symlink() or project.archive.readlink() != target:
+        _link(project.archive, target)
 
 
 def _link(place: Path, target: Path) -> None:
@@ -89,8 +94,11 @@ def _copy(project: Project, name: str) -> None:
     source = project.generations / name
     file, charts = (place.with_name(f".{place.name}.{os.getpid()}") for place in (project.published, project.charts))
     leaving = project.charts.with_name(f".{project.charts.name}.leaving")
-    for place in (file, charts, leaving):
+    archive = project.archive.with_name(f".{project.archive.name}.{os.getpid()}")
+    for place in (file, charts, leaving, archive):
         files.remove(place)
+    if (source / project.archive.name).exists():
+        files.same_bytes(source / project.archive.name, archive)
     files.same_bytes(source / project.published.name, file)
     for path in sorted((source / project.charts.name).rglob("*")):
         if path.is_file():
@@ -104,6 +112,10 @@ def _copy(project: Project, name: str) -> None:
     elif project.charts.exists():
         project.charts.rename(leaving)
     charts.rename(project.charts)
+    if archive.exists():
+        archive.replace(project.archive)
+    else:
+        files.remove(project.archive)
     if project.current.is_symlink():
         project.current.unlink()
     files.put(project.current, name.encode())

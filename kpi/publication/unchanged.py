@@ -32,7 +32,7 @@ def unchanged(project: Project, as_of: str = "") -> Generation | None:
 
 def _is_open_to_all(project: Project, manifest: Manifest) -> bool:
     try:
-        file = {project.published.name: hash_of(project.published)}
+        file = {place.name: hash_of(place) for place in (project.published, project.archive)}
     except OSError:
         return False
     pages = {f"{project.charts.name}/{name}": digest for name, digest in hashes_below(project.charts).items()}
