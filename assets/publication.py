@@ -16,6 +16,7 @@ from kpi.engine import Embedded, quoted
 from kpi.pages.glance import glance
 from kpi.project import Project
 from kpi.publication import generations
+from kpi.publication.archive import pack
 from kpi.publication.known_rows import conditions
 from kpi.publication.manifest import Manifest, Origin, code_digest, libraries
 from kpi.publication.warehouse_file import write_warehouse
@@ -28,7 +29,7 @@ open it. The table `version` names the inputs, the code and the day it is made o
 _CHARTS = """`warehouse/charts/index.html`: the static site, which opens in a browser without any network.
 
 An overview of all targets, a page a district, an indicator, and the words and the source behind each figure. Each page
-carries the version of the file that was published with it."""
+carries the version of the file that was published with it. `warehouse/charts.zip` is the same site as one file."""
 
 
 def _specs() -> list[dg.AssetSpec]:
@@ -66,11 +67,20 @@ def show(
     with told(), generations.arriving(project) as made:
         rows = write_warehouse(engine, made.file, TABLES.values(), origin, project.notice, kept)
         previous = before.charts if before else None
-        summary = pages.build(tables, made.charts, previous, version=origin.version, notice=project.notice)
+        moment = datetime.now(UTC)
+        summary = pages.build(
+            tables,
+            made.charts,
+            previous,
+            version=origin.version,
+            notice=project.notice,
+            built=moment.astimezone().date(),
+        )
+        pack(made.charts, made.archive)
         manifest = Manifest(
             origin,
             run=run,
-            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            built_at=moment.isoformat(timespec="seconds"),
             is_whole=is_whole,
             default_as_of=str(default),
         )

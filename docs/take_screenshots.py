@@ -32,7 +32,7 @@ def main() -> None:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             for name, page_name, height, opened in PICTURES:
-                page = browser.new_page(viewport={"width": 1280, "height": height})
+                page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": height})
                 page.goto((charts / page_name).as_uri())
                 if opened:
                     show(page, opened)

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -72,19 +73,20 @@ def build(
     previous: Path | None = None,
     version: str = "",
     notice: tuple[str, str] | None = None,
+    built: date | None = None,
 ) -> dict[str, int]:
     """Write the site into `folder` and say what was written: `pages`, `written`, `unchanged`, `bytes`, `largest_page`.
 
     `tables` are named as in the data dictionary; any may be absent or empty. `previous` is a folder with an earlier
     build, possibly the same one: a file whose bytes are the same is left (or linked) from there with its time kept.
     Files of an earlier build that no longer belong are removed from `folder`. Each page ends with `version` and
-    begins with `notice`, in Chinese and in English, where there is one.
+    the day it was `built`, and begins with `notice`, in Chinese and in English, where there is one.
     """
     folder = Path(folder)
     earlier = _manifest(previous)
     hashes: dict[str, str] = {}
     summary = {"pages": 0, "written": 0, "unchanged": 0, "bytes": 0, "largest_page": 0}
-    for name, content in files(tables, version, notice):
+    for name, content in files(tables, version, notice, built):
         digest = hashlib.sha256(content).hexdigest()
         hashes[name] = digest
         kept = earlier.get(name) == digest and _keep(previous / name, folder / name)
@@ -102,7 +104,10 @@ def build(
 
 
 def files(
-    tables: Mapping[str, pl.DataFrame], version: str = "", notice: tuple[str, str] | None = None
+    tables: Mapping[str, pl.DataFrame],
+    version: str = "",
+    notice: tuple[str, str] | None = None,
+    built: date | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the site as its name and its bytes."""
     model = Model(tables)
@@ -110,6 +115,7 @@ def files(
     for name in sorted(p.name for p in (_HERE / "static").iterdir()):
         content = (_HERE / "static" / name).read_bytes()
         yield f"assets/{name}", palette.style().encode() + content if name == "site.css" else content
+    yield "data/built.js", f"kpi.built={json.dumps(built.isoformat() if built else None)};\n".encode()
     yield "assets/plotly-basic.js", _packed((_HERE / "vendor" / "plotly-basic.min.js").read_bytes())
     yield "assets/plotly-LICENSE.txt", (_HERE / "vendor" / "plotly-LICENSE.txt").read_bytes()
     listed = indicators.indicators(model)

@@ -210,7 +210,7 @@ def judge_same_fact(one: Printed, other: Printed, *, is_estimate: bool = False, 
     if is_later:
         zh, en = "后公布的数字不同,两个版本并存", "a later publication differs; both vintages stay"
         return Finding("revision", zh, en, recomputed, span, one)
-    zh, en = "同一事实两个数字,并存并注明出处", "two figures for one fact; both stay, each with its source"
+    zh, en = "同一事实两个数字，并存并注明出处", "two figures for one fact; both stay, each with its source"
     return Finding("conflict", zh, en, recomputed, span, one)
 
 

@@ -44,7 +44,9 @@ def site(tmp_path_factory) -> Path:
 @pytest.fixture
 def page(browser, site) -> Iterator:
     """A page that may ask for files of the site only; any other request or any complaint fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True, accept_downloads=True)
+    context = browser.new_context(
+        locale="zh-CN", viewport={"width": 1280, "height": 900}, offline=True, accept_downloads=True
+    )
     tab = context.new_page()
     wrong: list[str] = []
     tab.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)

@@ -33,7 +33,7 @@ def charts(demo: Path) -> Path:
 @pytest.fixture
 def page(demo: Path, browser, charts: Path) -> Iterator:
     """A tab on the city, which is built before the browser starts."""
-    context = browser.new_context(viewport={"width": 1280, "height": SCREEN}, offline=True)
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": SCREEN}, offline=True)
     tab = context.new_page()
     wrong: list[str] = []
     tab.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.ui
 @pytest.fixture
 def page(published: Path, browser) -> Iterator:
     """A tab; the site is built before the browser starts, for both run a loop of their own."""
-    context = browser.new_context()
+    context = browser.new_context(locale="zh-CN")
     yield context.new_page()
     context.close()
 

@@ -210,6 +210,8 @@
   document.addEventListener("DOMContentLoaded", () => {
     for (const view of document.querySelectorAll(".view table, table.sortable")) sortable(view);
     annotate();
+    const day = document.getElementById("built");
+    if (day && kpi.built) { day.hidden = false; day.querySelector("time").textContent = day.querySelector("time").dateTime = kpi.built; }
     speak(language());
   });
   const size = (text) => { const m = text.replace(/−/g, "-").replace(/,/g, "").match(/[+-]?\d+(\.\d+)?/); return m ? Number(m[0]) * ({ 万亿: 1e12, 亿: 1e8, 万: 1e4 }[(text.match(/万亿|亿|万/) || [])[0]] || { tn: 1e12, bn: 1e9, mn: 1e6 }[(text.match(/\b(tn|bn|mn)\b/) || [])[0]] || 1) : NaN; };
@@ -235,6 +237,8 @@
     });
   }
 
-  root.dataset.lang = ["zh", "en"].includes(asked) ? asked : stored === "en" ? "en" : "zh";
+  // What the address asks for, else what the reader chose before, else the first language that the browser speaks.
+  const own = (navigator.languages || []).map((name) => name.slice(0, 2).toLowerCase()).find((name) => name === "zh" || name === "en");
+  root.dataset.lang = [asked, stored, own].find((name) => name === "zh" || name === "en") || (navigator.languages?.length ? "en" : "zh");
   window.kpi = { language, csv, table, save, png, speak };
 })();
