@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("ui"):
             item.add_marker(pytest.mark.needs("chromium"))
-        runs_everything = {"published", "project_folder"} & set(getattr(item, "fixturenames", ()))
+        runs_everything = {"published", "project_folder", "demo"} & set(getattr(item, "fixturenames", ()))
         if runs_everything or item.path.stem in WITH_PROCESSES:
             item.add_marker(pytest.mark.slow)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
+from functools import cache
 
 import polars as pl
+from measured import shipped
 
 from kpi import rules, student
 from kpi.catalogue import Catalogue, catalogue_of
@@ -17,7 +18,7 @@ from kpi.ledger import actuals, deliveries, targets
 from kpi.measures.order import measure
 from kpi.schemas import TABLES
 
-RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
+_student = cache(student.table)
 
 INDICATORS = (
     ("funds", "招商到位资金", "元", "up", "flow"),
@@ -191,16 +192,18 @@ class Office:
 
     def fill(self, engine: object, as_of: str = "", choices: list[dict] | None = None) -> None:
         """Put everything the measures start from into an engine."""
-        promised, reached = self.targets(), self.actuals()
+        inputs = said, tabled, documents, districts, indicators = self._inputs()
+        reached = actuals.build(*inputs)[0]
+        promised = targets.build(*inputs, reached)[0]
         engine.put("targets", promised)
         engine.put("actuals", reached)
-        engine.put("clock", clock(self._inputs()[2], *self._inputs()[:2], as_of))
-        engine.put("deliveries", self.deliveries())
-        engine.put("districts", self._inputs()[3])
-        engine.put("indicators", self._inputs()[4])
-        engine.put("student", student.table())
+        engine.put("clock", clock(documents, said, tabled, as_of))
+        engine.put("deliveries", deliveries.build(promised, documents, self.closings)[0])
+        engine.put("districts", districts)
+        engine.put("indicators", indicators)
+        engine.put("student", _student())
         for name in rules.FILES:
-            engine.put(name, rules.load(RAW, name)[0])
+            engine.put(name, shipped(name))
         engine.put("overrides", TABLES["overrides"].frame(self.overrides))
         if choices is not None:
             engine.put("rule_choices", TABLES["rule_choices"].frame(choices))

@@ -23,9 +23,8 @@ SHEET = "actuals/a.csv"
 class Watch:
     """A project folder that the sensor looks at, tick by tick, as the daemon does."""
 
-    def __init__(self, folder: Path, instance: dg.DagsterInstance) -> None:
-        self.project, self.instance, self.cursor = Project(folder), instance, None
-        self.repository = definitions(folder).get_repository_def()
+    def __init__(self, folder: Path, instance: dg.DagsterInstance, repository: dg.RepositoryDefinition) -> None:
+        self.project, self.instance, self.cursor, self.repository = Project(folder), instance, None, repository
         for name in (PLAN, SHEET):
             self.write(name, "as it was")
 
@@ -55,10 +54,16 @@ class Watch:
         return result.run_requests[0] if result.run_requests else None
 
 
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> dg.RepositoryDefinition:
+    """The graph, which is the same for every folder."""
+    return definitions(tmp_path_factory.mktemp("graph")).get_repository_def()
+
+
 @pytest.fixture
-def watch(tmp_path: Path) -> Iterator[Watch]:
+def watch(tmp_path: Path, repository: dg.RepositoryDefinition) -> Iterator[Watch]:
     with dg.DagsterInstance.ephemeral() as instance:
-        yield Watch(tmp_path, instance)
+        yield Watch(tmp_path, instance, repository)
 
 
 def selected(request: dg.RunRequest) -> set[str]:

@@ -17,8 +17,8 @@ from kpi.schemas.scoring import TABLES as DECIDED
 YI = 100_000_000
 
 
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan of 300 that is adjusted to 280 in August, 150 known in July and 200 in October."""
     office = (
         Office()
@@ -27,7 +27,7 @@ def warehouse(tmp_path: Path) -> Path:
         .target("investment", str(280 * YI), published_on="2023-08-15")
         .actual("investment", str(190 * YI), "2023-01/2023-09", published_on="2023-10-20")
     )
-    return written(office, tmp_path / "kpi.duckdb")
+    return written(office, tmp_path_factory.mktemp("changes") / "kpi.duckdb")
 
 
 def written(office: Office, path: Path, peers: Sequence[str] = ()) -> Path:

@@ -79,6 +79,7 @@ def process(project: Project, root: Path) -> Iterator:
         one.stdout.close()
 
 
+@pytest.mark.slow
 def test_a_run_that_was_killed_ends_as_failed_and_one_that_lives_goes_on(
     instance: dg.DagsterInstance, project: Project, process
 ) -> None:

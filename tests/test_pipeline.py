@@ -192,6 +192,7 @@ def test_file_and_pages_say_the_same_version_and_its_manifest_names_the_run(ask,
     assert manifest.origin.as_of == manifest.default_as_of
 
 
+@pytest.mark.slow
 def test_a_past_day_hides_in_every_table_what_was_published_after_it(tmp_path):
     """A revision, a later vintage and a later document are in no table of the day before them."""
     shutil.copytree(ROOT / "data" / "raw" / "reference", tmp_path / "data" / "raw" / "reference")

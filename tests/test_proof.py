@@ -16,6 +16,7 @@ CHANGES = 500
 CELLS = ("month", "status", "actual_value", "attainment", "pace_gap", "growth_gap", "target_value")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("project", ["published", "demo"])
 def test_every_number_of_the_site_is_in_the_file(project: str, request: pytest.FixtureRequest):
     warehouse = request.getfixturevalue(project) / "warehouse"

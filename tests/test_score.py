@@ -10,7 +10,7 @@ from kpi.__main__ import main
 from kpi.score import matching
 from kpi.score.command import SUITES
 from kpi.score.constructions import case, construction
-from kpi.score.suites import measure, read_rows, read_suites
+from kpi.score.suites import Suite, measure, read_rows, read_suites
 from kpi.score.tally import measures, tally
 from kpi.sheets.printing import catalogue_for
 
@@ -27,6 +27,11 @@ GOLD = {
     "district": "临湖区",
 }
 ALL = read_suites(SUITES)
+
+
+def _as_case(suite: Suite) -> pytest.param:
+    """A set by its name; the changes of sentences are hundreds of readings."""
+    return pytest.param(suite, id=suite.name, marks=[pytest.mark.slow] * (suite.name == "behaviour"))
 
 
 def changed(**fields: object) -> dict[str, object]:
@@ -159,7 +164,7 @@ def test_the_annotated_numerals_stand_where_they_are_said_to() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("suite", [pytest.param(each, id=each.name) for each in ALL if not each.is_shared])
+@pytest.mark.parametrize("suite", [_as_case(each) for each in ALL if not each.is_shared])
 def test_the_reader_stays_above_its_floors(suite) -> None:
     result = measure(suite, catalogue_for(Path.cwd()))
     assert suite.floors
@@ -167,7 +172,7 @@ def test_the_reader_stays_above_its_floors(suite) -> None:
 
 
 @pytest.mark.needs("shared")
-@pytest.mark.parametrize("suite", [pytest.param(each, id=each.name) for each in ALL if each.is_shared])
+@pytest.mark.parametrize("suite", [_as_case(each) for each in ALL if each.is_shared])
 def test_the_reader_stays_above_its_floors_on_shared_texts(suite) -> None:
     result = measure(suite, catalogue_for(Path.cwd()))
     assert suite.floors

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from office import RAW, Office
+from measured import RAW
+from office import Office
 
 from kpi import rules
 from kpi.__main__ import main
