@@ -83,6 +83,7 @@ def _leaves(progress: pl.DataFrame) -> dict[tuple, dict[date, Reading]]:
 
 
 def _tree(tree: str, nodes: Mapping[str, dict], leaves: Mapping[tuple, dict[date, Reading]]) -> Iterator[dict]:
+    """The rows of one tree, children before their parents."""
     children: dict[str, list[str]] = defaultdict(list)
     for name, node in nodes.items():
         if node["parent"] in nodes:
@@ -90,32 +91,43 @@ def _tree(tree: str, nodes: Mapping[str, dict], leaves: Mapping[tuple, dict[date
     looped = [name for name in nodes if _is_looped(name, nodes)]
     for name in looped:
         yield _row(tree, nodes[name], children, None, (), "cycle", _cycle_words(name, nodes))
-    order = _leaves_first([name for name in nodes if name not in looped], children)
     known: dict[str, dict[date, Reading]] = {}
-    for name in order:
+    for name in _leaves_first([name for name in nodes if name not in looped], children):
         node = nodes[name]
         own = _fault_of(node, nodes, children)
         if node["method"] == "leaf":
             known[name] = leaves.get((node["adcode"], node["indicator_code"], node["period"]), {})
-            for month, reading in known[name].items():
-                yield _row(tree, node, children, (month, reading), (), *own)
-            if not known[name]:
-                yield _row(tree, node, children, None, (), *(own if own[0] else ("no_data", _no_data(node))))
-            continue
-        known[name] = {}
-        months = sorted({month for child in children[name] for month in known.get(child, {})})
-        for month in months:
-            reporting = {
-                child: reading for child in children[name] if (reading := _at(known[child], month, node["method"]))
-            }
-            weighed = [_with_weight(reading, nodes[child]["weight"]) for child, reading in reporting.items()]
-            reading, fault = combine(node["method"], weighed)
-            if reading:
-                known[name][month] = reading
-            words = own if not fault else (fault, _words(fault, node))
-            yield _row(tree, node, children, (month, reading), tuple(reporting), *words)
-        if not months:
+            rows = [
+                _row(tree, node, children, month_and_reading, (), *own) for month_and_reading in known[name].items()
+            ]
+        else:
+            known[name], rows = _combined(tree, node, nodes, children, known, own)
+        yield from rows
+        if not rows:
             yield _row(tree, node, children, None, (), *(own if own[0] else ("no_data", _no_data(node))))
+
+
+def _combined(
+    tree: str,
+    node: dict,
+    nodes: Mapping[str, dict],
+    children: Mapping[str, list[str]],
+    known: Mapping[str, dict[date, Reading]],
+    own: tuple,
+) -> tuple[dict[date, Reading], list[dict]]:
+    """What a node's children make of it, month by month: its readings and its rows."""
+    series: dict[date, Reading] = {}
+    rows: list[dict] = []
+    below = children[node["node"]]
+    for month in sorted({month for child in below for month in known.get(child, {})}):
+        reporting = {child: reading for child in below if (reading := _at(known[child], month, node["method"]))}
+        weighed = [_with_weight(reading, nodes[child]["weight"]) for child, reading in reporting.items()]
+        reading, fault = combine(node["method"], weighed)
+        if reading:
+            series[month] = reading
+        words = own if not fault else (fault, _words(fault, node))
+        rows.append(_row(tree, node, children, (month, reading), tuple(reporting), *words))
+    return series, rows
 
 
 def _at(series: Mapping[date, Reading], month: date, method: str) -> Reading | None:

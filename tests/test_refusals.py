@@ -33,21 +33,26 @@ def given() -> list[str]:
     found: set[str] = set()
     for path in KPI.rglob("*.py"):
         places = _RAISED | (_DOCUMENTS if "documents" in path.parts or path.name == "opened.py" else {})
-        if path.parent.name in ("reconciliation", "figures", "pages"):
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                for at in places.get(name, ()) if len(node.args) > 2 else ():
-                    found.update(_texts(node.args[at]) if at < len(node.args) else [])
-            elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                if node.targets[0].id in ("reason", "cure"):
-                    found.update(_texts(node.value))
-                elif node.targets[0].id == "_CURES" and isinstance(node.value, ast.Dict):
-                    for value in node.value.values:
-                        for part in value.elts if isinstance(value, ast.Tuple) else [value]:
-                            found.update(_texts(part))
+        if path.parent.name not in ("reconciliation", "figures", "pages"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                found.update(text for value in _values(node, places) for text in _texts(value))
     return sorted(text for text in found if text.strip("Ω: ;,"))
+
+
+def _values(node: ast.AST, places: dict[str, tuple[int, ...]]) -> list[ast.expr]:
+    """The expressions of a node that are reasons or cures; `places` are those of a call's arguments."""
+    if isinstance(node, ast.Call) and len(node.args) > 2:
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        return [node.args[at] for at in places.get(name, ()) if at < len(node.args)]
+    if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
+        return []
+    if node.targets[0].id in ("reason", "cure"):
+        return [node.value]
+    if node.targets[0].id == "_CURES" and isinstance(node.value, ast.Dict):
+        return [
+            part for value in node.value.values for part in (value.elts if isinstance(value, ast.Tuple) else [value])
+        ]
+    return []
 
 
 @pytest.mark.parametrize("text", given())

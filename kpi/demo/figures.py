@@ -54,69 +54,89 @@ _HANDED_DOWN = (("固定资产投资", "投资与项目", "亿元", 40), ("重�
 _STOCK = ("高新技术企业", "科技创新", "家")
 
 
-def rows_of_district(place: dict[str, str], random: Random) -> tuple[list[dict], list[dict]]:
+Rows = tuple[list[dict], list[dict]]
+"""Targets and figures."""
+
+
+def rows_of_district(place: dict[str, str], random: Random) -> Rows:
     """Targets and figures of a district over all years.
 
     Flows have their own seasonal shares, so that forecasts have something to learn from; growth is published by
     quarter; one stock runs over a five-year plan. A revision, a restated figure and a figure that contradicts its own
     completion rate come by in some districts.
     """
-    targets: list[dict] = []
-    actuals: list[dict] = []
+    rows: Rows = ([], [])
     strength = random.uniform(0.8, 1.25)
-    for indicator, section, unit, size, shares in _FLOWS:
-        level = size * random.uniform(0.5, 1.6)
-        for year in (*EARLIER, *YEARS):
-            level *= random.uniform(1.02, 1.06)
-            goal = round(level, 0)
-            if year in YEARS:
-                targets.append(_target(place, indicator, section, f"{goal:.0f}{unit}", str(year), random))
-            total = goal * random.gauss(strength if year == NOW[0] else 1.02, 0.06)
-            for quarter, share in enumerate(shares, start=1):
-                month = 3 * quarter
-                if (year, month) > NOW:
-                    break
-                reached = total * share * random.uniform(0.96, 1.04) if quarter < 4 else total
-                rate = reached / goal if year in YEARS else None
-                actuals.append(_flow(place, indicator, year, month, f"{reached:.1f}{unit}", rate, random))
-    for indicator, section, usual in _RATES:
-        for year in YEARS:
-            goal = round(usual + random.choice((-1.0, -0.5, 0.0, 0.5, 1.0)), 1)
-            targets.append(
-                _target(place, indicator, section, f"{goal}", str(year), random, kind="growth_rate", unit="%")
-            )
-            for month in (3, 6, 9, 12):
-                if (year, month) > NOW:
-                    break
-                growth = round(random.gauss(goal * strength, 1.2), 1)
-                actuals.append(_rate(place, indicator, year, month, growth))
-    if random.random() < 0.4:  # a district that prints how far it is, and not its target
+    for flow in _FLOWS:
+        _add_flow(rows, place, flow, strength, random)
+    for rate in _RATES:
+        _add_rate(rows, place, rate, strength, random)
+    _add_rarities(rows, place, random)
+    _add_stock(rows, place, strength, random)
+    return rows
+
+
+def _add_flow(rows: Rows, place: dict[str, str], flow: tuple, strength: float, random: Random) -> None:
+    """An amount that grows from year to year, by quarter; only the newest years have targets."""
+    indicator, section, unit, size, shares = flow
+    level = size * random.uniform(0.5, 1.6)
+    for year in (*EARLIER, *YEARS):
+        level *= random.uniform(1.02, 1.06)
+        goal = round(level, 0)
+        if year in YEARS:
+            rows[0].append(_target(place, indicator, section, f"{goal:.0f}{unit}", str(year), random))
+        total = goal * random.gauss(strength if year == NOW[0] else 1.02, 0.06)
+        for quarter, share in enumerate(shares, start=1):
+            month = 3 * quarter
+            if (year, month) > NOW:
+                break
+            reached = total * share * random.uniform(0.96, 1.04) if quarter < 4 else total
+            rate = reached / goal if year in YEARS else None
+            rows[1].append(_flow(place, indicator, year, month, f"{reached:.1f}{unit}", rate, random))
+
+
+def _add_rate(rows: Rows, place: dict[str, str], rate: tuple, strength: float, random: Random) -> None:
+    """Growth in percent, by quarter."""
+    indicator, section, usual = rate
+    for year in YEARS:
+        goal = round(usual + random.choice((-1.0, -0.5, 0.0, 0.5, 1.0)), 1)
+        rows[0].append(_target(place, indicator, section, f"{goal}", str(year), random, kind="growth_rate", unit="%"))
+        for month in (3, 6, 9, 12):
+            if (year, month) > NOW:
+                break
+            growth = round(random.gauss(goal * strength, 1.2), 1)
+            rows[1].append(_rate(place, indicator, year, month, growth))
+
+
+def _add_rarities(rows: Rows, place: dict[str, str], random: Random) -> None:
+    """What only some districts have: a completion rate without its target, and a promise that was far too small."""
+    if random.random() < 0.4:
         rate = random.uniform(0.3, 0.6)
         reached = _flow(place, "区重点项目完成投资", *NOW, f"{rate * random.randrange(60, 140):.1f}亿元", None, random)
-        actuals.append(reached | {"stated_attainment": f"{rate * 100:.1f}"})
-    if random.random() < 0.4:  # a promise that was far too small
+        rows[1].append(reached | {"stated_attainment": f"{rate * 100:.1f}"})
+    if random.random() < 0.4:
         goal = random.randrange(3, 8)
-        targets.append(_target(place, "重大招引项目", "招商引资", f"{goal}个", str(NOW[0]), random))
-        actuals.append(_flow(place, "重大招引项目", *NOW, f"{goal * 2}个", None, random))
+        rows[0].append(_target(place, "重大招引项目", "招商引资", f"{goal}个", str(NOW[0]), random))
+        rows[1].append(_flow(place, "重大招引项目", *NOW, f"{goal * 2}个", None, random))
+
+
+def _add_stock(rows: Rows, place: dict[str, str], strength: float, random: Random) -> None:
+    """A number that a five-year plan raises."""
     indicator, section, unit = _STOCK
     start = random.randrange(80, 160)
     goal = int(start * random.uniform(1.5, 1.9))
-    targets.append(
+    rows[0].append(
         _target(place, indicator, section, f"{goal}", "2021/2025", random, kind="stock", unit=unit, baseline=start)
     )
     for step, year in enumerate((2021, 2022, 2023, 2024, 2025)):
         reached = int(start * (1 + 0.11 * strength) ** (step + 1))
-        actuals.append(_stock(place, indicator, year, reached, unit))
-    return targets, actuals
+        rows[1].append(_stock(place, indicator, year, reached, unit))
 
 
-def rows_of_town(place: dict[str, str], random: Random) -> tuple[list[dict], list[dict]]:
+def rows_of_town(place: dict[str, str], random: Random) -> Rows:
     """What was handed down to a town: investment and projects of the newest year, by quarter."""
     targets, actuals = [], []
-    for indicator, section, unit, size in (
-        ("固定资产投资", "投资与项目", "亿元", 40),
-        ("重大招引项目", "招商引资", "个", 12),
-    ):
+    for indicator, section, unit, size in _HANDED_DOWN:
         goal = round(size * random.uniform(0.6, 1.5))
         targets.append(_target(place, indicator, section, f"{goal}{unit}", str(NOW[0]), random))
         for month, share in ((3, 0.2), (6, 0.48)):

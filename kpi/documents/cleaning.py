@@ -111,29 +111,31 @@ def _joins(text: str, is_wrapped: bool | None) -> list[tuple[int, int, str]]:
     cuts = []
     for m in (_OPEN_BREAK if width is None else _BREAK).finditer(text):
         at, after = m.span()
-        line_start = text.rfind("\n", 0, at) + 1
-        before = at
-        while before > line_start and text[before - 1] in " \t\r":
-            before -= 1
-        if before > line_start and after < len(text) and text[after] != "\n":
+        start = text.rfind("\n", 0, at) + 1
+        before = start + len(text[start:at].rstrip(" \t\r"))
+        if before == start or after == len(text) or text[after] == "\n":
+            continue
+        if _is_one_sentence(text, start, before, after) or (
+            width is not None and after - at < 3 and _is_full(text, start, before, after, width)
+        ):
             last, first = text[before - 1], text[after]
-            if last in _GOES_ON and not (last in "-—－" and before - line_start < 4):
-                join = not _ITEM.match(text, after) or last in "、，,"
-            elif first in _BELONGS:
-                join = True
-            elif (last.isdigit() or last == ".") and first in _UNITS:
-                join = any("\u4e00" <= c <= "\u9fff" for c in text[max(line_start, before - 40) : before])
-            else:
-                join = False
-            if not join and width is not None and last not in _ENDS:
-                is_full = _width(text[line_start:before]) >= width - 8
-                join = is_full and after - at < 3 and not _ITEM.match(text, after)
-            if join:
-                cuts.append(
-                    (
-                        before,
-                        after,
-                        " " if last.isascii() and first.isascii() and (last.isalpha() or first.isalpha()) else "",
-                    )
-                )
+            are_words = last.isascii() and first.isascii() and (last.isalpha() or first.isalpha())
+            cuts.append((before, after, " " if are_words else ""))
     return cuts
+
+
+def _is_one_sentence(text: str, start: int, before: int, after: int) -> bool:
+    """Do the signs on both sides of a line's end show that the sentence goes on? The line is text[start:before]."""
+    last, first = text[before - 1], text[after]
+    if last in _GOES_ON and not (last in "-—－" and before - start < 4):
+        return not _ITEM.match(text, after) or last in "、，,"
+    if first in _BELONGS:
+        return True
+    if (last.isdigit() or last == ".") and first in _UNITS:
+        return any("\u4e00" <= c <= "\u9fff" for c in text[max(start, before - 40) : before])
+    return False
+
+
+def _is_full(text: str, start: int, before: int, after: int, width: int) -> bool:
+    """Does a line end because it is full, and no sentence ends with it?"""
+    return text[before - 1] not in _ENDS and _width(text[start:before]) >= width - 8 and not _ITEM.match(text, after)

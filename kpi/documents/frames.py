@@ -22,6 +22,20 @@ class Frame:
     caption: tuple[int, int] | None = None
     has_table_inside: bool = False
 
+    def end_cell(self, k: int) -> None:
+        """The open cell ends before token `k`; one without a row makes a row."""
+        if self.cell is not None:
+            if not self.rows:
+                self.rows.append([])
+            start, row_span, column_span, is_header = self.cell
+            self.rows[-1].append((start, k, row_span, column_span, is_header))
+            self.cell = None
+
+    def end(self, k: int, close: int) -> None:
+        """The table ends before token `k`."""
+        self.end_cell(k)
+        self.close = close
+
 
 def _span(attributes: dict[str, str], name: str) -> int:
     digits = attributes.get(name, "1").strip()
@@ -30,52 +44,42 @@ def _span(attributes: dict[str, str], name: str) -> int:
 
 def frames_of(raw: str, tokens: list[Token], places: Mapping[str, list[int]]) -> list[Frame]:
     """Every table, in order of its end, so inner ones stand before outer ones."""
-    stack: list[Frame] = []
+    opened: list[Frame] = []
     done: list[Frame] = []
-    caption_open = -1
-
-    def end_cell(frame: Frame, k: int) -> None:
-        if frame.cell is not None:
-            if not frame.rows:
-                frame.rows.append([])
-            start, row_span, column_span, is_header = frame.cell
-            frame.rows[-1].append((start, k, row_span, column_span, is_header))
-            frame.cell = None
-
+    caption = -1
     for k in sorted(chain.from_iterable(places[name] for name in _NAMES.intersection(places))):
-        kind, name, start, end, _ = tokens[k]
+        kind, name = tokens[k].kind, tokens[k].name
         if name == "table" and kind == OPEN:
-            if stack:
-                stack[-1].has_table_inside = True
-            stack.append(Frame(k))
-        elif not stack or kind not in (OPEN, CLOSE):
+            if opened:
+                opened[-1].has_table_inside = True
+            opened.append(Frame(k))
+        elif not opened or kind not in (OPEN, CLOSE):
             continue
         elif name == "table":
-            frame = stack.pop()
-            end_cell(frame, k)
-            frame.close = k
-            done.append(frame)
-        elif name == "caption":
-            if kind == OPEN:
-                caption_open = k
-            elif caption_open > stack[-1].open:
-                stack[-1].caption = (caption_open + 1, k)
-        else:
-            frame = stack[-1]
-            if frame.cell is not None:
-                end_cell(frame, k)
-            if kind == CLOSE:
-                continue
-            if name == "tr":
-                frame.rows.append([])
-                continue
-            row_span = column_span = 1
-            if end - start > 4 and "span" in raw[start:end].lower():
-                attributes = attributes_of(raw, tokens[k])
-                row_span, column_span = _span(attributes, "rowspan"), _span(attributes, "colspan")
-            frame.cell = (k + 1, row_span, column_span, name == "th")
-    for frame in reversed(stack):
-        end_cell(frame, len(tokens))
-        frame.close = len(tokens) - 1
+            done.append(opened.pop())
+            done[-1].end(k, k)
+        elif name != "caption":
+            _cell_or_row(raw, opened[-1], tokens[k], k)
+        elif kind == OPEN:
+            caption = k
+        elif caption > opened[-1].open:
+            opened[-1].caption = (caption + 1, k)
+    for frame in reversed(opened):
+        frame.end(len(tokens), len(tokens) - 1)
         done.append(frame)
     return done
+
+
+def _cell_or_row(raw: str, frame: Frame, token: Token, k: int) -> None:
+    """A tag of a cell or a row: what was open ends, what opens begins."""
+    frame.end_cell(k)
+    if token.kind == CLOSE:
+        return
+    if token.name == "tr":
+        frame.rows.append([])
+        return
+    row_span = column_span = 1
+    if token.end - token.start > 4 and "span" in raw[token.start : token.end].lower():
+        attributes = attributes_of(raw, token)
+        row_span, column_span = _span(attributes, "rowspan"), _span(attributes, "colspan")
+    frame.cell = (k + 1, row_span, column_span, token.name == "th")

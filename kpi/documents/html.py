@@ -23,7 +23,65 @@ _EMPTY = OffsetMap()
 """The map of every cell without words."""
 _SITE = re.compile(r"[-_|—–·>]\s*([\u4e00-\u9fff]{2,20}(?:政府|委员会|局|办公室|中心|网站|网))\s*$")
 """The name of the site behind the title of its page: …-永川区人民政府."""
-_DATE_NAMES = frozenset(["pubdate", "publishdate", "article:published_time", "date", "publicationdate", "dc.date"])
+_META = {
+    **dict.fromkeys(
+        ("pubdate", "publishdate", "article:published_time", "date", "publicationdate", "dc.date"), "published_on"
+    ),
+    **dict.fromkeys(("contentsource", "sitename"), "publisher"),
+    **dict.fromkeys(("url", "og:url"), "url"),
+}
+"""What the tags for machines tell, by their names."""
+
+
+class _Lines:
+    """Lines as they grow: white space waits for the next words, and what is nothing but links is noted."""
+
+    __slots__ = ("builder", "is_inline", "is_pre", "link", "only_links", "plain", "start", "waiting")
+
+    def __init__(self, builder: Builder, is_inline: bool) -> None:
+        self.builder, self.is_inline = builder, is_inline
+        self.waiting: tuple[int, int] | None = None
+        self.is_pre = self.plain = self.link = self.start = 0
+        self.only_links: list[tuple[int, int]] = []
+
+    def add(self, text: str, start: int, end: int, is_link: bool) -> None:
+        """Append words; an empty text is white space that holds a line end."""
+        if text == "":
+            self.waiting = self.waiting or (start, end)
+            return
+        if self.waiting:
+            last = self.builder.last
+            if last not in ("", "\n") and text[0].isascii() and last.isascii():
+                self.builder.add(" ", *self.waiting)
+            self.waiting = None
+        self.builder.add(text, start, end)
+        if is_link:
+            self.link += len(text.strip())
+        else:
+            self.plain += len(text.strip())
+
+    def leave_out(self, start: int, end: int) -> None:
+        """A line end in place of what is left out."""
+        self.builder.add("\n", start, end)
+        self.waiting = None
+
+    def block(self, name: str, kind: int, begin: int, stop: int) -> None:
+        """The tag of a block: it breaks the line, or parts words where there are no lines."""
+        self.waiting = None
+        if name == "pre":
+            self.is_pre = max(0, self.is_pre + (1 if kind == OPEN else -1))
+        if self.is_inline:
+            self.waiting = (begin, stop)
+        elif self.builder.last not in ("", "\n") or name == "br":
+            self.end()
+            self.builder.add("\n", begin, stop)
+            self.start = self.builder.map.length
+            self.plain = self.link = 0
+
+    def end(self) -> None:
+        """Note a line that is nothing but a link."""
+        if self.link and not self.plain:
+            self.only_links.append((self.start, self.builder.map.length))
 
 
 class _Writer:
@@ -37,62 +95,29 @@ class _Writer:
 
     def write(self, first: int, last: int, builder: Builder, is_inline: bool = False) -> list[tuple[int, int]]:
         """Append tokens[first:last]; gives back the text spans of lines that are nothing but a link."""
-        raw, tokens, holes, skips, links, k = self.raw, self.tokens, self.holes, self.skips, self.links, first
-        add = builder.add
-        pending: tuple[int, int] | None = None
-        is_pre = 0
-        link_end = -1
-        plain_characters = link_characters = line_start = 0
-        link_lines: list[tuple[int, int]] = []
+        tokens, holes, skips, links = self.tokens, self.holes, self.skips, self.links
+        lines = _Lines(builder, is_inline)
+        k, link_end = first, -1
         while k < last:
             kind, name, begin, stop, _ = tokens[k]
             if kind == TEXT:
-                k += 1
-                if _ENTITY_OR_SPACE.search(raw, begin, stop) is None:
-                    pieces = ((raw[begin:stop], begin, stop),)
+                if _ENTITY_OR_SPACE.search(self.raw, begin, stop) is None:
+                    lines.add(self.raw[begin:stop], begin, stop, k < link_end)
                 else:
-                    pieces = self._pieces(begin, stop, is_pre)
-                for text, start, end in pieces:
-                    if text == "":
-                        pending = pending or (start, end)
-                        continue
-                    if pending:
-                        if builder.last not in ("", "\n") and text[0].isascii() and builder.last.isascii():
-                            add(" ", *pending)
-                        pending = None
-                    add(text, start, end)
-                    if k <= link_end:
-                        link_characters += len(text.strip())
-                    else:
-                        plain_characters += len(text.strip())
-                continue
-            if k in holes:
-                add("\n", begin, tokens[holes[k]].end)
-                pending, k = None, holes[k] + 1
-                continue
-            if kind == OPEN and k in skips and skips[k] < last:
-                k = skips[k] + 1
-                continue
+                    for text, start, end in self._pieces(begin, stop, lines.is_pre):
+                        lines.add(text, start, end, k < link_end)
+            elif k in holes:
+                lines.leave_out(begin, tokens[holes[k]].end)
+                k = holes[k]
+            elif kind == OPEN and k in skips and skips[k] < last:
+                k = skips[k]
+            elif name == "a" and kind == OPEN and k in links and "href" in self.raw[begin:stop].lower():
+                link_end = max(link_end, links[k])
+            elif name in _BLOCKS and kind != RAW_TEXT:
+                lines.block(name, kind, begin, stop)
             k += 1
-            if kind == RAW_TEXT:
-                continue
-            if name == "a" and kind == OPEN and k - 1 in links and "href" in raw[begin:stop].lower():
-                link_end = max(link_end, links[k - 1])
-            if name in _BLOCKS:
-                pending = None
-                if name == "pre":
-                    is_pre = max(0, is_pre + (1 if kind == OPEN else -1))
-                if is_inline:
-                    pending = (begin, stop)
-                elif builder.last not in ("", "\n") or name == "br":
-                    if link_characters and not plain_characters:
-                        link_lines.append((line_start, builder.map.length))
-                    add("\n", begin, stop)
-                    line_start = builder.map.length
-                    plain_characters = link_characters = 0
-        if link_characters and not plain_characters:
-            link_lines.append((line_start, builder.map.length))
-        return link_lines
+        lines.end()
+        return lines.only_links
 
     def _pieces(self, start: int, end: int, is_pre: int) -> Iterator[tuple[str, int, int]]:
         """(text, raw start, raw end) of a run of characters; an empty text is white space that holds a line end."""
@@ -116,6 +141,7 @@ class _Writer:
 
 
 def _metadata(raw: str, tokens: list[Token], places: Mapping[str, list[int]]) -> dict[str, str]:
+    """What a page says of itself: its heading, its title, and the tags made for machines."""
     found: dict[str, str] = {}
     heading = _heading(raw, tokens, places.get("h1", ()))
     if heading:
@@ -132,16 +158,10 @@ def _metadata(raw: str, tokens: list[Token], places: Mapping[str, list[int]]) ->
             attributes = attributes_of(raw, token)
             name = (attributes.get("name") or attributes.get("property") or "").lower()
             content = attributes.get("content", "").strip()
-            if not content or len(content) > 300:
-                continue
-            if name in _DATE_NAMES:
-                found.setdefault("published_on", content)
-            elif name == "articletitle":
+            if name == "articletitle" and 0 < len(content) <= 300:
                 found["title"] = content
-            elif name in ("contentsource", "sitename"):
-                found.setdefault("publisher", content)
-            elif name in ("url", "og:url"):
-                found.setdefault("url", content)
+            elif name in _META and 0 < len(content) <= 300:
+                found.setdefault(_META[name], content)
     return found
 
 

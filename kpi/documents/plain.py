@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from . import aligned, commas, html, page_source, stacked
@@ -126,33 +126,38 @@ def _tables(raw: str, start: int) -> list[Drawn]:
     """Runs of two or more lines cut by bars or by tabs: raw start, raw end, mark, spans of the lines."""
     if "|" not in raw and "\t" not in raw:
         return []
-    tables, rows, first, last, sort = [], [], 0, 0, ""
-    place = start
-
-    def close() -> None:
-        if len(rows) >= 2:
-            tables.append((first, last, sort, rows))
-
-    while place < len(raw):
-        end = raw.find("\n", place)
-        end = len(raw) if end < 0 else end
-        line = raw[place:end]
-        mark = "|" if line.count("|") >= 2 or (sort == "|" and "|" in line) else "\t" if "\t" in line.strip() else ""
-        if mark and (mark == sort or not sort):
-            if not sort:
-                rows, first, sort = [], place, mark
-            if not (mark == "|" and _RULE.fullmatch(line)):
+    tables: list[Drawn] = []
+    rows: list[tuple[int, int]] = []
+    first, last, drawn_by = 0, 0, ""
+    for place, end in _lines(raw, start):
+        mark = _mark(raw[place:end], drawn_by)
+        if mark != drawn_by:
+            if len(rows) >= 2:
+                tables.append((first, last, drawn_by, rows))
+            rows, first, drawn_by = [], place, mark
+        if mark:
+            if not (mark == "|" and _RULE.fullmatch(raw, place, end)):
                 rows.append((place, end))
             last = end
-        elif sort:
-            close()
-            sort, rows = "", []
-            if mark:
-                continue
-        place = end + 1
-    if sort:
-        close()
+    if len(rows) >= 2:
+        tables.append((first, last, drawn_by, rows))
     return tables
+
+
+def _lines(raw: str, start: int) -> Iterator[tuple[int, int]]:
+    """The spans of the lines from `start` on, without their line ends."""
+    while start < len(raw):
+        end = raw.find("\n", start)
+        end = len(raw) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _mark(line: str, drawn_by: str) -> str:
+    """What cuts a line into cells: one bar is enough below lines that bars cut."""
+    if line.count("|") >= 2 or (drawn_by == "|" and "|" in line):
+        return "|"
+    return "\t" if "\t" in line.strip() else ""
 
 
 _BLANK = " \t\u3000*"

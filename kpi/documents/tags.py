@@ -40,56 +40,80 @@ _token = partial(tuple.__new__, Token)
 """A token of its five fields, made without the call in between: there are as many as a third of the characters."""
 
 
+class _Scan:
+    """One way through a file: the tokens found, and what is known of broken tags."""
+
+    __slots__ = ("quotes_hold", "raw", "tokens", "without_end")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.tokens: list[Token] = []
+        self.quotes_hold = True
+        self.without_end: set[str] = set()
+
+    def tag(self, m: re.Match[str]) -> int:
+        """Add the tag that the pattern found; where the text behind it begins."""
+        at, end = m.span()
+        slash, word, rest = m.groups()
+        if word is None:
+            return self._end_of_declaration(at)
+        if rest is None:
+            tag = _QUOTED_TAG.match(self.raw, end) if self.quotes_hold else None
+            # One tag whose quotes never close: from here on a tag ends at the first bracket: linear.
+            self.quotes_hold = tag is not None
+            end = tag.end() if tag is not None else self.raw.find(">", at) + 1
+        word = word.lower()
+        if slash:
+            self.tokens.append(_token((CLOSE, word, at, end, _NOTHING)))
+        elif word in RAW and self.raw[end - 2] != "/":
+            return self._raw_text(word, at, end)
+        else:
+            self.tokens.append(_token((OPEN, word, at, end, _NOTHING)))
+        return end
+
+    def _end_of_declaration(self, at: int) -> int:
+        """Where a comment or declaration ends; one without an end takes the rest of the file."""
+        raw = self.raw
+        end = raw.find("-->", at + 4) + 3 if raw.startswith("<!--", at) else raw.find(">", at) + 1
+        return end if end > at else len(raw)
+
+    def _raw_text(self, word: str, at: int, end: int) -> int:
+        """Add an element whose content is no markup; a script without an end takes the rest of the file."""
+        raw = self.raw
+        close = None if word in self.without_end else _RAW_END[word].search(raw, end)
+        if close is not None:
+            stop = raw.find(">", close.end()) + 1 or len(raw)
+            self.tokens.append(_token((RAW_TEXT, word, at, stop, (end, close.start()))))
+            return stop
+        self.without_end.add(word)
+        return len(raw) if word in ("script", "style") else end
+
+    def end(self, place: int) -> list[Token]:
+        """All tokens, with the characters from `place` to the end of the file."""
+        if len(self.raw) > place:
+            self.tokens.append(_token((TEXT, "", place, len(self.raw), _NOTHING)))
+        return self.tokens
+
+
 def tokens_of(raw: str, start: int = 0) -> list[Token]:
     """The tags of `raw` from `start` on and the characters between them, in order; comments, declarations left out."""
-    tokens: list[Token] = []
-    add = tokens.append
+    scan = _Scan(raw)
+    add, tag = scan.tokens.append, scan.tag
     place = start  # where the characters since the last tag begin
-    size = len(raw)
     last_close = raw.rfind(">")
-    quotes_hold = True
-    without_end: set[str] = set()
     while True:
         # Most tags end where the pattern does; after one that does not, the search begins anew.
         for m in _TAG.finditer(raw, place):
-            at, end = m.span()
+            at = m.start()
             if at > last_close and not raw.startswith("<!--", at):
-                break
-            slash, word, rest = m.groups()
+                return scan.end(place)
             if at > place:
                 add(_token((TEXT, "", place, at, _NOTHING)))
-            if word is None:
-                end = raw.find("-->", at + 4) + 3 if raw.startswith("<!--", at) else raw.find(">", at) + 1
-                place = end if end > at else size
-                break
-            if rest is None:
-                tag = _QUOTED_TAG.match(raw, end) if quotes_hold else None
-                # One tag whose quotes never close: from here on a tag ends at the first bracket: linear.
-                quotes_hold = tag is not None
-                end = tag.end() if tag is not None else raw.find(">", at) + 1
-            word = word.lower()
-            place = end
-            if slash:
-                add(_token((CLOSE, word, at, end, _NOTHING)))
-            elif word in RAW and raw[end - 2] != "/":
-                close = None if word in without_end else _RAW_END[word].search(raw, end)
-                if close is not None:
-                    place = raw.find(">", close.end()) + 1 or size
-                    add(_token((RAW_TEXT, word, at, place, (end, close.start()))))
-                    break
-                if word in ("script", "style"):
-                    return tokens
-                without_end.add(word)
-            else:
-                add(_token((OPEN, word, at, end, _NOTHING)))
-            if rest is None:
+            place = tag(m)
+            if place != m.end():
                 break
         else:
-            m = None
-        if m is None or (m.start() > last_close and not raw.startswith("<!--", m.start())):
-            if size > place:
-                add(_token((TEXT, "", place, size, _NOTHING)))
-            return tokens
+            return scan.end(place)
 
 
 def places_of(tokens: list[Token]) -> dict[str, list[int]]:

@@ -62,11 +62,8 @@ def bump(
     for month, anchor, shift, end in zip(months[:1] + months[-1:], ("end", "start"), (-18, 18), ends, strict=False):
         for place, (codes, texts) in end.items():
             kind = "heavy" if heavy in codes else "other"
-            for language, text in zip(("zh", "en"), texts, strict=True):
-                short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-                title = element("title", text) if short != text else None
-                marks = {"class_": f"{language} rank-name {kind}", "data_codes": " ".join(codes), "text_anchor": anchor}
-                parts.append(element("text", short, title, x=x(month) + shift, y=y(place) + 5, **marks))
+            at = {"x": x(month) + shift, "y": y(place) + 5}
+            parts += _names(texts, at, kind, {"data_codes": " ".join(codes), "text_anchor": anchor})
     return element(
         "svg", *parts, viewBox=f"0 0 {width} {height}", width=width, height=height, class_="bump", aria_hidden="true"
     )
@@ -87,6 +84,16 @@ def _labels(
         )
         for place, codes in shared.items()
     }
+
+
+def _names(texts: tuple[str, str], at: Mapping[str, float], kind: str, marks: Mapping[str, str]) -> list[Markup]:
+    """The names at a line's end in both languages; one that is cut has the whole as its title."""
+    parts = []
+    for language, text in zip(("zh", "en"), texts, strict=True):
+        short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        title = element("title", text) if short != text else None
+        parts.append(element("text", short, title, **at, class_=f"{language} rank-name {kind}", **marks))
+    return parts
 
 
 def _width(text: str) -> int:

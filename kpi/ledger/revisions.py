@@ -78,33 +78,39 @@ def _lines(said: list[Row]) -> list[list[list[Row]]]:
     lines: list[list[list[Row]]] = []
     dated = [row for row in said if row["published_on"]]
     for _, on_day in groupby(dated, key=lambda row: row["published_on"]):
-        figures: dict[tuple, list[Row]] = {}
-        for row in on_day:
-            figures.setdefault(_figure(row), []).append(row)
-        for figure in [figure for figure in figures if any(_figure(line[-1][0]) == figure for line in lines)]:
-            line = next(line for line in lines if _figure(line[-1][0]) == figure)
-            line[-1].extend(figures.pop(figure))
-            for revision in line[:-1]:
-                revision.extend(figures.pop(_figure(revision[0]), []))
-        for figure in [figure for figure, group in figures.items() if _replaced(group) is not None]:
-            _replace(lines, figures.pop(figure))
-        numbered = _numbered_versions(figures)
-        if len(lines) <= 1 and ((len(figures) == 1 and lines) or numbered):
-            lines[:] = lines or [[]]
-            lines[0].extend(numbered or figures.values())
-        else:
-            lines.extend([group] for group in figures.values())
-    undated: dict[tuple, list[Row]] = {}
-    for row in said:
-        if not row["published_on"]:
-            undated.setdefault(_figure(row), []).append(row)
-    for figure, group in undated.items():
+        _add_day(lines, _by_figure(on_day))
+    for figure, group in _by_figure(row for row in said if not row["published_on"]).items():
         known = [revision for line in lines for revision in line if _figure(revision[0]) == figure]
         if known:
             known[0].extend(group)
         else:
             lines.append([group])
     return lines
+
+
+def _by_figure(rows: Iterable[Row]) -> dict[tuple, list[Row]]:
+    """Rows that say the same figure, together."""
+    figures: dict[tuple, list[Row]] = {}
+    for row in rows:
+        figures.setdefault(_figure(row), []).append(row)
+    return figures
+
+
+def _add_day(lines: list[list[list[Row]]], figures: dict[tuple, list[Row]]) -> None:
+    """Add what was published on one day: what is said again, what replaces a value it names, and what is new."""
+    for figure in [figure for figure in figures if any(_figure(line[-1][0]) == figure for line in lines)]:
+        line = next(line for line in lines if _figure(line[-1][0]) == figure)
+        line[-1].extend(figures.pop(figure))
+        for revision in line[:-1]:
+            revision.extend(figures.pop(_figure(revision[0]), []))
+    for figure in [figure for figure, group in figures.items() if _replaced(group) is not None]:
+        _replace(lines, figures.pop(figure))
+    numbered = _numbered_versions(figures)
+    if len(lines) <= 1 and ((len(figures) == 1 and lines) or numbered):
+        lines[:] = lines or [[]]
+        lines[0].extend(numbered or figures.values())
+    else:
+        lines.extend([group] for group in figures.values())
 
 
 def _replaced(group: list[Row]) -> Any:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from kpi.quantities.grammar import ELEMENT, PART, PATTERN, POWERS, UNITS
 from kpi.quantities.marks import EDGES_AFTER, EDGES_BEFORE, comparator
@@ -54,7 +56,7 @@ _HISTORY_BEFORE = (
 _HISTORY_AFTER = ("历史", "的历史", "文明", "建城", "的建城", "以上", "的文明")
 _TERM_BEFORE = ("不少于", "不低于", "不超过", "缩短至", "缩短到", "延长至", "延长到", "提高到", "压缩至", "压缩到")
 _TERM_AFTER = ("内", "以内", "之内", "以上", "以下", "左右")
-_WHOLE = Decimal(100)
+_WHOLE, _ZERO = Decimal(100), Decimal(0)
 
 
 def read_plain(text: str, match: re.Match, found: list[Quantity]) -> None:
@@ -90,81 +92,148 @@ def read_plain(text: str, match: re.Match, found: list[Quantity]) -> None:
     found.append(quantity)
 
 
+class _Parts(NamedTuple):
+    """What the grammar found, by the names of its groups."""
+
+    number: str
+    scale: str | None
+    second: str | None
+    second_scale: str | None
+    more: str | None
+    lent: str | None
+    first_unit: str | None
+    dash: str | None
+    high: str | None
+    high_scale: str | None
+    high_more: str | None
+    unit: str | None
+    people: str | None
+    naked: str | None
+    per: str | None
+    tail: str | None
+
+    @property
+    def word(self) -> str:
+        """The unit as printed."""
+        return self.unit or self.first_unit or ""
+
+    @property
+    def printed_scale(self) -> str:
+        """The magnitude as printed."""
+        return self.lent or self.second_scale or self.scale or ""
+
+    @property
+    def power(self) -> int:
+        """The magnitude as a power of ten."""
+        return (POWERS[self.scale] if self.scale else 0) + (POWERS[self.lent] if self.lent else 0)
+
+    @property
+    def marked(self) -> str | None:
+        """The group that holds a mark of more or less."""
+        names = ("more", "high_more", "tail")
+        return next((name for name in names if getattr(self, name)), None)
+
+
 def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
     """A number with everything the grammar allows: 1亿5000万元, 3—6个月, 5%—6%, 35微克/立方米, 75亿."""
-    (number, scale, second, second_scale, more, lent, first_unit, dash, high, high_scale, high_more, word, people,
-     _, per, tail) = match.group(*_FULL)  # fmt: skip
-    start, end = match.span()
-    if len(number) > LONGEST_NUMBER or (high and len(high) > LONGEST_NUMBER):
+    parts = _Parts(*match.group(*_FULL))
+    read = _begin(text, match, parts)
+    if read is None:
         return
-    if text.startswith("级", end):
+    before = text[read.start - 1] if read.start else "\n"
+    head = _head(text, read.start, read.form, bool(parts.printed_scale), parts.word) if before in _ODD else ""
+    if head is None or not _settle(text, read, parts, before):
         return
-    word = word or first_unit
-    rules = _DIGITS
-    if word:
-        _, unit, form = UNITS[word]
-    elif people is not None:
-        unit, form = "人", "count"
-        if not (scale or lent):
-            return
-    elif text.startswith("万", end - 1) and not text.startswith(_STEPS, end):
-        if not _PEOPLE.search(text, max(0, start - 12), start):
-            return
-        unit, form = "人", "count"  # 常住人口52.3万，
-    elif text.startswith("万", end - 1):
-        unit, form, rules = None, "count", ("digits", "unitless")
-    else:
-        unit, form, rules = "元", "amount", ("digits", "yuan")
-    before = text[start - 1] if start else "\n"
-    printed = lent or second_scale or scale or ""
-    head = ""
-    if before in _ODD:
-        head = _head(text, start, form, bool(printed), word or "")
-        if head is None:
-            return
-    if form == "duration":
-        if word == "年":
-            if not _is_term(text, start, end, number):
-                return
-        elif before in _PERIOD_MARKS and not (before == "后" and text.startswith("内", end)):
-            return
-        elif word in ("日内", "日以内"):
-            end -= len(word) - 1
-    elif word == "位":
-        unit, form = _seat(text, start)
-    elif form == "count" and not printed and not high and "." in number and _starts_line(before):
-        start, number, rules = _after_list_number(start, number)
-    power = (POWERS[scale] if scale else 0) + (POWERS[lent] if lent else 0)
-    value, precision = amount(number, power)
-    if second:
-        rest, precision = amount(second, POWERS[second_scale])
-        value += rest
-    value_high = None
-    if high:
-        value, value_high, precision, printed = _range(value, number, power, high, high_scale, first_unit, printed)
-        rules = (*rules, "range")
-    if word == "成":
-        if text[end : end + 1] == "为" and before not in "中有约近占超":
+    if parts.word == "成":
+        if text[read.end : read.end + 1] == "为" and before not in "中有约近占超":
             return  # 其中3成为公租房, never 使第3成为重点
-        value, unit, form, precision = value * 10, "%", "percent", precision * 10
-        value_high = value_high and value_high * 10
-    if per:
-        base = UNITS.get(per[1:])
-        unit, form = f"{unit}/{base.unit if base and base.form == 'count' else per[1:]}", "count"
-    if head and value_high is None:
-        value, start, rules = -value, start - 1, (*rules, "minus")
-    span = match.span("more" if more else "high_more" if high_more else "tail") if more or high_more or tail else None
-    sign, spans, marks = comparator(text, start, end, form, span)
-    rules += marks
-    if value_high is not None and (value_high <= value or (dash in "至到" and before in "由从")):
-        rules = tuple("from_to" if rule == "range" else rule for rule in rules)
-        low_end = match.start("dash")
-        found.append(Quantity(start, low_end, value, None, unit, printed, precision, "=", (), form, (), rules))
-        start, value, value_high = match.start("high"), value_high, None
-    quantity = Quantity(start, end, value, value_high, unit, printed, precision, sign, spans, form, (), rules)
-    if form == "amount" and found and fold_alternative(text, found[-1], quantity):
+        _count_in_hundredths(read)
+    if parts.per:
+        base = UNITS.get(parts.per[1:])
+        read.unit = f"{read.unit}/{base.unit if base and base.form == 'count' else parts.per[1:]}"
+        read.form = "count"
+    if head and read.value_high is None:
+        read.value, read.start, read.rule = -read.value, read.start - 1, (*read.rule, "minus")
+    span = match.span(parts.marked) if parts.marked else None
+    read.comparator, read.comparator_spans, marks = comparator(text, read.start, read.end, read.form, span)
+    read.rule += marks
+    if read.value_high is not None and (
+        read.value_high <= read.value or (parts.dash in ("至", "到") and before in "由从")
+    ):
+        found.append(_start_of_change(read, match))
+    if read.form == "amount" and found and fold_alternative(text, found[-1], read):
         return
-    found.append(quantity)
+    found.append(read)
+
+
+def _begin(text: str, match: re.Match, parts: _Parts) -> Quantity | None:
+    """The number with its unit and form; None where it is no quantity."""
+    start, end = match.span()
+    if len(parts.number) > LONGEST_NUMBER or len(parts.high or "") > LONGEST_NUMBER or text.startswith("级", end):
+        return None
+    meant = _unit_and_form(text, start, end, parts)
+    if meant is None:
+        return None
+    unit, form, rules = meant
+    return Quantity(start, end, _ZERO, None, unit, parts.printed_scale, _ZERO, "=", (), form, (), rules)
+
+
+def _unit_and_form(text: str, start: int, end: int, parts: _Parts) -> tuple[str | None, str, tuple[str, ...]] | None:
+    """Unit and form by the word of the unit; without one 亿 is money, and 万 people where the text speaks of people."""
+    if parts.word:
+        _, unit, form = UNITS[parts.word]
+        return unit, form, _DIGITS
+    if parts.people is not None:
+        return ("人", "count", _DIGITS) if parts.scale or parts.lent else None
+    if not text.startswith("万", end - 1):
+        return "元", "amount", ("digits", "yuan")
+    if text.startswith(_STEPS, end):
+        return None, "count", ("digits", "unitless")
+    if _PEOPLE.search(text, max(0, start - 12), start):  # 常住人口52.3万，
+        return "人", "count", _DIGITS
+    return None
+
+
+def _settle(text: str, read: Quantity, parts: _Parts, before: str) -> bool:
+    """Fill in the value and what the place of the number tells; False where it names a time or is no quantity."""
+    number = parts.number
+    if read.form == "duration":
+        if not _is_length(text, read, parts, before):
+            return False
+        if parts.word in ("日内", "日以内"):
+            read.end -= len(parts.word) - 1
+    elif parts.word == "位":
+        read.unit, read.form = _seat(text, read.start)
+    elif read.form == "count" and not (read.scale or parts.high) and "." in number and _starts_line(before):
+        read.start, number, read.rule = _after_list_number(read.start, number)
+    read.value, read.precision = amount(number, parts.power)
+    if parts.second:
+        rest, read.precision = amount(parts.second, POWERS[parts.second_scale])
+        read.value += rest
+    if parts.high:
+        _fill_range(read, parts, number)
+    return True
+
+
+def _is_length(text: str, read: Quantity, parts: _Parts, before: str) -> bool:
+    """Is it a length of time, and not the name of a year or a span that only dates something?"""
+    if parts.word == "年":
+        return _is_term(text, read.start, read.end, parts.number)
+    return before not in _PERIOD_MARKS or (before == "后" and text.startswith("内", read.end))
+
+
+def _count_in_hundredths(read: Quantity) -> None:
+    """Tenths (成) as percent."""
+    read.value, read.unit, read.form, read.precision = read.value * 10, "%", "percent", read.precision * 10
+    read.value_high = read.value_high and read.value_high * 10
+
+
+def _start_of_change(read: Quantity, match: re.Match) -> Quantity:
+    """由60%提高到65% looks like a range: its first end, which `read` then no longer holds."""
+    read.rule = tuple("from_to" if rule == "range" else rule for rule in read.rule)
+    first = replace(read, end=match.start("dash"), value_high=None, comparator="=", comparator_spans=())
+    read.start, read.value, read.value_high = match.start("high"), read.value_high, None
+    return first
 
 
 def read_index(text: str, match: re.Match, found: list[Quantity]) -> None:
@@ -224,18 +293,18 @@ def read_ratio(text: str, match: re.Match, found: list[Quantity]) -> None:
         found.append(Quantity(start, end, value, None, "%", "", precision, "=", (), "ratio", (), ("ratio",), place))
 
 
-def _range(value, number, power, high, high_scale, first_unit, printed):
+def _fill_range(read: Quantity, parts: _Parts, number: str) -> None:
     """Both ends of a range in base units; the magnitude on one end serves a bare other end if the order holds."""
-    top, precision = amount(high, POWERS[high_scale] if high_scale else 0)
-    if high_scale:
-        if not power:
-            lent, _ = amount(number, POWERS[high_scale])
-            if lent < top:
-                value = lent
-        return value, top, precision, high_scale
-    if power and top < value and first_unit is None:
-        top, precision = amount(high, power)
-    return value, top, precision, printed
+    read.rule = (*read.rule, "range")
+    read.value_high, read.precision = amount(parts.high, POWERS[parts.high_scale] if parts.high_scale else 0)
+    if parts.high_scale:
+        read.scale = parts.high_scale
+        if not parts.power:
+            lent, _ = amount(number, POWERS[parts.high_scale])
+            if lent < read.value_high:
+                read.value = lent
+    elif parts.power and read.value_high < read.value and parts.first_unit is None:
+        read.value_high, read.precision = amount(parts.high, parts.power)
 
 
 def _share_points(text: str, last: Quantity, start: int) -> None:

@@ -26,45 +26,11 @@ _CURE = "open it in a word processor and save it again as docx"
 
 def extract(data: bytes) -> tuple[str, Extract]:
     """The text of the file and what it holds. Raises ValueError(place, reason, cure) for what is no sound docx."""
-    body = _body(data)
-    parts: list[str] = []
-    length = 0
-    grids: list[Grid] = []
-    holes: list[tuple[int, int]] = []
-    bounds = Bounds()
-
-    def put(text: str) -> tuple[int, int]:
-        nonlocal length
-        start = length
-        parts.append(text)
-        length += len(text)
-        return start, length
-
-    def walk(element: ElementTree.Element) -> None:
-        for child in element:
-            if child.tag == _W + "p":
-                put(_paragraph(child))
-                put("\n")
-            elif child.tag == _W + "tbl" and child.find(f".//{_W}tbl") is not None:
-                for cell in child.iterfind(f"{_W}tr/{_W}tc"):  # a layout: its cells hold the tables
-                    walk(cell)
-            elif child.tag == _W + "tbl":
-                start = length
-                rows = [_row(row, put) for row in child.iter(_W + "tr")]
-                if not bounds.is_spent(start):
-                    filled = [row for row in _merged(rows) if row]
-                    grid = Grid(start, length, "", bounds.fit(start, filled, len(filled)))
-                    if not is_data(grid):
-                        continue
-                    grids.append(grid)
-                holes.append((start, length))
-            elif child.tag in (_W + "sdt", _W + "sdtContent", _W + "customXml", _W + "body"):
-                walk(child)
-
-    walk(body)
-    raw = "".join(parts)
+    content = _Content()
+    content.read(_body(data))
+    raw = "".join(content.parts)
     builder, place = Builder(), 0
-    for start, end in holes:
+    for start, end in content.table_spans:
         builder.add(raw[place:start], place, start)
         builder.add("\n", start, end)
         place = end
@@ -72,10 +38,54 @@ def extract(data: bytes) -> tuple[str, Extract]:
     return raw, Extract(
         builder.text(),
         builder.map,
-        tuple(grids),
+        tuple(content.grids),
         is_wrapped=False,
-        warnings=bounds.warnings({grid.start for grid in grids}),
+        warnings=content.bounds.warnings({grid.start for grid in content.grids}),
     )
+
+
+class _Content:
+    """Paragraphs and tables in the order of the file: their text, and where in it the tables are."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.grids: list[Grid] = []
+        self.table_spans: list[tuple[int, int]] = []
+        self.bounds = Bounds()
+
+    def put(self, text: str) -> tuple[int, int]:
+        """Add text; its span."""
+        start = self.length
+        self.parts.append(text)
+        self.length += len(text)
+        return start, self.length
+
+    def read(self, element: ElementTree.Element) -> None:
+        """Add everything below an element."""
+        for child in element:
+            if child.tag == _W + "p":
+                self.put(_paragraph(child))
+                self.put("\n")
+            elif child.tag == _W + "tbl" and child.find(f".//{_W}tbl") is not None:
+                for cell in child.iterfind(f"{_W}tr/{_W}tc"):  # a layout: its cells hold the tables
+                    self.read(cell)
+            elif child.tag == _W + "tbl":
+                self._table(child)
+            elif child.tag in (_W + "sdt", _W + "sdtContent", _W + "customXml", _W + "body"):
+                self.read(child)
+
+    def _table(self, table: ElementTree.Element) -> None:
+        """Add a table; one that only lays text out stays text."""
+        start = self.length
+        rows = [_row(row, self.put) for row in table.iter(_W + "tr")]
+        if not self.bounds.is_spent(start):
+            filled = [row for row in _merged(rows) if row]
+            grid = Grid(start, self.length, "", self.bounds.fit(start, filled, len(filled)))
+            if not is_data(grid):
+                return
+            self.grids.append(grid)
+        self.table_spans.append((start, self.length))
 
 
 def _body(data: bytes) -> ElementTree.Element:

@@ -188,68 +188,87 @@ class _Workbook:
         return styles
 
 
-def _read(name: str, xml: bytes, strings: list[str], styles: list[Shown], room: Room) -> Sheet:
-    """One sheet. A row or a cell without a reference follows the one before it."""
-    sheet = Sheet(name, [])
-    rows, formulas = sheet.rows, sheet.formulas
-    columns: dict[str, int] = {}
-    row, column = 0, -1
-    cells: list[str] = []
-    kind, style, text = "n", 0, ""
-    takes = has_formula = False
+class _SheetReader:
+    """One sheet as its tags pass by. A row or a cell without a reference follows the one before it."""
 
-    def begin(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal row, column, cells, kind, style, text, takes, has_formula
+    def __init__(self, sheet: Sheet, strings: list[str], styles: list[Shown], room: Room) -> None:
+        self.sheet, self.strings, self.styles, self.room = sheet, strings, styles, room
+        self.columns: dict[str, int] = {}
+        self.row, self.column = 0, -1
+        self.cells: list[str] = []
+        self.kind, self.style, self.text = "n", 0, ""
+        self.takes = self.has_formula = False
+
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
+        """An opening tag."""
         if tag == "v" or tag == "t":
-            takes = True
+            self.takes = True
         elif tag == "c":
-            get = attributes.get
-            kind, style, text, has_formula = get("t", "n"), int(get("s", 0)), "", False
-            reference = get("r")
-            if reference is None:
-                column += 1
-            else:
-                letter = reference.rstrip("0123456789")
-                column = columns[letter] if letter in columns else _column(reference, row, columns)
+            self._begin_cell(attributes)
         elif tag == "f":
-            has_formula = True
+            self.has_formula = True
         elif tag == "row":
-            row = int(attributes.get("r", row + 1))
-            column, cells = -1, []
+            self.row = int(attributes.get("r", self.row + 1))
+            self.column, self.cells = -1, []
             if attributes.get("hidden") in ("1", "true"):
-                sheet.hidden_rows.add(row)
+                self.sheet.hidden_rows.add(self.row)
         elif tag == "col" and attributes.get("hidden") in ("1", "true"):
             first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
-            sheet.hidden_columns.update(range(first - 1, min(last, 16_384)))
+            self.sheet.hidden_columns.update(range(first - 1, min(last, 16_384)))
         elif tag == "mergeCell":
-            sheet.merged += _merged(attributes.get("ref", ""))
+            self.sheet.merged += _merged(attributes.get("ref", ""))
         elif tag == "rPh":
-            takes = False
+            self.takes = False
 
-    def words(part: str) -> None:
-        nonlocal text
-        if takes:
-            text += part
+    def words(self, part: str) -> None:
+        """Characters, of which those of values are kept."""
+        if self.takes:
+            self.text += part
 
-    def end(tag: str) -> None:
-        nonlocal takes, cells
+    def end(self, tag: str) -> None:
+        """A closing tag."""
         if tag == "v" or tag == "t":
-            takes = False
+            self.takes = False
         elif tag == "c":
-            if text or has_formula:
-                shown = strings[int(text)] if kind == "s" and text.isdigit() else _shown(text, kind, style, styles)
-                if column < len(cells):
-                    cells[column] = shown
-                else:
-                    room.take(row, column + 1, column + 1 - len(cells))
-                    cells += [""] * (column - len(cells))
-                    cells.append(shown)
-                if has_formula:
-                    formulas.add((row, column))
-        elif tag == "row" and cells:
-            rows.append((row, cells))
+            if self.text or self.has_formula:
+                self._end_cell()
+        elif tag == "row" and self.cells:
+            self.sheet.rows.append((self.row, self.cells))
 
-    parse(xml, begin, end, words)
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        """Where the cell stands, and how its value is to be read."""
+        get = attributes.get
+        self.kind, self.style, self.text, self.has_formula = get("t", "n"), int(get("s", 0)), "", False
+        reference = get("r")
+        if reference is None:
+            self.column += 1
+        else:
+            columns = self.columns
+            letter = reference.rstrip("0123456789")
+            self.column = columns[letter] if letter in columns else _column(reference, self.row, columns)
+
+    def _end_cell(self) -> None:
+        """Put the cell into its row as it is shown."""
+        text, column, cells = self.text, self.column, self.cells
+        if self.kind == "s" and text.isdigit():
+            shown = self.strings[int(text)]
+        else:
+            shown = _shown(text, self.kind, self.style, self.styles)
+        if column < len(cells):
+            cells[column] = shown
+        else:
+            self.room.take(self.row, column + 1, column + 1 - len(cells))
+            cells += [""] * (column - len(cells))
+            cells.append(shown)
+        if self.has_formula:
+            self.sheet.formulas.add((self.row, column))
+
+
+def _read(name: str, xml: bytes, strings: list[str], styles: list[Shown], room: Room) -> Sheet:
+    """The sheet of a part."""
+    sheet = Sheet(name, [])
+    reader = _SheetReader(sheet, strings, styles, room)
+    parse(xml, reader.begin, reader.end, reader.words)
     return sheet
 
 
