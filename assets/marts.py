@@ -13,7 +13,6 @@ MARTS = (
     "rollups",
     "rule_set_flaws",
     "sheet_readings",
-    "stage_quarters",
     "tallies",
     "unknown_indicators",
 )

@@ -7,14 +7,21 @@ from assets.table import table
 from kpi import projects as register
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
+from kpi.project_stages import stages_of, tiers_of
 from kpi.rejections import Intake
 
 
 @table()
 def projects(
-    project: dg.ResourceParam[Project], districts: pl.DataFrame, indicators: pl.DataFrame, clock: pl.DataFrame
+    project: dg.ResourceParam[Project],
+    districts: pl.DataFrame,
+    indicators: pl.DataFrame,
+    project_stages: pl.DataFrame,
+    size_tiers: pl.DataFrame,
+    clock: pl.DataFrame,
 ) -> Intake:
-    """One row per project of the register, with the day of each stage; empty until a register is put in."""
+    """One row per project of the register; empty until a register is put in."""
+    known = catalogue_of(districts, indicators)
     as_of = clock["as_of"].item()
-    kept, refused = register.read_folder(project.raw, catalogue_of(districts, indicators), as_of)
-    return Intake(kept, tuple(refused))
+    read = register.read_folder(project.raw, known, stages_of(project_stages), tiers_of(size_tiers), as_of)
+    return Intake(read.projects, tuple(read.refused))

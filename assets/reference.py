@@ -4,8 +4,10 @@
 """
 
 from assets.table import entered
-from kpi.schemas import rules, scoring
+from kpi.schemas import projects, rules, scoring
 
 tables = [
-    entered(table) for table in (*rules.ENTERED, *scoring.TABLES) if table not in (rules.rule_choices, rules.overrides)
+    entered(table)
+    for table in (*rules.ENTERED, *scoring.TABLES, *projects.ENTERED)
+    if table not in (rules.rule_choices, rules.overrides)
 ]

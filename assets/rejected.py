@@ -6,6 +6,7 @@ import polars as pl
 from assets.table import table
 from kpi.engine import Embedded
 from kpi.rejections import refused_by
+from kpi.schemas import projects as register
 from kpi.schemas import rules, scoring
 
 READING = (
@@ -19,7 +20,7 @@ READING = (
     "targets",
     "actuals",
     "deliveries",
-    *(entered.name for entered in (*rules.ENTERED, *scoring.TABLES)),
+    *(entered.name for entered in (*rules.ENTERED, *scoring.TABLES, *register.ENTERED)),
 )
 
 

@@ -15,6 +15,7 @@ import polars as pl
 
 from kpi.documents import formats
 from kpi.documents.sheet import is_guide
+from kpi.project_stages import misplaced
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
 from kpi.schemas.table import COUNT, DATE, RATIO, Table
@@ -27,8 +28,14 @@ FILES = {
     "overrides": "review/overrides.csv",
     "accepted_conflicts": "review/accepted_conflicts.csv",
 }
-NEEDED = ("rule_sets", "rule_choices", "weights")
-"""Tables without which nothing is judged or scored: that one is missing or empty is told, not taken for a choice."""
+NEEDED = {
+    "rule_sets": "nothing is judged",
+    "rule_choices": "nothing is judged",
+    "weights": "nothing is scored",
+    "project_stages": "no stage of a project is counted",
+    "size_tiers": "no project is put into a tier",
+}
+"""Tables without which something is not done: that one is missing or empty is told, not taken for a choice."""
 
 _EMPTY_IS_A_WORD = ("adcode_start", "indicator_words")
 _ORDERED = (("lower", "upper"), ("first_year", "last_year"), ("decided_on", "expires_on"))
@@ -170,6 +177,25 @@ def _dangling(raw: Path, name: str, row: dict) -> tuple[str, str] | None:
         codes = _codes(raw)
         if codes and row["indicator_code"] not in codes:
             return f"there is no indicator {row['indicator_code']}", "write a code of reference/indicators.csv"
+    if name == "contest_items":
+        return _unmeasured(raw, row)
+    if name == "project_stages":
+        return misplaced([entry.cells for entry in read(raw, TABLES[name])[0]], row)
+    return None
+
+
+def _unmeasured(raw: Path, row: dict) -> tuple[str, str] | None:
+    """Why an item of a contest names no stage or figure that there is."""
+    stages = {entry.cells["stage"] for entry in read(raw, TABLES["project_stages"])[0]}
+    if row["stage"] and stages and row["stage"] not in stages:
+        return f"there is no stage {row['stage']}", f"write a stage of {file_of('project_stages')}"
+    codes = _codes(raw)
+    if row["indicator_code"] and codes and row["indicator_code"] not in codes:
+        return f"there is no indicator {row['indicator_code']}", "write a code of reference/indicators.csv"
+    if (row["indicator_code"] is None) != (row["measure"] is None):
+        return "it names an indicator or a measure without the other", "fill in indicator_code and measure, or neither"
+    if row["stage"] and row["indicator_code"]:
+        return "it names both a stage and an indicator", "keep one of the two"
     return None
 
 
@@ -187,7 +213,7 @@ def _codes(raw: Path) -> set[str]:
 
 def _nothing_left(table: Table, path: Path) -> Rejection:
     what = "has no row that can be used" if path.exists() else "is missing"
-    reason = f"the file {what}, so that nothing is {'scored' if table.name == 'weights' else 'judged'} by it"
+    reason = f"the file {what}, so that {NEEDED[table.name]} by it"
     return Rejection(file_of(table.name), "file", None, table.name, "nothing_to_judge_by", reason, "put it back")
 
 

@@ -7,9 +7,8 @@ from hashlib import blake2b, file_digest
 from pathlib import Path, PurePath, PurePosixPath
 
 from kpi import rules
-from kpi.schemas import TABLES
+from kpi.schemas import TABLES, projects, scoring
 from kpi.schemas import rules as entered
-from kpi.schemas.scoring import TABLES as DECIDED
 
 _TEMPORARY = (".", "~$", ".~lock.")
 """Names that begin so are hidden files and the locks that office programs put beside an open file."""
@@ -20,7 +19,9 @@ _OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
 
 def reads() -> dict[str, tuple[str, ...]]:
     """Tables that are read from files, each with the files or folders below data/raw it is read from."""
-    files = {table.name: (rules.file_of(table.name),) for table in (*entered.ENTERED, *DECIDED)}
+    files = {
+        table.name: (rules.file_of(table.name),) for table in (*entered.ENTERED, *scoring.TABLES, *projects.ENTERED)
+    }
     return files | {name: tuple(table.about.reads) for name, table in TABLES.items() if table.about.reads}
 
 

@@ -11,7 +11,13 @@ from kpi.templates import KINDS, write
 
 SHIPPED = Path(__file__).resolve().parent.parent
 _FOLDERS = ("plans", "actuals", "projects", "review", "reference", "templates")
-_FILLED_BY_PEOPLE = ("contest_results.csv", "contest_vetoes.csv", "official_paths.csv", "rollup_nodes.csv")
+_FILLED_BY_PEOPLE = (
+    "contest_results.csv",
+    "contest_vetoes.csv",
+    "contestants.csv",
+    "official_paths.csv",
+    "rollup_nodes.csv",
+)
 """Files of reference that hold what one office reports or plans: a new folder begins with their heads alone."""
 _SOURCE = """# What holds for every table in this folder unless it says otherwise itself. Take the # away and fill in.
 # 以下内容适用于本文件夹里的所有表格（表格自己写明的除外）。去掉行首的 # 再填写。

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,9 +13,9 @@ import polars as pl
 
 from kpi.catalogue import Catalogue
 from kpi.folder import is_sound
+from kpi.project_stages import Stages, Tiers
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
-from kpi.schemas.projects import STAGES, TIERS
 from kpi.sheets.cells import Refused, amount, day
 from kpi.sheets.grids import FORMULA, Grid, Unreadable, grids
 
@@ -27,46 +28,32 @@ HEADERS = {
     "industry": ("产业", "行业", "产业类别"),
     "total_investment": ("总投资", "计划总投资", "投资总额"),
     "investment_usd": ("总投资（美元）", "总投资(美元)", "外资总投资"),
-    "negotiated_on": ("在谈日", "洽谈日", "在谈日期", "洽谈日期", "谈"),
-    "signed_on": ("签约日", "签约日期", "签约时间", "签约"),
-    "filed_on": ("备案日", "备案日期", "备案时间", "备案"),
-    "started_on": ("开工日", "开工日期", "开工时间", "开工"),
-    "completed_on": ("竣工日", "竣工日期", "竣工时间", "竣工"),
-    "producing_on": ("投产日", "投产日期", "投产时间", "投产"),
-    "at_capacity_on": ("达效日", "达效日期", "达效时间", "达效"),
     "listed_on": ("列单日", "列单日期", "列入清单日期"),
     "due_on": ("销号期限", "整改期限"),
     "closed_on": ("销号日", "销号日期"),
     "owner": ("责任单位", "责任人"),
     "note": ("备注",),
 }
-"""Columns of a register and the Chinese heads they may carry."""
+"""Columns of a register and the Chinese heads they may carry, beside those of its stages."""
 NEEDED = ("project",)
-DATES = {stage: f"{stage}_on" for stage in STAGES}
-_BOUNDS = (Decimal(10) ** 8, 5 * Decimal(10) ** 8, Decimal(10) ** 9, 3 * Decimal(10) ** 9, Decimal(10) ** 10)
 _MAJOR_YUAN, _MAJOR_USD = Decimal(10) ** 9, Decimal(10) ** 8
-_YUAN_FOR_A_DOLLAR = 10
 """What classes of projects count for one: 超10亿元或1亿美元."""
 _HEADER_ROWS = 10
 
 
-def size_tier(investment: Decimal | None, dollars: Decimal | None = None) -> str | None:
-    """The tier of a total investment in 元 or in US dollars; tiers are half-open, so 5亿元 belongs to 5亿—10亿.
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The tables `projects` and `project_days`, and what was refused of the files they come from."""
 
-    A bound of 10亿元 is met by 1亿美元 as well, as the classes of projects are published; the higher tier counts.
-    """
-    reached = [
-        sum(money >= bound / parity for bound in _BOUNDS)
-        for money, parity in ((investment, 1), (dollars, _YUAN_FOR_A_DOLLAR))
-        if money is not None
-    ]
-    return TIERS[max(reached)] if reached else None
+    projects: pl.DataFrame
+    days: pl.DataFrame
+    refused: list[Rejection]
 
 
-def read_folder(raw: Path, catalogue: Catalogue, as_of: date) -> tuple[pl.DataFrame, list[Rejection]]:
-    """The table `projects` as on `as_of`, and what was refused, from data/raw/projects and actuals/projects*.
+def read_folder(raw: Path, catalogue: Catalogue, stages: Stages, tiers: Tiers, as_of: date) -> Register:
+    """The register as on `as_of`, from data/raw/projects and actuals/projects*.
 
-    Stage days after `as_of` are plans: they stay on the row, but the stage is not reached.
+    Stage days after `as_of` are plans: they are kept, but the stage is not reached.
     """
     raw = Path(raw)
     paths = [*(raw / "projects").rglob("*"), *(raw / "actuals").rglob("projects*")]
@@ -74,13 +61,13 @@ def read_folder(raw: Path, catalogue: Catalogue, as_of: date) -> tuple[pl.DataFr
     records, rejections, taken = [], [], {}
     for path in paths:
         file = path.relative_to(raw).as_posix()
-        for found in _records(path, file):
+        for found in _records(path, file, stages):
             if isinstance(found, Rejection):
                 rejections.append(found)
                 continue
             place, cells = found
             try:
-                record = _project(cells, catalogue, as_of)
+                record = _project(cells, catalogue, stages, tiers, as_of)
                 if record["project_id"] in taken:
                     reason = f"the project {record['project_id']} stands already in {taken[record['project_id']]}"
                     raise Refused("repeated_project", reason, "keep one row a project")
@@ -90,23 +77,31 @@ def read_folder(raw: Path, catalogue: Catalogue, as_of: date) -> tuple[pl.DataFr
                 continue
             taken[record["project_id"]] = f"{file}, {place}"
             records.append(record | {"file": file, "place": place})
-    return TABLES["projects"].frame(sorted(records, key=lambda record: record["project_id"])), rejections
+    records.sort(key=lambda record: record["project_id"])
+    days = [
+        {"project_id": record["project_id"], "stage": stage, "reached_on": reached}
+        for record in records
+        for stage, reached in record.pop("days").items()
+    ]
+    return Register(TABLES["projects"].frame(records), TABLES["project_days"].frame(days), rejections)
 
 
-def _records(path: Path, file: str) -> Iterator[tuple[str, dict[str, str]] | Rejection]:
+def _records(path: Path, file: str, stages: Stages) -> Iterator[tuple[str, dict[str, str]] | Rejection]:
     """The rows of a file by column, below its header; a file or rest that cannot be read is one rejection."""
     try:
         for grid in grids(path):
             if not grid.marks.is_hidden:
-                yield from _grid_records(grid, file)
+                yield from _grid_records(grid, file, stages)
     except Unreadable as error:
         yield Rejection(file, error.place, error.raw, "projects", error.rule, error.args[0], error.cure)
     except OSError as error:
         yield Rejection(file, "file", None, "projects", "unreadable", str(error), "make the file readable")
 
 
-def _grid_records(grid: Grid, file: str) -> Iterator[tuple[str, dict[str, str]] | Rejection]:
-    known = {head.casefold(): name for name, heads in HEADERS.items() for head in (name, *heads)}
+def _grid_records(grid: Grid, file: str, stages: Stages) -> Iterator[tuple[str, dict[str, str]] | Rejection]:
+    columns_of_stages = {stages.columns[stage]: heads for stage, heads in stages.heads.items()}
+    named = HEADERS | columns_of_stages
+    known = {head.casefold(): name for name, heads in named.items() for head in (name, *heads)}
     columns: dict[int, str] = {}
     for number, cells in grid.rows:
         if not columns:
@@ -126,8 +121,8 @@ def _grid_records(grid: Grid, file: str) -> Iterator[tuple[str, dict[str, str]] 
         yield Rejection(file, grid.sheet or "file", None, "projects", "no_header", "no column names a project", cure)
 
 
-def _project(cells: dict[str, str], catalogue: Catalogue, as_of: date) -> dict:
-    """One row as a project. Raises Refused."""
+def _project(cells: dict[str, str], catalogue: Catalogue, stages: Stages, tiers: Tiers, as_of: date) -> dict:
+    """One row as a project, with the day of each stage under `days`. Raises Refused."""
     if FORMULA in cells.values():
         raise Refused("formula", "a cell holds a formula", "save the table with values instead of formulas")
     name = cells.get("project", "")
@@ -135,9 +130,10 @@ def _project(cells: dict[str, str], catalogue: Catalogue, as_of: date) -> dict:
         raise Refused("no_project", "the row names no project", "write its name into the column project")
     district = _district(cells, catalogue)
     yuan, dollars = _investment(cells)
-    days = {column: day(cells.get(column, "")) for column in (*DATES.values(), "listed_on", "due_on", "closed_on")}
-    _in_order(days)
-    reached = [(stage, days[column]) for stage, column in DATES.items() if days[column] and days[column] <= as_of]
+    days = {stage: day(cells.get(column, "")) for stage, column in stages.columns.items()}
+    listed = {column: day(cells.get(column, "")) for column in ("listed_on", "due_on", "closed_on")}
+    _in_order([(f"{stage}_on", days[stage]) for stage in stages.used], listed)
+    reached = [(stage, days[stage]) for stage in stages.used if days[stage] and days[stage] <= as_of]
     stage, stage_on = reached[-1] if reached else (None, None)
     is_major = (yuan or 0) > _MAJOR_YUAN or (dollars or 0) > _MAJOR_USD
     return {
@@ -148,9 +144,10 @@ def _project(cells: dict[str, str], catalogue: Catalogue, as_of: date) -> dict:
         **{column: cells.get(column) or None for column in ("town", "industry", "owner", "note")},
         "total_investment": yuan,
         "investment_usd": dollars,
-        "size_tier": size_tier(yuan, dollars),
+        "size_tier": tiers.of(yuan, dollars),
         "is_major": "yes" if is_major else "no",
-        **days,
+        **listed,
+        "days": {stage: reached for stage, reached in days.items() if reached},
         "stage": stage,
         "stage_on": stage_on,
         "age_days": (as_of - stage_on).days if stage_on else None,
@@ -190,9 +187,9 @@ def _investment(cells: dict[str, str]) -> tuple[Decimal | None, Decimal | None]:
     return given.get("元"), given.get("美元")
 
 
-def _in_order(days: dict[str, date | None]) -> None:
+def _in_order(stages: Sequence[tuple[str, date | None]], days: dict[str, date | None]) -> None:
     """Raises Refused where a later stage, a closing or a due day comes before what it follows."""
-    passed = [(column, days[column]) for column in DATES.values() if days[column]]
+    passed = [(column, reached) for column, reached in stages if reached]
     pairs = [(passed[at], passed[at + 1]) for at in range(len(passed) - 1)]
     if days["listed_on"]:
         pairs += [

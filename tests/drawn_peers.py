@@ -9,6 +9,7 @@ import polars as pl
 
 from kpi.schemas import TABLES
 from tests.drawn import BROKEN_OUT, FORMULA, HOSTILE, INVENTED, WUCHANG
+from tests.measured import shipped
 
 MONTHS = (date(2023, 3, 31), date(2023, 6, 30), date(2023, 9, 30))
 _PLACES = {
@@ -290,6 +291,7 @@ def _rows() -> dict[str, list[dict]]:
         "rollups": rollups,
         "funnel": funnel,
         "projects": projects,
+        "project_stages": shipped("project_stages").to_dicts(),
         "late_projects": late,
         "contests": contests,
         "contest_holders": holders,

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
+
 import pytest
-from measured import measured, rows, shipped
+from measured import RAW, measured, rows, shipped
+
+from kpi import rules
 
 RULE = {"contest": "c", "contest_name": "竞赛", "tie_item": "started", "is_compared_all": "yes", "is_example": "yes"}
 ITEMS = [
@@ -31,7 +36,7 @@ def result(
 
 def contest(*results: list, table: str = "contests", rule: dict = RULE, items: list = ITEMS, vetoes: list = ()) -> list:
     return measured(
-        ["contests", table] if table != "contests" else "contests",
+        ["contest_entries", "contest_points", "contests", *([table] if table != "contests" else [])],
         contest_rules=[rule],
         contest_items=items,
         contest_results=[row for each in results for row in each],
@@ -153,3 +158,103 @@ def test_who_is_not_eligible_takes_no_place_of_an_item():
     scores = {row["contestant"]: row["score"] for row in found}
     assert (scores["甲镇"], scores["乙镇"]) == pytest.approx((100, 95))
     assert [row["is_eligible"] for row in found if row["contestant"] == "丙镇"] == ["no"]
+
+
+TOWNS = [
+    {"contest": "c", "contest_group": "乡镇", "contestant": town, "adcode": "990001", "town": town}
+    for town in ("东镇", "西镇")
+]
+
+
+def from_data(items: list, *, contestants: list = TOWNS, results: list = (), **tables: list) -> dict[tuple, dict]:
+    """Items by quarter, contestant and item of a contest that reads its figures from data."""
+    found = measured(
+        ["contest_entries", "contest_points"],
+        contest_rules=[RULE],
+        contest_items=items,
+        contestants=contestants,
+        contest_results=list(results),
+        scoring_methods=shipped("scoring_methods"),
+        **tables,
+    )
+    return {(row["quarter"], row["contestant"], row["item"]): row for row in found.to_dicts()}
+
+
+def quarter(name: str, town: str, reached: int) -> dict:
+    parts = (
+        {"town": "*", "industry": "*", "owner": "*"} if town == "*" else {"town": town, "industry": "x", "owner": "y"}
+    )
+    return {"adcode": "990001", "quarter": name, "stage": "started", "reached": reached} | parts
+
+
+def test_an_item_with_a_stage_counts_the_register_and_a_typed_task_goes_with_it():
+    item = ITEMS[0] | {"stage": "started"}
+    task = result("东镇", None, None)[0]
+    found = from_data(
+        [item],
+        results=[task],
+        stage_quarters=[quarter("2023-Q1", "东镇", 8), quarter("2023-Q1", "*", 8), quarter("2023-Q2", "*", 0)],
+    )
+    row = found["2023-Q1", "东镇", "started"]
+    assert (row["origin"], row["target"], row["actual"], row["score"]) == ("register", 10, 8, pytest.approx(48))
+    assert found["2023-Q1", "西镇", "started"]["actual"] == 0
+    assert found["2023-Q2", "东镇", "started"]["actual"] == 0
+
+
+def test_a_typed_figure_stands_before_one_that_is_looked_up():
+    item = ITEMS[0] | {"stage": "started"}
+    typed = result("东镇", 9, None)[0]
+    found = from_data([item], results=[typed], stage_quarters=[quarter("2023-Q1", "东镇", 8)])
+    assert (found["2023-Q1", "东镇", "started"]["origin"], found["2023-Q1", "东镇", "started"]["actual"]) == (
+        "entered",
+        9,
+    )
+
+
+def test_an_item_with_a_measure_takes_the_attainment_of_the_quarter():
+    item = ITEMS[0] | {"indicator_code": "investment", "measure": "attainment"}
+    handed_down = {"indicator_code": "investment", "adcode": "990001", "qualifier": "东镇", "target_id": "t"}
+    months = [(date(2023, 3, 31), 0.3), (date(2023, 4, 30), 0.4), (date(2023, 6, 30), 0.55)]
+    found = from_data(
+        [item],
+        contestants=[*TOWNS, TOWNS[0] | {"contestant": "甲区", "town": None, "first_quarter": "2023-Q2"}],
+        progress=[handed_down | {"month": month, "attainment": share} for month, share in months],
+        peer_figures=[
+            {"indicator_code": "investment", "measure": "attainment", "month": month, "adcode": "990001", "x": 0.5}
+            for month in (date(2023, 3, 31), date(2023, 6, 30))
+        ],
+    )
+    assert {key: row["actual"] for key, row in found.items()} == {
+        ("2023-Q1", "东镇", "started"): 0.3,
+        ("2023-Q2", "东镇", "started"): 0.55,
+        ("2023-Q2", "甲区", "started"): 0.5,
+    }
+    assert found["2023-Q2", "东镇", "started"]["score"] == pytest.approx(60 * 0.55)
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"stage": "flown"}, "there is no stage flown"),
+        ({"indicator_code": "nothing", "measure": "growth"}, "there is no indicator nothing"),
+        ({"indicator_code": "gdp"}, "without the other"),
+        ({"stage": "signed", "indicator_code": "gdp", "measure": "growth"}, "both a stage and an indicator"),
+    ],
+)
+def test_an_item_that_names_nothing_there_is_refused_with_its_row(tmp_path, more, reason):
+    shutil.copytree(RAW / "reference", tmp_path / "reference")
+    head = "contest,item,item_name,unit,points,method,direction,minimum,stage,indicator_code,measure"
+    cells = {
+        "contest": "c",
+        "item": "i",
+        "item_name": "n",
+        "points": "10",
+        "method": "points",
+        "direction": "up",
+    } | more
+    row = ",".join(cells.get(column, "") for column in head.split(","))
+    (tmp_path / "reference/contest_items.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    kept, (refused,) = rules.load(tmp_path, "contest_items")
+    assert kept.is_empty()
+    assert (refused.place, refused.rule) == ("row 2", "dangling")
+    assert reason in refused.reason

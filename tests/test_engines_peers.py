@@ -18,6 +18,9 @@ MEASURES = (
     "ranks",
     "scores",
     "composites",
+    "stage_quarters",
+    "contest_entries",
+    "contest_points",
     "contests",
     "contest_holders",
     "funnel",
@@ -76,10 +79,20 @@ def figures() -> dict[str, list[dict]]:
     projects = [
         place(1)
         | {"project_id": f"P{number}", "is_major": "no", "as_of": AS_OF, "stage": stage, "stage_on": day}
-        | {"signed_on": date(2023, 1, 5) if stage else None, "started_on": day if stage == "started" else None}
         | {"size_tier": "1亿—5亿", "total_investment": 10**8, "age_days": (AS_OF - day).days if day else None}
         | {"listed_on": date(2023, 7, 1), "due_on": date(2023, 9, 1) if number else None}
         for number, (stage, day) in enumerate(stages)
+    ]
+    days = [
+        {"project_id": f"P{number}", "stage": stage, "reached_on": day}
+        for number, stage, day in (
+            (0, "signed", stages[0][1]),
+            (1, "signed", stages[0][1]),
+            (1, "started", stages[1][1]),
+        )
+    ]
+    contestants = [
+        {"contest": "full-chain", "contest_group": "镇", "contestant": "西镇", "adcode": "990001", "town": "西镇"}
     ]
     indicator = WHAT | {"unit": "元", "direction": "up", "aggregation": "flow"}
     return {
@@ -92,6 +105,8 @@ def figures() -> dict[str, list[dict]]:
         "contest_vetoes": [veto],
         "deliveries": [],
         "projects": projects,
+        "project_days": days,
+        "contestants": contestants,
         "clock": [{"as_of": AS_OF}],
         "peer_groups": [],
         "score_limits": [],
@@ -107,7 +122,7 @@ def test_every_measure_of_peers_is_the_same_embedded_and_distributed(cluster: Cl
         for engine in (embedded, cluster):
             for name, records in figures().items():
                 engine.put(name, rows(name, records))
-            for name in ("scoring_methods", "weights", "contest_rules", "contest_items"):
+            for name in ("scoring_methods", "weights", "contest_rules", "contest_items", "project_stages"):
                 engine.put(name, shipped(name))
             for name in MEASURES:
                 engine.create(TABLES[name], sql(name))

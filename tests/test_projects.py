@@ -8,10 +8,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from measured import measured, rows
+from measured import RAW, measured, rows, shipped
 
+from kpi import rules
 from kpi.catalogue import Catalogue
-from kpi.projects import read_folder, size_tier
+from kpi.project_stages import stages_of, tiers_of
+from kpi.projects import read_folder
 from kpi.schemas import TABLES
 
 AS_OF = date(2023, 12, 31)
@@ -19,15 +21,24 @@ DISTRICT = {"adcode": "990001", "district": "甲区", "name_en": "-", "level": "
 HEADER = "项目编号,项目名称,区县,总投资,签约,开工,竣工,列单日,销号期限,销号日\n"
 
 
-def register(tmp_path: Path, text: str, name: str = "projects/a.csv") -> tuple[list[dict], list]:
+STAGES = shipped("project_stages")
+TIERS = tiers_of(shipped("size_tiers"))
+
+
+def register(
+    tmp_path: Path, text: str, name: str = "projects/a.csv", stages: pl.DataFrame = STAGES
+) -> tuple[list[dict], list]:
     path = tmp_path / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    frame, refused = read_folder(
-        tmp_path, Catalogue(rows("districts", [DISTRICT]), TABLES["indicators"].frame()), AS_OF
-    )
-    TABLES["projects"].schema.validate(frame, lazy=True)
-    return frame.to_dicts(), refused
+    known = Catalogue(rows("districts", [DISTRICT]), TABLES["indicators"].frame())
+    found = read_folder(tmp_path, known, stages_of(stages), TIERS, AS_OF)
+    TABLES["projects"].schema.validate(found.projects, lazy=True)
+    TABLES["project_days"].schema.validate(found.days, lazy=True)
+    days: dict[str, dict[str, date]] = {row["project_id"]: {} for row in found.projects.to_dicts()}
+    for row in found.days.to_dicts():
+        days[row["project_id"]][row["stage"]] = row["reached_on"]
+    return [row | {"days": days[row["project_id"]]} for row in found.projects.to_dicts()], found.refused
 
 
 def test_a_row_becomes_a_project_with_its_stage_and_age(tmp_path):
@@ -40,7 +51,7 @@ def test_a_row_becomes_a_project_with_its_stage_and_age(tmp_path):
 
 def test_a_day_after_the_one_looked_at_is_a_plan(tmp_path):
     ((project,), _) = register(tmp_path, HEADER + "P1,样例厂,甲区,12亿元,2023-03-01,2024-06-30,,,,\n")
-    assert (project["stage"], project["started_on"]) == ("signed", date(2024, 6, 30))
+    assert (project["stage"], project["days"]["started"]) == ("signed", date(2024, 6, 30))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +88,9 @@ def test_a_file_without_a_known_header_is_refused_as_a_whole(tmp_path):
 
 
 def test_no_register_is_an_empty_table(tmp_path):
-    frame, refused = read_folder(tmp_path, Catalogue(rows("districts", []), TABLES["indicators"].frame()), AS_OF)
+    known = Catalogue(rows("districts", []), TABLES["indicators"].frame())
+    found = read_folder(tmp_path, known, stages_of(STAGES), TIERS, AS_OF)
+    frame, refused = found.projects, found.refused
     assert (frame.height, refused) == (0, [])
 
 
@@ -98,7 +111,7 @@ def test_a_register_may_stand_among_the_actuals(tmp_path):
     ],
 )
 def test_tiers_are_half_open(billions, tier):
-    assert size_tier(Decimal(billions) * 10**8) == tier
+    assert TIERS.of(Decimal(billions) * 10**8) == tier
 
 
 @pytest.mark.parametrize(
@@ -127,16 +140,27 @@ def project(number: int, **days) -> dict:
     } | days
 
 
+def of_register(table: str, *projects: dict, stages: pl.DataFrame = STAGES) -> pl.DataFrame:
+    """A measure over projects whose days stand beside their other columns."""
+    days = [
+        {"project_id": row["project_id"], "stage": name.removesuffix("_on"), "reached_on": row[name]}
+        for row in projects
+        for name in row
+        if name.removesuffix("_on") in set(stages["stage"]) and row[name]
+    ]
+    columns = {column.name for column in TABLES["projects"].columns}
+    kept = [{name: value for name, value in row.items() if name in columns} for row in projects]
+    return measured(table, projects=kept, project_days=days, project_stages=stages)
+
+
 def test_the_funnel_counts_who_reached_a_stage_and_how_long_it_took():
     first, second, third = date(2023, 1, 1), date(2023, 1, 31), date(2023, 3, 2)
-    frame = measured(
+    frame = of_register(
         "funnel",
-        projects=[
-            project(1, signed_on=first, filed_on=second, started_on=third),
-            project(2, signed_on=first, filed_on=date(2023, 1, 11)),
-            project(3, signed_on=first, started_on=third),
-            project(4, signed_on=first),
-        ],
+        project(1, signed_on=first, filed_on=second, started_on=third),
+        project(2, signed_on=first, filed_on=date(2023, 1, 11)),
+        project(3, signed_on=first, started_on=third),
+        project(4, signed_on=first),
     )
     steps = {
         row["stage"]: row for row in frame.to_dicts() if (row["adcode"], row["size_tier"]) == ("990001", "1亿—5亿")
@@ -188,17 +212,15 @@ def test_a_listed_item_is_open_late_or_closed(due, closed, state, late):
 )
 def test_a_project_in_dollars_is_in_its_tier(yuan, dollars, tier):
     money = None if yuan is None else Decimal(yuan) * 10**8
-    assert size_tier(money, Decimal(dollars) * 10**8) == tier
+    assert TIERS.of(money, Decimal(dollars) * 10**8) == tier
 
 
 def test_every_quarter_and_stage_says_whether_there_is_anything_in_it():
-    frame = measured(
+    frame = of_register(
         "stage_quarters",
-        projects=[
-            project(1, signed_on=date(2022, 11, 5), started_on=date(2023, 4, 2)) | {"town": "东镇", "owner": "发改局"},
-            project(2, signed_on=date(2022, 12, 31)) | {"town": "西镇"},
-            project(3, signed_on=date(2023, 5, 1), started_on=date(2030, 1, 1)),
-        ],
+        project(1, signed_on=date(2022, 11, 5), started_on=date(2023, 4, 2)) | {"town": "东镇", "owner": "发改局"},
+        project(2, signed_on=date(2022, 12, 31)) | {"town": "西镇"},
+        project(3, signed_on=date(2023, 5, 1), started_on=date(2030, 1, 1)),
     )
     cells = {
         (row["quarter"], row["stage"]): row["reached"] for row in frame.filter(town="*").to_dicts() if row["reached"]
@@ -213,3 +235,75 @@ def test_every_quarter_and_stage_says_whether_there_is_anything_in_it():
         ("2022-Q4", "西镇", "", 1),
         ("2023-Q2", "", "", 1),
     ]
+
+
+def using(stage_set: str) -> pl.DataFrame:
+    """The shipped stages with another set in use."""
+    is_used = pl.when(pl.col("stage_set") == stage_set).then(pl.lit("yes")).otherwise(pl.lit("no"))
+    return STAGES.with_columns(is_used=is_used)
+
+
+def test_another_set_of_stages_reads_its_columns_and_counts_by_its_order(tmp_path):
+    head = "项目编号,项目名称,区县,总投资,洽谈日期,签约日期,落地日期,首笔到资日期,入统日期\n"
+    row = "P1,样例厂,甲区,2亿元,2023-01-05,2023-02-01,2023-05-04,2023-06-30,\n"
+    ((project,), refused) = register(tmp_path, head + row, stages=using("paid-in"))
+    assert (refused, project["stage"], project["stage_on"]) == ([], "funded", date(2023, 6, 30))
+    frame = measured(
+        "funnel",
+        projects=[{name: value for name, value in project.items() if name != "days"}],
+        project_days=[{"project_id": "P1", "stage": s, "reached_on": day} for s, day in project["days"].items()],
+        project_stages=using("paid-in"),
+    )
+    steps = [
+        (row["stage"], row["reached"], row["median_days"])
+        for row in frame.filter(adcode="*", size_tier="*").sort("position").to_dicts()
+    ]
+    assert steps == [
+        ("negotiated", 1, None),
+        ("signed", 1, 27),
+        ("landed", 1, 92),
+        ("funded", 1, 57),
+        ("in_statistics", 0, None),
+    ]
+
+
+def test_a_stage_of_ones_own_is_a_row_of_the_table(tmp_path):
+    own = {
+        "stage_set": "ours",
+        "stage": "visited",
+        "position": 1,
+        "stage_zh": "考察",
+        "heads": "考察日",
+        "is_used": "yes",
+    }
+    stages = pl.concat([using("none"), rows("project_stages", [own])])
+    ((project,), _) = register(tmp_path, "项目名称,区县,考察日\n样例厂,甲区,2023-03-01\n", stages=stages)
+    assert (project["stage"], project["days"]) == ("visited", {"visited": date(2023, 3, 1)})
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "reason"),
+    [
+        (
+            "paid-in,landed,3,落地,landed,落地日;落地日期;落地时间;落地,no",
+            "paid-in,landed,3,落地,landed,,yes",
+            "is used already",
+        ),
+        ("paid-in,landed,3,", "paid-in,landed,2,", "has the place 2"),
+    ],
+)
+def test_stages_of_two_sets_or_in_one_place_are_refused_with_their_row(tmp_path, was, becomes, reason):
+    text = (RAW / "reference/project_stages.csv").read_text(encoding="utf-8")
+    assert was in text
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference/project_stages.csv").write_text(text.replace(was, becomes), encoding="utf-8")
+    kept, (refused,) = rules.load(tmp_path, "project_stages")
+    assert (refused.rule, refused.place) == ("dangling", "row 11")
+    assert reason in refused.reason
+    assert "landed" not in kept["stage"].to_list()
+
+
+def test_a_missing_table_of_stages_is_told(tmp_path):
+    _, (refused,) = rules.load(tmp_path, "project_stages")
+    assert refused.rule == "nothing_to_judge_by"
+    assert "no stage of a project is counted" in refused.reason

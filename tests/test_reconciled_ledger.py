@@ -268,13 +268,16 @@ def test_words_the_catalogue_does_not_know_make_no_contradiction_within_a_docume
 
 def test_a_published_count_is_held_against_the_register():
     began = {"indicator_code": "projects_started", "indicator": "新开工项目数", "unit": "个", "precision": "1"}
+    numbers = range(1, 5)
     projects = [
-        PLACE | {"project_id": f"P{number}", "is_major": "no", "started_on": day, "total_investment": 10**8 * number}
-        for number, day in enumerate((APRIL, MAY, JUNE, JULY), 1)
+        PLACE | {"project_id": f"P{number}", "is_major": "no", "total_investment": 10**8 * number} for number in numbers
     ]
+    began_on = dict(zip(numbers, (APRIL, MAY, JUNE, JULY), strict=True))
+    days = [{"project_id": f"P{number}", "stage": "started", "reached_on": began_on[number]} for number in numbers]
+    register = {"projects": projects, "days": days}
 
     def verdict(value: str, **more) -> str:
-        (row,) = checked([actual(value, JUNE, **began | more)], projects=projects, claim="register_count")
+        (row,) = checked([actual(value, JUNE, **began | more)], **register, claim="register_count")
         return row["verdict"]
 
     assert verdict("3") == "agrees"
@@ -282,7 +285,7 @@ def test_a_published_count_is_held_against_the_register():
     assert verdict("2", qualifier="2亿元以上") == "agrees"
     assert verdict("3", qualifier="亿元以上") == "agrees"
     assert checked([actual("3", JUNE, **began)], claim="register_count") == []
-    assert checked([actual("3", JUNE, **began, qualifier="省级")], projects=projects, claim="register_count") == []
+    assert checked([actual("3", JUNE, **began, qualifier="省级")], **register, claim="register_count") == []
 
 
 def test_growth_less_the_stated_gap_is_the_target_growth():

@@ -11,8 +11,10 @@ import duckdb
 import openpyxl
 import polars as pl
 import pytest
+from measured import shipped
 
 from kpi import catalogue, entries, export, office, projects, sheets
+from kpi.project_stages import stages_of, tiers_of
 from kpi.templates import KINDS, write
 
 CATALOGUE, _ = catalogue.load(Path(__file__).resolve().parent.parent / "data" / "raw" / "reference")
@@ -57,11 +59,12 @@ def test_an_empty_template_holds_no_rows_and_its_instructions_are_not_read(tmp_p
 
 def test_a_register_of_projects_is_read_back(tmp_path):
     filled(tmp_path, "projects", KINDS["projects"].example)
-    frame, refused = projects.read_folder(tmp_path, CATALOGUE, date(2024, 7, 1))
-    assert refused == []
-    (row,) = frame.to_dicts()
+    stages, tiers = stages_of(shipped("project_stages")), tiers_of(shipped("size_tiers"))
+    register = projects.read_folder(tmp_path, CATALOGUE, stages, tiers, date(2024, 7, 1))
+    assert register.refused == []
+    (row,) = register.projects.to_dicts()
     assert (row["project_id"], row["adcode"], row["total_investment"]) == ("P-001", "420106", Decimal(1_200_000_000))
-    assert row["started_on"] == date(2024, 6, 30)
+    assert ("P-001", "started", date(2024, 6, 30)) in register.days.rows()
 
 
 def test_contest_results_are_read_from_the_workbook_too(tmp_path):

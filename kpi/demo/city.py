@@ -23,6 +23,8 @@ _KEPT = (
     "weights.csv",
     "contest_rules.csv",
     "contest_items.csv",
+    "project_stages.csv",
+    "size_tiers.csv",
 )
 
 

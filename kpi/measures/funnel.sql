@@ -1,27 +1,28 @@
 -- One row per district, size tier and stage: how many projects reached it, what share of those that reached the stage
 -- before, and how long it took.
--- A project that has reached a later stage has reached the earlier ones, dated or not; '*' stands for all.
-with stage_days as (
-  select project_id, 'negotiated' as stage, 1 as position, negotiated_on as reached_on from projects
-  union all
-  select project_id, 'signed' as stage, 2 as position, signed_on as reached_on from projects
-  union all
-  select project_id, 'filed' as stage, 3 as position, filed_on as reached_on from projects
-  union all
-  select project_id, 'started' as stage, 4 as position, started_on as reached_on from projects
-  union all
-  select project_id, 'completed' as stage, 5 as position, completed_on as reached_on from projects
-  union all
-  select project_id, 'producing' as stage, 6 as position, producing_on as reached_on from projects
-  union all
-  select project_id, 'at_capacity' as stage, 7 as position, at_capacity_on as reached_on from projects
+-- A project that has reached a later stage has reached the earlier ones, dated or not; '*' stands for all. The stages are
+-- those of the set in use.
+with stages as (
+  select stage, position from project_stages where is_used = 'yes'
+),
+stage_days as (
+  select
+    projects.project_id,
+    stages.stage,
+    stages.position,
+    project_days.reached_on
+  from projects
+  cross join stages
+  left join project_days
+    on project_days.project_id = projects.project_id
+    and project_days.stage = stages.stage
 ),
 current_stages as (
   select
     projects.project_id,
-    stage_days.position as furthest
+    stages.position as furthest
   from projects
-  inner join stage_days using (project_id, stage)
+  inner join stages using (stage)
 ),
 steps as (
   select

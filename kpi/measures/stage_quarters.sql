@@ -1,20 +1,8 @@
 -- One row per district, quarter and stage, also by town, industry and owner: how many projects reached it in that
 -- quarter, 0 where none did.
 -- The first 100 quarters from a district's first day on; a stage day after the day of the register is a plan.
-with stage_days as (
-  select project_id, 'negotiated' as stage, 1 as position, negotiated_on as reached_on from projects
-  union all
-  select project_id, 'signed' as stage, 2 as position, signed_on as reached_on from projects
-  union all
-  select project_id, 'filed' as stage, 3 as position, filed_on as reached_on from projects
-  union all
-  select project_id, 'started' as stage, 4 as position, started_on as reached_on from projects
-  union all
-  select project_id, 'completed' as stage, 5 as position, completed_on as reached_on from projects
-  union all
-  select project_id, 'producing' as stage, 6 as position, producing_on as reached_on from projects
-  union all
-  select project_id, 'at_capacity' as stage, 7 as position, at_capacity_on as reached_on from projects
+with stages as (
+  select stage, position from project_stages where is_used = 'yes'
 ),
 events as (
   select
@@ -24,12 +12,14 @@ events as (
     coalesce(projects.industry, '') as industry,
     coalesce(projects.owner, '') as owner,
     projects.total_investment,
-    stage_days.stage,
-    stage_days.position,
-    year(stage_days.reached_on) * 4 + quarter(stage_days.reached_on) - 1 as quarter_number
+    stages.stage,
+    stages.position,
+    year(project_days.reached_on) * 4 + quarter(project_days.reached_on) - 1 as quarter_number
   from projects
-  inner join stage_days using (project_id)
-  where stage_days.reached_on <= projects.as_of
+  inner join project_days using (project_id)
+  inner join stages
+    on stages.stage = project_days.stage
+  where project_days.reached_on <= projects.as_of
 ),
 spans as (
   select
@@ -47,9 +37,6 @@ numbers as (
   select tens.digit * 10 + ones.digit as number
   from digits as ones
   cross join digits as tens
-),
-stages as (
-  select distinct stage, position from stage_days
 ),
 cells as (
   select

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,15 +24,6 @@ STATES = {
 }
 """States of a milestone in the order a reader asks for them, each with the status whose icon it borrows."""
 
-STAGES = {
-    "negotiated": Words("在谈", "in talks"),
-    "signed": Words("签约", "signed"),
-    "filed": Words("备案", "filed"),
-    "started": Words("开工", "started"),
-    "completed": Words("竣工", "completed"),
-    "producing": Words("投产", "producing"),
-    "at_capacity": Words("达效", "at capacity"),
-}
 LISTED = {
     "open": ("not_due", Words("在单", "on the list")),
     "late": ("missed", Words("逾期", "late")),
@@ -160,10 +152,16 @@ def projects(model: Model) -> dict[str, Any]:
     return {
         "funnels": funnels[:30],
         "late": late[:_SHOWN],
-        "stages": STAGES,
+        "stages": _stage_words(model),
         "listed": LISTED,
         "count": len(model.rows("projects")),
     }
+
+
+def _stage_words(model: Model) -> dict[str, Words]:
+    """What each stage is called; those of the set in use last, so that their words stand."""
+    rows = sorted(model.rows("project_stages"), key=lambda r: (r["is_used"] == "yes", r["position"]))
+    return {r["stage"]: Words(r["stage_zh"], r["stage_en"]) for r in rows}
 
 
 def contests(model: Model) -> dict[str, Any]:
@@ -173,6 +171,7 @@ def contests(model: Model) -> dict[str, Any]:
     for row in model.rows("contests"):
         by_contest[row["contest"]].append(row)
     holders = model.rows("contest_holders")
+    points = _points(model)
     for contest in sorted(by_contest):
         rows = by_contest[contest]
         newest = max(r["quarter"] for r in rows)
@@ -193,9 +192,28 @@ def contests(model: Model) -> dict[str, Any]:
                     (r for r in rows if r["quarter"] == newest),
                     key=lambda r: (r["contest_group"], r.get("rank") is None, r.get("rank") or 0, r["contestant"]),
                 ),
+                "runs": _runs(rows),
+                "items": {who: by for (of, at, who), by in points.items() if (of, at) == (contest, newest)},
             }
         )
     return {"contests": found}
+
+
+def _points(model: Model) -> dict[tuple[str, str, str], list[Row]]:
+    """The items of each contest, quarter and contestant, in the order of their codes."""
+    found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in sorted(model.rows("contest_points"), key=lambda r: r["item"]):
+        found[row["contest"], row["quarter"], row["contestant"]].append(row)
+    return found
+
+
+def _runs(rows: Iterable[Row]) -> list[tuple[str, str, dict[str, Row]]]:
+    """Group, contestant and what became of it each quarter, by the sum of its points."""
+    by: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
+    for row in rows:
+        by[row["contest_group"], row["contestant"]][row["quarter"]] = row
+    ordered = sorted(by.items(), key=lambda one: (one[0][0], -sum(r["score"] or 0 for r in one[1].values()), one[0][1]))
+    return [(group, who, quarters) for (group, who), quarters in ordered]
 
 
 def reconciliation(model: Model) -> dict[str, Any]:

@@ -24,6 +24,7 @@ def build(
     districts: pl.DataFrame,
     official_paths: pl.DataFrame,
     projects: pl.DataFrame,
+    project_days: pl.DataFrame,
     peer_groups: pl.DataFrame,
     indicators: pl.DataFrame,
     as_of: date,
@@ -59,7 +60,7 @@ def build(
         chains.chained(figures),
         chains.sums_and_months(figures),
         standings.places(figures, places, peer_groups.to_dicts(), indicators.to_dicts()),
-        registers.counts(figures, projects.sort("project_id").to_dicts()),
+        registers.counts(figures, projects.sort("project_id").to_dicts(), project_days.to_dicts()),
     )
     unique = {row["reconciliation_id"]: row for row in rows}
     return TABLES["reconciliation"].frame([unique[key] for key in sorted(unique)])

@@ -14,40 +14,49 @@ from kpi.reconciliation.sides import printed, row, text
 from kpi.reconciliation.verdicts import Finding
 
 _STAGES = (
-    (re.compile("签约"), "signed_on"),
-    (re.compile("备案"), "filed_on"),
-    (re.compile("竣工"), "completed_on"),
-    (re.compile("投产"), "producing_on"),
-    (re.compile("达效|达产"), "at_capacity_on"),
-    (re.compile("开工"), "started_on"),
+    (re.compile("签约"), "signed"),
+    (re.compile("备案"), "filed"),
+    (re.compile("竣工"), "completed"),
+    (re.compile("投产"), "producing"),
+    (re.compile("达效|达产"), "at_capacity"),
+    (re.compile("开工"), "started"),
+    (re.compile("落地"), "landed"),
+    (re.compile("到资"), "funded"),
+    (re.compile("纳统|入统"), "in_statistics"),
 )
 _NOT_A_COUNT = re.compile("率|投资|面积|资金|产值")
 _AT_LEAST = re.compile(r"(?:超|总投资|≥)?(\d+(?:\.\d+)?)?(百万|千万|亿|万)元?(?:及)?以上|超(\d+(?:\.\d+)?)(亿|万)元?")
 _SIZES = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4}
 
 
-def counts(actuals: Sequence[dict], projects: Sequence[dict]) -> Iterator[dict]:
+def counts(actuals: Sequence[dict], projects: Sequence[dict], days: Sequence[dict]) -> Iterator[dict]:
     """Each published count beside the projects of the register whose stage falls into its months.
 
-    Only for districts and years the register speaks of, and for size limits it can tell (亿元以上).
+    `days` are rows of `project_days`. Only for districts and years the register speaks of, and for size limits it can
+    tell (亿元以上).
     """
     registers = defaultdict(list)
+    reached: dict[str, dict] = defaultdict(dict)
+    for row_of_days in days:
+        reached[row_of_days["project_id"]][row_of_days["stage"]] = row_of_days["reached_on"]
     for project in projects:
         registers[project["adcode"]].append(project)
     for actual in actuals:
-        column = _stage(actual["indicator"])
+        stage = _stage(actual["indicator"])
         least = _least(actual["qualifier"])
-        if column is None or least is None or actual["unit"] not in COUNTED or actual["kind"] == "stock":
+        if stage is None or least is None or actual["unit"] not in COUNTED or actual["kind"] == "stock":
             continue
-        listed = registers.get(actual["adcode"], [])
-        if not any(project[column] and project[column].year == actual["period_end"].year for project in listed):
+        listed = [
+            (project, reached[project["project_id"]][stage])
+            for project in registers.get(actual["adcode"], [])
+            if stage in reached[project["project_id"]]
+        ]
+        if not any(day.year == actual["period_end"].year for _, day in listed):
             continue
         counted = [
             project
-            for project in listed
-            if project[column]
-            and actual["period_start"] <= project[column] <= actual["period_end"]
-            and (project["total_investment"] or 0) >= least
+            for project, day in listed
+            if actual["period_start"] <= day <= actual["period_end"] and (project["total_investment"] or 0) >= least
         ]
         stated, number = printed(actual), Fraction(len(counted))
         yield row(
@@ -65,7 +74,7 @@ def counts(actuals: Sequence[dict], projects: Sequence[dict]) -> Iterator[dict]:
 def _stage(indicator: str) -> str | None:
     if _NOT_A_COUNT.search(indicator):
         return None
-    return next((column for words, column in _STAGES if words.search(indicator)), None)
+    return next((stage for words, stage in _STAGES if words.search(indicator)), None)
 
 
 def _least(qualifier: str | None) -> Decimal | None:

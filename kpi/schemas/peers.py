@@ -167,6 +167,44 @@ composites = Table(
     ),
 )
 
+_ENTRY = (
+    Column("contest", TEXT, nullable=False),
+    Column("quarter", TEXT, nullable=False),
+    Column("contest_group", TEXT, nullable=False),
+    Column("contestant", TEXT, nullable=False),
+    Column("item", TEXT, nullable=False),
+)
+_ENTERED_OR_FOUND = Column(
+    "origin",
+    TEXT,
+    checks=[one_of("entered", "register", "measure")],
+    note=("填报、项目台账、指标", "entered by people, counted in the register, or an indicator's figure"),
+)
+_RESULT = (
+    Column("target", RATIO, note=("任务，项目的单位", "the task, in the item's unit")),
+    Column("actual", RATIO, note=("完成，项目的单位", "in the item's unit")),
+)
+
+contest_entries = Table(
+    name="contest_entries",
+    grain=("contest", "quarter", "contestant", "item"),
+    columns=(*_ENTRY, _ENTERED_OR_FOUND, *_RESULT),
+)
+
+contest_points = Table(
+    name="contest_points",
+    grain=("contest", "quarter", "contestant", "item"),
+    columns=(
+        *_ENTRY,
+        Column("item_name", TEXT, nullable=False),
+        _ENTERED_OR_FOUND,
+        *_RESULT,
+        Column("minimum", RATIO),
+        Column("points", RATIO, nullable=False),
+        Column("score", RATIO, note=("该项目", "of the item")),
+    ),
+)
+
 contests = Table(
     name="contests",
     grain=("contest", "quarter", "contestant"),
@@ -242,4 +280,15 @@ rollups = Table(
     ),
 )
 
-TABLES = (milestones, peer_figures, ranks, scores, composites, contests, contest_holders, rollups)
+TABLES = (
+    milestones,
+    peer_figures,
+    ranks,
+    scores,
+    composites,
+    contest_entries,
+    contest_points,
+    contests,
+    contest_holders,
+    rollups,
+)

@@ -6,19 +6,32 @@ import pandera.polars as pa
 
 from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
 
-STAGES = ("negotiated", "signed", "filed", "started", "completed", "producing", "at_capacity")
-"""谈 签约 备案 开工 竣工 投产 达效, in order."""
-TIERS = ("<1亿", "1亿—5亿", "5亿—10亿", "10亿—30亿", "30亿—100亿", "≥100亿")
-"""Size tiers by total investment, half-open: a project of 5亿 belongs to 5亿—10亿."""
+project_stages = Table(
+    name="project_stages",
+    grain=("stage_set", "stage"),
+    columns=(
+        Column("stage_set", TEXT, nullable=False),
+        Column("stage", TEXT, nullable=False, note=("项目阶段的代码", "here the code of a stage of projects")),
+        Column("position", COUNT, nullable=False),
+        Column("stage_zh", TEXT, nullable=False),
+        Column("stage_en", TEXT, nullable=False),
+        Column("heads", TEXT),
+        Column("is_used", TEXT, nullable=False, checks=[one_of("yes", "no")]),
+        Column("source", TEXT, nullable=False),
+    ),
+)
 
-_STAGE_DATES = (
-    Column("negotiated_on", DATE),
-    Column("signed_on", DATE),
-    Column("filed_on", DATE),
-    Column("started_on", DATE),
-    Column("completed_on", DATE),
-    Column("producing_on", DATE),
-    Column("at_capacity_on", DATE),
+size_tiers = Table(
+    name="size_tiers",
+    grain=("size_tier",),
+    columns=(
+        Column("size_tier", TEXT, nullable=False),
+        Column("position", COUNT, nullable=False),
+        Column("least_yuan", RATIO),
+        Column("least_usd", RATIO),
+        Column("tier_en", TEXT, nullable=False),
+        Column("source", TEXT, nullable=False),
+    ),
 )
 
 projects = Table(
@@ -33,13 +46,11 @@ projects = Table(
         Column("industry", TEXT),
         Column("total_investment", EXACT, checks=[pa.Check.ge(0)]),
         Column("investment_usd", EXACT),
-        Column("size_tier", TEXT, checks=[one_of(*TIERS)]),
+        Column("size_tier", TEXT),
         Column("is_major", TEXT, nullable=False, checks=[one_of("yes", "no")]),
-        *_STAGE_DATES,
         Column(
             "stage",
             TEXT,
-            checks=[one_of(*STAGES)],
             note=("项目当前所到阶段", "here the furthest stage the project reached on as_of; null before the first"),
         ),
         Column("stage_on", DATE),
@@ -55,6 +66,16 @@ projects = Table(
     ),
 )
 
+project_days = Table(
+    name="project_days",
+    grain=("project_id", "stage"),
+    columns=(
+        Column("project_id", TEXT, nullable=False),
+        Column("stage", TEXT, nullable=False, note=("项目阶段", "here the stage of projects")),
+        Column("reached_on", DATE, nullable=False),
+    ),
+)
+
 funnel = Table(
     name="funnel",
     grain=("adcode", "size_tier", "stage"),
@@ -62,9 +83,7 @@ funnel = Table(
         Column("adcode", TEXT, nullable=False, note=("* 为全部", "* for all")),
         Column("district", TEXT, nullable=False),
         Column("size_tier", TEXT, nullable=False, note=("* 为全部", "* for all")),
-        Column(
-            "stage", TEXT, nullable=False, checks=[one_of(*STAGES)], note=("项目阶段", "here the stage of projects")
-        ),
+        Column("stage", TEXT, nullable=False, note=("项目阶段", "here the stage of projects")),
         Column("position", COUNT, nullable=False),
         Column("reached", COUNT, nullable=False),
         Column("investment", EXACT),
@@ -86,9 +105,7 @@ stage_quarters = Table(
         Column("town", TEXT, nullable=False, note=("* 为全部", "* for all")),
         Column("industry", TEXT, nullable=False, note=("* 为全部", "* for all")),
         Column("owner", TEXT, nullable=False, note=("* 为全部", "* for all")),
-        Column(
-            "stage", TEXT, nullable=False, checks=[one_of(*STAGES)], note=("项目阶段", "here the stage of projects")
-        ),
+        Column("stage", TEXT, nullable=False, note=("项目阶段", "here the stage of projects")),
         Column("position", COUNT, nullable=False),
         Column("reached", COUNT, nullable=False, note=("当季", "in that quarter")),
         Column("investment", EXACT),
@@ -107,7 +124,6 @@ late_projects = Table(
         Column(
             "stage",
             TEXT,
-            checks=[one_of(*STAGES)],
             note=("项目当前所到阶段", "here the furthest stage the project reached"),
         ),
         Column("owner", TEXT),
@@ -127,4 +143,7 @@ late_projects = Table(
     ),
 )
 
-TABLES = (projects, funnel, stage_quarters, late_projects)
+ENTERED = (project_stages, size_tiers)
+"""What people write in files of their own; see `kpi.rules`."""
+
+TABLES = (project_stages, size_tiers, projects, project_days, funnel, stage_quarters, late_projects)

@@ -117,6 +117,27 @@ contest_items = Table(
         ),
         Column("direction", TEXT, nullable=False, checks=[one_of("up", "down")]),
         Column("minimum", RATIO),
+        Column(
+            "stage", TEXT, note=("按台账计数的项目阶段", "here the stage of projects that the register is counted by")
+        ),
+        Column("indicator_code", TEXT, note=("从台账取数的指标", "whose figure is looked up")),
+        Column(
+            "measure", TEXT, checks=[one_of(*MEASURES)], note=("取该指标的哪一种数", "which figure of the indicator")
+        ),
+    ),
+)
+
+contestants = Table(
+    name="contestants",
+    grain=("contest", "contestant"),
+    columns=(
+        _CONTEST,
+        Column("contest_group", TEXT, nullable=False),
+        Column("contestant", TEXT, nullable=False),
+        Column("adcode", TEXT, nullable=False),
+        Column("town", TEXT, note=("街道、镇；留空为整个区县", "empty for the whole district")),
+        Column("first_quarter", TEXT),
+        _SOURCE,
     ),
 )
 
@@ -181,6 +202,7 @@ TABLES = (
     weights,
     contest_rules,
     contest_items,
+    contestants,
     contest_results,
     contest_vetoes,
     rollup_nodes,

@@ -41,9 +41,12 @@ class Kind:
     en: list[str]
     example: list[str]
     fixed: dict[str, str] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
 
     def head(self, column: str) -> str:
-        """What stands above a column: the first of its Chinese names, its own name where it has none."""
+        """What stands above a column: its head, else the first of its Chinese names, its own name where it has none."""
+        if column in self.heads:
+            return self.heads[column]
         names = HEADERS if self.folder == "projects" else tidy.COLUMNS if self.folder == "actuals" else {}
         return names[column][0] if column in names else column
 
