@@ -4,7 +4,7 @@ import polars as pl
 
 from assets.table import table
 from kpi.ledger import actuals as ledger
-from kpi.ledger.known import known_by
+from kpi.ledger.published_by_day import known_by
 from kpi.rejections import Intake
 
 

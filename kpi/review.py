@@ -16,7 +16,7 @@ import polars as pl
 from kpi import review_workbook
 from kpi.catalogue import Catalogue
 from kpi.documents.encodings import Undecodable, decode
-from kpi.guards import fingerprint
+from kpi.fingerprints import fingerprint
 from kpi.rejections import Rejection
 from kpi.schemas.sources import COMMITMENTS, COMPARATORS, KINDS, ROLES
 from kpi.sheets import cells, periods
@@ -27,7 +27,7 @@ KEYS = ("document", "district", "indicator", "period", "qualifier")
 """What names statements that a person need not copy the id of; a document alone names all of its statements."""
 ACTIONS = ("accept", "reject", "correct", "map")
 OF_TARGETS = ("close",)
-"""Actions about targets, which `kpi.decided` carries out."""
+"""Actions about targets, which `kpi.decisions` carries out."""
 _LISTS = {
     "role": ROLES,
     "kind": KINDS,

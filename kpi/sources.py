@@ -9,8 +9,8 @@ from time import time
 import polars as pl
 import pyarrow as pa
 
+from kpi import document_reading, review, sheets
 from kpi import documents as texts
-from kpi import opened, review, sheets
 from kpi.catalogue import Catalogue, district_near, place_of, site_of
 from kpi.confidence import SURE
 from kpi.documents.formats import SCAN
@@ -42,7 +42,7 @@ def documents(project: Project, catalogue: Catalogue) -> Intake:
             refused.append(document)
         else:
             rows.append(_described(document, catalogue))
-    opened.forget(place, began)
+    document_reading.forget(place, began)
     kept, broken = sift(TABLES["documents"].frame(rows), TABLES["documents"], lambda row: (row["document"], "file"))
     return Intake(kept, (*refused, *broken))
 
@@ -59,7 +59,7 @@ def statements(
     notes = {name: place.note(name, digest) for name, digest in digests.items()}
     unread = [project.raw / name for name, note in notes.items() if not note.exists()]
     refused = [document for document in _opened(place, unread) if isinstance(document, Rejection)]
-    opened.forget(place, began)
+    document_reading.forget(place, began)
     gone = {name for name, note in notes.items() if not note.exists()}
     refused += [_changed(name) for name in sorted(gone - {refusal.file for refusal in refused})]
     for stale in set(place.kept.iterdir()) - set(notes.values()):
@@ -142,18 +142,18 @@ def _described(document: texts.Document, catalogue: Catalogue) -> dict:
     }
 
 
-def _place(project: Project, digests: dict[str, str] | None = None) -> opened.Place:
+def _place(project: Project, digests: dict[str, str] | None = None) -> document_reading.Place:
     """Where the files lie, and the folder of the notes: the statements of each document, in a file of columns."""
     folder = project.build.parent / "read"
-    place = opened.Place(project.raw, folder, _TYPES, digests)
+    place = document_reading.Place(project.raw, folder, _TYPES, digests)
     for each in (folder, place.memory_folder):
         each.mkdir(parents=True, exist_ok=True)
     return place
 
 
-def _opened(place: opened.Place, paths: Sequence[Path]) -> Iterator[texts.Document | Rejection]:
+def _opened(place: document_reading.Place, paths: Sequence[Path]) -> Iterator[texts.Document | Rejection]:
     """Each file as a document, or as the reason why it is none, in order."""
-    for found in opened.opened(place, paths):
+    for found in document_reading.opened(place, paths):
         if isinstance(found, texts.Unreadable):
             step = "statements" if place.reads else "documents"
             yield Rejection(found.file, found.place, None, step, "unreadable", found.reason, found.cure)

@@ -13,7 +13,7 @@ from kpi.publication import generations, run_lock
 from kpi.publication.faults import line_of
 from kpi.publication.unchanged import unchanged
 from pipelines import INTERRUPTED, PATIENCE, ROOT
-from pipelines.standing import standing
+from pipelines.after_failure import what_is_shown
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         return run(options.as_of, options.verbose)
     except KeyboardInterrupt:
         print(line_of("interrupted"), file=sys.stderr)
-        print(standing(Project(ROOT), before), file=sys.stderr)
+        print(what_is_shown(Project(ROOT), before), file=sys.stderr)
         return INTERRUPTED
 
 

@@ -19,8 +19,8 @@ from kpi.publication import generations
 from kpi.publication.faults import line_of, messages_of, recognized
 from kpi.publication.manifest import hashes_below
 from pipelines import INTERRUPTED, ROOT, history
+from pipelines.after_failure import what_is_shown
 from pipelines.definitions import defs
-from pipelines.standing import standing
 
 
 def run(as_of: str, verbose: bool) -> int:
@@ -37,7 +37,7 @@ def run(as_of: str, verbose: bool) -> int:
             traceback.print_exc()
         said = list(messages_of(error))
         print(recognized(said, ROOT) or line_of("unknown", place=said[0]), file=sys.stderr)
-        print(standing(project, before), file=sys.stderr)
+        print(what_is_shown(project, before), file=sys.stderr)
         return 1
 
 
@@ -87,7 +87,7 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
         if changed := sorted(_changed_meanwhile(project, manifest.origin.inputs)):
             print(line_of("changed_meanwhile", place=", ".join(changed)), file=sys.stderr)
     else:
-        print(standing(project, before), file=sys.stderr)
+        print(what_is_shown(project, before), file=sys.stderr)
     return warnings
 
 

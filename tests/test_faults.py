@@ -23,8 +23,8 @@ from kpi.project import Project
 from kpi.publication import generations
 from kpi.publication.faults import faults, line_of, messages_of, recognized
 from kpi.publication.manifest import hashes_below
+from pipelines.after_failure import what_is_shown
 from pipelines.runs import clock_line
-from pipelines.standing import standing
 
 ROOT = Path("/srv/kpi")
 
@@ -102,11 +102,11 @@ def test_nothing_is_claimed_of_a_version_that_is_not_as_it_was(published: Path, 
     shutil.copytree(published / "warehouse", tmp_path / "warehouse", symlinks=True)
     project = Project(tmp_path)
     before = generations.shown(project)
-    assert "as they were" in standing(project, before)
-    assert "was published whole" in standing(project, None)
+    assert "as they were" in what_is_shown(project, before)
+    assert "was published whole" in what_is_shown(project, None)
     (project.charts / "index.html").write_text("x")
-    assert "no longer as it was published" in standing(project, before)
-    assert "nothing has been published" in standing(Project(tmp_path / "nowhere"), None)
+    assert "no longer as it was published" in what_is_shown(project, before)
+    assert "nothing has been published" in what_is_shown(Project(tmp_path / "nowhere"), None)
 
 
 class Machine:

@@ -8,7 +8,7 @@ import pytest
 from measured import measured
 from office import Office
 
-from kpi import decided
+from kpi import decisions
 
 TARGET = {
     "target_id": "t",
@@ -180,7 +180,7 @@ def test_a_person_closes_a_milestone_by_keys_that_can_be_typed(tmp_path):
         "close,武昌,滨江中学开工,2025,2025-06-20,Li,2025-07-02,现场核实\n",
         encoding="utf-8",
     )
-    closings, (refusal,) = decided.closings(tmp_path, office.targets(), office.catalogue())
+    closings, (refusal,) = decisions.closings(tmp_path, office.targets(), office.catalogue())
     assert (refusal.place, refusal.rule) == ("row 3", "unknown_target")
     office.closings = closings
     assert verdict(office, "2025-07-02") == ("met", "delivered")

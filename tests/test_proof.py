@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from kpi.vocabulary import STATUSES
-from tests.proven import faults, faults_of_row, faults_of_sentences, said, targets_of
+from tests.site_checker import faults, faults_of_row, faults_of_sentences, said, targets_of
 
 CHANGES = 500
 CELLS = ("month", "status", "actual_value", "attainment", "pace_gap", "growth_gap", "target_value")

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 from office import Office
 
-from kpi import decided as of_targets
+from kpi import decisions as of_targets
 from kpi import review
 from kpi.catalogue import Catalogue, catalogue_of
 from kpi.schemas import TABLES

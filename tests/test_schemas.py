@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from kpi.exact import is_exact
 from kpi.measures import names, sql
+from kpi.number_bounds import is_exact
 from kpi.schemas import TABLES
 from kpi.schemas.table import all_about, all_subjects
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from kpi import catalogue, opened, sources, statements
+from kpi import catalogue, document_reading, sources, statements
 from kpi.documents import read_file
 from kpi.documents.processes import Readers
 from kpi.project import Project
@@ -45,13 +45,13 @@ def test_an_unchanged_document_is_not_read_again_and_a_changed_one_is(project: P
 
 
 def test_two_processes_read_what_one_reads(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opened, "TOGETHER", 1)
+    monkeypatch.setattr(document_reading, "TOGETHER", 1)
     for number in range(4):
         write(project, f"plan-{number}.md", f"明年新建道路{number + 11}条，打通断头路{number + 3}条。")
     alone = read(project).kept
     for note in (project.build.parent / "read").iterdir():
         note.unlink()
-    monkeypatch.setattr(opened, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(document_reading, "WORTH_A_PROCESS", 1)
     assert read(project).kept.equals(alone)
     assert alone.height == 8
 
@@ -111,7 +111,7 @@ def test_an_unchanged_office_file_is_not_opened_again(project: Project, monkeypa
     plan = ROOT / "tests" / "files" / "documents" / "plan-with-table.docx"
     (project.raw / "plans" / "plan.docx").write_bytes(plan.read_bytes())
     first = sources.documents(project, CATALOGUE).kept
-    monkeypatch.setattr(opened, "READERS", Readers(memory=2**20))  # whatever is opened now comes to no end
+    monkeypatch.setattr(document_reading, "READERS", Readers(memory=2**20))  # whatever is opened now comes to no end
     assert sources.documents(project, CATALOGUE).kept.equals(first)
     (project.raw / "plans" / "plan.docx").write_bytes(plan.read_bytes() + b"\0")
     assert [refusal.file for refusal in sources.documents(project, CATALOGUE).refused] == ["plans/plan.docx"]
@@ -123,7 +123,7 @@ def test_a_file_that_came_to_no_end_is_refused_without_being_opened_again(
     plan = ROOT / "tests" / "files" / "documents" / "plan-with-table.docx"
     (project.raw / "plans" / "plan.docx").write_bytes(plan.read_bytes())
     with monkeypatch.context() as context:
-        context.setattr(opened, "READERS", Readers(memory=2**20))
+        context.setattr(document_reading, "READERS", Readers(memory=2**20))
         (first,) = sources.documents(project, CATALOGUE).refused
     assert sources.documents(project, CATALOGUE).refused == (first,)
     (project.raw / "plans" / "plan.docx").write_bytes(plan.read_bytes() + b"\0")
@@ -138,10 +138,10 @@ def test_documents_are_opened_by_one_step_and_read_by_the_next(
 
     write(project, "plan.md", "明年新建道路15条。")
     with monkeypatch.context() as patched:
-        patched.setattr(opened, "read", nobody)
+        patched.setattr(document_reading, "read", nobody)
         documents = sources.documents(project, CATALOGUE)
     assert (documents.kept.height, documents.refused) == (1, ())
-    monkeypatch.setattr(opened.documents, "read_file", nobody)
+    monkeypatch.setattr(document_reading.documents, "read_file", nobody)
     assert sources.statements(project, documents.kept, CATALOGUE).kept["value"].to_list() == [15]
     assert list(project.build.parent.rglob("*.text")) == []
 
@@ -160,7 +160,7 @@ def test_a_text_that_cannot_be_read_is_told_by_the_step_that_reads_it(
 
     write(project, "plan.md", "明年新建道路15条。")
     documents = sources.documents(project, CATALOGUE)
-    monkeypatch.setattr(opened, "read", broken)
+    monkeypatch.setattr(document_reading, "read", broken)
     intake = sources.statements(project, documents.kept, CATALOGUE)
     assert intake.kept.is_empty()
     assert [(row.stage, row.rule) for row in intake.refused] == [("statements", "unreadable")]

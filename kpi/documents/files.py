@@ -11,13 +11,13 @@ from itertools import chain
 from pathlib import Path
 
 from . import formats, metadata
+from .boilerplate import blanked
 from .bounds import end_of_prose
 from .characters import has_odd, script_of
 from .characters import plain as plain_characters
 from .cleaning import clean
 from .document import Cell, Document, Table, Unreadable
 from .extract import Extract, Grid
-from .furniture import blanked
 from .offsets import OffsetMap
 
 LIMIT = 20 * 1024 * 1024

@@ -8,7 +8,7 @@ from html import unescape
 
 from .bounds import Bounds
 from .extract import MOST_COLUMNS, Extract, Grid, Place, is_data
-from .frames import Frame, frames_of
+from .html_tables import TagTable, tables_of
 from .offsets import Builder, OffsetMap
 from .tags import CLOSE, OPEN, RAW_TEXT, TEXT, Token, attributes_of, closings, names, places_of, tokens_of
 
@@ -184,15 +184,15 @@ def extract(raw: str, start: int = 0) -> Extract:
     writer = _Writer(raw, tokens, places)
     grids: list[Grid] = []
     bounds = Bounds()
-    for frame in frames_of(raw, tokens, places):
-        if frame.has_table_inside or frame.close <= frame.open:
+    for table in tables_of(raw, tokens, places):
+        if table.has_table_inside or table.close <= table.open:
             continue
-        if not bounds.is_spent(tokens[frame.open].start):
-            grid = _grid(raw, tokens, frame, writer, bounds)
+        if not bounds.is_spent(tokens[table.open].start):
+            grid = _grid(raw, tokens, table, writer, bounds)
             if not is_data(grid):
                 continue
             grids.append(grid)
-        writer.holes[frame.open] = frame.close
+        writer.holes[table.open] = table.close
     builder = Builder()
     link_lines = writer.write(0, len(tokens), builder)
     return Extract(
@@ -212,9 +212,9 @@ def grids_of(raw: str, start: int, end: int, bounds: Bounds) -> list[Grid]:
     places = places_of(tokens)
     writer = _Writer(part, tokens, places)
     grids = [
-        _grid(part, tokens, frame, writer, bounds)
-        for frame in frames_of(part, tokens, places)
-        if not frame.has_table_inside and frame.close > frame.open and not bounds.is_spent(start)
+        _grid(part, tokens, table, writer, bounds)
+        for table in tables_of(part, tokens, places)
+        if not table.has_table_inside and table.close > table.open and not bounds.is_spent(start)
     ]
     return [_shifted(grid, start) for grid in grids]
 
@@ -229,18 +229,18 @@ def _shifted(grid: Grid, by: int) -> Grid:
     return Grid(grid.start + by, grid.end + by, grid.caption, grid.rows)
 
 
-def _grid(raw: str, tokens: list[Token], frame: Frame, writer: _Writer, bounds: Bounds) -> Grid:
-    start = tokens[frame.open].start
+def _grid(raw: str, tokens: list[Token], table: TagTable, writer: _Writer, bounds: Bounds) -> Grid:
+    start = tokens[table.open].start
 
     def cells(row: list[tuple[int, int, int, int, bool]]) -> tuple[Place, ...]:
         if len(row) > MOST_COLUMNS:
             bounds.widen(start)
         return tuple(_cell(raw, tokens, writer, *cell) for cell in row[:MOST_COLUMNS])
 
-    filled = [row for row in frame.rows if row]
+    filled = [row for row in table.rows if row]
     rows = bounds.fit(start, map(cells, filled), len(filled))
-    caption = _written(writer, *frame.caption).text() if frame.caption else ""
-    return Grid(start, tokens[frame.close].end, caption, rows)
+    caption = _written(writer, *table.caption).text() if table.caption else ""
+    return Grid(start, tokens[table.close].end, caption, rows)
 
 
 def _cell(

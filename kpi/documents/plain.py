@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from . import aligned, commas, html, page_source, stacked
+from . import cell_lines, commas, html, page_source, spaced_columns
 from .bounds import Bounds
 from .extract import MOST_COLUMNS, Extract, Grid, Place, is_data
 from .offsets import Builder
@@ -54,9 +54,9 @@ def extract(raw: str, is_markdown: bool, known: Sequence[Grid] = ()) -> Extract:
         *((grid.start, grid.end, "", grid.rows) for grid in known),
         *((start, end, _TABLE_TAG, []) for start, end in page_source.tables(raw, body)),
         *_tables(raw, body),
-        *((start, end, "", rows) for start, end, rows in aligned.tables(raw, body)),
+        *((start, end, "", rows) for start, end, rows in spaced_columns.tables(raw, body)),
         *((start, end, "", rows) for start, end, rows in commas.tables(raw, body)),
-        *((start, end, "", rows) for start, end, rows in stacked.tables(raw, body)),
+        *((start, end, "", rows) for start, end, rows in cell_lines.tables(raw, body)),
     ]
     for start, end, mark, lines in sorted(drawn, key=lambda table: table[0]):
         if start < place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
+from typing import Any
 
 import pyarrow as pa
 
@@ -12,7 +13,7 @@ from kpi.statement import Statement
 
 
 def columns_of(
-    rows: Sequence[Statement], types: Mapping[str, pa.DataType], fits: Callable[[object], bool]
+    rows: Sequence[Statement], types: Mapping[str, pa.DataType], fits: Callable[[Any], bool]
 ) -> dict[str, pa.Array]:
     """The fields of a statement named in `types`, in their order.
 

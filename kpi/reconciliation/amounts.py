@@ -11,9 +11,9 @@ from itertools import combinations
 from pathlib import Path
 
 from kpi.reconciliation import verdicts
+from kpi.reconciliation.check_rows import percent, printed, row, same_source, text
 from kpi.reconciliation.intervals import Interval, Printed, exactly
 from kpi.reconciliation.rates import fact, is_so_far
-from kpi.reconciliation.sides import percent, printed, row, same_source, text
 from kpi.reconciliation.verdicts import Finding
 
 ADDING = ("level", "flow", "stock", "new", "increment")

@@ -10,13 +10,7 @@ import re
 from fractions import Fraction
 
 from kpi.reconciliation import verdicts
-from kpi.reconciliation.expressions import Expression, Leaf, Node, number, plain, span, terms, value
-from kpi.reconciliation.intervals import Interval, Printed, exactly
-from kpi.reconciliation.listed import ordered, ranked, total_growth
-from kpi.reconciliation.prose import ESTIMATE, LATER, figures, pairs
-from kpi.reconciliation.stated import EITHER_WAY, Stated, claims
-from kpi.reconciliation.verdicts import Finding
-from kpi.reconciliation.worked import (
+from kpi.reconciliation.case_arithmetic import (
     DUE,
     Case,
     Worked,
@@ -28,6 +22,12 @@ from kpi.reconciliation.worked import (
     is_sum,
     work,
 )
+from kpi.reconciliation.expressions import Expression, Leaf, Node, number, plain, span, terms, value
+from kpi.reconciliation.intervals import Interval, Printed, exactly
+from kpi.reconciliation.list_claims import ordered, ranked, total_growth
+from kpi.reconciliation.prose import ESTIMATE, LATER, figures, pairs
+from kpi.reconciliation.stated_figures import EITHER_WAY, Stated, claims
+from kpi.reconciliation.verdicts import Finding
 
 _OTHER_BASE = re.compile(r"(?:反推|推算|后来|新).{0,12}(?:基数|上年|年实际|去年)|基数.{0,6}(?:反推|推算|后来)")
 _OTHER_PLAN = re.compile(r"调整前|原计划|旧目标|新目标|调整后")

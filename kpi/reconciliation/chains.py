@@ -11,10 +11,10 @@ from fractions import Fraction
 
 from kpi.quantities.numerals import chinese
 from kpi.reconciliation import verdicts
+from kpi.reconciliation.check_rows import percent, printed, row, same_source, text
 from kpi.reconciliation.expressions import Expression, Leaf, Node, NotArithmetic, number, span, value
 from kpi.reconciliation.intervals import Interval, Printed, exactly
 from kpi.reconciliation.rates import is_so_far
-from kpi.reconciliation.sides import percent, printed, row, same_source, text
 from kpi.reconciliation.verdicts import Finding
 
 _AVERAGE = re.compile(

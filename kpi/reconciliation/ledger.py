@@ -11,7 +11,7 @@ from itertools import chain
 
 import polars as pl
 
-from kpi.reconciliation import amounts, chains, promises, rates, registers, standings
+from kpi.reconciliation import amounts, chains, place_claims, promises, rates, registers
 from kpi.schemas import TABLES
 
 _EXACT_FIGURES = ("=", "~")
@@ -59,7 +59,7 @@ def build(
         amounts.same_facts(figures),
         chains.chained(figures),
         chains.sums_and_months(figures),
-        standings.places(figures, places, peer_groups.to_dicts(), indicators.to_dicts()),
+        place_claims.places(figures, places, peer_groups.to_dicts(), indicators.to_dicts()),
         registers.counts(figures, projects.sort("project_id").to_dicts(), project_days.to_dicts()),
     )
     unique = {row["reconciliation_id"]: row for row in rows}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from kpi.reconciliation import amounts, sides
+from kpi.reconciliation import amounts, check_rows
 from kpi.reconciliation.intervals import exactly
 from kpi.reconciliation.verdicts import Finding
 
@@ -53,12 +53,12 @@ def _handed_down(total: dict, parts: Sequence[dict]) -> dict:
     if within_rounding["agrees"] == "yes":
         return within_rounding
     sum_of_parts = sum((Decimal(part["value"]) for part in parts), Decimal(0))
-    left = sides.amount(Decimal(total["value"]) - sum_of_parts, total["unit"])
+    left = check_rows.amount(Decimal(total["value"]) - sum_of_parts, total["unit"])
     zh, en = "下达之和大于总目标", "more was handed down than is promised"
     if sum_of_parts < total["value"]:
         zh = f"下达之和小于总目标:{left}无人承担"
         en = f"less was handed down than is promised: nobody has taken on {left}"
-    stated = sides.printed(total)
+    stated = check_rows.printed(total)
     finding = Finding("parts_do_not_sum", zh, en, Fraction(sum_of_parts), exactly(sum_of_parts), stated)
     return amounts.sum_row("parts", total, parts, finding)
 

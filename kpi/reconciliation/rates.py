@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from kpi.reconciliation import verdicts
+from kpi.reconciliation.check_rows import percent, printed, row, same_source, text
 from kpi.reconciliation.intervals import Interval, Printed, exactly
-from kpi.reconciliation.sides import percent, printed, row, same_source, text
 from kpi.reconciliation.verdicts import Finding
 
 COUNTED = ("个", "家", "项", "人", "户", "宗", "件", "所", "名", "次")

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from kpi.reconciliation.check_rows import printed, row, text
 from kpi.reconciliation.intervals import Printed, exactly
 from kpi.reconciliation.rates import COUNTED
-from kpi.reconciliation.sides import printed, row, text
 from kpi.reconciliation.verdicts import Finding
 
 _STAGES = (

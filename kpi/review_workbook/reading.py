@@ -10,7 +10,7 @@ import polars as pl
 from kpi.catalogue import Catalogue
 from kpi.documents import formats
 from kpi.documents.sheet import Sheet
-from kpi.guards import fingerprint
+from kpi.fingerprints import fingerprint
 from kpi.rejections import Rejection
 from kpi.review_workbook.columns import BY_HEAD, COLUMNS, MILESTONE, PHRASE, ROLES, SHEETS, WORDS
 from kpi.sheets import cells

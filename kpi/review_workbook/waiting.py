@@ -9,7 +9,7 @@ from decimal import Decimal
 import polars as pl
 
 from kpi.documents.page_source import TAG
-from kpi.guards import fingerprint
+from kpi.fingerprints import fingerprint
 from kpi.rejections import SPAN
 from kpi.review_workbook.columns import COLUMNS, DOUBT, MILESTONE, PHRASE, ROLES
 

@@ -13,7 +13,7 @@ from typing import Any
 from kpi.catalogue import Catalogue, district_near
 from kpi.catalogue.catalogue import family
 from kpi.documents import Document
-from kpi.exact import is_exact
+from kpi.number_bounds import is_exact
 from kpi.rejections import Rejection
 from kpi.sheets import cells, origins, periods
 from kpi.sheets.cells import Refused

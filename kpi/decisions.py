@@ -14,11 +14,11 @@ from kpi.catalogue import Catalogue
 from kpi.documents.encodings import Undecodable, decode
 from kpi.entries import Entry, file_of, read, sifted
 from kpi.ledger.deliveries import Closing
-from kpi.named import KEYS, Named
 from kpi.rejections import Intake, Rejection
 from kpi.schemas import TABLES
 from kpi.sheets import cells
 from kpi.sheets.cells import Refused
+from kpi.target_names import KEYS, Named
 
 CLOSE = "close"
 

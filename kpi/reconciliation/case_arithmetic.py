@@ -141,7 +141,8 @@ def is_implied_count(case: Case, tree: Expression) -> bool:
         and tree.mark == "/"
         and isinstance(tree.left, Leaf)
         and isinstance(tree.right, Leaf)
-        and (tree.left.unit, tree.left.printed.precision, tree.right.unit) == ("", 1, "%")
+        and (tree.left.unit, tree.right.unit) == ("", "%")
+        and tree.left.printed.precision == 1
         and not is_money(case)
     )
 
@@ -149,8 +150,9 @@ def is_implied_count(case: Case, tree: Expression) -> bool:
 def is_growth(tree: Expression) -> bool:
     """a ÷ b − 1."""
     parts = terms(tree)
-    if len(parts) != 2 or not isinstance(parts[1][1], Leaf):
+    if len(parts) != 2:
         return False
-    sign, one = parts[1]
-    ratio = parts[0][1]
+    (_, ratio), (sign, one) = parts
+    if not isinstance(one, Leaf):
+        return False
     return sign < 0 and one.printed.value == 1 and not one.unit and isinstance(ratio, Node) and ratio.mark == "/"

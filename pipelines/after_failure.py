@@ -6,7 +6,7 @@ from kpi.project import Project
 from kpi.publication import generations
 
 
-def standing(project: Project, before: generations.Generation | None) -> str:
+def what_is_shown(project: Project, before: generations.Generation | None) -> str:
     """What people see now, after a run that failed: said only of what was looked at, byte by byte."""
     now = generations.shown(project)
     if now is None:

@@ -10,9 +10,9 @@ from fractions import Fraction
 from itertools import combinations
 
 from kpi.reconciliation import verdicts
+from kpi.reconciliation.check_rows import percent, printed, row, text
 from kpi.reconciliation.intervals import Printed
 from kpi.reconciliation.prose import located
-from kpi.reconciliation.sides import percent, printed, row, text
 from kpi.reconciliation.verdicts import Finding
 
 _SIZE, _GROWTH = re.compile(r"总量|规模|绝对[额量值]|总额|数量"), re.compile(r"增速|增幅|增长率?|涨幅")
@@ -38,7 +38,8 @@ class Standing:
 def standings(words: str) -> list[Standing]:
     """The places of a few words: 中心城区总量第1、增幅第7 are two. What a clause leaves out, the one before says."""
     found: list[Standing] = []
-    field, measures = "", ()
+    field = ""
+    measures: tuple[str, ...] = ("",)
     waiting: list[str] = []
     for clause in _CLAUSE.split(words):
         said = [name for name, pattern in (("size", _SIZE), ("growth", _GROWTH)) if pattern.search(clause)]
@@ -48,7 +49,7 @@ def standings(words: str) -> list[Standing]:
             continue
         start, leaf = places[0]
         field = _FILLING.sub("", clause[:start]) or field
-        measures = tuple(dict.fromkeys(waiting)) or measures or ("",)
+        measures = tuple(dict.fromkeys(waiting)) or measures
         waiting = []
         bound = "<=" if leaf.text.startswith("前") else "="
         found += [Standing(int(leaf.printed.value), bound, field, measure) for measure in measures]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _EDGE = 3000
 # One of these is enough: they stand in no sentence of a plan or a report.
@@ -19,12 +20,12 @@ _SENTENCE = re.compile("[。；！]")
 
 
 def blanked(text: str) -> str:
-    """`text` with the furniture of its first and last lines turned into spaces; its length does not change."""
+    """`text` with such lines at its top and end turned into spaces; its length does not change."""
     cuts = [
         (start, end)
         for first, last in ((0, min(_EDGE, len(text))), (max(_EDGE, len(text) - _EDGE), len(text)))
         for start, end in _lines(text, first, last)
-        if _is_furniture(text[start:end])
+        if _is_boilerplate(text[start:end])
     ]
     if not cuts:
         return text
@@ -35,7 +36,7 @@ def blanked(text: str) -> str:
     return "".join((*parts, text[place:]))
 
 
-def _lines(text: str, first: int, last: int):
+def _lines(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     place = first
     while place < last:
         end = text.find("\n", place)
@@ -45,7 +46,7 @@ def _lines(text: str, first: int, last: int):
         place = end + 1
 
 
-def _is_furniture(line: str) -> bool:
+def _is_boilerplate(line: str) -> bool:
     if _SENTENCE.search(line.strip()[:-1]):
         return False
     return bool(_SURE.search(line)) or len(_LIKELY.findall(line)) >= 2

@@ -64,6 +64,8 @@ def row(
 
     `finding` holds ratios where `unit` is % or 个百分点; they are stored as the unit says.
     """
+    assert finding.stated is not None
+    span = finding.span
     scale = 100 if unit in ("%", "个百分点") else 1
     sides = [other for other in others if other is not one]
     return {
@@ -76,8 +78,8 @@ def row(
         "stated_precision": _decimal(finding.stated.precision * scale),
         "inputs": inputs,
         "recomputed_value": _float(finding.recomputed, scale),
-        "recomputed_low": _float(finding.span and finding.span.low, scale),
-        "recomputed_high": _float(finding.span and finding.span.high, scale),
+        "recomputed_low": _float(span.low if span else None, scale),
+        "recomputed_high": _float(span.high if span else None, scale),
         "difference": _float(finding.difference, scale),
         "tolerance": _float(finding.tolerance, scale),
         "agrees": "yes" if finding.agrees else "no",

@@ -19,7 +19,7 @@ from kpi import documents
 from kpi.documents import scan
 from kpi.documents.offsets import OffsetMap
 from kpi.documents.processes import READERS, SECONDS, Interrupted
-from kpi.exact import is_exact
+from kpi.number_bounds import is_exact
 from kpi.reading.columns import columns_of
 from kpi.statement import Statement
 from kpi.statements import read
@@ -34,7 +34,7 @@ _RULES = (
     "vocabulary",
     "statement.py",
     "sources.py",
-    "opened.py",
+    "document_reading.py",
 )
 TOGETHER = 8
 """Files that are opened in one go."""

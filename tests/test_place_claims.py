@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from reconciled import actual, checked
 
-from kpi.reconciliation.standings import Standing, standings
+from kpi.reconciliation.place_claims import Standing, standings
 
 JUNE = date(2023, 6, 30)
 FOUR = [

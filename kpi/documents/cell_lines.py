@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import rhythm
+from . import cell_line_grid
 from .extract import Place
 
 _FIGURE = re.compile(r"[-−+－]?\d[\d,，]*(?:\.\d+)?[%％]?|[-—–]{1,2}")
@@ -83,7 +83,7 @@ def _cell(raw: str, start: int, end: int) -> Place | None:
 
 def _recovered(cells: list[Place]) -> tuple[int, int, Rows] | None:
     """The table whose heads and rhythm the lines show, with words behind its figures and parts among its rows."""
-    found = rhythm.rows_of(cells)
+    found = cell_line_grid.rows_of(cells)
     if not found:
         return None
     rows, taken = found

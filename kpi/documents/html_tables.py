@@ -12,7 +12,7 @@ _NAMES = names("table tr td th caption")
 
 
 @dataclass(slots=True)
-class Frame:
+class TagTable:
     """A table while its tags pass by: token numbers of its cells."""
 
     open: int
@@ -42,17 +42,17 @@ def _span(attributes: dict[str, str], name: str) -> int:
     return max(1, min(int(digits), 200)) if digits.isdecimal() and len(digits) < 5 else 1
 
 
-def frames_of(raw: str, tokens: list[Token], places: Mapping[str, list[int]]) -> list[Frame]:
+def tables_of(raw: str, tokens: list[Token], places: Mapping[str, list[int]]) -> list[TagTable]:
     """Every table, in order of its end, so inner ones stand before outer ones."""
-    opened: list[Frame] = []
-    done: list[Frame] = []
+    opened: list[TagTable] = []
+    done: list[TagTable] = []
     caption = -1
     for k in sorted(chain.from_iterable(places[name] for name in _NAMES.intersection(places))):
         kind, name = tokens[k].kind, tokens[k].name
         if name == "table" and kind == OPEN:
             if opened:
                 opened[-1].has_table_inside = True
-            opened.append(Frame(k))
+            opened.append(TagTable(k))
         elif not opened or kind not in (OPEN, CLOSE):
             continue
         elif name == "table":
@@ -64,22 +64,22 @@ def frames_of(raw: str, tokens: list[Token], places: Mapping[str, list[int]]) ->
             caption = k
         elif caption > opened[-1].open:
             opened[-1].caption = (caption + 1, k)
-    for frame in reversed(opened):
-        frame.end(len(tokens), len(tokens) - 1)
-        done.append(frame)
+    for table in reversed(opened):
+        table.end(len(tokens), len(tokens) - 1)
+        done.append(table)
     return done
 
 
-def _cell_or_row(raw: str, frame: Frame, token: Token, k: int) -> None:
+def _cell_or_row(raw: str, table: TagTable, token: Token, k: int) -> None:
     """A tag of a cell or a row: what was open ends, what opens begins."""
-    frame.end_cell(k)
+    table.end_cell(k)
     if token.kind == CLOSE:
         return
     if token.name == "tr":
-        frame.rows.append([])
+        table.rows.append([])
         return
     row_span = column_span = 1
     if token.end - token.start > 4 and "span" in raw[token.start : token.end].lower():
         attributes = attributes_of(raw, token)
         row_span, column_span = _span(attributes, "rowspan"), _span(attributes, "colspan")
-    frame.cell = (k + 1, row_span, column_span, token.name == "th")
+    table.cell = (k + 1, row_span, column_span, token.name == "th")

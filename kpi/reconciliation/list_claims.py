@@ -8,7 +8,7 @@ from kpi.reconciliation import verdicts
 from kpi.reconciliation.expressions import Leaf, NotArithmetic, parse, plain, value
 from kpi.reconciliation.intervals import Printed
 from kpi.reconciliation.prose import figures
-from kpi.reconciliation.stated import claims
+from kpi.reconciliation.stated_figures import claims
 from kpi.reconciliation.verdicts import Finding
 
 _LABEL = re.compile(r"[一-鿿]+:?")
