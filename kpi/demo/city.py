@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from kpi.demo import contests, plans, projects
+from kpi.demo import contests, plans, projects, revisions
 from kpi.demo.figures import ACTUALS, TARGETS, rows_of_district, rows_of_town
 from kpi.demo.places import CITY, DISTRICTS, PROVINCE, TOWNS
 from kpi.project import MARK
@@ -56,8 +56,9 @@ def write_city(raw: Path, shipped: Path, seed: int = 2026) -> None:
         planned, reached = rows_of_town(town, random)
         targets += planned
         actuals += reached
-    _write_dicts(raw / "actuals" / "targets.csv", targets, TARGETS)
-    _write_dicts(raw / "actuals" / "actuals.csv", actuals, ACTUALS)
+    _write_dicts(raw / "actuals" / "targets.csv", [*targets, *revisions.revised(targets)], TARGETS)
+    _write_dicts(raw / "actuals" / "actuals.csv", [*actuals, *revisions.restated(actuals)], ACTUALS)
+    _write_dicts(raw / "review" / "overrides.csv", revisions.overrides())
     for name, text in plans.documents(random).items():
         (raw / "plans" / name).write_text(text, encoding="utf-8")
     (raw / "plans" / "scanned-notice.pdf").write_bytes(plans.scanned_page())

@@ -1,4 +1,4 @@
-"""Documents of the invented city in prose: what no table says, such as tiers, owners, other currencies, revisions."""
+"""Documents of the invented city in prose: what no table says, such as tiers, owners, ranges, other currencies."""
 
 from __future__ import annotations
 
@@ -42,12 +42,10 @@ _REPORT = """截至2026年6月，{district}主要任务进展如下。
 ## 民生福祉
 1—6月城镇新增就业{jobs}人，新增托位{places}个。
 """
-_CHANGE = """{district}2026年固定资产投资年度目标由{before}亿元调整为{after}亿元。
-"""
 
 
 def documents(random: Random) -> dict[str, str]:
-    """A plan and a half-year report of each of the first six districts, and a plan that was changed in the year."""
+    """A plan and a half-year report of each of the first six districts."""
     found = {}
     for place in DISTRICTS[:6]:
         base, parks = random.randrange(80, 160), random.randrange(6, 14)
