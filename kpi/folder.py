@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kpi.project import MARK
+
 if TYPE_CHECKING:
     from kpi.rejections import Intake
 
@@ -159,6 +161,8 @@ def _by_name(name: str, is_printable: bool) -> tuple[str, str] | None:
         return "it belongs to the operating system", ""
     if any(part.startswith(".") for part in name.split("/")):
         return "it is hidden", "rename it without the leading dot to have it read"
+    if name == MARK:
+        return "it marks the folder as an example", ""
     if base.startswith(_OF_PEOPLE) or base.endswith(".notice"):
         return "it is a note for people", ""
     if not rest:

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from typing import Any
 
+from kpi.pages import headlines
 from kpi.pages.briefs import Brief, Line, brief
 from kpi.pages.model import Model
 from kpi.pages.targets import Target
@@ -22,9 +23,17 @@ def by_owner(model: Model) -> dict[tuple[str, str], list[Target]]:
 
 
 def owners(model: Model) -> dict[str, Any]:
-    """What the page of owners shows: each owner with a bar of its statuses and its targets."""
+    """What the page of owners shows: each owner with a bar of its statuses and its targets, all of one year.
+
+    The year is the newest in which an owner's target has a figure, without figures the newest.
+    """
+    owned = by_owner(model)
+    year = _year([t for targets in owned.values() for t in targets])
+    of_year = {key: [t for t in targets if t.year == year] for key, targets in owned.items()}
     listed = []
-    for (_, name), targets in by_owner(model).items():
+    for (_, name), targets in of_year.items():
+        if not targets:
+            continue
         counts = Counter(t.status for t in targets if not t.is_implied)
         listed.append(
             {
@@ -38,19 +47,27 @@ def owners(model: Model) -> dict[str, Any]:
             }
         )
     listed.sort(key=lambda o: (-o["behind"], o["name"], o["anchor"]))
-    distinct = {t.anchor: t for targets in by_owner(model).values() for t in targets}
+    distinct = {t.anchor: t for targets in of_year.values() for t in targets}
+    behind = sum(t.status in BEHIND for t in distinct.values())
     return {
         "owners": listed,
-        "owned": len(distinct),
-        "behind": sum(t.status in BEHIND for t in distinct.values()),
+        "answer": headlines.owners(year, len(listed), len(distinct), behind),
+        "earlier": len({t.anchor for targets in owned.values() for t in targets}) - len(distinct),
     }
+
+
+def _year(targets: list[Target]) -> str:
+    """The year that is looked at first; a plan of several years stands behind the year it ends in."""
+    reported = [t for t in targets if t.latest.get("actual_value") is not None]
+    years = {t.year for t in reported or targets}
+    return max(years, key=lambda year: (year[-4:], len(year) == 4), default="")
 
 
 def briefs_of_owners(model: Model) -> list[Brief]:
     """A responsibility sheet for each owner: its targets of the newest period that it has any in."""
     sheets = []
     for (_, name), targets in by_owner(model).items():
-        period = max(t.year for t in targets)
+        period = _year(targets)
         place = targets[0].district
         subject = Words(f"{place.zh}{name}", f"{place.en} {name}")
         sheets.append(brief(subject, period, [t for t in targets if t.year == period]))

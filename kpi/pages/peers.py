@@ -9,6 +9,7 @@ from typing import Any
 
 from kpi.figures.funnel import stage
 from kpi.figures.gantt import milestone
+from kpi.pages import headlines
 from kpi.pages.model import Model
 from kpi.pages.targets import Row, slug
 from kpi.vocabulary.words import Words
@@ -155,6 +156,7 @@ def projects(model: Model) -> dict[str, Any]:
         "stages": _stage_words(model),
         "listed": LISTED,
         "count": len(model.rows("projects")),
+        "answer": headlines.projects(model, len(model.rows("projects")), _started(rows), model.rows("late_projects")),
     }
 
 
@@ -162,6 +164,13 @@ def _stage_words(model: Model) -> dict[str, Words]:
     """What each stage is called; those of the set in use last, so that their words stand."""
     rows = sorted(model.rows("project_stages"), key=lambda r: (r["is_used"] == "yes", r["position"]))
     return {r["stage"]: Words(r["stage_zh"], r["stage_en"]) for r in rows}
+
+
+def _started(rows: list[Row]) -> int | None:
+    """Projects of all districts that have begun."""
+    return next(
+        (r["reached"] for r in rows if (r["adcode"], r["size_tier"], r["stage"]) == ("*", "*", "started")), None
+    )
 
 
 def contests(model: Model) -> dict[str, Any]:
@@ -196,7 +205,7 @@ def contests(model: Model) -> dict[str, Any]:
                 "items": {who: by for (of, at, who), by in points.items() if (of, at) == (contest, newest)},
             }
         )
-    return {"contests": found}
+    return {"contests": found, "answer": headlines.banners(found[0]) if found else None}
 
 
 def _points(model: Model) -> dict[tuple[str, str, str], list[Row]]:

@@ -115,7 +115,7 @@ def files(
     for name in sorted(p.name for p in (_HERE / "static").iterdir()):
         content = (_HERE / "static" / name).read_bytes()
         yield f"assets/{name}", palette.style().encode() + content if name == "site.css" else content
-    yield "data/built.js", f"kpi.built={json.dumps(built.isoformat() if built else None)};\n".encode()
+    yield "data/built.js", f"kpi.built={_said(built)};\n".encode()
     yield "assets/plotly-basic.js", _packed((_HERE / "vendor" / "plotly-basic.min.js").read_bytes())
     yield "assets/plotly-LICENSE.txt", (_HERE / "vendor" / "plotly-LICENSE.txt").read_bytes()
     listed = indicators.indicators(model)
@@ -202,6 +202,13 @@ def by_period(district: District) -> list[dict[str, Any]]:
             }
         )
     return groups
+
+
+def _said(built: date | None) -> str:
+    """The day of building as JSON, in both languages."""
+    words = dates.day(built)
+    said = {"day": built.isoformat(), "zh": words.zh, "en": words.en} if built else None
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _packed(program: bytes) -> bytes:

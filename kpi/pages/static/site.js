@@ -211,7 +211,11 @@
     for (const view of document.querySelectorAll(".view table, table.sortable")) sortable(view);
     annotate();
     const day = document.getElementById("built");
-    if (day && kpi.built) { day.hidden = false; day.querySelector("time").textContent = day.querySelector("time").dateTime = kpi.built; }
+    if (day && kpi.built) {
+      day.hidden = false;
+      day.querySelector("time").dateTime = kpi.built.day;
+      for (const lang of ["zh", "en"]) day.querySelector(`time .${lang}`).textContent = kpi.built[lang];
+    }
     speak(language());
   });
   const size = (text) => { const m = text.replace(/−/g, "-").replace(/,/g, "").match(/[+-]?\d+(\.\d+)?/); return m ? Number(m[0]) * ({ 万亿: 1e12, 亿: 1e8, 万: 1e4 }[(text.match(/万亿|亿|万/) || [])[0]] || { tn: 1e12, bn: 1e9, mn: 1e6 }[(text.match(/\b(tn|bn|mn)\b/) || [])[0]] || 1) : NaN; };

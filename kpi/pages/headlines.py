@@ -1,0 +1,67 @@
+"""First lines that answer what a page is opened for: projects, banners and owners, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kpi.figures import english
+from kpi.pages.model import Model
+from kpi.pages.targets import Row
+from kpi.vocabulary import Words, dates
+from kpi.vocabulary.numbers import count
+
+
+def projects(model: Model, total: int, started: int | None, listed: Sequence[Row]) -> Words:
+    """How many projects have begun, and how many of the listed ones are late: `90个项目中61个已开工；…`.
+
+    `started` is None where the stages in use have no start.
+    """
+    n = count(total)
+    said = Words(f"{n.zh}个项目", f"{n.en} {'project' if total == 1 else 'projects'}")
+    if started is not None:
+        begun = count(started)
+        said = Words(f"{said.zh}中{begun.zh}个已开工", f"{begun.en} of {said.en} have started")
+    late = [r for r in listed if r["state"] == "late"]
+    if not listed:
+        return said + Words("。", ".")
+    m = count(len(listed))
+    said += Words(f"；列单{m.zh}个", f"; {m.en} {'is' if len(listed) == 1 else 'are'} on the list")
+    if not late:
+        return said + Words("，没有逾期。", ", none is late.")
+    worst, k = max(late, key=lambda r: (r["days_late"], r["project_id"])), count(len(late))
+    place, days = model.district_name(worst["adcode"], worst["district"]), english.age(worst["days_late"])
+    return said + Words(
+        f"，{k.zh}个逾期，最久的是{place.zh}{worst['project']}，逾期{days.zh}。",
+        f", {k.en} {'is' if len(late) == 1 else 'are'} late, the longest {place.en}: {worst['project']}, by {days.en}.",
+    )
+
+
+def banners(contest: dict[str, Any]) -> Words:
+    """Who holds the banner of the newest quarter: `2026年二季度流动红旗：示例乡镇组为示例泉水镇。`"""
+    quarter = dates.period(contest["quarter"])
+    held = [
+        Words(f"{group}为{'、'.join(names)}", f"{group}: {', '.join(names)}")
+        for group, by in contest["held"].items()
+        if (names := [r["holder"] for r in by.get(contest["quarter"], []) if r["holder"]])
+    ]
+    vetoed = sum(r["is_vetoed"] == "yes" for r in contest["rows"])
+    if held:
+        said = Words("；", "; ").join(held)
+        said = Words(f"{quarter.zh}流动红旗：{said.zh}", f"Banner of {quarter.en}, {said.en}")
+    else:
+        said = Words(f"{quarter.zh}流动红旗空缺", f"Nobody holds the banner of {quarter.en}")
+    if vetoed:
+        said += Words(f"；{vetoed}家被一票否决", f"; {vetoed} vetoed")
+    return said + Words("。", ".")
+
+
+def owners(year: str, how_many: int, owned: int, behind: int) -> Words:
+    """How many owners answer for how many targets of a year, and how many of these are short."""
+    period, n, targets, short = dates.period(year), count(how_many), count(owned), count(behind)
+    zh = f"{period.zh}{n.zh}个责任单位承担{targets.zh}项目标"
+    verb, noun = ("answers" if how_many == 1 else "answer"), ("target" if owned == 1 else "targets")
+    en = f"{n.en} {'owner' if how_many == 1 else 'owners'} {verb} for {targets.en} {noun} of {period.en}"
+    if not behind:
+        return Words(f"{zh}，没有未完成、逾期或滞后的。", f"{en}; none is missed, overdue or behind.")
+    return Words(f"{zh}，其中{short.zh}项未完成、逾期或滞后。", f"{en}; {short.en} missed, overdue or behind.")

@@ -1,0 +1,57 @@
+"""Each page answers in its first line what it is opened for."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi.pages import headlines
+from kpi.pages.model import Model
+
+
+def listed(*rows: tuple[str, str, int | None]) -> list[dict]:
+    return [
+        {
+            "project_id": name,
+            "project": name,
+            "adcode": "420106",
+            "district": "武昌区",
+            "state": state,
+            "days_late": days,
+        }
+        for name, state, days in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("late", "zh", "en"),
+    [
+        ((), "9个项目中4个已开工。", "4 of 9 projects have started."),
+        (
+            (("甲厂", "open", None), ("乙厂", "closed", None)),
+            "9个项目中4个已开工；列单2个，没有逾期。",
+            "4 of 9 projects have started; 2 are on the list, none is late.",
+        ),
+        (
+            (("甲厂", "late", 12), ("乙厂", "late", 95), ("丙厂", "open", None)),
+            "9个项目中4个已开工；列单3个，2个逾期，最久的是武昌区乙厂，逾期3个月。",
+            "4 of 9 projects have started; 3 are on the list, 2 are late, the longest 武昌区: 乙厂, by 3 months.",
+        ),
+    ],
+)
+def test_the_first_line_of_projects_says_how_many_began_and_what_is_late(late, zh, en):
+    said = headlines.projects(Model({}), 9, 4, listed(*late))
+    assert (said.zh, said.en) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("holders", "vetoed", "zh", "en"),
+    [
+        (["甲镇"], "no", "2026年二季度流动红旗：一组为甲镇。", "Banner of Q2 2026, 一组: 甲镇."),
+        (["甲镇", "乙镇"], "no", "2026年二季度流动红旗：一组为甲镇、乙镇。", "Banner of Q2 2026, 一组: 甲镇, 乙镇."),
+        ([], "yes", "2026年二季度流动红旗空缺；1家被一票否决。", "Nobody holds the banner of Q2 2026; 1 vetoed."),
+    ],
+)
+def test_the_first_line_of_contests_says_who_holds_the_banner(holders, vetoed, zh, en):
+    held = {"一组": {"2026-Q2": [{"holder": name} for name in holders]}}
+    said = headlines.banners({"quarter": "2026-Q2", "held": held, "rows": [{"is_vetoed": vetoed}]})
+    assert (said.zh, said.en) == (zh, en)
