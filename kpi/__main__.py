@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from kpi import dictionary, documents, export, office, statements, why
 from kpi.documents.bounds import is_cut
@@ -76,11 +77,12 @@ def read(arguments: argparse.Namespace) -> int:
     refused: list[str] = []
     tables = [path for path in map(Path, arguments.paths) if is_table_file(path)]
     arguments.paths = [path for path in arguments.paths if Path(path) not in tables]
-    catalogue = catalogue_for(Path.cwd()) if tables else None
-    for path in tables:
-        report, rows, is_refused = printed(path, catalogue)
-        print(*report, *map(line_of, rows), sep="\n")
-        refused += [str(path)] if is_refused else []
+    if tables:
+        catalogue = catalogue_for(Path.cwd())
+        for path in tables:
+            report, rows, is_refused = printed(path, catalogue)
+            print(*report, *map(line_of, rows), sep="\n")
+            refused += [str(path)] if is_refused else []
     for document in _read_all(arguments.paths, arguments.documents, refused):
         if arguments.explain:
             print(*explained(document), sep="\n")
@@ -93,7 +95,10 @@ def read(arguments: argparse.Namespace) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m kpi", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    meta = {"metavar": "META.jsonl", "help": "title, district, adcode and published_on by document name"}
+    meta: dict[str, Any] = {
+        "metavar": "META.jsonl",
+        "help": "title, district, adcode and published_on by document name",
+    }
     one = commands.add_parser("read", help="print every statement of the files, one JSON object a line")
     one.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of files")
     one.add_argument("--documents", **meta)

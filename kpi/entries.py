@@ -96,11 +96,15 @@ def read(raw: Path, table: Table, also: tuple[str, ...] = ()) -> tuple[list[Entr
     if missing:
         cure = "write the header as data/raw/README.md shows it"
         return [], [refuse(1, None, "columns", f"columns are missing: {', '.join(missing)}", cure)]
-    entries, refused = [], []
+    entries: list[Entry] = []
+    refused: list[Rejection] = []
     for number, cells in enumerate(lines[1:], start=2):
         if any(cell.strip() for cell in cells):
             entry = _entry(number, header, cells, table, refuse)
-            (refused if isinstance(entry, Rejection) else entries).append(entry)
+            if isinstance(entry, Rejection):
+                refused.append(entry)
+            else:
+                entries.append(entry)
     return entries, refused
 
 

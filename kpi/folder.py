@@ -132,7 +132,7 @@ def _found(raw: Path, path: Path) -> Found:
     if not reason:
         state = READ
     elif not cure:
-        state, cure = NOTE, None
+        state = NOTE
     return Found(path, name, status.st_size, state, reason or None, cure or None)
 
 

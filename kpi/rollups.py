@@ -206,7 +206,9 @@ def _cycle_words(name: str, nodes: Mapping[str, dict]) -> tuple[str, str]:
     return f"上级关系成环:{ring}", f"the nodes above form a ring: {ring}"
 
 
-def _row(tree: str, node: dict, children: Mapping, at: tuple | None, reporting: tuple, fault, words) -> dict:
+def _row(
+    tree: str, node: dict, children: Mapping, at: tuple | None, reporting: tuple, fault: str | None, words: tuple
+) -> dict:
     month, reading = at or (None, None)
     below = children.get(node["node"], [])
     absent = [child for child in below if child not in reporting] if node["method"] != "leaf" else []

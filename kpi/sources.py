@@ -164,7 +164,9 @@ def _opened(place: document_reading.Place, paths: Sequence[Path]) -> Iterator[te
 def _noted(notes: Sequence[Path]) -> pl.DataFrame:
     if not notes:
         return TABLES["statements"].frame().with_columns(fits=pl.lit(True))
-    return pl.scan_ipc(notes).collect().rechunk()  # each step after it is slower by as many pieces as there are files
+    return (
+        pl.scan_ipc(list(notes)).collect().rechunk()
+    )  # each step after it is slower by as many pieces as there are files
 
 
 def _changed(name: str) -> Rejection:

@@ -55,6 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
 def nothing_to_do(generation: generations.Generation) -> int:
     """Say that a run would change nothing, and again what the run that made the generation said."""
     manifest = generation.manifest()
+    assert manifest is not None  # it was just compared
     for line in manifest.summary.get("warnings", ()):
         print(line, file=sys.stderr)
     for line in manifest.summary.get("lines", ()):

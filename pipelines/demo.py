@@ -35,7 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
         result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
     for event in result.all_events:
         if event.is_step_failure:
-            print(f"failed     {event.step_key}: {event.step_failure_data.error.message.strip()}")
+            error = event.step_failure_data.error
+            print(f"failed     {event.step_key}: {error.message.strip() if error else 'unknown'}")
     if result.success:
         print(f"warehouse  {os.path.relpath(project.published)}")
         print(f"charts     {os.path.relpath(project.charts / 'index.html')}")

@@ -7,11 +7,11 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
-from dagster._utils.error import SerializableErrorInfo
 
 from kpi.folder import is_sound
 from kpi.project import Project
@@ -76,15 +76,15 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
         lines += waiting(result)
     shown = generations.shown(project)
     manifest = shown.manifest() if shown else None
-    if manifest is not None and manifest.run == result.run_id:
-        told = {"lines": lines, "warnings": warnings} | ({} if result.success else {"failed": True})
-        generations.summarize(shown, told)
+    if shown is not None and manifest is not None and manifest.run == result.run_id:
+        summary = {"lines": lines, "warnings": warnings} | ({} if result.success else {"failed": True})
+        generations.summarize(shown, summary)
     for line in warnings:
         print(line, file=sys.stderr)
     for line in lines:
         print(line)
     if result.success:
-        if changed := sorted(_changed_meanwhile(project, manifest.origin.inputs)):
+        if manifest is not None and (changed := sorted(_changed_meanwhile(project, manifest.origin.inputs))):
             print(line_of("changed_meanwhile", place=", ".join(changed)), file=sys.stderr)
     else:
         print(what_is_shown(project, before), file=sys.stderr)
@@ -94,11 +94,11 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
 def waiting(result: dg.ExecuteInProcessResult) -> list[str]:
     """The line that says where the workbook to review is and how many rows of it wait; none where none was written."""
     made = (event.materialization for event in result.get_asset_materialization_events())
-    told = [each.metadata for each in made if each.asset_key.path[-1] == "review_workbook"]
+    written = [each.metadata for each in made if each.asset_key.path[-1] == "review_workbook"]
     return [
-        f"review     {os.path.relpath(each['path'].value)}: {each['waiting'].value} rows wait; "
+        f"review     {os.path.relpath(str(each['path'].value))}: {each['waiting'].value} rows wait; "
         "fill in, save into data/raw/review, run again / 填好后存入 data/raw/review，再运行一次"
-        for each in told
+        for each in written
     ]
 
 
@@ -113,7 +113,7 @@ def broken(result: dg.ExecuteInProcessResult) -> Iterator[str]:
     steps: dict[str, list[str]] = {}
     for event in result.all_events:
         if event.is_step_failure:
-            steps.setdefault(_cause(event.step_failure_data.error), []).append(event.step_key)
+            steps.setdefault(_cause(event.step_failure_data.error), []).append(str(event.step_key))
     for cause, names in steps.items():
         yield f"failed   {', '.join(names)}: {cause}"
     for event in result.all_events:
@@ -123,25 +123,26 @@ def broken(result: dg.ExecuteInProcessResult) -> Iterator[str]:
 
 def counted(result: dg.ExecuteInProcessResult) -> str:
     """How many rows the tables that people ask for first have, and how many were refused."""
-    rows, refused = {}, 0
+    rows: dict[str, Any] = {}
+    refused = 0
     for event in result.get_asset_materialization_events():
-        metadata = event.materialization.metadata
-        if "dagster/row_count" in metadata:
-            rows[event.asset_key.path[-1]] = metadata["dagster/row_count"].value
-        if "rejected" in metadata:
-            refused += metadata["rejected"].value
+        materialization = event.materialization
+        if "dagster/row_count" in materialization.metadata:
+            rows[materialization.asset_key.path[-1]] = materialization.metadata["dagster/row_count"].value
+        if "rejected" in materialization.metadata:
+            refused += int(str(materialization.metadata["rejected"].value))
     names = ("documents", "statements", "targets", "actuals", "progress")
     return "  ".join([*(f"{name} {rows[name]}" for name in names if name in rows), f"rejected {refused}"])
 
 
-def _changed_meanwhile(project: Project, read: dict[str, str]) -> set[str]:
+def _changed_meanwhile(project: Project, read: Mapping[str, str]) -> set[str]:
     now = hashes_below(project.raw, only=is_sound)
     return {name for name in now.keys() | read.keys() if now.get(name) != read.get(name)}
 
 
-def _cause(error: SerializableErrorInfo | None) -> str:
+def _cause(error: Any) -> str:
     """The line of what an error comes from: a known fault in words, else the first line of the innermost message."""
-    messages = []
+    messages: list[str] = []
     while error is not None:
         messages.insert(0, error.message.strip())
         error = error.cause

@@ -65,7 +65,8 @@ def end_dead_runs(instance: dg.DagsterInstance, project: Project) -> list[str]:
         sign = _sign(project, run.run_id)
         began = record.start_time or record.create_timestamp.timestamp()
         is_dead = not run_lock.is_held(sign) if sign.exists() else time.time() - began > _GRACE
-        if is_dead and instance.get_run_by_id(run.run_id).status in _GOING:
+        now = instance.get_run_by_id(run.run_id) if is_dead else None
+        if now is not None and now.status in _GOING:
             instance.report_run_failed(
                 run,
                 "运行进程已不存在（被强制终止或断电），本次运行到此为止；已发布的版本未受影响。"
@@ -100,7 +101,8 @@ def _forget(instance: dg.DagsterInstance, place: Path, run_id: str) -> int:
     instance.delete_run(run_id)
     checks = AssetCheckExecutionsTable.c
     newest = sqlalchemy.select(sqlalchemy.func.max(checks.id)).group_by(checks.asset_key, checks.check_name)
-    with instance.event_log_storage.index_connection() as connection:
+    storage: Any = instance.event_log_storage  # the connection is one of SQL storage alone
+    with storage.index_connection() as connection:
         connection.execute(AssetCheckExecutionsTable.delete().where(checks.run_id == run_id, checks.id.not_in(newest)))
     own = [*(place / "storage" / "history" / "runs").glob(f"{run_id}.db*"), place / "logs" / run_id]
     size = sum(_size(path) for path in own)

@@ -148,6 +148,10 @@ class Catalogue:
         """The row of a district's code."""
         return self._by_adcode.get(adcode)
 
+    def row(self, adcode: str) -> dict:
+        """The row of a code that the catalogue has. Raises KeyError for any other."""
+        return self._by_adcode[adcode]
+
     @cached_property
     def autonomous_names(self) -> dict[str, str]:
         """The short names of autonomous counties and banners, with the full ones: 石柱县, 石柱土家族自治县."""

@@ -109,7 +109,7 @@ def _signing(line: str, catalogue: Catalogue) -> list[str]:
 
 def _choice(rows: dict[str, int], unclear: dict[str, int], catalogue: Catalogue) -> Place:
     named = {code: count for code, count in rows.items() if count >= _LEAST}
-    low = {code: count for code, count in named.items() if catalogue.place(code)["level"] in ("district", "county")}
+    low = {code: count for code, count in named.items() if catalogue.row(code)["level"] in ("district", "county")}
     ranked = Counter(low or named).most_common(2)
     if unclear and max(unclear.values()) > (ranked[0][1] if ranked else 0):
         name = max(unclear, key=lambda each: unclear[each])
@@ -118,7 +118,7 @@ def _choice(rows: dict[str, int], unclear: dict[str, int], catalogue: Catalogue)
         return Place(None, "neither headline nor text names a district")
     (best, count), *others = ranked
     if others and others[0][1] * _CLEAR > count:
-        both = "、".join(catalogue.place(code)["district"] for code, _ in ranked)
+        both = "、".join(catalogue.row(code)["district"] for code, _ in ranked)
         return Place(None, f"headline and text speak of {both}: name one in the header")
     return Place(catalogue.place(best), f"named in headline or text, weight {count}")
 
@@ -146,7 +146,7 @@ def _mentions(text: str, catalogue: Catalogue) -> Counter[str]:
 
 def _behind_its_city(before: str, name: str, catalogue: Catalogue) -> list[str]:
     rows = [row for row in catalogue.districts_named(name) if row["district"] == name and row["parent"]]
-    return [row["adcode"] for row in rows if before.endswith(catalogue.place(row["parent"])["district"])]
+    return [row["adcode"] for row in rows if before.endswith(catalogue.row(row["parent"])["district"])]
 
 
 def _is_named(code: str | None, catalogue: Catalogue, text: str) -> bool:

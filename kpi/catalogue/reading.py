@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from kpi.catalogue import words as wording
@@ -26,7 +27,11 @@ def load(folder: Path) -> tuple[Catalogue, list[Rejection]]:
     return catalogue_of(TABLES["districts"].frame(districts), TABLES["indicators"].frame(indicators)), rejections
 
 
-def _accepted(path: Path, table: str, problem, rejections: list[Rejection]) -> list[dict]:
+Problem = Callable[[dict[str, str], dict[str, str]], tuple[str, str] | None]
+"""What is wrong with the cells of a row, beside those whose keys are taken: reason and cure."""
+
+
+def _accepted(path: Path, table: str, problem: Problem, rejections: list[Rejection]) -> list[dict]:
     file = f"{path.parent.name}/{path.name}"
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:

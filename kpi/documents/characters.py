@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -48,7 +49,7 @@ def _tables() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[s
     certain = {t: s for t, s in traditional().items() if not _is_in_gb2312(t)}
     radicals = {t for t in certain if ord(t) < 0x3400 or ord(t) >= 0xF900}
 
-    def one_of(characters) -> re.Pattern[str]:
+    def one_of(characters: Iterable[str]) -> re.Pattern[str]:
         return re.compile("[" + "".join(map(re.escape, sorted(characters))) + "]")
 
     return (

@@ -132,7 +132,8 @@ def _goes_on(text: str, place: int, separator: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    place, lines = 0, []
+    place = 0
+    lines: list[str] = []
     while place < len(text) and len(lines) < LOOKED_AT:
         end = text.find("\n", place)
         end = len(text) if end < 0 else end

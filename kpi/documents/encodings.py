@@ -33,7 +33,7 @@ class Undecodable(ValueError):
 
 @cache
 def _common() -> frozenset[str]:
-    back = {}
+    back: dict[str, list[str]] = {}
     for old, new in traditional().items():
         back.setdefault(new, []).append(old)
     return frozenset(_COMMON) | {old for new in _COMMON for old in back.get(new, ())}
@@ -116,7 +116,7 @@ def _wide(data: bytes, is_utf8: bool) -> tuple[str, str] | None:
 
 
 def _legacy(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    found = []
+    found: list[tuple[float, int, str, str]] = []
     for encoding in ("gb18030", "big5", "big5hkscs"):
         text = _decoded(data, encoding)
         if text is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 KEYS = ("title", "publisher", "district", "adcode", "published_on", "url", "kind")
 _FULL_DATE = re.compile(
@@ -175,12 +176,12 @@ def particulars(rows: Iterable[Sequence[str]]) -> dict[str, str]:
     return found
 
 
-def merged(header: Mapping[str, object], found: Mapping[str, object], text: str) -> dict[str, object]:
+def merged(header: Mapping[str, object], found: Mapping[str, object], text: str) -> dict[str, Any]:
     """The fields of a document: the given header first, then what the file declares, then what its text prints.
 
     `dated_by` is the line that gave its date where no label says that it is one of publication, else None.
     """
-    fields: dict[str, object] = {key: header.get(key) or found.get(key) or None for key in KEYS} | {"dated_by": None}
+    fields: dict[str, Any] = {key: header.get(key) or found.get(key) or None for key in KEYS} | {"dated_by": None}
     given = fields["published_on"]
     if given is not None and not isinstance(given, date):
         fields["published_on"] = date_of(str(given))

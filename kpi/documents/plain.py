@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from typing import Any
 
 from . import cell_lines, commas, html, page_source, spaced_columns
 from .bounds import Bounds
@@ -27,7 +28,7 @@ _ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|e[mn]sp|middot|[mn]dash|[lr]dquo|
 _TABLE_TAG = "<"
 
 # Raw start, raw end, the mark between its cells and the spans of its lines; or no mark, and its rows.
-Drawn = tuple[int, int, str, list[tuple[int, int]] | tuple[tuple[Place, ...], ...]]
+Drawn = tuple[int, int, str, Sequence[Any]]
 
 
 def header(raw: str) -> tuple[dict[str, str], int]:
@@ -67,7 +68,7 @@ def extract(raw: str, is_markdown: bool, known: Sequence[Grid] = ()) -> Extract:
                 continue
             grids += inner
         elif not bounds.is_spent(start):
-            rows = (_cells(raw, *line, mark, bounds, start) for line in lines) if mark else lines
+            rows = (_cells(raw, line, mark, bounds, start) for line in lines) if mark else iter(lines)
             grid = Grid(start, end, "", bounds.fit(start, rows, len(lines)))
             if not is_data(grid):
                 continue
@@ -94,7 +95,8 @@ def _write(raw: str, start: int, end: int, builder: Builder, is_markdown: bool) 
 
 def _marks(raw: str, start: int, end: int) -> list[tuple[int, int]]:
     """Raw spans of Markdown's own marks, in order. Stars that do not pair within a line are redactions and stay."""
-    spans, stars = [], []
+    spans: list[tuple[int, int]] = []
+    stars: list[tuple[int, int]] = []
     for m in _MARK.finditer(raw, start, end):
         if m[0] == "**":
             if stars and "\n" in raw[stars[-1][1] : m.start()]:
@@ -163,7 +165,8 @@ def _mark(line: str, drawn_by: str) -> str:
 _BLANK = " \t\u3000*"
 
 
-def _cells(raw: str, start: int, end: int, mark: str, bounds: Bounds, table: int) -> tuple[Place, ...]:
+def _cells(raw: str, line: tuple[int, int], mark: str, bounds: Bounds, table: int) -> tuple[Place, ...]:
+    start, end = line
     while end > start and raw[end - 1] in "\r\n ":
         end -= 1
     if mark == "|":

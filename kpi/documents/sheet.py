@@ -178,7 +178,7 @@ def _grid(sheet: Sheet, body: list[tuple[int, list[str]]], raw: _Raw, bounds: Bo
     rows: list[tuple[Place, ...]] = []
     for number, cells in body:
         begin, _ = raw.line(cells)
-        places = []
+        places: list[Place] = []
         for column in range(max(len(cells), last + 1)):
             text = _one_line(cells[column]) if column < len(cells) else ""
             if first <= column <= last and (number, column) not in covered:

@@ -35,8 +35,10 @@ VERDICTS = {
 
 _READ = (
     "statements", "sheets", "documents", "districts", "indicators",
-    "projects", "peer_groups", "official_paths", "clock",
+    "projects", "project_days", "peer_groups", "official_paths", "clock",
 )  # fmt: skip
+Ledger = tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]
+"""Actuals, targets and statements, with those of the draft."""
 _EXPLAINED = ("not_comparable", "revision", "changed_base", "other_path")
 """Verdicts of a check that say why two figures need not agree."""
 _FACT = (
@@ -86,7 +88,7 @@ def check(path: Path, warehouse: Path, header: Mapping[str, object] | None = Non
     if not warehouse.exists():
         raise FileNotFoundError(f"{warehouse} does not exist; run `make run` first")
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        held = {name: _formed(name, connection.sql(f"from {quoted(name)}").pl()) for name in _READ}
+        held = {name: _formed(name, connection) for name in _READ}
     document = texts.read_file(path, header, doc=f"draft/{path.name}")
     catalogue = catalogue_of(held["districts"], held["indicators"])
     published = document.published_on or today or date.today()
@@ -99,8 +101,11 @@ def check(path: Path, warehouse: Path, header: Mapping[str, object] | None = Non
     return Draft(path, document.raw, figures)
 
 
-def _formed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+def _formed(name: str, connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """A table of a file that an earlier version may have published, in the form that tables have now."""
+    if name not in connection.sql("select table_name from duckdb_tables()").pl()["table_name"]:
+        return TABLES[name].frame()
+    frame = connection.sql(f"from {quoted(name)}").pl()
     columns = TABLES[name].polars_schema.items()
     return frame.select(
         pl.col(column).cast(dtype) if column in frame.columns else pl.lit(None, dtype).alias(column)
@@ -138,7 +143,7 @@ def _document_row(document: texts.Document, catalogue: Catalogue, published: dat
     }  # fmt: skip
 
 
-def _ledger(held: dict[str, pl.DataFrame], row: Row, said: pl.DataFrame) -> tuple[pl.DataFrame, ...]:
+def _ledger(held: dict[str, pl.DataFrame], row: Row, said: pl.DataFrame) -> Ledger:
     """Actuals, targets and statements of the ledger and the draft together; the draft's own earlier copy left out."""
     copies = held["documents"].filter(sha256=row["sha256"])["document"]
     documents = pl.concat(
@@ -188,9 +193,9 @@ def _hold_against_the_ledger(figures: list[Checked], reached: pl.DataFrame, prom
     for figure in figures:
         said = figure.statement
         key = _key(said["document"], f"{said['start']}-{said['end']}", said["num_text"])
-        row = cited[said["role"]].get(key)
-        if row is None:
+        if key not in cited[said["role"]]:
             continue
+        row = cited[said["role"]][key]
         rivals = facts[tuple(row[name] for name in _FACT)] if said["role"] == "actual" else versions[row["target_id"]]
         figure.found += _compared(row, rivals, said["document"])
 
@@ -217,12 +222,12 @@ def _compared(row: Row, rivals: Iterable[Row], file: str) -> Iterator[tuple[str,
 
 
 def _hold_against_each_other(
-    figures: list[Checked], held: dict[str, pl.DataFrame], ledger: tuple[pl.DataFrame, ...], as_of: date
+    figures: list[Checked], held: dict[str, pl.DataFrame], ledger: Ledger, as_of: date
 ) -> None:
     """The arithmetic between the draft's figures and all others."""
     rows = reconciliation.build(
-        *ledger, held["districts"], held["official_paths"], held["projects"], held["peer_groups"], held["indicators"],
-        as_of,
+        *ledger, held["districts"], held["official_paths"], held["projects"], held["project_days"],
+        held["peer_groups"], held["indicators"], as_of=as_of,
     )  # fmt: skip
     if not figures:
         return

@@ -27,7 +27,8 @@ def bump(
     """
     lowest = max((place for line in places.values() for place in line.values()), default=1)
     last_three = lowest - 2 if lowest > 5 else None
-    ends = [_labels(places, names, month) for month in (months[:1] + months[-1:])]
+    outermost = (*months[:1], *months[-1:])
+    ends = [_labels(places, names, month) for month in outermost]
     side = 28 + max((_width(text) for end in ends for pair in end.values() for text in pair[1]), default=0)
     width = 2 * side + _STEP * max(len(months) - 1, 1)
     height = _TOP + _ROW * lowest + 8
@@ -59,7 +60,7 @@ def bump(
             run.append(f"{x(month):.1f},{y(place):.1f}")
             parts.append(element("circle", cx=x(month), cy=y(place), r=4.5, class_=f"rank-dot {kind}", data_codes=code))
         parts += _line(run, kind, code)
-    for month, anchor, shift, end in zip(months[:1] + months[-1:], ("end", "start"), (-18, 18), ends, strict=False):
+    for month, anchor, shift, end in zip(outermost, ("end", "start"), (-18, 18), ends, strict=False):
         for place, (codes, texts) in end.items():
             kind = "heavy" if heavy in codes else "other"
             at = {"x": x(month) + shift, "y": y(place) + 5}

@@ -48,10 +48,10 @@ def figure(data: list[dict], layout: dict, words: dict[str, list[Words]]) -> Fig
         language: {key: [getattr(w, language) for w in texts] for key, texts in words.items()}
         for language in ("zh", "en")
     }
-    for trace, name in zip(data, words.get("names", []), strict=False):
-        trace["name"] = name.zh
-    for note, text in zip(merged.get("annotations", []), words.get("annotations", []), strict=True):
-        note["text"] = plain(text.zh)
+    for trace, line in zip(data, words.get("names", []), strict=False):
+        trace["name"] = line.zh
+    for note, said in zip(merged.get("annotations", []), words.get("annotations", []), strict=True):
+        note["text"] = plain(said.zh)
     if "y" in words:
         merged["yaxis"]["title"] = {"text": plain(words["y"][0].zh), "standoff": 8}
     if "y_ticks" in words:

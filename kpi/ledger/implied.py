@@ -27,7 +27,7 @@ def interval(actual: Decimal, rate: Decimal, actual_unit: Decimal | None) -> tup
     `actual_unit` is one unit of the actual's last digit; None takes the actual as exact. The rate's last digit is taken
     from its own figures: 217 is to the percent, 59.1 to a tenth. 13 at 217 % lie between 5.977 and 6.005.
     """
-    half_rate = Decimal(1).scaleb(min(0, rate.normalize().as_tuple().exponent)) / 2
+    half_rate = Decimal(1).scaleb(min(0, int(rate.normalize().as_tuple().exponent))) / 2
     half_actual = (actual_unit or Decimal(0)) / 2
     return (
         (actual - half_actual) / (rate + half_rate) * 100,
@@ -57,7 +57,9 @@ def implied_targets(actuals: Iterable[Row], printed: Iterable[Row]) -> Iterator[
     intervals meet imply one target with several sources; a later claim that fits no more is a revision that nobody
     announced. A growth target whose frozen level explains the rate is that target already.
     """
-    known = {_year_key(row): row for row in printed if row["family"] in ("amount", "growth") and _year_key(row)}
+    known = {
+        key: row for row in printed if row["family"] in ("amount", "growth") and (key := _year_key(row)) is not None
+    }
     amounts = {key for key, row in known.items() if key[1] == "amount"}
     claims: dict[tuple, list[Row]] = {}
     facts = list(actuals)

@@ -81,8 +81,10 @@ def generations(project: Project) -> list[Generation]:
 def shown(project: Project) -> Generation | None:
     """The generation that people see now."""
     name = links.shown(project)
-    folder = project.generations / name if name else None
-    return Generation(folder) if folder and _NAMED.fullmatch(name) and folder.is_dir() else None
+    if not name or not _NAMED.fullmatch(name):
+        return None
+    folder = project.generations / name
+    return Generation(folder) if folder.is_dir() else None
 
 
 @contextmanager

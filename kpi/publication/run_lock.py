@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -83,7 +84,7 @@ def note_of(path: Path) -> Path:
     return path.with_name(path.name + NOTE)
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _taken(file: IO[bytes]) -> bool:

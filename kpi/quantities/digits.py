@@ -11,7 +11,7 @@ from kpi.quantities.grammar import ELEMENT, PART, PATTERN, POWERS, UNITS
 from kpi.quantities.marks import EDGES_AFTER, EDGES_BEFORE, comparator
 from kpi.quantities.numerals import amount
 from kpi.quantities.pairs import fold_alternative, ratio_to_one
-from kpi.quantities.quantity import Quantity
+from kpi.quantities.quantity import Quantity, Span
 
 LONGEST_NUMBER = 20
 _TELEPHONE = 11
@@ -63,11 +63,12 @@ def read_plain(text: str, match: re.Match, found: list[Quantity]) -> None:
     """A number with magnitude and unit and nothing else to decide."""
     number, scale, more, lent, word = match.group(*_PLAIN)
     start, end = match.span()
+    rules: tuple[str, ...] = _DIGITS
+    spans: tuple[Span, ...] = ()
     if len(number) > LONGEST_NUMBER or (len(number) >= _TELEPHONE and number.isdigit()):
         return
     _, unit, form = UNITS[word]
     power = (POWERS[scale] if scale else 0) + (POWERS[lent] if lent else 0)
-    rules = _DIGITS
     before = text[start - 1] if start else "\n"
     if before in _ODD:
         head = _head(text, start, form, bool(power), word)
@@ -78,7 +79,7 @@ def read_plain(text: str, match: re.Match, found: list[Quantity]) -> None:
     elif not power and "." in number and form == "count" and _starts_line(before):
         start, number, rules = _after_list_number(start, number)
     value, precision = amount(number, power)
-    sign, spans = "=", ()
+    sign = "="
     if more is not None or before in EDGES_BEFORE or (end < len(text) and text[end] in EDGES_AFTER):
         span = match.span("p_more") if more is not None else None
         sign, spans, marks = comparator(text, start, end, form, span)
@@ -152,6 +153,7 @@ def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
         base = UNITS.get(parts.per[1:])
         read.unit = f"{read.unit}/{base.unit if base and base.form == 'count' else parts.per[1:]}"
         read.form = "count"
+    assert read.value is not None
     if head and read.value_high is None:
         read.value, read.start, read.rule = -read.value, read.start - 1, (*read.rule, "minus")
     span = match.span(parts.marked) if parts.marked else None
@@ -207,11 +209,11 @@ def _settle(text: str, read: Quantity, parts: _Parts, before: str) -> bool:
     elif read.form == "count" and not (read.scale or parts.high) and "." in number and _starts_line(before):
         read.start, number, read.rule = _after_list_number(read.start, number)
     read.value, read.precision = amount(number, parts.power)
-    if parts.second:
+    if parts.second and parts.second_scale:
         rest, read.precision = amount(parts.second, POWERS[parts.second_scale])
         read.value += rest
     if parts.high:
-        _fill_range(read, parts, number)
+        _fill_range(read, parts, number, parts.high)
     return True
 
 
@@ -224,8 +226,9 @@ def _is_length(text: str, read: Quantity, parts: _Parts, before: str) -> bool:
 
 def _count_in_hundredths(read: Quantity) -> None:
     """Tenths (成) as percent."""
-    read.value, read.unit, read.form, read.precision = read.value * 10, "%", "percent", read.precision * 10
+    read.value = read.value and read.value * 10
     read.value_high = read.value_high and read.value_high * 10
+    read.unit, read.form, read.precision = "%", "percent", read.precision * 10
 
 
 def _start_of_change(read: Quantity, match: re.Match) -> Quantity:
@@ -293,18 +296,19 @@ def read_ratio(text: str, match: re.Match, found: list[Quantity]) -> None:
         found.append(Quantity(start, end, value, None, "%", "", precision, "=", (), "ratio", (), ("ratio",), place))
 
 
-def _fill_range(read: Quantity, parts: _Parts, number: str) -> None:
+def _fill_range(read: Quantity, parts: _Parts, number: str, high: str) -> None:
     """Both ends of a range in base units; the magnitude on one end serves a bare other end if the order holds."""
+    assert read.value is not None
     read.rule = (*read.rule, "range")
-    read.value_high, read.precision = amount(parts.high, POWERS[parts.high_scale] if parts.high_scale else 0)
+    top, read.precision = amount(high, POWERS[parts.high_scale] if parts.high_scale else 0)
     if parts.high_scale:
         read.scale = parts.high_scale
-        if not parts.power:
-            lent, _ = amount(number, POWERS[parts.high_scale])
-            if lent < read.value_high:
-                read.value = lent
-    elif parts.power and read.value_high < read.value and parts.first_unit is None:
-        read.value_high, read.precision = amount(parts.high, parts.power)
+        lent, _ = amount(number, POWERS[parts.high_scale])
+        if not parts.power and lent < top:
+            read.value = lent
+    elif parts.power and top < read.value and parts.first_unit is None:
+        top, read.precision = amount(high, parts.power)
+    read.value_high = top
 
 
 def _share_points(text: str, last: Quantity, start: int) -> None:

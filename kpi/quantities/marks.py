@@ -22,7 +22,9 @@ def comparator(
     `more` is the span of 余, 多 or 来 inside the number. A bound beats 左右; of two bounds the one in front holds, but
     控制在 and 达到 give way to the mark after the number (控制在…左右, 达到…以上).
     """
-    sign, spans, rules, weak = "=", (), (), True
+    sign, weak = "=", True
+    spans: tuple[Span, ...] = ()
+    rules: tuple[str, ...] = ()
     at = start
     while at and at > start - 3 and text[at - 1] in _BETWEEN:
         at -= 1

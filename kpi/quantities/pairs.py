@@ -31,6 +31,8 @@ def fold_alternative(text: str, last: Quantity, other: Quantity) -> bool:
     gap = text[last.end : min(other.start, last.end + _LONGEST_GAP)]
     if last.end + len(gap) != other.start:
         return False
+    assert other.value is not None
+    assert other.unit is not None
     again = Alternative(other.value, other.unit, other.start, other.end)
     closed = text[other.end : other.end + 1] in ("）", ")")
     if gap == "或":

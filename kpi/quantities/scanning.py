@@ -40,7 +40,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     found: list[Quantity] = []
     reader = _READERS.get
     for match in PATTERN.finditer(text, start, end):
-        read = reader(match.lastindex)
+        read = reader(match.lastindex or 0)
         if read is not None:
             read(text, match, found)
     return found

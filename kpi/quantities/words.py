@@ -8,7 +8,7 @@ from decimal import Decimal
 from kpi.quantities.grammar import COUNTED, STRICT, UNITS
 from kpi.quantities.marks import comparator
 from kpi.quantities.numerals import PRECISIONS, amount, chinese
-from kpi.quantities.quantity import Quantity
+from kpi.quantities.quantity import Quantity, Span
 
 _ONE = PRECISIONS[0]
 _STEPS = {
@@ -48,7 +48,9 @@ def _clause_before(text: str, start: int, reach: int) -> str:
     return window[ends[-1] :] if ends else window
 
 
-def _rank(start, end, value, sign="=", spans=(), *rules) -> Quantity:
+def _rank(
+    start: int, end: int, value: Decimal | None, sign: str = "=", spans: tuple[Span, ...] = (), *rules: str
+) -> Quantity:
     return Quantity(start, end, value, None, "位", "", _ONE, sign, spans, "rank", (), ("rank", *rules))
 
 
@@ -117,7 +119,8 @@ def read_percent(text: str, match: re.Match, found: list[Quantity]) -> None:
 def read_fold(text: str, match: re.Match, found: list[Quantity]) -> None:
     """翻一番 is a growth of 100 %, 翻两番 of 300 %."""
     folds = match["folds"] or "一"
-    count = int(folds) if folds.isascii() else int(chinese(folds)[0])
+    read = None if folds.isascii() else chinese(folds)
+    count = int(read[0] if read else folds)
     start, end = match.span()
     sign, spans, marks = comparator(text, start, end, "multiple")
     value = Decimal((2**count - 1) * 100)

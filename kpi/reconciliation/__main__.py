@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from kpi.reconciliation.cases import UNDECIDED_EN, UNDECIDED_ZH, Case, judge
+from kpi.reconciliation.case_arithmetic import Case
+from kpi.reconciliation.cases import UNDECIDED_EN, UNDECIDED_ZH, judge
 
 COLUMNS = ("case", "inputs", "stated")
 

@@ -28,7 +28,7 @@ def part_sets() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def known_parts(actuals: Sequence[dict]) -> Iterator[dict]:
     """The parts of an indicator that is by definition their sum, of one district, time and source."""
-    by_place = defaultdict(dict)
+    by_place: dict[tuple, dict[str, list[dict]]] = defaultdict(dict)
     for actual in actuals:
         if actual["kind"] in ADDING and not actual["qualifier"]:
             key = tuple(actual[name] for name in ("adcode", "basis", "unit", "period_start", "period_end"))
@@ -163,7 +163,8 @@ def months_and_sums(actuals: Sequence[dict]) -> Iterator[dict]:
 
 def quarters(actuals: Sequence[dict]) -> Iterator[dict]:
     """Four quarters' own figures make the year."""
-    years, singles = {}, defaultdict(dict)
+    years: dict[tuple, dict] = {}
+    singles: dict[tuple, dict[int, dict]] = defaultdict(dict)
     for actual in actuals:
         start, end = actual["period_start"], actual["period_end"]
         key = (*(actual[name] for name in ("adcode", "indicator_code", "unit", "qualifier")), end.year)
@@ -182,7 +183,8 @@ def quarters(actuals: Sequence[dict]) -> Iterator[dict]:
 def areas(actuals: Sequence[dict], districts: Sequence[dict]) -> Iterator[dict]:
     """The units below a district, where they reach or exceed its figure; fewer may only mean that not all are known."""
     parents = {district["adcode"]: district["parent"] for district in districts}
-    groups, totals = defaultdict(dict), {}
+    groups: dict[tuple, dict[str, dict]] = defaultdict(dict)
+    totals: dict[tuple, dict] = {}
     for actual in actuals:
         if actual["kind"] not in ADDING or actual["basis"] not in ("cumulative", "period"):
             continue

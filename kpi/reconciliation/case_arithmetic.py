@@ -147,6 +147,14 @@ def is_implied_count(case: Case, tree: Expression) -> bool:
     )
 
 
+def both_printed(tree: Expression) -> tuple[Printed, Printed]:
+    """The printed numbers of arithmetic on two of them."""
+    assert isinstance(tree, Node)
+    assert isinstance(tree.left, Leaf)
+    assert isinstance(tree.right, Leaf)
+    return tree.left.printed, tree.right.printed
+
+
 def is_growth(tree: Expression) -> bool:
     """a ÷ b − 1."""
     parts = terms(tree)

@@ -16,6 +16,7 @@ from kpi.reconciliation.case_arithmetic import (
     Worked,
     alike,
     are_counts,
+    both_printed,
     is_growth,
     is_implied_count,
     is_pace_gap,
@@ -82,7 +83,7 @@ def _arithmetic(case: Case, worked: list[Worked]) -> Finding | None:
         if len(worked) > 1 and _SAME.search(case.stated):
             return verdicts.judge_same_denominator([one.span for one in worked], [one.value for one in worked])
         if "整数" in case.stated and is_implied_count(case, worked[0].tree):
-            return verdicts.judge_whole(worked[0].tree.left.printed, worked[0].tree.right.printed)
+            return verdicts.judge_whole(*both_printed(worked[0].tree))
         return _derived(worked[0])
     findings = [_result(case, one, stated[0]) for one in worked]
     return next((found for found in findings if found.agrees), findings[-1])
@@ -103,6 +104,7 @@ def _claims(case: Case, tree: Expression) -> list[Stated]:
 
 def _misprinted(one: Worked) -> Finding | None:
     """`256.3÷1.022=250.8`: a result written beside the arithmetic that is not its result."""
+    assert one.claimed is not None
     found = verdicts.judge_result(*alike(one.claimed, one))
     return None if found.agrees else found
 
@@ -145,7 +147,8 @@ def _by_an_exact_plan(case: Case, one: Worked, recomputed: Fraction, allowed: In
 
 def _exact(case: Case, one: Worked, printed: Printed, recomputed: Fraction, allowed: Interval) -> Finding:
     if is_pace_gap(case, one.tree):
-        completion, share = one.tree.left.printed, one.tree.right.printed.value
+        completion, due = both_printed(one.tree)
+        share = due.value
         month = DUE.search(case.inputs)
         is_linear = month is None or share == Fraction(int(month[1]), 12)
         return verdicts.judge_pace_gap(printed, completion, share, is_linear=is_linear)
@@ -176,9 +179,10 @@ def _exact(case: Case, one: Worked, printed: Printed, recomputed: Fraction, allo
 
 
 def _whole(stated: Printed, tree: Expression) -> Finding:
-    found = verdicts.judge_whole(tree.left.printed, tree.right.printed)
+    found = verdicts.judge_whole(*both_printed(tree))
     if not found.agrees or found.recomputed == stated.value or found.span is None:
         return found
+    assert found.recomputed is not None
     return verdicts.judge_result(Printed(stated.value), found.recomputed, found.span)
 
 

@@ -42,11 +42,11 @@ def spans(actual: dict) -> Iterator[Span]:
     if actual["kind"] == "growth_rate" and (said := _span(actual, actual["qualifier"] or "")):
         yield Span(*said, printed(actual) / 100, f"{actual['qualifier']}{text(actual)}")
     for clause in re.split("[，,；;。]", actual["note"] or ""):
-        said, figure = _span(actual, clause), None
-        if said:
-            start = next(found.end() for pattern in (_AVERAGE, _SINCE) if (found := pattern.search(clause)))
-            figure = _SIGNED.search(clause, start)
-        if figure:
+        said = _span(actual, clause)
+        if said is None:
+            continue
+        start = next(found.end() for pattern in (_AVERAGE, _SINCE) if (found := pattern.search(clause)))
+        if figure := _SIGNED.search(clause, start):
             leaf = number(figure["number"], "%")
             growth = leaf.printed.negative if _FALL.search(figure["words"]) else leaf.printed
             yield Span(*said, growth, clause)
@@ -123,10 +123,9 @@ def _percent(rate: Printed) -> str:
 
 def _by_rates(actual: dict, claim: Span, rates: dict) -> tuple[Finding, str, list[dict]] | None:
     """(1 + g₁)(1 + g₂) … − 1, its root for an average."""
-    found = [rates.get((*_what(actual), *_time(actual, back))) for back in range(claim.years - 1, -1, -1)]
-    if actual["kind"] == "growth_rate" and found[-1] is actual:
-        return None
-    if any(each is None for each in found):
+    times = [(*_what(actual), *_time(actual, back)) for back in range(claim.years - 1, -1, -1)]
+    found = [rates[time] for time in times if time in rates]
+    if len(found) < len(times) or (actual["kind"] == "growth_rate" and found[-1] is actual):
         return None
     steps = [_rate(each) for each in found]
     tree: Expression = _grown(steps[0])
@@ -207,7 +206,8 @@ def _over_a_gap(actuals: Sequence[dict], levels: dict, rates: dict) -> Iterator[
 def sums_and_months(actuals: Sequence[dict]) -> Iterator[dict]:
     """Growth up to a month lies between the growth up to an earlier month and that of the months since."""
     _, rates = _by_time(actuals)
-    by_end, singles = defaultdict(list), defaultdict(list)
+    by_end: dict[tuple, list[tuple]] = defaultdict(list)
+    singles: dict[tuple, list[tuple]] = defaultdict(list)
     for (*what, start, end), rate in rates.items():
         is_from_january = start[1] == 1 and start[0] == end[0]
         (by_end if is_from_january else singles)[*what, end].append((start, rate))

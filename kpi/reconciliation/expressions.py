@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from kpi.quantities.lexicons import alternation, units
 from kpi.reconciliation.intervals import Interval, Printed, exactly
@@ -109,7 +111,7 @@ class _Reader:
     def _next(self) -> Leaf | str | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
-    def _chain(self, marks: str, operand, depth: int) -> Expression:
+    def _chain(self, marks: str, operand: Callable[[int], Expression], depth: int) -> Expression:
         left = operand(depth)
         while (mark := self._next()) in tuple(marks):
             self.at += 1
@@ -174,7 +176,8 @@ def terms(tree: Expression) -> list[tuple[int, Expression]]:
 def as_points(tree: Expression) -> Expression:
     """`10.3% − 0.3` read as points: in a sum of bare numbers and percentages, the bare ones are points too."""
     parts = [term for _, term in terms(tree)]
-    if not all(isinstance(part, Leaf) for part in parts) or not {"%"} < {part.unit for part in parts} <= {"%", ""}:
+    units = {part.unit if isinstance(part, Leaf) else None for part in parts}
+    if not {"%"} < units <= {"%", ""}:
         return tree
 
     def pointed(node: Expression) -> Expression:
@@ -213,7 +216,8 @@ def span(tree: Expression, *, counts: bool = False) -> Interval:
     return _worked(tree.mark, left, span(tree.right, counts=counts))
 
 
-def _worked(mark: str, left, right):
+def _worked(mark: str, left: Any, right: Any) -> Any:
+    """The result for two numbers, or for two intervals."""
     if mark == "+":
         return left + right
     if mark == "-":

@@ -35,8 +35,8 @@ def build(
     """
     known = pl.col("published_on").is_null() | (pl.col("published_on") <= as_of)
     figures = actuals.filter(known & pl.col("comparator").is_in(_EXACT_FIGURES)).sort("actual_id").to_dicts()
-    aims = targets.filter(known & pl.col("value").is_not_null() & pl.col("period_start").is_not_null())
-    aims = aims.filter(pl.col("period_end").is_not_null()).sort("target_id", "revision").to_dicts()
+    is_dated = pl.col("period_start").is_not_null() & pl.col("period_end").is_not_null()
+    aims = targets.filter(known & is_dated & pl.col("value").is_not_null()).sort("target_id", "revision").to_dicts()
     reported = statements.filter(pl.col("role") != "target", pl.col("adcode").is_not_null())
     places = districts.to_dicts()
     rows = chain(

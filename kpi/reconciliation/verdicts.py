@@ -319,9 +319,14 @@ def triangle(
         elif level is not None and growth is not None:
             base = level / (one + growth)
         else:
+            assert increment is not None
+            assert growth is not None
             base = increment / growth
-    if level is None:
-        level = base + increment if increment is not None else base * (one + growth)
+    if level is None and increment is not None:
+        level = base + increment
+    elif level is None:
+        assert growth is not None
+        level = base * (one + growth)
     if growth is None:
         growth = increment / base if increment is not None else level / base - one
     if increment is None:

@@ -96,7 +96,8 @@ def _percent(value: Number, kind: str, printed: str | None, sign: bool) -> Words
     exact = isinstance(value, Decimal | int)
     digits = _plain(_exact(value)) if exact else _padded(_plain(_rounded_to(value, 1)), 1)
     if exact and printed and "." in printed:
-        digits = _padded(digits, len(_PRINTED.search(printed)[2] or "") if _PRINTED.search(printed) else 0)
+        found = _PRINTED.search(printed)
+        digits = _padded(digits, len(found[2] or "") if found else 0)
     digits = _signed(digits, sign)
     return Words(f"{digits}%", f"{digits} %") if kind == "%" else Words(f"{digits}个百分点", f"{digits} pp")
 

@@ -94,20 +94,17 @@ def take_text(raw: str, promised: str) -> Took:
 
 def sheets_of(data: bytes, promised: str) -> list[Sheet]:
     """The sheets of a table file, whatever it is called. Raises ValueError as `take`, and for what is no table."""
-    found = _binary(data)
-    if found is None:
-        decoded = _decoded(data, promised)
-        if isinstance(decoded, tuple):
-            form = _text_format(decoded[0], promised)
-            if form.sheets is not None:
-                return _whole(form.sheets, decoded[0])
-            found = form
-        else:
-            found = decoded
-    if found.sheets is None:
-        cure = "save its table as .xlsx or .csv (UTF-8)"
-        raise ValueError("whole file", f"the file is no table but {found.name}", cure)
-    return _apart(found.sheets, data)
+    found = _binary(data) or _decoded(data, promised)
+    if isinstance(found, tuple):
+        form = _text_format(found[0], promised)
+        if form.sheets is not None:
+            return _whole(form.sheets, found[0])
+        name = form.name
+    elif found.sheets is not None:
+        return _apart(found.sheets, data)
+    else:
+        name = found.name
+    raise ValueError("whole file", f"the file is no table but {name}", "save its table as .xlsx or .csv (UTF-8)")
 
 
 def is_binary(data: bytes) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
+from collections.abc import Callable
 from io import BytesIO
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -100,7 +102,7 @@ def _body(data: bytes) -> ElementTree.Element:
                 raise ValueError("archive", "word/document.xml is missing", _CURE)
             with archive.open(name) as member:
                 xml = member.read(_LIMIT + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zipfile.zlib.error) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error) as error:
         raise ValueError("archive", f"the file is no sound zip archive ({error})", _CURE) from error
     if len(xml) > _LIMIT:
         raise ValueError(
@@ -170,7 +172,7 @@ def _paragraph(paragraph: ElementTree.Element) -> str:
     return re.sub("[\t\r\n]+", "\n", "".join(parts)).strip("\n")
 
 
-def _row(row: ElementTree.Element, put) -> list[tuple[Place, str]]:
+def _row(row: ElementTree.Element, put: Callable[[str], tuple[int, int]]) -> list[tuple[Place, str]]:
     """The cells of a row with their vertical merge (restart, continue or none), written on one line with tabs."""
     places: list[tuple[Place, str]] = []
     for cell in row.findall(_W + "tc"):

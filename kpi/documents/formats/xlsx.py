@@ -296,6 +296,8 @@ def _column(reference: str, row: int, columns: dict[str, int]) -> int:
 
 def _merged(reference: str) -> Iterator[tuple[int, int, int, int]]:
     corners = [_REFERENCE.fullmatch(part) for part in reference.split(":")]
-    if len(corners) == 2 and all(corners):
-        first, last = corners
+    if len(corners) != 2:
+        return
+    first, last = corners
+    if first and last:
         yield int(first[2]), _column(first[0], 0, {}), int(last[2]), _column(last[0], 0, {})
