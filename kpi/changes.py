@@ -151,7 +151,7 @@ def _figures(actuals: pl.DataFrame, since: date, until: date) -> Iterator[Change
 
 def _ranks(before: pl.DataFrame, after: pl.DataFrame) -> Iterator[Change]:
     """Peers whose newest place is another one than it was."""
-    keys = ("peer_group", "indicator_code", "kind", "measure", "adcode")
+    keys = ("peer_group", "indicator_code", "qualifier", "kind", "measure", "adcode")
     placed = pl.col("rank").is_not_null()
     held = _newest(before.filter(placed), *keys)
     for key, row in _newest(after.filter(placed), *keys).items():

@@ -258,13 +258,15 @@ def _places(connection: duckdb.DuckDBPyConnection, target: dict) -> str:
         """
         select ranks.*, scores.method, scores.score, scores.full_score
         from ranks
-        left join scores using (peer_group, indicator_code, kind, measure, month, adcode)
+        left join scores using (peer_group, indicator_code, qualifier, kind, measure, month, adcode)
         where ranks.adcode = $adcode and ranks.indicator_code = $code and ranks.rank is not null
+          and ranks.qualifier = coalesce($qualifier, '')
         qualify month = max(month) over (partition by peer_group, kind, measure)
         order by peer_group, kind, measure, method
         """,
         adcode=target["adcode"],
         code=target["indicator_code"],
+        qualifier=target["qualifier"],
     )
     lines = []
     for row in rows:

@@ -34,6 +34,7 @@ def _rows() -> dict[str, list[dict]]:
     what = {
         "indicator_code": "fixed_asset_investment",
         "indicator": "固定资产投资",
+        "qualifier": "",
         "kind": "flow",
         "measure": "attainment",
     }

@@ -213,15 +213,13 @@ def test_a_typed_figure_stands_before_one_that_is_looked_up():
 
 def test_an_item_with_a_measure_takes_the_attainment_of_the_quarter():
     item = ITEMS[0] | {"indicator_code": "investment", "measure": "attainment"}
-    handed_down = {"indicator_code": "investment", "adcode": "990001", "qualifier": "东镇", "target_id": "t"}
-    months = [(date(2023, 3, 31), 0.3), (date(2023, 4, 30), 0.4), (date(2023, 6, 30), 0.55)]
+    figure = {"indicator_code": "investment", "measure": "attainment", "adcode": "990001"}
+    months = (("东镇", 3, 0.3), ("东镇", 4, 0.4), ("东镇", 6, 0.55), ("", 3, 0.5), ("", 6, 0.5))
     found = from_data(
         [item],
         contestants=[*TOWNS, TOWNS[0] | {"contestant": "甲区", "town": None, "first_quarter": "2023-Q2"}],
-        progress=[handed_down | {"month": month, "attainment": share} for month, share in months],
         peer_figures=[
-            {"indicator_code": "investment", "measure": "attainment", "month": month, "adcode": "990001", "x": 0.5}
-            for month in (date(2023, 3, 31), date(2023, 6, 30))
+            figure | {"qualifier": town, "month": date(2023, month, 30), "x": share} for town, month, share in months
         ],
     )
     assert {key: row["actual"] for key, row in found.items()} == {

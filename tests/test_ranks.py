@@ -215,3 +215,41 @@ def test_an_increment_is_no_level_to_be_compared_with_peers():
     level = actual(1, 700) | {"kind": "level", "family": "amount"}
     assert peers_by(increase) == []
     assert peers_by(increase, level) == peers_by(level, increase) == [("flow", "value", 700.0)]
+
+
+def test_what_a_qualifier_narrows_is_ranked_among_the_same():
+    """新签约亿元以上项目 of two districts, whoever printed 亿元以上 where; a qualifier of one district alone has no place."""
+    large = {"qualifier": "亿元以上", "kind": "new", "family": "amount"}
+    frame = measured(
+        ["peer_figures", "ranks"],
+        districts=districts(2),
+        indicators=[INDICATOR | {"direction": "up"}],
+        actuals=[
+            *(actual(place, value) | {"actual_id": f"all {place}"} for place, value in {1: 30, 2: 20}.items()),
+            *(actual(place, value) | large | {"actual_id": f"large {place}"} for place, value in {1: 4, 2: 9}.items()),
+            actual(1, 3) | large | {"qualifier": "工业", "actual_id": "industry"},
+        ],
+    )
+    places = {(row["qualifier"], row["adcode"][-1]): row["rank"] for row in frame.to_dicts()}
+    assert places == {("", "1"): 1, ("", "2"): 2, ("亿元以上", "1"): 2, ("亿元以上", "2"): 1}
+
+
+def test_targets_that_narrow_alike_are_ranked_by_their_attainment():
+    year = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31), "family": "amount", "accrual": "flow"}
+    frame = measured(
+        ["peer_figures", "ranks"],
+        districts=districts(2),
+        indicators=[INDICATOR | {"direction": "up"}],
+        targets=[
+            year | {"target_id": f"t{place}", "revision": 1, "qualifier": "亿元以上", "value": 10} for place in (1, 2)
+        ],
+        progress=[
+            {"target_id": f"t{place}", "revision": 1, "adcode": f"9900{place:02}", "month": JUNE, "attainment": share}
+            | {"indicator_code": INDICATOR["indicator_code"]}
+            for place, share in ((1, 0.4), (2, 0.6))
+        ],
+    )
+    assert [(row["qualifier"], row["rank"]) for row in frame.sort("adcode").to_dicts()] == [
+        ("亿元以上", 2),
+        ("亿元以上", 1),
+    ]

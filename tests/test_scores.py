@@ -21,6 +21,7 @@ def ranks(values: list[float], measure: str = "attainment", direction: str = "up
             "peer_group_name": "组",
             "indicator_code": code,
             "indicator": code,
+            "qualifier": "",
             "kind": "flow",
             "measure": measure,
             "month": JUNE,

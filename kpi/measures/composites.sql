@@ -29,6 +29,7 @@ one_kind as (
     scores.score
   from scores
   inner join weighed_measures using (indicator_code, measure)
+  where scores.qualifier = ''
   qualify row_number() over (
     partition by peer_group, indicator_code, measure, month, method, adcode
     order by scores.kind

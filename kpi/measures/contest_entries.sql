@@ -68,27 +68,13 @@ quarters as (
 figures as (
   select
     adcode,
-    cast(null as varchar) as town,
+    qualifier as town,
     indicator_code,
     measure,
     month,
     x,
-    row_number() over (partition by adcode, indicator_code, measure, month order by kind) as preference
+    row_number() over (partition by adcode, qualifier, indicator_code, measure, month order by kind) as preference
   from peer_figures
-  union all
-  select
-    adcode,
-    qualifier as town,
-    indicator_code,
-    'attainment' as measure,
-    month,
-    attainment as x,
-    row_number() over (
-      partition by adcode, qualifier, indicator_code, month
-      order by target_id
-    ) as preference
-  from progress
-  where qualifier is not null and attainment is not null
 ),
 measured as (
   select
@@ -106,7 +92,7 @@ measured as (
     on figures.adcode = named.adcode
     and figures.indicator_code = named.indicator_code
     and figures.measure = named.measure
-    and coalesce(figures.town, '') = coalesce(named.town, '')
+    and figures.town = coalesce(named.town, '')
     and figures.preference = 1
   inner join quarters
     on quarters.month_number = month(figures.month)

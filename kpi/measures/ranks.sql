@@ -1,4 +1,4 @@
--- One row per peer, indicator, measure and month; equal values share a place (1, 2, 2, 4); a peer without a figure is
+-- One row per peer, indicator, qualifier, measure and month; equal values share a place (1, 2, 2, 4); a peer without a figure is
 -- listed without a place.
 -- Only what two peers at least and the least share of the group (half, unless peer_groups says otherwise) report is
 -- ranked; below that the figures are listed without places.
@@ -47,18 +47,25 @@ series as (
     members.peer_group,
     min(members.peer_group_name) as peer_group_name,
     peer_figures.indicator_code,
+    peer_figures.qualifier,
     peer_figures.kind,
     peer_figures.measure,
     min(peer_figures.direction) as direction,
     min(peer_figures.unit) as unit,
     row_number() over (
-      order by members.peer_group, peer_figures.indicator_code, peer_figures.kind, peer_figures.measure
+      order by
+        members.peer_group,
+        peer_figures.indicator_code,
+        peer_figures.qualifier,
+        peer_figures.kind,
+        peer_figures.measure
     ) as series_number
   from peer_figures
   inner join members using (adcode)
   group by
     members.peer_group,
     peer_figures.indicator_code,
+    peer_figures.qualifier,
     peer_figures.kind,
     peer_figures.measure
 ),
@@ -76,7 +83,7 @@ reported as (
     sizes.least_coverage
   from peer_figures
   inner join members using (adcode)
-  inner join series using (peer_group, indicator_code, kind, measure)
+  inner join series using (peer_group, indicator_code, qualifier, kind, measure)
   inner join sizes using (peer_group)
 ),
 placed as (
@@ -199,6 +206,7 @@ select
   series.peer_group_name,
   series.indicator_code,
   indicators.indicator,
+  series.qualifier,
   series.kind,
   series.measure,
   listed.month,

@@ -1,4 +1,4 @@
--- One row per ranked peer, indicator, measure, month and scoring method.
+-- One row per ranked peer, indicator, qualifier, measure, month and scoring method.
 -- Efficacy scales between floor and best (those of score_limits, else the worst and best of the group; both swap where
 -- less is better); target and pro rata ask for an attainment.
 with ranked as (
@@ -8,7 +8,7 @@ with ranked as (
     case ranks.direction when 'down' then min(x) over slot else max(x) over slot end as group_best
   from ranks
   where ranks.rank is not null
-  window slot as (partition by peer_group, indicator_code, kind, measure, month)
+  window slot as (partition by peer_group, indicator_code, qualifier, kind, measure, month)
 ),
 scaled as (
   select
@@ -55,6 +55,7 @@ select
   peer_group_name,
   indicator_code,
   indicator,
+  qualifier,
   kind,
   measure,
   month,

@@ -90,19 +90,20 @@ def leagues(
     """One league per peer group and measure: the newest month with at least two places, with scores and the bump."""
     groups: dict[tuple, list[Row]] = defaultdict(list)
     for row in indicator.ranks:
-        groups[row["peer_group"], row.get("kind"), row["measure"]].append(row)
+        groups[row["peer_group"], row["qualifier"], row.get("kind"), row["measure"]].append(row)
     found = []
-    for (group, kind, measure), rows in groups.items():
+    for (group, qualifier, kind, measure), rows in groups.items():
         placed = [r for r in rows if r.get("rank") is not None]
         months = sorted({r["month"] for r in placed if sum(o["month"] == r["month"] for o in placed) > 1})
         if not months:
             continue
         newest = sorted((r for r in rows if r["month"] == months[-1]), key=lambda r: (r.get("rank") or 0, r["adcode"]))
         table = [r for r in newest if r.get("rank") is not None]
-        by_method = scores.get((group, indicator.code, kind, measure, months[-1]), {})
+        by_method = scores.get((group, indicator.code, qualifier, kind, measure, months[-1]), {})
         found.append(
             {
                 "group": model.group_name(group, newest[0].get("peer_group_name")),
+                "qualifier": qualifier,
                 "measure": measure,
                 "kind": kind,
                 "month": months[-1],
@@ -116,7 +117,9 @@ def leagues(
                 "ranked": len(table),
             }
         )
-    return sorted(found, key=lambda g: (-g["ranked"], g["group"].zh, g["measure"], str(g["kind"])))[:_LEAGUES]
+    return sorted(found, key=lambda g: (g["qualifier"], -g["ranked"], g["group"].zh, g["measure"], str(g["kind"])))[
+        :_LEAGUES
+    ]
 
 
 def is_unranked(indicator: Indicator, found: list[dict[str, Any]]) -> bool:
@@ -129,7 +132,7 @@ def scores_by_league(model: Model) -> dict[tuple, dict[str, dict[str, float]]]:
     """Scores by league and month, then district, then method."""
     found: dict[tuple, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     for r in model.rows("scores"):
-        key = r["peer_group"], r["indicator_code"], r.get("kind"), r["measure"], r["month"]
+        key = r["peer_group"], r["indicator_code"], r["qualifier"], r.get("kind"), r["measure"], r["month"]
         found[key][r["adcode"]][r["method"]] = r["score"]
     return found
 

@@ -24,6 +24,7 @@ _PEERS = (
     Column("peer_group_name", TEXT, nullable=False),
 )
 _MEASURE = Column("measure", TEXT, nullable=False, checks=[one_of(*MEASURES)])
+_NARROWED = Column("qualifier", TEXT, nullable=False, note=("空为整体", "here empty for the whole"))
 _MONTH = Column("month", DATE, nullable=False)
 _METHOD = Column(
     "method",
@@ -71,9 +72,10 @@ milestones = Table(
 
 peer_figures = Table(
     name="peer_figures",
-    grain=("indicator_code", "kind", "measure", "month", "adcode"),
+    grain=("indicator_code", "qualifier", "kind", "measure", "month", "adcode"),
     columns=(
         Column("indicator_code", TEXT, nullable=False),
+        _NARROWED,
         Column("kind", TEXT, nullable=False, checks=[one_of(*KINDS)]),
         _MEASURE,
         _MONTH,
@@ -88,10 +90,11 @@ peer_figures = Table(
 
 ranks = Table(
     name="ranks",
-    grain=("peer_group", "indicator_code", "kind", "measure", "month", "adcode"),
+    grain=("peer_group", "indicator_code", "qualifier", "kind", "measure", "month", "adcode"),
     columns=(
         *_PEERS,
         *_WHAT,
+        _NARROWED,
         Column("kind", TEXT, nullable=False, checks=[one_of(*KINDS)]),
         _MEASURE,
         _MONTH,
@@ -118,10 +121,11 @@ ranks = Table(
 
 scores = Table(
     name="scores",
-    grain=("peer_group", "indicator_code", "kind", "measure", "month", "method", "adcode"),
+    grain=("peer_group", "indicator_code", "qualifier", "kind", "measure", "month", "method", "adcode"),
     columns=(
         *_PEERS,
         *_WHAT,
+        _NARROWED,
         Column("kind", TEXT, nullable=False, checks=[one_of(*KINDS)]),
         _MEASURE,
         _MONTH,
