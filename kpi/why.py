@@ -8,24 +8,10 @@ from pathlib import Path
 
 import duckdb
 
+from kpi import target_words
+from kpi.target_words import Unknown
 from kpi.vocabulary import status
 from kpi.vocabulary.numbers import MINUS, amount, percent
-
-_MOST = 5
-
-_TARGETS = """
-select target_id, max(targets.adcode) as adcode, max(targets.district) as district,
-  max(targets.indicator_code) as indicator_code, max(targets.indicator) as indicator, max(period) as period,
-  max(qualifier) as qualifier, max(kind) as kind, max(indicators.aliases) as aliases
-from targets
-left join indicators on indicators.indicator_code = targets.indicator_code
-group by target_id
-order by district, indicator, period, target_id
-"""
-
-
-class Unknown(LookupError):
-    """Nothing, or too much, answers to the words; the message says what to write instead."""
 
 
 def explain(warehouse: Path, words: str) -> str:
@@ -37,7 +23,7 @@ def explain(warehouse: Path, words: str) -> str:
     if not warehouse.exists():
         raise FileNotFoundError(f"{warehouse} does not exist; run `make run` first")
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        target = _one(connection, words)
+        target = target_words.one(connection, words)
         parts = [
             _heading(target),
             _revisions(connection, target["target_id"]),
@@ -46,6 +32,7 @@ def explain(warehouse: Path, words: str) -> str:
             _verdict(connection, target["target_id"]),
             _deliveries(connection, target["target_id"]),
             _places(connection, target),
+            _contests(connection, target),
             _sources(connection, target["target_id"]),
             _contradictions(connection, target["target_id"]),
         ]
@@ -78,34 +65,8 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str, **params: object) -
     return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
 
 
-def _one(connection: duckdb.DuckDBPyConnection, words: str) -> dict:
-    targets = _rows(connection, _TARGETS)
-    found = [row for row in targets if row["target_id"] == words.strip()] or [
-        row for row in targets if words.split() and all(_answers(row, word) for word in words.split())
-    ]
-    exact = [row for row in found if {row["district"], row["indicator"]} <= set(words.split())]
-    found = exact if len(exact) == 1 else found
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise Unknown(f"no target answers to “{words}”; name a district, an indicator and a period, or a target_id")
-    listed = "\n".join(f"  {row['target_id']}  {_name(row)}" for row in found[:_MOST])
-    more = f"\n  … and {len(found) - _MOST} more" if len(found) > _MOST else ""
-    raise Unknown(f"{len(found)} targets answer to “{words}”; add a word, or take the id of one:\n{listed}{more}")
-
-
-def _answers(target: dict, word: str) -> bool:
-    return any(word in value for name, value in target.items() if name != "target_id" and value)
-
-
-def _name(target: dict) -> str:
-    return " ".join(
-        str(target[name]) for name in ("district", "indicator", "period", "qualifier", "kind") if target[name]
-    )
-
-
 def _heading(target: dict) -> str:
-    name = _name(target)
+    name = target_words.name(target)
     return f"{name}  [{target['target_id']}]\n{'=' * len(name)}"
 
 
@@ -250,8 +211,7 @@ def _deliveries(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
 
 def _places(connection: duckdb.DuckDBPyConnection, target: dict) -> str:
     """The newest place and score of the district by each measure of the indicator, where the file has them."""
-    held = {name for (name,) in connection.sql("select table_name from duckdb_tables()").fetchall()}
-    if not {"ranks", "scores"} <= held:
+    if not {"ranks", "scores"} <= _tables(connection):
         return ""
     rows = _rows(
         connection,
@@ -277,6 +237,48 @@ def _places(connection: duckdb.DuckDBPyConnection, target: dict) -> str:
         if row["method"]:
             lines.append(f"    {row['method']}: {row['score']:.2f}/{row['full_score']:g}")
     return "\n".join(["位次与得分 / Places and scores", *lines]) if lines else ""
+
+
+def _contests(connection: duckdb.DuckDBPyConnection, target: dict) -> str:
+    """What the district, or the town a target is handed down to, has in contests whose items take this indicator."""
+    if not {"contest_points", "contestants"} <= _tables(connection):
+        return ""
+    rows = _rows(
+        connection,
+        """
+        select contests.contest_name, contests.contestant, contests.quarter, contests.rank, contests.ranked,
+          contests.reason, contests.score as total, contest_points.item_name, contest_points.score,
+          contest_points.points, contest_points.actual, contest_points.target
+        from contestants
+        join contest_items using (contest)
+        join contest_points using (contest, contestant, item)
+        join contests using (contest, contestant, quarter)
+        where contestants.adcode = $adcode and contest_items.indicator_code = $code
+          and coalesce(contestants.town, '') = coalesce($qualifier, '') and contests.quarter[:4] = $period[:4]
+        order by contests.contest_name, contests.quarter
+        """,
+        adcode=target["adcode"],
+        code=target["indicator_code"],
+        qualifier=target["qualifier"],
+        period=target["period"] or "",
+    )
+    lines = []
+    for row in rows:
+        place = (
+            f"第{row['rank']}位 place {row['rank']}/{row['ranked']}"
+            if row["rank"]
+            else row["reason"] or "不参评 not placed"
+        )
+        points = "—" if row["score"] is None else f"{row['score']:.2f}"
+        lines.append(
+            f"  {row['contest_name']} {row['quarter']} {row['contestant']}: {place}，总分 total {row['total']:.2f}；"
+            f"{row['item_name']} {points}/{row['points']:g}"
+        )
+    return "\n".join(["竞赛 / Contests", *lines]) if lines else ""
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {name for (name,) in connection.sql("select table_name from duckdb_tables()").fetchall()}
 
 
 def _sources(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:

@@ -218,7 +218,7 @@ def test_an_increment_is_no_level_to_be_compared_with_peers():
 
 
 def test_what_a_qualifier_narrows_is_ranked_among_the_same():
-    """新签约亿元以上项目 of two districts, whoever printed 亿元以上 where; a qualifier of one district alone has no place."""
+    """新签约亿元以上项目 of two districts; a qualifier that one district alone has gives no place."""
     large = {"qualifier": "亿元以上", "kind": "new", "family": "amount"}
     frame = measured(
         ["peer_figures", "ranks"],

@@ -9,7 +9,7 @@ import pytest
 from measured import RAW
 from office import Office
 
-from kpi import rules
+from kpi import rules, target_words
 from kpi.__main__ import main
 from kpi.engine import Embedded
 from kpi.measures import sql
@@ -93,8 +93,65 @@ def test_an_implied_target_names_the_claim_it_comes_from(warehouse):
 def test_a_contradiction_is_told_with_both_sides(warehouse):
     with pytest.raises(Unknown, match="2 targets answer") as error:
         explain(warehouse, "地区生产总值")
-    one = str(error.value).splitlines()[1].split()[0]
+    one = str(error.value).splitlines()[2].split()[0]
     assert "two values for one target" in explain(warehouse, one)
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("惠东 GDP 2023", "惠东县 has no target here: put its plan into data/raw/plans"),
+        ("武昌 GDP 2031", "no target answers to “2031”"),
+        ("武昌 一般公共预算收入 2022", "without “2022” there are:\n"),
+        ("武昌 gdp", "2 targets answer to “武昌 gdp”; add a word"),
+    ],
+)
+def test_words_that_miss_say_which_of_them_and_what_there_is(warehouse, words, advice):
+    with pytest.raises(Unknown) as error:
+        explain(warehouse, words)
+    assert advice in str(error.value)
+
+
+def test_a_whole_name_counts_before_a_part_of_another():
+    rows = [
+        {"target_id": "a", "district": "武昌区", "indicator": "地区生产总值", "aliases": "GDP;生产总值"},
+        {"target_id": "b", "district": "武昌区", "indicator": "人均地区生产总值", "aliases": "人均GDP"},
+    ]
+    with Embedded() as engine:
+        engine.put("districts", TABLES["districts"].frame())
+        targets = [
+            {"target_id": row["target_id"], "district": row["district"], "indicator": row["indicator"]}
+            | {"indicator_code": row["target_id"]}
+            for row in rows
+        ]
+        engine.put("targets", TABLES["targets"].frame(targets))
+        indicators = [{"indicator_code": row["target_id"], "aliases": row["aliases"]} for row in rows]
+        engine.put("indicators", TABLES["indicators"].frame(indicators))
+        assert target_words.one(engine.connection, "武昌 GDP")["target_id"] == "a"
+        assert target_words.one(engine.connection, "武昌 人均GDP")["target_id"] == "b"
+
+
+def test_a_target_tells_of_the_contests_that_take_its_figure(tmp_path):
+    office = Office().target("revenue", "300", published_on="2023-01-10")
+    office.actual("revenue", "90", "2023-Q1", published_on="2023-04-20")
+    path = tmp_path / "kpi.duckdb"
+    item = {"contest": "c", "item": "i", "item_name": "收入", "points": 50, "method": "pro_rata", "direction": "up"}
+    given = {
+        "contest_rules": {"contest": "c", "contest_name": "季度竞赛", "is_compared_all": "yes", "is_example": "no"},
+        "contest_items": item | {"indicator_code": "revenue", "measure": "attainment"},
+        "contestants": {"contest": "c", "contest_group": "区", "contestant": "武昌", "adcode": "420106", "source": "-"},
+    }
+    with Embedded(path) as engine:
+        office.fill(engine)
+        measure(engine)
+        for table in (*scoring.TABLES, *(TABLES[name] for name in ("project_stages", "projects", "project_days"))):
+            engine.put(table.name, table.frame())
+        for name, row in given.items():
+            engine.put(name, TABLES[name].frame([row]))
+        engine.put("scoring_methods", rules.load(RAW, "scoring_methods")[0])
+        for name in ("stage_quarters", "peer_figures", "contest_entries", "contest_points", "contests"):
+            engine.create(TABLES[name], sql(name))
+    assert "季度竞赛 2023-Q1 武昌: 第1位 place 1/1，总分 total 15.00；收入 15.00/50" in explain(path, "预算收入")
 
 
 def test_words_that_find_nothing_say_what_to_write(warehouse):

@@ -238,9 +238,10 @@ def league_title(league: dict, measures: dict[str, Words]) -> Words:
     names = [league["names"][r["adcode"]] for r in first[:3]]
     zh, en = "、".join(n.zh for n in names), ", ".join(n.en for n in names)
     what = league["qualifier"]
+    narrowed = Words(f"（{what}）", f" ({what})") if what else Words("", "")
     return Words(
-        f"{league['group'].zh} {month.zh}{f'（{what}）' if what else ''}{measure.zh}位次：{zh}第1，共{league['ranked']}个",
-        f"{league['group'].en}, {measure.en}{f' ({what})' if what else ''} by {month.en}: {en} first of {league['ranked']}",
+        f"{league['group'].zh} {month.zh}{narrowed.zh}{measure.zh}位次：{zh}第1，共{league['ranked']}个",
+        f"{league['group'].en}, {measure.en}{narrowed.en} by {month.en}: {en} first of {league['ranked']}",
     )
 
 

@@ -1,0 +1,111 @@
+"""The target that a few words name (武昌 GDP 2023), or what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+
+Row = dict[str, str | None]
+
+_MOST = 5
+_NAMED = ("district", "indicator", "indicator_code", "period", "qualifier", "kind", "adcode")
+_TARGETS = """
+select target_id, max(targets.adcode) as adcode, max(targets.district) as district,
+  max(targets.indicator_code) as indicator_code, max(targets.indicator) as indicator, max(period) as period,
+  max(qualifier) as qualifier, max(kind) as kind, max(indicators.aliases) as aliases
+from targets
+left join indicators on indicators.indicator_code = targets.indicator_code
+group by target_id
+order by district, indicator, period, target_id
+"""
+
+
+class Unknown(LookupError):
+    """Nothing, or too much, answers to the words; the message says what to write instead."""
+
+
+def one(connection: duckdb.DuckDBPyConnection, text: str) -> Row:
+    """The one target of an open warehouse that is named by its id or by words.
+
+    A word that is a whole name (district, with or without 区, indicator, alias, period) counts before one that only
+    stands in a name: GDP is 地区生产总值, not 人均GDP. Raises Unknown.
+    """
+    relation = connection.sql(_TARGETS)
+    targets = [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+    words = text.split()
+    found = [row for row in targets if row["target_id"] == text.strip()] or _answering(targets, words)
+    exact = [sum(_is_whole(row, word) for word in words) for row in found]
+    found = [row for row, whole in zip(found, exact, strict=True) if whole == max(exact)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Unknown(_nothing(connection, targets, words, text))
+    listed = _listed(found)
+    raise Unknown(
+        f"有{len(found)}个目标符合“{text}”，请加一个词，或用其中一个的编号\n"
+        f"{len(found)} targets answer to “{text}”; add a word, or take the id of one:\n{listed}"
+    )
+
+
+def name(target: Row) -> str:
+    """A target in the words it is found by."""
+    parts = ("district", "indicator", "period", "qualifier", "kind")
+    return " ".join(str(target[part]) for part in parts if target[part])
+
+
+def _answering(targets: Sequence[Row], words: Sequence[str]) -> list[Row]:
+    return [row for row in targets if words and all(_answers(row, word) for word in words)]
+
+
+def _answers(target: Row, word: str) -> bool:
+    low = word.casefold()
+    return any(low in value.casefold() for key, value in target.items() if key != "target_id" and value)
+
+
+def _is_whole(target: Row, word: str) -> bool:
+    names = (
+        {target[key] for key in _NAMED} | set((target["aliases"] or "").split(";")) | {(target["district"] or "")[:-1]}
+    )
+    return word.casefold() in {each.strip().casefold() for each in names if each}
+
+
+def _nothing(connection: duckdb.DuckDBPyConnection, targets: Sequence[Row], words: Sequence[str], text: str) -> str:
+    """Which word finds nothing, or what there is without one of them."""
+    lost = [word for word in words if not _answering(targets, [word])]
+    known = _districts(connection)
+    for word in lost:
+        if word in known:
+            return (
+                f"{known[word]}在这里没有目标：把它的计划放进 data/raw/plans 再运行一次\n"
+                f"{known[word]} has no target here: put its plan into data/raw/plans and run again"
+            )
+    if lost:
+        unknown = "、".join(lost)
+        return (
+            f"没有目标的区县、指标或期间叫“{unknown}”；请写区县、指标和期间，或目标编号\n"
+            f"no target answers to “{unknown}”; name a district, an indicator and a period, or a target_id"
+        )
+    for word in reversed(words):
+        near = _answering(targets, [other for other in words if other != word])
+        if near:
+            return (
+                f"没有目标同时符合“{text}”；去掉“{word}”有这些\n"
+                f"no target answers to all of “{text}”; without “{word}” there are:\n{_listed(near)}"
+            )
+    return (
+        f"没有目标符合“{text}”；请写区县、指标、期间，或目标编号\n"
+        f"no target answers to “{text}”; name a district, an indicator and a period, or a target_id"
+    )
+
+
+def _districts(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Districts of the warehouse by their name, with and without its last character."""
+    rows = connection.sql("select district from districts where level in ('district', 'county')").fetchall()
+    names = {district: district for (district,) in rows}
+    return {district[:-1]: district for district in names if len(district) > 2} | names
+
+
+def _listed(found: Sequence[Row]) -> str:
+    listed = "\n".join(f"  {row['target_id']}  {name(row)}" for row in found[:_MOST])
+    return listed + (f"\n  … +{len(found) - _MOST}" if len(found) > _MOST else "")
