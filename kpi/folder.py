@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi.project import MARK
 
 if TYPE_CHECKING:
-    from kpi.rejections import Intake
+    from kpi.rejections import Intake, Rejection
 
 DEEPEST = 60
 """Folders inside one another; no office has more."""
@@ -21,7 +21,7 @@ _FOLDERS = ("plans", "actuals", "projects", "review")
 _OF_PEOPLE = "readme"
 _OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini", ".ds_store", ".gitkeep", ".gitignore"))
 _DECISIONS = ("decisions", "overrides", "accepted_conflicts", "review")
-READ, NOTE, LEFT_OUT = "read", "note", "left_out"
+READ, NOTE, LEFT_OUT, REFUSED = "read", "note", "left_out", "refused"
 
 WRONG_FOLDER = "it lies in no folder that is read"
 MOVE = "move it to plans (documents), actuals (tables of figures) or projects (registers)"
@@ -44,12 +44,16 @@ def walk(raw: Path) -> list[Found]:
     return sorted(_below(raw, raw, raw.resolve(), 0), key=lambda each: each.name)
 
 
-def files(raw: Path) -> Intake:
-    """The table `files`; what was left out and may have been meant to be read is refused too."""
+def files(raw: Path, refused: Iterable[Rejection] = (), taken: Container[str] = ()) -> Intake:
+    """The table `files`; what was left out and may have been meant to be read is refused too.
+
+    `refused` is what the steps refused that read files, `taken` names the files of which they took something.
+    """
     from kpi.rejections import Intake, Rejection
     from kpi.schemas import TABLES
 
-    everything = walk(raw)
+    whole = _wholly_refused(refused, taken)
+    everything = [_as_read(each, whole.get(each.name)) for each in walk(raw)]
     rows = [
         {"file": each.name, "size": each.size, "handling": each.state, "reason": each.reason, "cure": each.cure}
         for each in everything
@@ -60,6 +64,26 @@ def files(raw: Path) -> Intake:
         if each.state == LEFT_OUT
     ]
     return Intake(TABLES["files"].frame(rows), tuple(refused))
+
+
+_OF_FILES = ("documents", "sheets")
+"""Steps that take something of a file, or nothing."""
+
+
+def _wholly_refused(refused: Iterable[Rejection], taken: Container[str]) -> dict[str, Rejection]:
+    """Of each file of which nothing was taken the first refusal."""
+    found: dict[str, Rejection] = {}
+    for each in refused:
+        if each.place == "file" or (each.stage in _OF_FILES and each.file not in taken):
+            found.setdefault(each.file, each)
+    return found
+
+
+def _as_read(found: Found, refusal: Rejection | None) -> Found:
+    """What became of a file: one that was to be read and of which nothing was taken is refused."""
+    if found.state != READ or refusal is None:
+        return found
+    return replace(found, state=REFUSED, reason=refusal.reason, cure=refusal.cure)
 
 
 def is_read(raw: Path, path: Path) -> bool:

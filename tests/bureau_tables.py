@@ -61,6 +61,8 @@ class Table:
                     | row
                     | self.cells.get(cell, {})
                 )
+                qualifiers = (row.get("qualifier"), column.get("qualifier"))
+                said["qualifier"] = "，".join(filter(None, qualifiers)) or None
                 if "unit" in column and "unit" in row and column["unit"] in ("%", "位", "个百分点", "分"):
                     said["unit"] = column["unit"]
                 factor, base = FACTORS.get(said["unit"], ("1", said["unit"]))
@@ -897,8 +899,8 @@ BOOKS["2023年末户籍人口.xlsx"] = [
         {
             "B": {"indicator": "户数", "unit": "户"},
             "C": {"indicator": "总人口", "unit": "人"},
-            "D": {"indicator": "人口", "unit": "人"},
-            "E": {"indicator": "人口", "unit": "人"},
+            "D": {"indicator": "人口", "unit": "人", "qualifier": "男"},
+            "E": {"indicator": "人口", "unit": "人", "qualifier": "女"},
             "F": {"indicator": "出生", "unit": "人"},
             "G": {"indicator": "死亡", "unit": "人"},
         },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from kpi.catalogue import Catalogue, load
@@ -54,3 +55,10 @@ def test_every_figure_of_a_bureau_comes_out_as_declared_and_no_other(name: str, 
     surplus = {cell for _, cell in rows.keys() - asked.keys()} - BESIDE.get(name, set())
     assert (wrong, surplus) == ({}, set())
     assert [refusal.place for refusal in reading.rejections] == REFUSED.get(name, [])
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_no_two_figures_of_a_table_go_by_one_name(name: str, catalogue: Catalogue) -> None:
+    frame = read_file(FOLDER / name, catalogue).frame
+    named = ["sheet", "adcode", "indicator", "period", "unit", "qualifier", "role", "kind", "stage", "revision"]
+    assert frame.group_by(named).agg("cell").filter(pl.col("cell").list.len() > 1).is_empty()

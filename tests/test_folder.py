@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from kpi import catalogue, folder, sources
@@ -12,6 +13,7 @@ from kpi.figures import english
 from kpi.project import Project
 from kpi.publication import frozen_input
 from kpi.publication.manifest import hashes_below
+from kpi.rejections import Rejection
 
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "raw" / "reference"
 HEADER = "---\ntitle: 计划\ndistrict: 武昌区\npublished_on: 2022-12-30\n---\n\n"
@@ -86,3 +88,29 @@ def test_what_is_left_out_is_no_change_of_the_input(raw):
         "README.md", "old/a.md", "plan.md", "plans/2022/plan.md", "reference/indicator.csv",
     }  # fmt: skip
     assert hashes_below(raw, only=folder.is_sound) == frozen.inputs
+
+
+def test_a_file_of_which_nothing_was_taken_is_refused_with_its_first_reason(tmp_path):
+    raw = tmp_path / "data" / "raw"
+    (raw / "plans").mkdir(parents=True)
+    (raw / "plans" / "empty.md").write_text("")
+    (raw / "plans" / "binary.md").write_bytes(bytes(range(256)) * 8)
+    (raw / "plans" / "plan.md").write_text(HEADER + "明年新建道路15条。", encoding="utf-8")
+    known, _ = catalogue.load(REFERENCE)
+    documents = sources.documents(Project(tmp_path), known)
+    rows = folder.files(raw, documents.refused, set(documents.kept["document"])).kept
+    assert dict(rows.select("file", "handling").iter_rows()) == {
+        "plans/binary.md": "refused",
+        "plans/empty.md": "refused",
+        "plans/plan.md": "read",
+    }
+    told = rows.filter(pl.col("handling") == "refused")
+    assert all(told["reason"]) and all(told["cure"])
+
+
+def test_a_workbook_of_which_some_rows_were_refused_is_read(tmp_path):
+    (tmp_path / "actuals").mkdir()
+    (tmp_path / "actuals" / "a.xlsx").write_text("")
+    one = Rejection("actuals/a.xlsx", "sheet 一, B3", None, "sheets", "not_a_number", "为何", "如何")
+    assert folder.files(tmp_path, [one], {"actuals/a.xlsx"}).kept["handling"].to_list() == ["read"]
+    assert folder.files(tmp_path, [one], set()).kept["handling"].to_list() == ["refused"]

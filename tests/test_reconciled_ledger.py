@@ -257,6 +257,11 @@ def test_two_figures_for_one_fact_are_both_kept_and_shown():
     assert checked([one, one | {"file": "b.csv", "actual_id": "again"}], claim="same_fact") == []
 
 
+def test_what_a_figure_rose_by_is_no_second_figure_for_it():
+    pair = [actual("8000000000", JUNE), actual("300000000", JUNE, kind="increment", basis="cumulative")]
+    assert checked(pair, claim="same_fact") == []
+
+
 def test_words_the_catalogue_does_not_know_make_no_contradiction_within_a_document():
     """29 projects begun and 12 finished may both be read as 项目: only a known indicator can contradict itself."""
     loose = {"unit": "个", "precision": "1", "file": "plans/a.md", "indicator": "项目"}

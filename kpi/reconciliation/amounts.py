@@ -237,7 +237,8 @@ def same_facts(actuals: Sequence[dict]) -> Iterator[dict]:
     """Different figures for one fact: an estimate overtaken, a later publication, or a contradiction."""
     facts = defaultdict(list)
     for actual in actuals:
-        key = (*fact(actual), actual["kind"] in ("growth_rate",), actual["period_start"], actual["period_end"])
+        change = actual["kind"] if actual["kind"] in ("growth_rate", "increment") else ""
+        key = (*fact(actual), change, actual["period_start"], actual["period_end"])
         facts[key].append(actual)
     for found in facts.values():
         for one, other in combinations(found, 2):

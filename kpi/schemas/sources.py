@@ -227,7 +227,7 @@ files = Table(
     columns=(
         Column("file", TEXT, nullable=False),
         Column("size", COUNT, nullable=False),
-        Column("handling", TEXT, nullable=False, checks=[one_of("read", "note", "left_out")]),
+        Column("handling", TEXT, nullable=False, checks=[one_of("read", "refused", "note", "left_out")]),
         Column("reason", TEXT),
         Column("cure", TEXT),
     ),

@@ -32,6 +32,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"\d月|季度|半年|全年|年度")
 _SEVERAL = re.compile(r"\d[^\d.,，]+\d")
 _EXPECTED, _FINAL = re.compile("预计|预测|预期"), re.compile("决算|最终核实|核定数")
+_AT_FIRST, _CHANGED = re.compile("年初|原定?|初始|下达"), re.compile("调整|修订|变更")
 _CURES = {
     "missing_district": "name the district in the title, in the name of the file, or in source.toml beside it",
     "missing_period": "write the period in the title, in the head of the column, or in a shape file beside it",
@@ -75,6 +76,7 @@ class _Sheet:
             self.taken.whole.append(problem)
         self.names = [path.stem, path.parent.name]
         self.beside: str | None = None
+        self.revisions: dict[int, int] = {}
         self._settled: set[str] = set()
 
     def read(self) -> Taken:
@@ -86,6 +88,7 @@ class _Sheet:
         for part in parts:
             taken.report.part(part, laid.places)
             columns = {id(statement): column for statement, column in part.figures}
+            self.revisions = _revisions(part.values)
             for statement in part.out:
                 self._take(statement, columns.get(id(statement)), part.owners.get(id(statement)))
             for cell, column in part.unread:
@@ -262,6 +265,7 @@ class _Sheet:
             "precision": row.precision,
             "qualifier": qualifier,
             "section": row.section,
+            "revision": self.revisions.get(id(column)) if column and not is_actual else None,
             "deadline": row.deadline,
             "baseline_value": row.baseline_value,
             "published_on": self.origin.published_on,
@@ -293,6 +297,14 @@ class _Sheet:
         where = f"sheet {self.grid.sheet}" if self.grid.sheet else "file"
         raw = " | ".join(self.laid.titles)[:200] or None
         return Rejection(self.file, where, raw, "sheets", "not_understood", reason, cure)
+
+
+def _revisions(columns: Iterable[Column]) -> dict[int, int]:
+    """Which version of a goal each column holds, where a table shows both: 年初预算 | 调整预算."""
+    goals = [column for column in columns if column.role == "target"]
+    changed = [column for column in goals if _CHANGED.search(column.text)]
+    first = [column for column in goals if _AT_FIRST.search(column.text) and column not in changed]
+    return {id(c): 1 for c in first} | {id(c): 2 for c in changed} if first and changed else {}
 
 
 def _numbers(row: Statement) -> list[Decimal]:

@@ -67,7 +67,7 @@ def _without_bound(label: str) -> str:
     return measured(label) if bound_in(label) and not label.endswith(SIZES) else label
 
 
-_EACH = re.compile(r"^各(?:镇街|乡镇|街道|镇|县市区|县区|区县|县|区|市|单位|部门|园区|板块)+(?:[（(].*?[）)])?")
+_EACH = re.compile(r"^各(?:镇街|街镇|乡镇|街道|镇|县市区|县区|区县|县|区|市|单位|部门|园区|板块)+(?:[（(].*?[）)])?")
 
 
 _SUM = re.compile(r"[〔\[【]\s*[-−+]?\d[\d,.]*\s*[〕\]】]")
@@ -279,7 +279,8 @@ class Line:
 
     def _share(self) -> str | None:
         """市本级 and 全市 in a document of a district are no district of their own: they narrow what is counted."""
-        return self.whose.name if self.whose is not None and self.whose.sort in ("part", "beyond") else None
+        is_part = self.whose is not None and self.whose.sort in ("part", "beyond")
+        return "，".join(filter(None, (self.whose.name if is_part else "", self.column.share))) or None
 
     def _caption_words(self) -> str:
         """What a table without any named figure is about: its caption, else the title of the document."""

@@ -93,6 +93,8 @@ class Column:
     owner: str | None = None
     indicator: str = ""
     is_dated: bool = False
+    share: str = ""
+    """What part a head of one character is of: 总人口 {合计, 男, 女}."""
 
 
 @lru_cache(maxsize=2048)
@@ -103,6 +105,7 @@ def _is_unit(text: str) -> bool:
     return 0 < len(text) <= 6 and not re.search(r"\d", text) and any(q.end == len(text) + 2 for q in scan(f"计1{text}"))
 
 
+_ONE_OF = re.compile("[男女城乡]性?")
 _POINTS = re.compile(r"(?:满分|共)?\d{1,4}(?:\.\d)?分(?:制)?")
 """How many points may be had: 经济发展（40分）."""
 
@@ -214,6 +217,8 @@ def read_head(path: list[str], place: int, context) -> Column:
     column.is_year_ago = bool(_YEAR_AGO.search(text)) and column.kind == "level"
     column.bound = bound_in(text) if column.role == "target" else None
     column.words = _named(path, column.kind)
+    if column.words and len(path) > 1 and _ONE_OF.fullmatch(bare):
+        column.share = bare
     if is_of_ranks:
         column.words += bare
     elif not column.words and bare in ("户数", "人数"):
