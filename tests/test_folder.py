@@ -105,7 +105,8 @@ def test_a_file_of_which_nothing_was_taken_is_refused_with_its_first_reason(tmp_
         "plans/plan.md": "read",
     }
     told = rows.filter(pl.col("handling") == "refused")
-    assert all(told["reason"]) and all(told["cure"])
+    assert all(told["reason"])
+    assert all(told["cure"])
 
 
 def test_a_workbook_of_which_some_rows_were_refused_is_read(tmp_path):
