@@ -4,6 +4,7 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
+from kpi import review_workbook
 from kpi import sheets as tables
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
@@ -16,5 +17,5 @@ def sheets(
 ) -> Intake:
     """One row per target or actual that a table brings, tidy or as offices make them."""
     reading = tables.read(project.raw / "actuals", catalogue_of(districts, indicators))
-    kept, far = tables.apart(reading, statements)
+    kept, far = tables.apart(reading, statements, review_workbook.kept(project.raw / "review"))
     return Intake(kept, (*reading.rejections, *far))

@@ -26,8 +26,8 @@ COLUMNS = ("statement_id", "action", "expect", "field", "value", "decided_by", "
 KEYS = ("document", "district", "indicator", "period", "qualifier")
 """What names statements that a person need not copy the id of; a document alone names all of its statements."""
 ACTIONS = ("accept", "reject", "correct", "map")
-OF_TARGETS = ("close",)
-"""Actions about targets, which `kpi.decisions` carries out."""
+ELSEWHERE = ("close", "keep")
+"""Actions about targets and about figures of tables, which the steps that make these carry out."""
 _LISTS = {
     "role": ROLES,
     "kind": KINDS,
@@ -86,7 +86,7 @@ class _Changes:
                 return
             for number, row in enumerate(reader, start=2):
                 decision = {name: (row.get(name) or "").strip() for name in (*COLUMNS, *KEYS)}
-                if any(decision.values()) and decision["action"] not in OF_TARGETS:
+                if any(decision.values()) and decision["action"] not in ELSEWHERE:
                     yield f"row {number}", decision
         except (OSError, Undecodable, csv.Error) as error:
             self.rejections.append(Rejection(file, "file", None, "review", "unreadable", str(error), cure))
@@ -96,7 +96,7 @@ class _Changes:
         for found in review_workbook.decisions(path, file, self.statements, self.catalogue):
             if isinstance(found, Rejection):
                 self.rejections.append(found)
-            elif found[1]["action"] not in OF_TARGETS:
+            elif found[1]["action"] not in ELSEWHERE:
                 self.take(file, found[0], dict.fromkeys((*COLUMNS, *KEYS), "") | found[1])
 
     def take(self, file: str, place: str, decision: dict[str, str]) -> None:

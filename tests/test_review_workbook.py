@@ -12,8 +12,9 @@ import polars as pl
 import pytest
 from measured import rows as given
 
-from kpi import review, review_workbook
+from kpi import rejections, review, review_workbook, sheets
 from kpi.catalogue import load
+from kpi.rejections import SPAN
 from kpi.review_workbook.columns import COLUMNS, PHRASE, ROLES, SHEETS
 from kpi.review_workbook.waiting import everything, statement_row, waiting
 from kpi.schemas import TABLES
@@ -232,3 +233,76 @@ def test_only_what_is_due_on_a_named_day_is_asked_about():
     )
     found = waiting(lambda name: frame if name == "milestones" else TABLES[name].frame(), str)
     assert [row["names"].partition(":")[2] for row in found] == ["library", "hall", "by_october"]
+
+
+def figures(folder: Path, *values: object) -> Path:
+    """A table of one indicator whose last figure is ten thousand times as large as the others."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["武昌区税收收入"],
+        ["年份", "税收收入（亿元）"],
+        *([2018 + n, value] for n, value in enumerate(values)),
+    ):
+        book.active.append(row)
+    path = folder / "actuals" / "tax.xlsx"
+    path.parent.mkdir(parents=True)
+    book.save(path)
+    return path.parent
+
+
+def test_a_figure_of_a_doubtful_size_waits_first_and_is_taken_once_somebody_calls_it_right(tmp_path):
+    reading = sheets.read(figures(tmp_path, 50, 52, 54, 560_000), CATALOGUE)
+    kept, far = sheets.apart(reading)
+    assert (kept.height, [refusal.rule for refusal in far]) == (3, ["magnitude"])
+
+    def tables(name: str) -> pl.DataFrame:
+        return rejections.frame(far) if name == "rejected" else TABLES[name].frame([])
+
+    waits = waiting(tables, lambda reason: reason)
+    assert [row["document"] for row in waits] == ["actuals/tax.xlsx"]
+    path = tmp_path / "review" / "review.xlsx"
+    review_workbook.write(path, waits, [], [], [])
+    assert review_workbook.kept(path.parent) == {}
+    fill(path, 2, decision="对")
+    right = review_workbook.kept(path.parent)
+    assert sheets.apart(reading, None, right)[0].height == 4
+    stale = dict.fromkeys(right, "quote:000000000000")
+    assert [refusal.rule for refusal in sheets.apart(reading, None, stale)[1]] == ["stale"]
+    assert review.apply(statements(), path.parent, CATALOGUE)[1] == []
+
+
+def test_of_what_waits_as_much_is_asked_as_a_person_can_go_through_and_the_rest_is_counted(tmp_path):
+    rows = [{"why": f"第{n}条", "names": f"{PHRASE}x:{n}"} for n in range(2552)]
+    path = tmp_path / "review.xlsx"
+    review_workbook.write(path, rows, [], [], [])
+    asked = [row[0].value for row in openpyxl.load_workbook(path)[SHEETS["waiting"]].iter_rows(min_row=2)]
+    assert (len(asked), asked[0], asked[299]) == (301, "第0条", "第299条")
+    assert asked[300].startswith("还有2252条")
+
+
+def test_phrases_that_many_use_come_before_doubtful_statements_and_single_ones_behind(tmp_path):
+    told = [(f"说法{n}", n) for n in (1, 5, 3)]
+    unknown = [{"indicator_code": f"x:{words}", "indicator": words, "uses": uses} for words, uses in told]
+    doubt = {"file": "plans/a.md", "place": SPAN.format(0, 0), "stage": "targets", "rule": "not_sure"}
+    rows = statements().with_columns(start=pl.lit(0), end=pl.lit(0), is_sure=pl.lit(False)).head(1)
+    given_tables = {
+        "unknown_indicators": TABLES["unknown_indicators"].frame(unknown),
+        "statements": rows,
+        "rejected": TABLES["rejected"].frame([doubt | {"reason": "拿不准", "cure": ""}]),
+    }
+
+    def tables(name: str) -> pl.DataFrame:
+        return given_tables.get(name, TABLES[name].frame([]))
+
+    names = [row["names"] for row in waiting(tables, lambda reason: reason)]
+    assert names == [f"{PHRASE}x:说法5", f"{PHRASE}x:说法3", "a1", f"{PHRASE}x:说法1"]
+
+
+def test_a_workbook_that_somebody_has_filled_in_is_never_written_over(workbook):
+    fill(workbook, 2, decision="对", reason="核过")
+    written = workbook.read_bytes()
+    for _ in range(2):
+        review_workbook.write(workbook, [], [], [], [])
+    (kept,) = workbook.parent.glob("review-2023-*.xlsx")
+    assert kept.read_bytes() == written
+    assert len(list(workbook.parent.glob("*.xlsx"))) == 2

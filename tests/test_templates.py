@@ -14,6 +14,7 @@ import pytest
 from measured import shipped
 
 from kpi import catalogue, entries, export, office, projects, sheets
+from kpi.__main__ import main
 from kpi.project_stages import stages_of, tiers_of
 from kpi.templates import KINDS, write
 
@@ -168,3 +169,13 @@ def test_a_folder_with_files_is_not_written_over(tmp_path):
     with pytest.raises(FileExistsError):
         office.new(tmp_path)
     assert (tmp_path / "data" / "raw" / "plans" / "plan.md").read_text() == "计划"
+
+
+def test_a_template_that_is_there_stays_as_it_is(tmp_path, capsys):
+    assert main(["template", "targets", str(tmp_path)]) == 0
+    path = tmp_path / KINDS["targets"].file
+    path.write_bytes(b"filled in")
+    assert main(["template", "all", str(tmp_path)]) == 1
+    assert path.read_bytes() == b"filled in"
+    assert {each.name for each in tmp_path.iterdir()} == {kind.file for kind in KINDS.values()}
+    assert "stays as it is" in capsys.readouterr().out

@@ -31,5 +31,5 @@ ROLES: dict[str, str] = _FILE["roles"]
 DOUBT: dict[str, str] = _FILE["doubt"]
 SHEETS: dict[str, str] = _FILE["sheets"]
 BY_HEAD = {name: column for column in COLUMNS for name in (column.zh, column.en, column.key)}
-PHRASE, MILESTONE = "phrase:", "target:"
-"""How the id begins of a row that is about a phrase or about a milestone, not about a statement."""
+PHRASE, MILESTONE, FIGURE = "phrase:", "target:", "figure:"
+"""How the id begins of a row that is about a phrase, a milestone or a figure of a table, not about a statement."""

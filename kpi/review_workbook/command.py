@@ -14,7 +14,10 @@ from kpi.review_workbook.writing import write
 
 
 def workbook(path: Path, tables: Tables) -> tuple[int, int]:
-    """Write the workbook from tables by name; how many rows wait, and how many statements there are."""
+    """Write the workbook from tables by name; how many rows wait, and how many statements there are.
+
+    Of what waits the sheet holds as many rows as a person can go through; the rest comes when these are decided.
+    """
 
     def say(reason: str) -> str:
         return english.reason(reason).zh
@@ -35,7 +38,10 @@ def add_command(commands: argparse._SubParsersAction) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the workbook and say what to do with it; 1 where there is no warehouse."""
+    """Write the workbook and say what to do with it; 1 where there is no warehouse, or a file of that name."""
+    if arguments.file.exists():
+        print(f"{arguments.file} is there already and stays as it is; name another file, or move it")
+        return 1
     if not arguments.warehouse.exists():
         print(f"{arguments.warehouse} does not exist; run `make run` first")
         return 1

@@ -12,7 +12,7 @@ from kpi.documents import formats
 from kpi.documents.sheet import Sheet
 from kpi.fingerprints import fingerprint
 from kpi.rejections import Rejection
-from kpi.review_workbook.columns import BY_HEAD, COLUMNS, MILESTONE, PHRASE, ROLES, SHEETS, WORDS
+from kpi.review_workbook.columns import BY_HEAD, COLUMNS, FIGURE, MILESTONE, PHRASE, ROLES, SHEETS, WORDS
 from kpi.sheets import cells
 from kpi.sheets.cells import Refused
 
@@ -49,9 +49,20 @@ def decisions(
 
 def closings(path: Path) -> Iterator[tuple[str, Decision]]:
     """Place and decision of every row that closes a milestone; what cannot be understood `decisions` refuses."""
+    yield from _that(path, "close")
+
+
+def kept(folder: Path) -> dict[str, str]:
+    """Figures of tables that a person has called right although they lie far from the others: place and guard."""
+    found = (decision for path in workbooks(folder) for _, decision in _that(path, "keep"))
+    return {decision["figure"]: decision["expect"] for decision in found}
+
+
+def _that(path: Path, action: str) -> Iterator[tuple[str, Decision]]:
+    """The decisions of one action that need no statement."""
     nothing = pl.DataFrame(schema=dict.fromkeys(_NEEDED, pl.String))
     for found in decisions(path, path.name, nothing, None):
-        if isinstance(found, tuple) and found[1]["action"] == "close":
+        if isinstance(found, tuple) and found[1]["action"] == action:
             yield found
 
 
@@ -96,6 +107,8 @@ class _Expander:
             raise Refused("no_statement", "no statement is named", cure)
         if names.startswith(MILESTONE):
             return [said | {"action": "close", "target_id": names.removeprefix(MILESTONE)}]
+        if names.startswith(FIGURE):
+            return self._of_figure(names.removeprefix(FIGURE), row, said)
         effects = self._effects(row)
         if names.startswith(PHRASE):
             return self._of_phrase(names.removeprefix(PHRASE), effects, said)
@@ -104,6 +117,13 @@ class _Expander:
         for other in self._others(row, names):
             found += [said | {"statement_id": other["statement_id"], "expect": other["quote"]} | e for e in effects]
         return found
+
+    def _of_figure(self, place: str, row: dict[str, str], said: Decision) -> list[Decision]:
+        """A figure of a table that waits for its size is kept, or stays refused."""
+        if row["decision"] == WORDS["correct"]:
+            raise Refused("no_statement", "the figure stands in a table", "correct the cell in the table itself")
+        is_kept = row["decision"] == WORDS["right"]
+        return [said | {"action": "keep", "figure": place, "expect": row.get("guard", "")}] if is_kept else []
 
     def _others(self, row: dict[str, str], names: str) -> list[dict[str, str]]:
         """The further statements that a row settles; the guard of its own one has to hold for all of them."""

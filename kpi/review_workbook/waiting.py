@@ -11,7 +11,7 @@ import polars as pl
 from kpi.documents.page_source import TAG
 from kpi.fingerprints import fingerprint
 from kpi.rejections import SPAN
-from kpi.review_workbook.columns import COLUMNS, DOUBT, MILESTONE, PHRASE, ROLES
+from kpi.review_workbook.columns import COLUMNS, DOUBT, FIGURE, MILESTONE, PHRASE, ROLES
 
 Tables = Callable[[str], pl.DataFrame]
 _AROUND = 80
@@ -23,17 +23,32 @@ _STAGES = {"target": "targets", "actual": "actuals"}
 _NOT_SURE, _OR = "not_sure", "role.or_"
 _OPEN = ("overdue", "awaiting", "unknown")
 _CONFLICTS = ("arithmetic_error", "decimal_point", "conflict", "changed_denominator", "parts_do_not_sum", "not_whole")
+MANY = 3
+"""Uses from which a phrase comes before doubtful statements: one decision settles that many."""
 Row = dict[str, str]
 
 
 def waiting(tables: Tables, say: Callable[[str], str]) -> list[Row]:
-    """Rows of the sheet of what waits, by column; `say` puts a reason into Chinese."""
+    """Rows of the sheet of what waits, by column, what matters most first; `say` puts a reason into Chinese.
+
+    First what is wrong by its size or contradicts itself, then what is due; then phrases that many statements use, each
+    of which settles them all; then doubtful targets and results, those of known indicators first; then other phrases.
+    """
+    phrases = sorted(_phrases(tables("unknown_indicators")), key=lambda row: -int(row["uses"]))
+    many = [row for row in phrases if int(row["uses"]) >= MANY]
     return [
-        *_doubtful(tables, say),
-        *_phrases(tables("unknown_indicators")),
+        *_far(tables("rejected"), say),
         *_contradictions(tables("reconciliation")),
         *_milestones(tables("milestones")),
+        *many,
+        *sorted(_doubtful(tables, say), key=_weight),
+        *phrases[len(many) :],
     ]
+
+
+def _weight(row: Row) -> tuple[bool, int]:
+    """The place of a doubtful statement: those of known indicators first, and promises before results."""
+    return row["code"].startswith("x:"), list(ROLES.values()).index(row["role"])
 
 
 def everything(tables: Tables, say: Callable[[str], str]) -> list[Row]:
@@ -48,6 +63,7 @@ def statement_row(row: Mapping[str, object], raw: Mapping[str, str], why: str = 
     found = {column.key: _text(row.get(column.of)) for column in COLUMNS if column.of}
     found["role"] = ROLES.get(found["role"], found["role"])
     found |= {
+        "code": str(row["indicator_code"] or ""),
         "why": why,
         "quote": sentence(row, raw),
         "names": str(row["statement_id"]),
@@ -100,10 +116,26 @@ def _why(
     return "；".join(told)
 
 
+def _far(rejected: pl.DataFrame, say: Callable[[str], str]) -> list[Row]:
+    """Figures of tables that wait because they are far larger or smaller than the others of their kind."""
+    return [
+        {
+            "why": f"数量级可疑：{say(row['reason'])}",
+            "quote": f"{row['place']}：{row['raw']}",
+            "nearest": "无误选“对”；有误到表格里更正",
+            "document": row["file"],
+            "names": f"{FIGURE}{row['file']}, {row['place']}",
+            "guard": fingerprint(row["raw"] or ""),
+        }
+        for row in rejected.filter(pl.col("rule") == "magnitude").iter_rows(named=True)
+    ]
+
+
 def _phrases(unknown: pl.DataFrame) -> list[Row]:
     return [
         {
             "why": f"目录里没有的指标说法，用了{row['uses']}次",
+            "uses": str(row["uses"]),
             "indicator": row["indicator"],
             "quote": row["example"] or "",
             "nearest": row["nearest"] or "",

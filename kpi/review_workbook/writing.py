@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import xlsxwriter
@@ -13,6 +15,8 @@ from xlsxwriter.worksheet import Worksheet
 from kpi.review_workbook.columns import COLUMNS, ROLES, SHEETS, WORDS
 from kpi.review_workbook.waiting import Row
 
+AT_ONCE = 300
+"""Rows of what waits that are asked at once; the others are counted, and follow when these are decided."""
 MOST_ROWS = 1_000_000
 """Rows that a sheet can hold; more are left out and counted on the page that says how."""
 _GUIDE: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("guide.toml").read_text(encoding="utf-8"))
@@ -28,12 +32,40 @@ def write(
     with xlsxwriter.Workbook(arriving, options) as book:
         lists = _Lists(list(indicators), list(districts))
         sheets = {name: book.add_worksheet(title) for name, title in SHEETS.items()}
-        _fill(book, sheets["waiting"], waiting, lists)
+        _fill(book, sheets["waiting"], _first(waiting), lists)
         _fill(book, sheets["everything"], everything, lists)
         left_out = max(0, len(everything) - MOST_ROWS)
         _write_guide(book, sheets["guide"], len(waiting), left_out)
         lists.write(sheets["words"])
+    _set_aside_what_was_filled_in(path)
     arriving.replace(path)
+    _mark(path).write_text(_digest(path), encoding="ascii")
+
+
+def _mark(path: Path) -> Path:
+    """Where the hash of the workbook is kept as it was written."""
+    return path.with_name(f".{path.name}.sha256")
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _set_aside_what_was_filled_in(path: Path) -> None:
+    """Move a workbook that somebody has changed since it was written out of the way of the new one, never over it."""
+    if not path.exists() or (_mark(path).exists() and _mark(path).read_text(encoding="ascii") == _digest(path)):
+        return
+    day = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y%m%d-%H%M%S")
+    path.rename(path.with_name(f"{path.stem}-{day}{path.suffix}"))
+
+
+def _first(waiting: Sequence[Row]) -> Sequence[Row]:
+    """The rows that are asked at once, and one that counts the others."""
+    more = len(waiting) - AT_ONCE
+    if more <= 0:
+        return waiting
+    told = f"还有{more}条排在后面：先处理上面这些，再运行一次；“全部语句”里待定原因不空的就是"
+    return [*waiting[:AT_ONCE], {"why": told}]
 
 
 class _Lists:

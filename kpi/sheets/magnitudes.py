@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 import polars as pl
 
 from kpi.catalogue.catalogue import family
+from kpi.guards import fingerprint
 from kpi.rejections import Rejection
 from kpi.sheets.reading import Reading
 
@@ -20,11 +22,14 @@ _KEY = ("adcode", "indicator_code", "qualifier")
 Key = tuple[str, str, str, str]
 
 
-def apart(reading: Reading, statements: pl.DataFrame | None = None) -> tuple[pl.DataFrame, list[Rejection]]:
+def apart(
+    reading: Reading, statements: pl.DataFrame | None = None, right: Mapping[str, str] = MappingProxyType({})
+) -> tuple[pl.DataFrame, list[Rejection]]:
     """The rows that stay, and a refusal for each figure of a sheet that is not tidy and lies far from the others.
 
     The others are the figures of its district and indicator in all tables and in `statements`, whatever their period.
-    Sheets whose shape says that their size is checked stay whole.
+    Sheets whose shape says that their size is checked stay whole, and so do the figures that a person called `right`:
+    their places, each with the guard of what was printed there.
     """
     others = _by_key(reading.frame, statements)
     kept, refused = [], []
@@ -35,8 +40,12 @@ def apart(reading: Reading, statements: pl.DataFrame | None = None) -> tuple[pl.
             middle = _middle(others[key], row["value"])
         if middle is None or _is_near(row["value"], middle):
             kept.append(n)
+            continue
+        guard = right.get(f"{row['file']}, {_place(row)}")
+        if guard == fingerprint(row["printed"] or ""):
+            kept.append(n)
         else:
-            refused.append(_refusal(row, middle))
+            refused.append(_refusal(row, middle) if guard is None else _stale(row))
     return reading.frame[kept] if refused else reading.frame, refused
 
 
@@ -82,11 +91,21 @@ def _is_near(value: Decimal, middle: Decimal) -> bool:
     return middle / TIMES < abs(value) < middle * TIMES
 
 
+def _place(row: Mapping) -> str:
+    return f"sheet {row['sheet']}, {row['cell']}" if row["sheet"] else row["cell"]
+
+
+def _stale(row: Mapping) -> Rejection:
+    """The refusal of a figure that somebody called right when another stood in its cell."""
+    reason = f"somebody called the figure of this cell right, and now it is {row['printed']}"
+    cure = "write a new workbook with python -m kpi review and decide again"
+    return Rejection(row["file"], _place(row), row["printed"], "sheets", "stale", reason, cure)
+
+
 def _refusal(row: Mapping, middle: Decimal) -> Rejection:
-    where = f"sheet {row['sheet']}, {row['cell']}" if row["sheet"] else row["cell"]
     reason = (
         f"{row['printed']} is {row['value'].normalize():f} {row['unit']}, and the other figures of the indicator are "
         f"about {middle.normalize():f} {row['unit']}"
     )
-    cure = "correct the unit in the sheet, or declare it in a shape file; if the figure is right, write checked = true"
-    return Rejection(row["file"], where, row["printed"], "sheets", "magnitude", reason, cure)
+    cure = "correct the unit in the sheet, or declare it in a shape file; if the figure is right, say so in review.xlsx"
+    return Rejection(row["file"], _place(row), row["printed"], "sheets", "magnitude", reason, cure)
