@@ -11,7 +11,7 @@ from types import MappingProxyType
 import polars as pl
 
 from kpi.catalogue.catalogue import family
-from kpi.guards import fingerprint
+from kpi.fingerprints import fingerprint
 from kpi.rejections import Rejection
 from kpi.sheets.reading import Reading
 
