@@ -96,8 +96,8 @@ def waiting(result: dg.ExecuteInProcessResult) -> list[str]:
     made = (event.materialization for event in result.get_asset_materialization_events())
     written = [each.metadata for each in made if each.asset_key.path[-1] == "review_workbook"]
     return [
-        f"review     {os.path.relpath(str(each['path'].value))}: {each['waiting'].value} rows wait, the weightiest first; "
-        "fill in, save into data/raw/review, run again / 填好后存入 data/raw/review，再运行一次"
+        f"review     {os.path.relpath(str(each['path'].value))}: {each['waiting'].value} rows wait, "
+        "the weightiest first; fill in, save into data/raw/review, run again / 填好后存入 data/raw/review，再运行一次"
         for each in written
     ]
 
