@@ -28,4 +28,4 @@ READING = (
 def rejected(engine: dg.ResourceParam[Embedded]) -> pl.DataFrame:
     """One row per file, row or statement that could not be taken, with the reason and the cure."""
     steps = [engine.frame(refused_by(name)) for name in READING]
-    return pl.concat(steps).sort("file", "place", "stage", "rule")
+    return pl.concat(steps).sort("file", "place", "step", "rule")

@@ -92,7 +92,7 @@ select
   date '2023-01-01' as period_start,
   date '2023-12-31' as period_end,
   0 as baseline_value,
-  'printed' as method,
+  'printed' as obtained_by,
   date '2023-01-10' as valid_from,
   1 as sources,
   date '2023-01-10' as published_on,

@@ -20,7 +20,7 @@ class Rejection:
     file: str
     place: str
     raw: str | None
-    stage: str
+    step: str
     rule: str
     reason: str
     cure: str

@@ -95,7 +95,7 @@ def _tree(tree: str, nodes: Mapping[str, dict], leaves: Mapping[tuple, dict[date
     for name in _leaves_first([name for name in nodes if name not in looped], children):
         node = nodes[name]
         own = _fault_of(node, nodes, children)
-        if node["method"] == "leaf":
+        if node["combined_by"] == "leaf":
             known[name] = leaves.get((node["adcode"], node["indicator_code"], node["period"]), {})
             rows = [
                 _row(tree, node, children, month_and_reading, (), *own) for month_and_reading in known[name].items()
@@ -120,9 +120,9 @@ def _combined(
     rows: list[dict] = []
     below = children[node["node"]]
     for month in sorted({month for child in below for month in known.get(child, {})}):
-        reporting = {child: reading for child in below if (reading := _at(known[child], month, node["method"]))}
+        reporting = {child: reading for child in below if (reading := _at(known[child], month, node["combined_by"]))}
         weighed = [_with_weight(reading, nodes[child]["weight"]) for child, reading in reporting.items()]
-        reading, fault = combine(node["method"], weighed)
+        reading, fault = combine(node["combined_by"], weighed)
         if reading:
             series[month] = reading
         words = own if not fault else (fault, _words(fault, node))
@@ -172,7 +172,7 @@ def _fault_of(node: dict, nodes: Mapping[str, dict], children: Mapping[str, list
     if node["parent"] and node["parent"] not in nodes:
         zh = f"上级节点“{node['parent']}”不存在,按顶层处理"
         return "unknown_parent", (zh, f'there is no node "{node["parent"]}" above it; it is taken as a top')
-    if node["method"] == "weighted":
+    if node["combined_by"] == "weighted":
         weights = [nodes[child]["weight"] for child in children.get(node["node"], [])]
         given = [weight for weight in weights if weight is not None]
         is_short = node["total"] is not None and abs(fsum(given) - node["total"]) > _NEAR
@@ -211,10 +211,10 @@ def _row(
 ) -> dict:
     month, reading = at or (None, None)
     below = children.get(node["node"], [])
-    absent = [child for child in below if child not in reporting] if node["method"] != "leaf" else []
+    absent = [child for child in below if child not in reporting] if node["combined_by"] != "leaf" else []
     return {
         "tree": tree,
-        **{key: node[key] for key in ("node", "node_name", "parent", "method")},
+        **{key: node[key] for key in ("node", "node_name", "parent", "combined_by")},
         "month": month,
         "actual_value": reading and reading.actual,
         "target_value": reading and reading.target,

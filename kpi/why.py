@@ -90,7 +90,7 @@ def _revisions(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
         bound = row["comparator"] if row["comparator"] != "=" else ""
         lines.append(
             f"  第{row['revision']}版 revision {row['revision']}: {bound}{_number(row['value'], row['unit'])}"
-            f"（{held}；{row['method']}；来源 sources {row['sources']}）"
+            f"（{held}；{row['obtained_by']}；来源 sources {row['sources']}）"
         )
         if row["origin"] == "implied":
             lines.append("    推算，原文未写 worked out, not printed")
@@ -149,11 +149,11 @@ def _paths(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
     rows = _rows(
         connection,
         """
-        select method, max(source) as source, max(years) as years, count(*) as months
+        select path_method, max(source) as source, max(years) as years, count(*) as months
         from paths
         where target_id = $id and is_chosen = 'yes'
-        group by method
-        order by method
+        group by path_method
+        order by path_method
         """,
         id=target_id,
     )
@@ -164,7 +164,7 @@ def _paths(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
         basis = row["source"] or (
             f"此前{row['years']}年 from {row['years']} earlier years" if row["years"] else "按月 by months"
         )
-        lines.append(f"  {row['method']}（{row['months']}个月 months）: {basis}")
+        lines.append(f"  {row['path_method']}（{row['months']}个月 months）: {basis}")
     return "\n".join(lines)
 
 

@@ -224,7 +224,7 @@ class _Book:
                 "qualifier": qualifier,
                 "deadline": date(2023, 10, 31) if value is None else None,
                 "baseline_value": Decimal(0),
-                "method": "printed",
+                "obtained_by": "printed",
                 "valid_from": date(2023, 1, 1),
                 "sources": 1,
             }
@@ -298,7 +298,7 @@ class _Book:
                                 "target_id": target_id,
                                 "revision": 1,
                                 "month": end,
-                                "method": method,
+                                "path_method": method,
                                 "share": share,
                                 "expected_value": float(goal) * share,
                                 "is_chosen": "yes" if method == "linear" else "no",

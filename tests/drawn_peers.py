@@ -145,13 +145,13 @@ def _rows() -> dict[str, list[dict]]:
     ]
     whole = {"tree": "t", "month": day, "children": 0, "reporting": 0}
     rollups = [
-        {**whole, "node": "a", "node_name": "总计划" + HOSTILE, "method": "weighted", "children": 3, "reporting": 2,
+        {**whole, "node": "a", "node_name": "总计划" + HOSTILE, "combined_by": "weighted", "children": 3, "reporting": 2,
          "missing": "丙", "fault": "weights_do_not_sum", "fault_zh": "权重之和是90", "fault_en": "weights sum to 90"},
-        {**whole, "node": "b", "node_name": "甲", "parent": "a", "method": "leaf", "attainment": 0.5},
-        {**whole, "node": "c", "node_name": "乙", "parent": "a", "method": "leaf", "attainment": 1.2,
+        {**whole, "node": "b", "node_name": "甲", "parent": "a", "combined_by": "leaf", "attainment": 0.5},
+        {**whole, "node": "c", "node_name": "乙", "parent": "a", "combined_by": "leaf", "attainment": 1.2,
          "actual_value": Decimal(12), "target_value": Decimal(10), "unit": "个"},
-        {**whole, "node": "d", "node_name": "环一", "parent": "e", "method": "sum", "fault": "cycle"},
-        {**whole, "node": "e", "node_name": "环二", "parent": "d", "method": "sum", "fault": "cycle"},
+        {**whole, "node": "d", "node_name": "环一", "parent": "e", "combined_by": "sum", "fault": "cycle"},
+        {**whole, "node": "e", "node_name": "环二", "parent": "d", "combined_by": "sum", "fault": "cycle"},
     ]  # fmt: skip
     funnel = [
         {
@@ -264,7 +264,7 @@ def _rows() -> dict[str, list[dict]]:
             "file": "actuals/a.csv",
             "place": "row 9",
             "raw": HOSTILE,
-            "stage": "sheets",
+            "step": "sheets",
             "rule": "number",
             "reason": "1,2亿 is not a number" + BROKEN_OUT,
             "cure": "write 1.2亿元",

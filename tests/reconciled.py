@@ -45,7 +45,7 @@ def target(value: str, **more) -> dict:
         "unit": "元",
         "value": value,
         "precision": "100000000",
-        "method": "printed",
+        "obtained_by": "printed",
         "period_start": date(2023, 1, 1),
         "period_end": date(2023, 12, 31),
         "target_id": f"t{value}",

@@ -86,7 +86,7 @@ def test_a_refused_cell_of_a_workbook_counts_as_one_row_that_went_in() -> None:
         {
             "file": ["actuals/a.xlsx"] * 3,
             "place": ["sheet 数据, F3", "sheet 数据, row 4", "sheet 数据, row 1"],
-            "stage": ["sheets"] * 3,
+            "step": ["sheets"] * 3,
             "rule": ["not_a_number", "duplicate_row", "unknown_column"],
         }
     )

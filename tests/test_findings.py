@@ -15,7 +15,7 @@ TARGET = {
     "indicator": "投资",
     "unit": "元",
     "period": "2023",
-    "method": "printed",
+    "obtained_by": "printed",
     "family": "amount",
     "file": "plan.csv",
     "place": "row 16",

@@ -94,7 +94,7 @@ def interim(quote: str) -> Office:
 
 def test_90_percent_of_the_task_of_nine_months_implies_4_billion_of_these_and_nothing_of_the_year():
     (target,) = interim("占前三季度目标任务的90%").targets().to_dicts()
-    assert (target["value"], target["method"]) == (4000000000, "implied_by_completion")
+    assert (target["value"], target["obtained_by"]) == (4000000000, "implied_by_completion")
     assert (target["period"], target["period_end"]) == ("2023-01/2023-09", date(2023, 9, 30))
     (row,) = interim("占前三季度目标任务的90%").progress()
     assert (row["attainment"], row["time_share"]) == (pytest.approx(0.9), pytest.approx(7 / 9))

@@ -121,7 +121,7 @@ def test_a_published_split_is_the_official_path():
     with office.actual("funds", "260", "2023-01/2023-04").measured() as engine:
         shares = dict(
             engine.query(
-                "select month(month), share from paths where method = 'official' and month <= date '2023-12-31'"
+                "select month(month), share from paths where path_method = 'official' and month <= date '2023-12-31'"
                 " and expected_value <= 1000 and target_id = (select target_id from targets where period = '2023')"
             ).rows()
         )

@@ -67,7 +67,7 @@ def test_a_growth_target_and_an_increment_of_one_plan_imply_a_level_that_says_so
     assert targets["increment"]["level_value"] == Decimal("132500000000")
     assert targets["growth"]["base_source"] == "derived_from_growth_and_increment"
     assert targets["amount"]["value"] == Decimal("132500000000")
-    assert targets["amount"]["method"] == "derived_from_growth_and_increment"
+    assert targets["amount"]["obtained_by"] == "derived_from_growth_and_increment"
 
 
 def wuchang_revenue_2023() -> Office:
@@ -145,7 +145,7 @@ def test_the_claim_that_implies_a_target_is_its_source():
               published_on="2023-01-15")
     )  # fmt: skip
     (target,) = office.targets().to_dicts()
-    assert (target["value"], target["method"], target["file"]) == (6, "implied_by_completion", "plans/wujin.md")
+    assert (target["value"], target["obtained_by"], target["file"]) == (6, "implied_by_completion", "plans/wujin.md")
     (row,) = office.progress()
     assert row["attainment"] == pytest.approx(13 / 6, abs=1e-9)
     assert round(row["attainment"] * 100) == 217

@@ -237,7 +237,7 @@ def test_a_target_that_was_worked_out_says_so_and_is_rounded(tmp_path):
     implied = pl.lit("36497461928.934010152").cast(pl.Decimal(38, 9))
     frames["targets"] = frames["targets"].with_columns(
         value=pl.when(invested).then(implied).otherwise(pl.col("value")),
-        method=pl.when(invested).then(pl.lit("implied_by_completion")).otherwise(pl.col("method")),
+        obtained_by=pl.when(invested).then(pl.lit("implied_by_completion")).otherwise(pl.col("obtained_by")),
         printed=pl.when(invested).then(None).otherwise(pl.col("printed")),
     )
     frames["progress"] = frames["progress"].with_columns(

@@ -74,9 +74,9 @@ def test_provinces_cities_and_districts_are_counted_apart():
 def test_a_worked_out_target_is_a_number_of_its_own(tmp_path):
     frames = tables()
     frames["targets"] = frames["targets"].with_columns(
-        method=pl.when(pl.col("indicator_code") == "fixed_asset_investment")
+        obtained_by=pl.when(pl.col("indicator_code") == "fixed_asset_investment")
         .then(pl.lit("implied_by_completion"))
-        .otherwise(pl.col("method"))
+        .otherwise(pl.col("obtained_by"))
     )
     build(moved(frames, "990000", "2019"), tmp_path)
     said = headline(tmp_path)

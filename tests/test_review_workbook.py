@@ -204,7 +204,7 @@ def test_a_doubtful_reading_tells_what_else_it_may_be_and_how_sure_each_field_is
     }  # fmt: skip
     sure = doubtful | {"statement_id": "a2", "is_sure": True}
     refusal = {
-        "file": "plans/a.md", "place": f"{doubtful['start']}-{doubtful['end']}", "raw": "", "stage": "targets",
+        "file": "plans/a.md", "place": f"{doubtful['start']}-{doubtful['end']}", "raw": "", "step": "targets",
         "rule": "not_sure", "reason": "doubt", "cure": "",
     }  # fmt: skip
     tables = {

@@ -18,7 +18,7 @@ JUNE = ENDS["Q2"]
 
 def node(name: str, parent: str | None, method: str = "leaf", **more) -> dict:
     leaf = {"adcode": "990001", "indicator_code": name, "period": "2023"} if method == "leaf" else {}
-    return {"tree": "t", "node": name, "node_name": name, "parent": parent, "method": method} | leaf | more
+    return {"tree": "t", "node": name, "node_name": name, "parent": parent, "combined_by": method} | leaf | more
 
 
 def progress(code: str, attainment: float, month: date = JUNE, **more) -> dict:

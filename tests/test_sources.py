@@ -163,6 +163,6 @@ def test_a_text_that_cannot_be_read_is_told_by_the_step_that_reads_it(
     monkeypatch.setattr(document_reading, "read", broken)
     intake = sources.statements(project, documents.kept, CATALOGUE)
     assert intake.kept.is_empty()
-    assert [(row.stage, row.rule) for row in intake.refused] == [("statements", "unreadable")]
+    assert [(row.step, row.rule) for row in intake.refused] == [("statements", "unreadable")]
     assert "too deep" in intake.refused[0].reason
     assert sources.documents(project, CATALOGUE).refused == ()

@@ -113,7 +113,7 @@ def test_an_undated_source_is_ordered_after_nothing():
 def test_what_cannot_be_placed_is_refused_with_a_cure(more, rule):
     office = Office().said("target", "funds", "100", **more).said("target", "funds", "200", "2024")
     (refusal,) = office.refused()
-    assert (refusal.stage, refusal.rule, refusal.file) == ("targets", rule, "plans/plan.md")
+    assert (refusal.step, refusal.rule, refusal.file) == ("targets", rule, "plans/plan.md")
     assert refusal.reason
     assert refusal.cure
     assert office.targets()["value"].to_list() == [200]
@@ -142,9 +142,9 @@ def test_rows_in_are_sources_kept_and_refused():
         .actual("projects", "13", "2022", stated_attainment="217")
     )
     targets = office.targets()
-    printed = targets.filter(targets["method"] == "printed")["sources"].sum()
+    printed = targets.filter(targets["obtained_by"] == "printed")["sources"].sum()
     assert printed + len(office.refused()) == 5
-    assert targets.filter(targets["method"] != "printed").height == 1
+    assert targets.filter(targets["obtained_by"] != "printed").height == 1
 
 
 def test_a_milestone_without_a_number_keeps_its_deadline():
@@ -229,7 +229,7 @@ def test_a_growth_target_that_explains_the_completion_rate_is_not_implied_again(
         .actual("revenue", "12900000000", "2022", published_on="2023-06-06")
         .actual("revenue", "7309000000", "2023-H1", stated_attainment="54.0", published_on="2023-09-29")
     )
-    assert office.targets()["method"].to_list() == ["printed"]
+    assert office.targets()["obtained_by"].to_list() == ["printed"]
 
 
 def test_a_target_implied_for_an_unknown_indicator_has_a_direction():

@@ -5,11 +5,11 @@ with kept as (
   select 'sheets' as step, file, count(*) as entries from sheets group by file
 ),
 refused as (
-  select 'documents' as step, file, 1 as entries from rejected where stage = 'documents' group by file
+  select 'documents' as step, file, 1 as entries from rejected where step = 'documents' group by file
   union all
   select 'sheets' as step, file, count(distinct place) as entries
   from rejected
-  where stage = 'sheets'
+  where step = 'sheets'
     and rule not in ('unknown_column', 'missing_column', 'bad_header')
     and regexp_matches(place, '(^|, )(row \d+|[A-Z]{1,3}\d+)')
   group by file

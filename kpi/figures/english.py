@@ -36,9 +36,9 @@ def node(name: str) -> Words:
     return _listed("nodes", name)
 
 
-def stage(name: str) -> Words:
+def step(name: str) -> Words:
     """The step that refused a row: the table's name in English, what it holds in Chinese."""
-    return Words(_LISTS["stages"].get(name, name), name)
+    return Words(_LISTS["steps"].get(name, name), name)
 
 
 def reason(text: str | None) -> Words:

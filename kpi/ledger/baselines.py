@@ -210,5 +210,5 @@ def _derived_level(row: Row, base: Decimal, level: Decimal) -> Row:
         "base_value": base,
         "level_value": None,
         "precision": None,
-        "method": "derived_from_growth_and_increment",
+        "obtained_by": "derived_from_growth_and_increment",
     }

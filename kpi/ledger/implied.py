@@ -148,7 +148,7 @@ def _history(key: tuple, claims: list[Row]) -> Iterator[Row]:
             "period": str(year) if months == YEAR else f"{year}-01/{year}-{months:02d}",
             "period_start": date(year, 1, 1),
             "period_end": end,
-            "method": "implied_by_completion",
+            "obtained_by": "implied_by_completion",
             "valid_from": said[0]["published_on"],
             "valid_to": following,
             "sources": len(said),

@@ -27,9 +27,9 @@ def build(
 
     `actuals` is the table of that name: the levels that targets start from, and the rates that imply targets.
 
-    `method` is `printed` for a target somebody wrote down; then the sum of `sources` and the rejections is the number
-    of rows that came in. `implied_by_completion` and `derived_…` rows come on top. What counts as the same target, a
-    revision or a contradiction is written at `revisions.histories`.
+    `obtained_by` is `printed` for a target somebody wrote down; the sum of their `sources` and the rejections is the
+    number of rows that came in. `implied_by_completion` and `derived_…` rows come on top. What counts as the same
+    target, a revision or a contradiction is written at `revisions.histories`.
     """
     rows = gather("target", statements, sheets, documents, districts, indicators)
     rows = rows.with_columns(has_constant_prices=families.has_constant_prices())
@@ -37,7 +37,7 @@ def build(
     rows = _with_one_accrual(_with_owners_apart(rows))
     facts = _facts(actuals, indicators)
     levels = Levels(facts)
-    printed = [{"method": "printed", **_EMPTY, **row} for row in histories(rows.iter_rows(named=True))]
+    printed = [{"obtained_by": "printed", **_EMPTY, **row} for row in histories(rows.iter_rows(named=True))]
     printed = with_triangles(with_baselines(printed, levels))
     implied = [{**_EMPTY, **row} for row in implied_targets(facts, printed)]
     targets = [{**row, "origin": _origin(row)} for row in printed + with_baselines(implied, levels)]
@@ -47,7 +47,7 @@ def build(
 
 
 def _origin(row: dict) -> str:
-    return "printed" if row["method"] == "printed" else "implied"
+    return "printed" if row["obtained_by"] == "printed" else "implied"
 
 
 def _with_owners_apart(rows: pl.DataFrame) -> pl.DataFrame:

@@ -175,7 +175,7 @@ seasonal as (
 ),
 
 ways as (
-  select target_id, revision, number, 'official' as method, share, cast(null as bigint) as years, source
+  select target_id, revision, number, 'official' as path_method, share, cast(null as bigint) as years, source
   from official
   union all
   select target_id, revision, number, 'seasonal', share, years, cast(null as varchar)
@@ -190,7 +190,7 @@ select
   ways.target_id,
   ways.revision,
   calendar.month_end as month,
-  ways.method,
+  ways.path_method,
   ways.share,
   coalesce(calendar.baseline_value, 0) + ways.share * (calendar.value - coalesce(calendar.baseline_value, 0))
     as expected_value,
@@ -198,7 +198,7 @@ select
   case
     when row_number() over (
       partition by ways.target_id, ways.revision, ways.number
-      order by case ways.method when 'official' then 1 when 'seasonal' then 2 else 3 end
+      order by case ways.path_method when 'official' then 1 when 'seasonal' then 2 else 3 end
     ) = 1 then 'yes'
     else 'no'
   end as is_chosen,

@@ -296,7 +296,7 @@ argued as (
           when path_method = 'seasonal' and elapsed < months then '；往年同期一般完成' || path_text || '%'
           else ''
         end
-        || case method
+        || case obtained_by
           when 'printed' then ''
           when 'implied_by_completion' then '（目标由公布的完成率反推）'
           else '（目标由增速与增量推算）'
@@ -351,7 +351,7 @@ argued as (
           when path_method = 'seasonal' and elapsed < months then '; by now earlier years had usually done ' || path_text || '%'
           else ''
         end
-        || case method
+        || case obtained_by
           when 'printed' then ''
           when 'implied_by_completion' then ' (target implied by the published completion rate)'
           else ' (target worked out by growth and increment)'
@@ -392,7 +392,7 @@ select
   direction,
   comparator,
   period,
-  method,
+  obtained_by,
   origin,
   owner,
   qualifier,

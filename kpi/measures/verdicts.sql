@@ -96,7 +96,7 @@ paced as (
     positions.time_share,
     positions.comparator,
     positions.has_deadline,
-    paths.method as path_method,
+    paths.path_method,
     paths.share as path_share,
     paths.expected_value,
     paths.source as path_source,
@@ -104,7 +104,7 @@ paced as (
     coalesce(sets.version, '0') as version,
     pace_measures.pace_measure,
     case when positions.judged_by = 'ceiling' then -1 else 1 end as sign,
-    case when paths.method = 'official' then paths.share else positions.time_share end as share_due
+    case when paths.path_method = 'official' then paths.share else positions.time_share end as share_due
   from positions
   left join paths
     on paths.target_id = positions.target_id

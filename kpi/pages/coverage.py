@@ -35,7 +35,7 @@ def coverage(model: Model) -> dict[str, Any]:
             }
         )
     rejected = model.rows("rejected")
-    rejected.sort(key=lambda r: (r["stage"], r["file"], _natural(r["place"]), r["rule"], r["raw"] or "", r["reason"]))
+    rejected.sort(key=lambda r: (r["step"], r["file"], _natural(r["place"]), r["rule"], r["raw"] or "", r["reason"]))
     documents = model.rows("documents")
     documents.sort(key=lambda r: r["document"])
     restated = vintages(model)
@@ -54,7 +54,7 @@ def coverage(model: Model) -> dict[str, Any]:
         "ages": ages[:_SHOWN],
         "rejected": rejected[:_SHOWN],
         "refusals": _by_reason(rejected)[:_SHOWN],
-        "stages": sorted(Counter(r["stage"] for r in rejected).items()),
+        "steps": sorted(Counter(r["step"] for r in rejected).items()),
         "more": {
             "documents": max(len(documents) - _SHOWN, 0),
             "restated": max(len(restated) - _SHOWN, 0),

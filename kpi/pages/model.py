@@ -224,7 +224,7 @@ class Model:
         found: dict[str, dict[str, list]] = defaultdict(lambda: defaultdict(list))
         if frame is None or frame.is_empty():
             return found
-        wanted = ["target_id", "method", "month", "expected_value", "share"]
+        wanted = ["target_id", "path_method", "month", "expected_value", "share"]
         newest = frame.filter(pl.col("revision") == pl.col("revision").max().over("target_id"))
         for target_id, method, month, expected, share in newest.select(wanted).sort(wanted[:3]).iter_rows():
             found[target_id][method].append((month, expected, share))

@@ -99,7 +99,7 @@ class Target:
     @property
     def is_printed(self) -> bool:
         """Whether a source printed this number; otherwise it follows from others, such as actual and completion."""
-        return (self.row.get("method") or "printed") == "printed" and self.value == self.row.get("value")
+        return (self.row.get("obtained_by") or "printed") == "printed" and self.value == self.row.get("value")
 
     @property
     def full_name(self) -> Words:
@@ -125,7 +125,7 @@ class Target:
     def is_implied(self) -> bool:
         """Whether it was worked out from other figures and never printed as a target."""
         origin = self.row.get("origin")
-        return origin == "implied" if origin else (self.row.get("method") or "printed") != "printed"
+        return origin == "implied" if origin else (self.row.get("obtained_by") or "printed") != "printed"
 
     @property
     def is_growth(self) -> bool:

@@ -70,4 +70,4 @@ def areas(targets: Sequence[dict], districts: Sequence[dict]) -> Iterator[dict]:
 
 
 def _holds(target: dict) -> bool:
-    return target["valid_to"] is None and target["method"] == "printed" and target["rival_of"] is None
+    return target["valid_to"] is None and target["obtained_by"] == "printed" and target["rival_of"] is None

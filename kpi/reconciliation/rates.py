@@ -38,7 +38,7 @@ def completions(actuals: Sequence[dict], targets: Sequence[dict]) -> Iterator[di
     """Stated completion against the printed targets of the year: any revision that gives it is the one meant."""
     printed_targets = defaultdict(list)
     for target in targets:
-        if target["method"] == "printed" and target["value"] and target["kind"] not in ("growth_rate", "rank"):
+        if target["obtained_by"] == "printed" and target["value"] and target["kind"] not in ("growth_rate", "rank"):
             printed_targets[_aim(target)].append(target)
     for actual in actuals:
         candidates = [
@@ -162,7 +162,7 @@ def pace_gaps(actuals: Sequence[dict], targets: Sequence[dict], official: Iterab
     shares = list(official)
     aims = defaultdict(list)
     for target in targets:
-        if target["method"] == "printed" and target["value"]:
+        if target["obtained_by"] == "printed" and target["value"]:
             aims[_aim(target)].append(target)
     for actual in actuals:
         if actual["stated_pace_gap"] is None or not (is_so_far(actual) or actual["kind"] == "completion_rate"):

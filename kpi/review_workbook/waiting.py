@@ -18,7 +18,7 @@ _AROUND = 80
 """Characters of the document before and behind a quote."""
 _CUT_TAG = re.compile(r"^[^<>]{0,80}>|<[^<>]{0,80}$")
 """A tag of a page that begins before the words around a quote, or ends behind them."""
-_STAGES = {"target": "targets", "actual": "actuals"}
+_STEPS = {"target": "targets", "actual": "actuals"}
 """The step of the ledger that takes statements of a role, or refuses them."""
 _NOT_SURE, _OR = "not_sure", "role.or_"
 _OPEN = ("overdue", "awaiting", "unknown")
@@ -95,8 +95,8 @@ def _doubtful(tables: Tables, say: Callable[[str], str]) -> list[Row]:
 def _reasons(rejected: pl.DataFrame) -> dict[tuple[str, str, str], tuple[str, str]]:
     """Rule and reason by document, place and role of what the ledger has refused."""
     found: dict[tuple[str, str, str], tuple[str, str]] = {}
-    for row in rejected.filter(pl.col("stage").is_in(list(_STAGES.values()))).iter_rows(named=True):
-        found.setdefault((row["file"], row["place"], row["stage"]), (row["rule"], row["reason"]))
+    for row in rejected.filter(pl.col("step").is_in(list(_STEPS.values()))).iter_rows(named=True):
+        found.setdefault((row["file"], row["place"], row["step"]), (row["rule"], row["reason"]))
     return found
 
 
@@ -105,7 +105,7 @@ def _why(
 ) -> str:
     """Why a statement waits, what else it may be and the chance of each field; "" where the ledger has taken it."""
     place = SPAN.format(row["start"], row["end"])
-    rule, reason = reasons.get((str(row["document"]), place, _STAGES.get(str(row["role"]), "")), ("", ""))
+    rule, reason = reasons.get((str(row["document"]), place, _STEPS.get(str(row["role"]), "")), ("", ""))
     if not rule or (rule == _NOT_SURE and row["is_sure"]):
         return ""
     others = [name.removeprefix(_OR) for name in str(row["rule"]).split() if name.startswith(_OR)]

@@ -62,12 +62,7 @@ targets = Table(
         Column("base_published_on", DATE),
         Column("base_source", TEXT),
         Column("level_value", EXACT),
-        Column(
-            "method",
-            TEXT,
-            nullable=False,
-            note=("printed 原文；其余为推算", "printed, implied_by_completion, derived_from_growth …"),
-        ),
+        Column("obtained_by", TEXT, nullable=False),
         Column("origin", TEXT, nullable=False, checks=[one_of("printed", "implied")]),
         Column("replaces_value", EXACT),
         Column("owner", TEXT),

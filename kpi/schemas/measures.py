@@ -20,17 +20,16 @@ HISTORY = (
 
 paths = Table(
     name="paths",
-    grain=("target_id", "revision", "month", "method"),
+    grain=("target_id", "revision", "month", "path_method"),
     columns=(
         Column("target_id", TEXT, nullable=False),
         Column("revision", COUNT, nullable=False),
         Column("month", DATE, nullable=False),
         Column(
-            "method",
+            "path_method",
             TEXT,
             nullable=False,
             checks=[one_of("official", "seasonal", "linear")],
-            note=("官方、季节、线性", "official, seasonal or linear"),
         ),
         Column("share", RATIO, nullable=False),
         Column("expected_value", RATIO),
@@ -56,7 +55,7 @@ progress = Table(
         Column("direction", TEXT, nullable=False),
         Column("comparator", TEXT, checks=[one_of(*COMPARATORS)]),
         Column("period", TEXT, note=("目标的期间", "of the target")),
-        Column("method", TEXT, nullable=False, note=("同 targets", "as in targets")),
+        Column("obtained_by", TEXT, nullable=False),
         Column("origin", TEXT, nullable=False, checks=[one_of("printed", "implied")]),
         Column("owner", TEXT),
         Column("qualifier", TEXT),

@@ -74,7 +74,7 @@ positions = Table(
         Column("direction", TEXT, nullable=False),
         Column("comparator", TEXT),
         Column("period", TEXT, note=("目标的期间", "of the target")),
-        Column("method", TEXT, nullable=False, note=("同 targets", "as in targets")),
+        Column("obtained_by", TEXT, nullable=False),
         Column("origin", TEXT, nullable=False),
         Column("owner", TEXT),
         Column("qualifier", TEXT),

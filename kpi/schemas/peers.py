@@ -26,12 +26,9 @@ _PEERS = (
 _MEASURE = Column("measure", TEXT, nullable=False, checks=[one_of(*MEASURES)])
 _NARROWED = Column("qualifier", TEXT, nullable=False, note=("空为整体", "here empty for the whole"))
 _MONTH = Column("month", DATE, nullable=False)
-_METHOD = Column(
-    "method",
-    TEXT,
-    nullable=False,
-    checks=[one_of(*METHODS)],
-    note=("功效系数、目标完成、按比例、争先进位", "efficacy, target, pro_rata or place"),
+_METHOD = Column("method", TEXT, nullable=False, checks=[one_of(*METHODS)])
+COMBINED_BY = Column(
+    "combined_by", TEXT, nullable=False, checks=[one_of("sum", "weighted", "worst", "latest", "window", "leaf")]
 )
 
 milestones = Table(
@@ -257,16 +254,7 @@ rollups = Table(
         Column("node_name", TEXT, nullable=False),
         Column("parent", TEXT),
         Column("month", DATE, note=("有问题无法合计时为空", "null where a fault stops the sum")),
-        Column(
-            "method",
-            TEXT,
-            nullable=False,
-            checks=[one_of("sum", "weighted", "worst", "latest", "window", "leaf")],
-            note=(
-                "求和、加权、最差、最近、窗口；leaf 为末级",
-                "sum, weighted, worst, latest or window; leaf for a figure itself",
-            ),
-        ),
+        COMBINED_BY,
         Column("actual_value", EXACT, note=("下级合计", "sum of those below, where units agree")),
         Column("target_value", EXACT, note=("下级合计", "sum of those below, where units agree")),
         Column("unit", TEXT, note=("合计数的单位", "of the sums")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandera.polars as pa
 
-from kpi.schemas.peers import MEASURES, METHODS
+from kpi.schemas.peers import COMBINED_BY, MEASURES, METHODS
 from kpi.schemas.table import RATIO, TEXT, Column, Table, one_of
 
 _SOURCE = Column("source", TEXT, nullable=False)
@@ -35,13 +35,7 @@ scoring_methods = Table(
     name="scoring_methods",
     grain=("method",),
     columns=(
-        Column(
-            "method",
-            TEXT,
-            nullable=False,
-            checks=[one_of(*METHODS)],
-            note=("功效系数、目标完成、按比例、争先进位", "efficacy, target, pro_rata or place"),
-        ),
+        Column("method", TEXT, nullable=False, checks=[one_of(*METHODS)]),
         Column("method_name", TEXT, nullable=False),
         Column("floor_score", RATIO, nullable=False),
         Column("full_score", RATIO, nullable=False, checks=[pa.Check.gt(0)]),
@@ -176,16 +170,7 @@ rollup_nodes = Table(
         Column("node", TEXT, nullable=False),
         Column("node_name", TEXT, nullable=False),
         Column("parent", TEXT),
-        Column(
-            "method",
-            TEXT,
-            nullable=False,
-            checks=[one_of("sum", "weighted", "worst", "latest", "window", "leaf")],
-            note=(
-                "求和、加权、最差、最近、窗口；leaf 为末级",
-                "sum, weighted, worst, latest or window; leaf for a figure itself",
-            ),
-        ),
+        COMBINED_BY,
         Column("weight", RATIO, note=("在上级加权时的权重", "in the node above, where that is weighted")),
         Column("total", RATIO, note=("下级", "of the nodes below")),
         Column("adcode", TEXT, note=("末级节点", "of a leaf")),

@@ -240,15 +240,7 @@ rejected = Table(
         Column("file", TEXT, nullable=False),
         Column("place", TEXT, nullable=False),
         Column("raw", TEXT),
-        Column(
-            "stage",
-            TEXT,
-            nullable=False,
-            note=(
-                "拒收的环节",
-                "here the step that refused it: documents, sheets, statements, targets, actuals, projects, review",
-            ),
-        ),
+        Column("step", TEXT, nullable=False),
         Column("rule", TEXT, nullable=False, note=("拒收的规则", "the one that refused it")),
         Column("reason", TEXT, nullable=False),
         Column("cure", TEXT, nullable=False),

@@ -18,7 +18,7 @@ select
   sources,
   file,
   place,
-  method,
+  obtained_by,
   target_id
 from targets_current
 order by district, indicator, period
