@@ -145,8 +145,9 @@ def _rows() -> dict[str, list[dict]]:
     ]
     whole = {"tree": "t", "month": day, "children": 0, "reporting": 0}
     rollups = [
-        {**whole, "node": "a", "node_name": "总计划" + HOSTILE, "combined_by": "weighted", "children": 3, "reporting": 2,
-         "missing": "丙", "fault": "weights_do_not_sum", "fault_zh": "权重之和是90", "fault_en": "weights sum to 90"},
+        {**whole, "node": "a", "node_name": "总计划" + HOSTILE, "combined_by": "weighted", "children": 3,
+         "reporting": 2, "missing": "丙", "fault": "weights_do_not_sum", "fault_zh": "权重之和是90",
+         "fault_en": "weights sum to 90"},
         {**whole, "node": "b", "node_name": "甲", "parent": "a", "combined_by": "leaf", "attainment": 0.5},
         {**whole, "node": "c", "node_name": "乙", "parent": "a", "combined_by": "leaf", "attainment": 1.2,
          "actual_value": Decimal(12), "target_value": Decimal(10), "unit": "个"},

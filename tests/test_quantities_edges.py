@@ -1,4 +1,4 @@
-"""Borders of the rules of numbers: the last length that counts, the sign that must stand beside, the word just missed."""
+"""Borders of the rules of numbers: the longest that counts, the sign that must stand beside, the word just missed."""
 
 from __future__ import annotations
 

@@ -171,6 +171,7 @@ def test_the_reader_stays_above_its_floors(suite) -> None:
     assert result.below(suite.floors) == [], "\n".join(result.wrong)
 
 
+@pytest.mark.slow
 @pytest.mark.needs("shared")
 @pytest.mark.parametrize("suite", [_as_case(each) for each in ALL if each.is_shared])
 def test_the_reader_stays_above_its_floors_on_shared_texts(suite) -> None:

@@ -49,6 +49,7 @@ def test_a_table_is_replaced_whole(store: TableStore) -> None:
     assert store.engine.frame("clock").equals(LATER)
 
 
+@pytest.mark.slow
 def test_a_build_file_that_another_program_holds_is_named_with_the_cure(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.build.parent.mkdir(parents=True)
