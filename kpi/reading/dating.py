@@ -308,7 +308,7 @@ def _reported(figure: Figure) -> Period | None:
     if period is None and state.published and pattern("has_now").search(figure.clause):
         return periods.months(state.published.year, state.published.month, state.published.month)
     if period is None:
-        return state.as_of
+        return state.as_of or state.event
     if state.published and period.end > state.published and not _is_closing_year(state.published, period):
         near = state.reported or state.as_of or _told_of(state)
         if near is not None and near.year == period.year:

@@ -51,7 +51,7 @@ def read_right(text: str, start: int, limit: int) -> Right:
         a = bound.end()
     has_de = m is not None and m["de"] is not None
     b = _run(text, a, limit)
-    if such := _OF_SUCH.match(text, a):
+    if (such := _OF_SUCH.match(text, a)) and not _holds_stop(text, a, such.end()):
         a = such.end()
         b = _run(text, a, len(text))
     elif 0 < b - a <= 2 and text[b : b + 1] == "、" and (more := _MORE.match(text, b + 1)):
@@ -63,6 +63,12 @@ def read_right(text: str, start: int, limit: int) -> Right:
             return Right(_noun(text, a, at), has_de, word)
         at += len(word) if word and _STOP.groups[word] in ("noun", "guard") else 1
     return Right(_noun(text, a, b), has_de, text[b : b + 1])
+
+
+def _holds_stop(text: str, a: int, b: int) -> bool:
+    """Whether a word of two or more characters that ends a noun stands in text[a:b]: 项目|涵盖了新能源、新材料等."""
+    found = (_STOP.at(text, at, b) for at in range(a, b))
+    return any(word is not None and len(word) > 1 and _STOP.groups[word] in _ENDS for word in found)
 
 
 def _ends_noun(text: str, word: str, at: int, a: int, b: int) -> bool:

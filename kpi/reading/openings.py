@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from kpi.reading.lexicon import pattern
 from kpi.reading.periods import Period, months, whole_year, years
 from kpi.reading.state import Mood, State
+from kpi.reading.structure import lines, sentences
 from kpi.reading.times import Does, Time, find_times
 from kpi.reading.work_reports import hear
 
@@ -14,6 +16,8 @@ SPRING = 5
 """The last month in which 过去的一年 still is the year before."""
 HEAD, YEAR_HEAD, TIME_HEAD, LEAD = 60, 80, 40, 16
 """Characters of a sentence in which it turns, names the year of a plan, names a time; and those before that time."""
+OPENING_LINES = 6
+"""Lines in which a text says what event it tells of."""
 
 
 def turned(state: State, text: str, a: int, b: int, is_first: bool) -> State:
@@ -46,6 +50,19 @@ def named(state: State, name: str) -> State:
     last = length * int(part[1:] or 1)
     period = months(year, last - length + 1, last)
     return replace(state, period=period, title_period=period)
+
+
+def held(state: State, text: str) -> State:
+    """The state of a text that tells of an event: the month of the day on which projects were started or signed."""
+    for a, b in ((a, b) for start, end in islice(lines(text), OPENING_LINES) for a, b in sentences(text, start, end)):
+        m = pattern("event_day").search(text, a, b)
+        if m is None:
+            continue
+        days = [time for time in find_times(text, a, b) if time.shape == "day" and time.start < m.start()]
+        period = state.resolve(days[-1], False) if days else None
+        if period is not None:
+            return replace(state, event=months(period.year, period.end.month, period.end.month))
+    return state
 
 
 def announced(state: State, text: str, a: int, b: int) -> State:

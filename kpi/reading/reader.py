@@ -12,7 +12,7 @@ from kpi.reading.lexicon import pattern
 from kpi.reading.milestones import find_milestones
 from kpi.reading.naming import Carry
 from kpi.reading.numbers import Numbers
-from kpi.reading.openings import announced, named, turned
+from kpi.reading.openings import announced, held, named, turned
 from kpi.reading.periods import months
 from kpi.reading.sentences import mark_sentence
 from kpi.reading.signature import day_of
@@ -33,7 +33,7 @@ class Reader:
         self.district = document.district or find_district(document.title or "", document.text)
         title = document.title or title_line(self.text)
         state = opening_state(title, self.text, document.published_on or day_of(self.text))
-        self.state = open_report(named(state, document.doc), title, self.text)
+        self.state = open_report(held(named(state, document.doc), self.text), title, self.text)
         self.found: list[tuple[Figure | Statement, str | None]] = []
         self.opened = False
         self.owned_until = 0  # what was found before it has its owner, or none

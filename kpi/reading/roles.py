@@ -68,6 +68,8 @@ def _others(figure: Figure, chosen: Rule) -> list[str]:
     ]
 
 
+MONTH = 31
+"""Days of which the longest month is not yet over on its last."""
 LONG_SENTENCE, CROWD, LATE = 120, 6, 4
 """Characters of a long sentence, numbers of a crowded one, and the number from which one stands late in it."""
 
@@ -414,7 +416,8 @@ def _time_past(figure: Figure) -> bool:
     if published is None:
         return figure.state.running_mood is not Mood.PROMISING
     time = figure.explicit_time()
-    return period.end <= published or (time is not None and (time.is_cumulative or time.shape == "now"))
+    is_running = period.start <= published and (period.end - period.start).days < MONTH
+    return period.end <= published or is_running or (time is not None and (time.is_cumulative or time.shape == "now"))
 
 
 @rule("role.planned", "target", "2024年工作要点\n新建学校3所。", "2023年工作总结\n新建学校3所。")

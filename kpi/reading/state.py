@@ -49,6 +49,7 @@ class State:
     report_year: int | None = None  # the year a work report opens: it looks back on the one before
     is_weighed: bool = False  # the mood is that of the paragraphs of a work report, not of a heading
     is_excerpt: bool = False  # the title of a work report says which part of it follows
+    event: Period | None = None  # the month in which the event was held that the text tells of
     last: Period | None = None  # the last time that a sentence opened with, under whatever heading
 
     @property
