@@ -59,6 +59,13 @@ def classes(*groups: str) -> dict[str, str]:
 
 
 @cache
+def place_names() -> frozenset[str]:
+    """Names of counties, districts and cities that no rule of place names would find."""
+    lines = (_FOLDER / "place_names.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and line[0] != "#")
+
+
+@cache
 def _patterns() -> dict[str, dict]:
     with (_FOLDER / "patterns.toml").open("rb") as file:
         return tomllib.load(file)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kpi.reading.lexicon import of_class, pattern
+from kpi.reading.lexicon import Trie, of_class, pattern, place_names
 
 OWN = of_class("area")
+_NAMES = Trie(dict.fromkeys(place_names(), "place_name"))
 
 
 def place_at(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -18,8 +19,8 @@ def place_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 @lru_cache(maxsize=65536)
 def _length_of_place(within: str, beyond: str) -> int:
     """How many characters at the head of `within` are a place; `beyond` is the same text, past the place's end."""
-    length = 0
-    for m in pattern("place_tail").finditer(within[:16]):
+    length = len(_NAMES.at(within, 0, len(within)) or "") if within else 0
+    for m in () if length else pattern("place_tail").finditer(within[:16]):
         if m.start() and m.start() <= 9 and _is_name(within[: m.start()], m.group()):
             length = m.end()
             break
@@ -33,7 +34,7 @@ _NOT_AFTER = tuple("级场化域间别民")
 
 
 def _is_name(head: str, tail: str) -> bool:
-    if len(head) == 1 and tail not in ("县", "区", "市", "州", "旗"):
+    if head == "自治" or (len(head) == 1 and tail not in ("县", "区", "市", "州", "旗")):
         return False
     is_short = (
         len(head) == 2

@@ -361,6 +361,28 @@ def _promise(figure: Figure) -> bool:
     return figure.governed_by("promise")
 
 
+@rule(
+    "role.held_against_plan",
+    "actual",
+    "零售总额完成4.6亿元，占年计划的49.6%。",
+    "按照年计划，零售总额4.6亿元。",
+)
+def _held_against_plan(figure: Figure) -> bool:
+    """What is held against a plan in the same breath has been reached, whatever the document is about."""
+    at = figure.quantity.start
+    m = pattern("held_against_plan").search(figure.text, figure.slot.clause, figure.sentence.end)
+    return m is not None and "；" not in figure.text[at : m.start()] and figure.quantity.form != "rank"
+
+
+@rule("role.done_of_the_goal", "actual", "育苗计划63亩，完成80亩。", "育苗计划63亩，其中针叶林40亩。")
+def _done_of_the_goal(figure: Figure) -> bool:
+    """What was done, told right behind the goal of the same unit."""
+    before = figure.previous()
+    if before is None or not before.is_goal or before.unit != figure.unit:
+        return False
+    return figure.left.name is None and "reach" in (figure.left.link, figure.left.lead)
+
+
 @rule("role.time_to_come", "target", "到2027年，森林覆盖率达到45%。", "2023年，森林覆盖率达到45%。")
 def _time_to_come(figure: Figure) -> bool:
     published = figure.state.published
@@ -372,7 +394,8 @@ def _time_to_come(figure: Figure) -> bool:
     if time.start > figure.start and figure.governed_by("result_strong"):
         return False
     if published is None:
-        return time.does in (Does.DEADLINE, Does.UNTIL) and not figure.is_answered_after(time.start)
+        is_done = time.shape != "year" and "reach" in (figure.left.link, figure.left.lead) and time.does is Does.UNTIL
+        return time.does in (Does.DEADLINE, Does.UNTIL) and not is_done and not figure.is_answered_after(time.start)
     if time.does in (Does.DEADLINE, Does.UNTIL) and period.end > published:
         return not figure.is_answered_after(time.start)
     if period.start > published:
@@ -412,12 +435,20 @@ def _worked_out(figure: Figure) -> bool:
 def _time_past(figure: Figure) -> bool:
     published, period = figure.state.published, figure.explicit_period()
     if period is None:
-        return False
+        return _is_part_of_a_year(figure)
     if published is None:
         return figure.state.running_mood is not Mood.PROMISING
     time = figure.explicit_time()
     is_running = period.start <= published and (period.end - period.start).days < MONTH
     return period.end <= published or is_running or (time is not None and (time.is_cumulative or time.shape == "now"))
+
+
+def _is_part_of_a_year(figure: Figure) -> bool:
+    """1—6月 of a year that is not told: offices report months, and plan years."""
+    time = figure.explicit_time()
+    if time is None or figure.state.running_mood is Mood.PROMISING or time.does not in (Does.PERIOD, Does.AS_OF):
+        return False
+    return time.shape in ("month", "months", "quarter", "half")
 
 
 @rule("role.planned", "target", "2024年工作要点\n新建学校3所。", "2023年工作总结\n新建学校3所。")
@@ -436,6 +467,10 @@ def _reviewed(figure: Figure) -> bool:
 def _reported(figure: Figure) -> bool:
     sentence = figure.sentence
     if figure.unit == "分" or sentence.has("progress_words", sentence.end):
+        return True
+    if figure.kind == "growth_rate" and figure.left.link in ("up", "down"):
+        return True
+    if pattern("grown_since").match(figure.after):
         return True
     done = figure.left.lead in ("make", "reach") or figure.left.link in ("make", "reach", "to")
     return done or figure.governed_by("result") or figure.state.running_period is not None

@@ -278,23 +278,36 @@ def mood_of_heading(title: str, period: Period | None, published: date | None) -
     """Whether a heading opens a review or a plan; None where it says neither."""
     if pattern("mixed_title").search(title):
         return None
+    title = title.rstrip("：: ")
+    said = _said_by_heading(title)
+    return said if said is not None or period is None or published is None else _mood_of_time(period, published)
+
+
+def _said_by_heading(title: str) -> Mood | None:
+    """What the words of a heading say of it, whatever its time."""
+    if pattern("title_of_goals").search(title):
+        return Mood.PROMISING
+    if pattern("title_of_results").search(title):
+        return Mood.REVIEWING
     plans = [m.end() for m in pattern("plan_title").finditer(title)]
     reviews = [m.end() for m in pattern("review_title").finditer(title)]
     if plans and reviews:
         if "执行情况" in title and "草案" in title:
-            return None
+            return None  # the report on a plan carried out and the draft of the next
         return Mood.PROMISING if plans[-1] > reviews[-1] else Mood.REVIEWING
     if plans:
         return Mood.PROMISING
     if reviews:
         return Mood.REVIEWING
-    if pattern("exhorting").search(title):
+    return Mood.PROMISING if pattern("exhorting").search(title) else None
+
+
+def _mood_of_time(period: Period, published: date) -> Mood | None:
+    """A time that is over opens a review, one that lies ahead a plan."""
+    if period.end < published:
+        return Mood.REVIEWING
+    if period.start > published or (period.code == f"{published.year}" and published.month <= 4):
         return Mood.PROMISING
-    if period is not None and published is not None and len(period.code) >= 4:
-        if period.end < published:
-            return Mood.REVIEWING
-        if period.start > published or (period.code == f"{published.year}" and published.month <= 4):
-            return Mood.PROMISING
     return None
 
 

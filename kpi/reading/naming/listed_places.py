@@ -94,5 +94,7 @@ def leading_place(text: str, start: int, end: int, times: list[Time]) -> str | N
             at = time.end
     while at < end and text[at] in " ，,、的：:“”（(0123456789.一二三四五六七八九十）)其中":
         at += 1
+    if (bare := pattern("bare_area").match(text, at, end)) is not None:
+        return bare.group()
     span = place_at(text, at, end)
     return text[span[0] : span[1]] if span else None
