@@ -25,6 +25,10 @@ _FULL = tuple(
 )
 _ODD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-−－﹣./*+每×·〔_#&=个含")
 _DIGITS = ("digits",)
+_GOAL = re.compile(r"(?:任务|目标|计划|预算)(?:数|额|值)?$")
+_STANDS = re.compile(
+    r"(?:列|居|位列|位居|名列|排名?|排在)(?:全[省市县区州国]|[\u4e00-\u9fff]{1,4}[省市县州])(?:的)?$"
+)
 _STEPS = ("大关", "台阶", "关口")
 _PEOPLE = re.compile(
     r"(?:人口|就业|人数|人才|培训|参保|毕业生|职工|劳动力|游客|用工)(?:总量|总数|总规模|规模|数)?(?:为|达到?|是|约|近|超过?|突破|有|共|增至|增加到|达)*$"
@@ -138,7 +142,7 @@ class _Parts(NamedTuple):
 def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
     """A number with everything the grammar allows: 1亿5000万元, 3—6个月, 5%—6%, 35微克/立方米, 75亿."""
     parts = _Parts(*match.group(*_FULL))
-    read = _begin(text, match, parts)
+    read = _begin(text, match, parts, found)
     if read is None:
         return
     before = text[read.start - 1] if read.start else "\n"
@@ -168,26 +172,28 @@ def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
     found.append(read)
 
 
-def _begin(text: str, match: re.Match, parts: _Parts) -> Quantity | None:
+def _begin(text: str, match: re.Match, parts: _Parts, found: list[Quantity]) -> Quantity | None:
     """The number with its unit and form; None where it is no quantity."""
     start, end = match.span()
     if len(parts.number) > LONGEST_NUMBER or len(parts.high or "") > LONGEST_NUMBER or text.startswith("级", end):
         return None
-    meant = _unit_and_form(text, start, end, parts)
+    meant = _unit_and_form(text, start, end, parts, found)
     if meant is None:
         return None
     unit, form, rules = meant
     return Quantity(start, end, _ZERO, None, unit, parts.printed_scale, _ZERO, "=", (), form, (), rules)
 
 
-def _unit_and_form(text: str, start: int, end: int, parts: _Parts) -> tuple[str | None, str, tuple[str, ...]] | None:
+def _unit_and_form(
+    text: str, start: int, end: int, parts: _Parts, found: list[Quantity]
+) -> tuple[str | None, str, tuple[str, ...]] | None:
     """Unit and form by the word of the unit; without one 亿 is money, and 万 people where the text speaks of people."""
     if parts.word:
         _, unit, form = UNITS[parts.word]
         return unit, form, _DIGITS
     if parts.people is not None:
         return ("人", "count", _DIGITS) if parts.scale or parts.lent else None
-    if not text.startswith("万", end - 1):
+    if not text.startswith("万", end - 1) or _is_sum(text, start, end, found):  # 占任务1550万的55%
         return "元", "amount", ("digits", "yuan")
     if text.startswith(_STEPS, end):
         return None, "count", ("digits", "unitless")
@@ -340,6 +346,13 @@ def _head(text: str, start: int, form: str, has_scale: bool, word: str) -> str |
     return None if ahead.isascii() and ahead.isalnum() else ""
 
 
+def _is_sum(text: str, start: int, end: int, found: list[Quantity]) -> bool:
+    """Whether a bare number of ten thousands is the goal that a sum of money just told is held against."""
+    if not found or found[-1].unit != "元" or start - found[-1].end > 24:
+        return False
+    return _GOAL.search(text, max(0, start - 8), start) is not None and text.startswith("的", end)
+
+
 def _starts_line(before: str) -> bool:
     return before in "\n。；;！　"
 
@@ -354,7 +367,8 @@ def _after_list_number(start: int, number: str) -> tuple[int, str, tuple[str, ..
 
 def _seat(text: str, start: int) -> tuple[str, str]:
     """位 counts places after a verb of moving (前移3位), else people (30位专家)."""
-    moved = text[max(0, start - 5) : start].rstrip("了至到").endswith(_MOVES)
+    before = text[max(0, start - 9) : start]
+    moved = before.rstrip("了至到").endswith(_MOVES) or _STANDS.search(before) is not None
     return ("位", "rank") if moved else ("人", "count")
 
 

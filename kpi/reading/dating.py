@@ -6,7 +6,7 @@ from datetime import date
 
 from kpi.reading import periods
 from kpi.reading.figures import MONEY, Figure
-from kpi.reading.lexicon import pattern
+from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.periods import Period
 from kpi.reading.state import Mood, State
 from kpi.reading.times import Does, Time
@@ -19,11 +19,33 @@ def date_figure(figure: Figure) -> None:
     if figure.role == "context":
         return
     time = figure.explicit_time()
+    if time is not None and (year := _year_of_list(figure, time)) is not None:
+        figure.period, figure.period_span = periods.whole_year(year), (time.start, time.end)
+        figure.rules.append("period.respective")
+        return
     figure.rules.append(_source(figure, time))
     if figure.role == "target":
         _date_target(figure, time)
     else:
         _date_actual(figure, time)
+
+
+def _year_of_list(figure: Figure, time: Time) -> int | None:
+    """2016年至2018年，分别完成236亿元、314亿元、365亿元: one value for each year, in their order."""
+    if time.shape != "years" or time.first_year is None or time.year is None:
+        return None
+    slots, last = figure.sentence.slots, figure.index
+    first = last
+    while first and slots[first - 1].clause == slots[last].clause and slots[first - 1].quantity.unit == figure.unit:
+        first -= 1
+    while last + 1 < len(slots) and slots[last + 1].clause == slots[last].clause:
+        last += 1
+    is_each = pattern("respectively").search(
+        figure.text, max(time.end, figure.slot.clause - 1), slots[first].quantity.start
+    )
+    if is_each is None or last - first != time.year - time.first_year or slots[last].quantity.unit != figure.unit:
+        return None
+    return time.first_year + figure.index - first
 
 
 def _source(figure: Figure, time: Time | None) -> str:
@@ -125,7 +147,7 @@ def _within(figure: Figure, period: Period | None) -> Period | None:
 def _date_actual(figure: Figure, time: Time | None) -> None:
     state = figure.state
     if time is None:
-        figure.period = _not_after_publication(figure, _within(figure, _reported(figure)))
+        figure.period = _not_after_publication(figure, _summed(figure, _within(figure, _reported(figure))))
         return
     period = state.resolve(time, False)
     figure.period_span = (time.start, time.end)
@@ -149,6 +171,14 @@ def _date_actual(figure: Figure, time: Time | None) -> None:
     figure.period = _not_after_publication(figure, figure.period)
 
 
+def _summed(figure: Figure, period: Period | None) -> Period | None:
+    """支出累计完成40亿元 in a paragraph about 6月: January to June."""
+    is_month = period is not None and len(period.code) == 7
+    if period is None or not is_month or "累计" not in figure.clause or figure.kind in ("share", "rank"):
+        return period
+    return periods.months(period.year, 1, period.end.month)
+
+
 def _is_summed(figure: Figure, time: Time) -> bool:
     """4月，…累计完成2.6亿元: January to April."""
     return time.shape in ("month", "this_month") and "累计" in figure.clause and figure.kind not in ("share", "rank")
@@ -160,9 +190,8 @@ def _carried_on(figure: Figure, time: Time) -> Period | None:
     if (
         before is not None
         and before.explicit_time() is time
-        and figure.kind in ("growth_rate", "completion_rate")
-        and figure.left.name is None
-        and "累计" not in figure.clause
+        and (figure.kind == "rank" or (figure.kind in ("growth_rate", "completion_rate") and figure.left.name is None))
+        and not pattern("over_years").search(figure.clause)
     ):
         return before.period
     return None
@@ -199,6 +228,10 @@ def _runs_from_january(figure: Figure, time: Time) -> bool:
     if about is not None and about.start.year != about.end.year and figure.quantity.form == "count":
         return False
     words = figure.name.words if figure.name else ""
+    if figure.unit in of_class("event_unit") or (
+        figure.role_rule == "role.held_against_plan" and figure.kind == "level"
+    ):
+        return not pattern("stock_told").search(figure.clause)
     if figure.kind in _FLOWS and not words.endswith(("余额", "人口", "在册", "保有量")):
         return True
     if words.endswith(("余额", "人口", "总数", "存量", "率", "保有量", "面积", "在册", "占比", "比重")):

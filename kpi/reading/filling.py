@@ -75,6 +75,8 @@ def _compare(figure: Figure) -> None:
     words = figure.near if figure.qualifier_span is None else figure.clause
     if figure.comparator == "=" and pattern("at_least").search(words):
         figure.comparator = ">="
+    if figure.role == "actual" and figure.comparator == "<=" and pattern("held_at").search(words):
+        figure.comparator = "="
     is_reached = figure.comparator == ">=" and "reach" in figure.quantity.rule
     if is_reached and figure.role != "target" and figure.kind != "rank":
         figure.comparator = "="

@@ -46,6 +46,11 @@ def is_idle(text: str, slots: list[Slot], i: int) -> bool:
     return any(holds(number) for holds in _REASONS)
 
 
+def is_field(text: str, slots: list[Slot], i: int) -> bool:
+    """Whether a number only says among how many a place is held."""
+    return _is_field(_Number(text, slots, i))
+
+
 def _is_run(number: _Number) -> bool:
     """连续三年, 近5年."""
     q = number.quantity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kpi.reading.lexicon import Trie, classes, of_class
+from kpi.reading.lexicon import Trie, classes, of_class, pattern
 from kpi.reading.names import COMPOUNDING, HAN, SINGLE, Name
 
 _STOP = Trie(classes("noun", "guard", "stop", "reach", "to", "promise_word"))
@@ -95,6 +95,8 @@ def _noun(text: str, a: int, b: int) -> Name | None:
     words = text[a:b]
     if (m := _PEOPLE.match(words)) is not None:
         words, b = m.group(), a + m.end()
+    if (m := pattern("work_on_things").match(words)) is not None:
+        words, b = m["things"], a + m.end("things")
     if "的" in words and len(words) - words.rfind("的") > 4 and not _ATTRIBUTE.search(words):
         a += words.rfind("的") + 1
         words = text[a:b]

@@ -12,7 +12,7 @@ from kpi.reading.clauses import Slot
 from kpi.reading.figures import Figure, Sentence
 from kpi.reading.filling import Runs, fill
 from kpi.reading.following import link
-from kpi.reading.idle import is_idle
+from kpi.reading.idle import is_field, is_idle
 from kpi.reading.names import Name
 from kpi.reading.naming import Carry
 from kpi.reading.places import own_words
@@ -113,7 +113,7 @@ class Numbers:
             limit = follower.right
             noun_from = max([follower.quantity.end, *(e for _, e in follower.quantity.comparator_spans)])
         is_ranked = i > 0 and slot.quantity.form == "rank" and slots[i - 1].clause == slot.clause
-        field_from = slots[i - 1].left if is_ranked and is_idle(text, slots, i - 1) else None
+        field_from = slots[i - 1].left if is_ranked and is_field(text, slots, i - 1) else None
         figure = figure_of(self.sentence, i, limit, field_from, noun_from)
         if is_narrowed:
             aims.narrow(figure, slots[i + 1])

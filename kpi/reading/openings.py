@@ -16,6 +16,8 @@ SPRING = 5
 """The last month in which 过去的一年 still is the year before."""
 HEAD, YEAR_HEAD, TIME_HEAD, LEAD = 60, 80, 40, 16
 """Characters of a sentence in which it turns, names the year of a plan, names a time; and those before that time."""
+READ = 20_000
+"""Characters of a text in which its one year is looked for."""
 OPENING_LINES = 6
 """Lines in which a text says what event it tells of."""
 
@@ -63,6 +65,15 @@ def held(state: State, text: str) -> State:
         if period is not None:
             return replace(state, event=months(period.year, period.end.month, period.end.month))
     return state
+
+
+def of_one_year(state: State, text: str) -> State:
+    """The state of a text without date and titled year that names one year only: that is the year it speaks of."""
+    if state.published is not None or state.title_period is not None:
+        return state
+    times = find_times(text, 0, min(len(text), READ))
+    told = {year for time in times for year in (time.year, time.first_year) if year is not None}
+    return replace(state, only_year=told.pop()) if len(told) == 1 else state
 
 
 def announced(state: State, text: str, a: int, b: int) -> State:

@@ -12,11 +12,11 @@ from kpi.reading.lexicon import pattern
 from kpi.reading.milestones import find_milestones
 from kpi.reading.naming import Carry
 from kpi.reading.numbers import Numbers
-from kpi.reading.openings import announced, held, named, turned
+from kpi.reading.openings import announced, held, named, of_one_year, turned
 from kpi.reading.periods import months
 from kpi.reading.sentences import mark_sentence
 from kpi.reading.signature import day_of
-from kpi.reading.state import opening_state
+from kpi.reading.state import State, opening_state
 from kpi.reading.structure import DENSEST, heading_level, is_heading, leading_heading, lines, sentences, title_line
 from kpi.reading.times import Does
 from kpi.reading.worded import find_worded
@@ -33,12 +33,16 @@ class Reader:
         self.district = document.district or find_district(document.title or "", document.text)
         title = document.title or title_line(self.text)
         state = opening_state(title, self.text, document.published_on or day_of(self.text))
-        self.state = open_report(held(named(state, document.doc), self.text), title, self.text)
+        self.state = open_report(self._opened(state), title, self.text)
         self.found: list[tuple[Figure | Statement, str | None]] = []
         self.opened = False
         self.owned_until = 0  # what was found before it has its owner, or none
         self.is_answered = False
         self.asks = False  # whether an item of this document said what was to be done, and then how far it has come
+
+    def _opened(self, state: State) -> State:
+        """The state with what the name of the file and the text as a whole say of its time."""
+        return held(of_one_year(named(state, self.document.doc), self.text), self.text)
 
     def read(self) -> list[tuple[Figure | Statement, str | None]]:
         """Figures and milestones in the order of the text, each with the heading it stands under."""

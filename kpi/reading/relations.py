@@ -16,7 +16,7 @@ _OF = re.compile(
     r"\s*(?:[（(]|的|之)?\s*(?:(?:年度|全年)?(?:目标|任务|计划|预算)(?:任务)?的)?(?:比例|比重)?(?:为|达)?\s*"
 )
 _SHUT = re.compile(r"[）)]\s*的\s*$")
-_IN_BRACKET = re.compile(r"(?:目标|任务|计划|预算)(?:数|值|额)?[（(]$")
+_IN_BRACKET = re.compile(r"(?:目标|任务|计划|预算)[^，,。；;\d]{0,6}[（(]$")
 _NAMED_GOAL = re.compile(r"(?:目标|任务|计划|预算)")
 _ARRIVED = re.compile(r"(?<=[\u4e00-\u9fff])[到至](?=[\u4e00-\u9fff]{2})")
 
@@ -103,7 +103,8 @@ def respective_run(figure: Figure, carry: Carry) -> list[tuple[Name, str | None]
         )
         if names:
             return names
-    if m and carry.recent:
+    is_one_a_year = behind and any(time.shape == "years" for time in figure.sentence.times)
+    if m and carry.recent and not is_one_a_year:
         return _of_the_last(carry, count, words, figure)
     told = [f.name for f in carry.recent[-count:]]
     if (

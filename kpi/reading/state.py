@@ -46,6 +46,7 @@ class State:
     reported: Period | None = None  # the last part of a year that was reported on
     plan_period: Period | None = None  # the later of two years that a title names: 2023年总结和2024年计划
     is_profile: bool = False
+    only_year: int | None = None  # the one year that a text without a date names
     report_year: int | None = None  # the year a work report opens: it looks back on the one before
     is_weighed: bool = False  # the mood is that of the paragraphs of a work report, not of a heading
     is_excerpt: bool = False  # the title of a work report says which part of it follows
@@ -80,7 +81,7 @@ class State:
         near = self.title_period or (
             self.period if self.period and self.period.start.year == self.period.end.year else None
         )
-        return self.report_year or (near.year if near else None)
+        return self.report_year or (near.year if near else self.only_year)
 
     def _is_late(self) -> bool:
         """Whether a text about a part of a year came out in the next: 2023年10月进展, put on the site in March."""
@@ -164,9 +165,7 @@ class State:
         if near is not None and near.start.year == near.end.year:
             year = self._checked(near.year, time, ahead)
             return self._not_gone(year, time) if ahead else year
-        if self.published is None:
-            return None
-        return self._nearest(time, ahead)
+        return self.only_year if self.published is None else self._nearest(time, ahead)
 
     def _checked(self, year: int, time: Time, ahead: bool | None) -> int:
         """The year of the text around, unless that makes a reported part one that is still to come."""
@@ -335,6 +334,8 @@ def opening_state(title: str, text: str, published: date | None) -> State:
         years = [each for each in told if each is not None]
         if len(years) > 1 and years[-1].start > years[0].start:
             mood, period, plan_period = Mood.REVIEWING, years[0], years[-1]
+        elif mood is Mood.PROMISING and pattern("review_then_plan").search(head):
+            mood = Mood.REVIEWING
     is_news = pattern("news").search(text[:2000]) is not None
     if mood is Mood.OPEN and (published is None or not period) and not is_news and leaning(text) > 0.3:
         mood = Mood.PROMISING

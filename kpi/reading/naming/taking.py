@@ -42,6 +42,7 @@ def take_carried(figure: Figure, carry: Carry, rule: str = "name.carried") -> No
 def clause_before(figure: Figure) -> Name | None:
     """The noun of the clause before, when that holds no number: 一般公共预算收入方面，完成3亿元."""
     sentence, at = figure.sentence, figure.slot.clause
+    at = next((t.owned_from for t in sentence.times if t.end <= at <= t.end + 2), at)
     floor = figure.sentence.slots[figure.index - 1].quantity.end if figure.index else sentence.start
     while at > floor and figure.text[at - 1] in "，,：:；; （(":
         at -= 1
@@ -87,7 +88,7 @@ def leans(words: str) -> bool:
 
 
 def lean(figure: Figure, carry: Carry, name: Name) -> None:
-    whole = carry.entity or carry.subject
+    whole = carry.entity or carry.subject or clause_before(figure)
     if (
         whole is not None
         and name.words in _OF_THINGS
@@ -102,8 +103,13 @@ def lean(figure: Figure, carry: Carry, name: Name) -> None:
         base = base[: m.start()]
     if own == "投资" and figure.left.lead_word in _INVESTED and pattern("thing").search(base):
         own = "完成投资"
-    words = base if base.endswith(own) else base + own
+    words = base if base.endswith(own) else base + own[_shared(base, own) :]
     take(figure, Name(words, name.start, name.end), "name.dependent")
+
+
+def _shared(base: str, own: str) -> int:
+    """How many characters of two or more the end of one name shares with the head of the next: 完成投资|投资完成率."""
+    return next((n for n in range(min(len(base), len(own)), 1, -1) if base.endswith(own[:n])), 0)
 
 
 def take_own(figure: Figure, carry: Carry, name: Name) -> None:
