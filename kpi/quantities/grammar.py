@@ -62,7 +62,7 @@ _quantity = (
     rf"(?: ?(?P<first_unit>{_unit})? ?(?P<dash>{_dash}) ?(?P<high>{_number}) ?(?P<high_scale>{_scale})?"
     r"(?P<high_more>[余多])?)?"
     rf"(?(first_unit) ?(?P=first_unit)|(?: ?(?P<unit>{_unit})|(?P<people>(?={_people}))"
-    rf"|(?P<naked>(?:(?<=亿)|(?<=亿[余多]))(?!{_nouns})|(?<=万)(?=大关|台阶|关口|以上|以下|左右|{_mark}))))"
+    rf"|(?P<naked>(?:(?<=亿)|(?<=亿[余多]))(?!{_nouns})|(?<=万)(?=大关|台阶|关口|以上|以下|左右|的[0-9]|{_mark}))))"
     rf"(?P<per>[/／](?:{_scale})?(?:{_unit}|年|日|月|次|人)|每(?:立方米|平方米|平方公里|公顷|吨|升|千瓦时))?(?P<tail>多)?"
 )
 _rank = rf"第 ?(?P<place>[0-9]++|[{NUMERALS}]++) ?(?P<place_unit>位|名(?![单称录]))?"

@@ -41,14 +41,15 @@ class Sentence:
 
     def last(self, name: str, before: int) -> re.Match[str] | None:
         """The last match of a pattern that ends before a place."""
-        return next((m for m in reversed(self._found(name)) if m.end() <= before), None)
+        return next((m for m in reversed(self.found(name)) if m.end() <= before), None)
 
     def has(self, name: str, before: int) -> bool:
         """Whether a pattern is met in the sentence before a place."""
-        found = self._found(name)
+        found = self.found(name)
         return bool(found) and found[0].end() <= before
 
-    def _found(self, name: str) -> list[re.Match[str]]:
+    def found(self, name: str) -> list[re.Match[str]]:
+        """The matches of a pattern in the sentence, looked for once."""
         found = self.marks.get(name)
         if found is None:
             found = self.marks[name] = list(pattern(name).finditer(self.text, self.start, self.end))
@@ -56,8 +57,8 @@ class Sentence:
 
     def heads(self, figure: Figure) -> str:
         """The area word that stands last before a figure at the head of a clause of its sentence."""
-        m = self.last("area_head", figure.start)
-        return m["area"] if m else ""
+        found = [m for m in self.found("area_head") if m.end() <= figure.start and figure.reaches(m.start())]
+        return found[-1]["area"] if found else ""
 
     def has_counted(self, figure: Figure) -> bool:
         """Whether things were counted before a figure in its sentence: 项目15个，总投资42亿元."""
@@ -161,9 +162,9 @@ class Figure:
         return any(at < a < self.quantity.start for a, _ in self.sentence.strong)
 
     def _last(self, spans: list[tuple[int, int]]) -> int:
-        return next((a for a, _ in reversed(spans) if a < self.quantity.start and self._reaches(a)), -1)
+        return next((a for a, _ in reversed(spans) if a < self.quantity.start and self.reaches(a)), -1)
 
-    def _reaches(self, at: int) -> bool:
+    def reaches(self, at: int) -> bool:
         """Whether a cue is not shut away in a bracket that the number is outside of."""
         depth = 0
         for place, step in self.sentence.brackets:
@@ -189,7 +190,7 @@ class Figure:
                 continue
             if time.start < self.slot.clause and (
                 time.shape == "behind"
-                or not self._reaches(time.start)
+                or not self.reaches(time.start)
                 or self.is_past_the_item_of(time)
                 or self._is_of_a_part(time)
             ):

@@ -11,6 +11,7 @@ from kpi.reading.kinds import FLIP, is_fall, kind_of
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name
 from kpi.reading.naming import Carry
+from kpi.reading.places import place_at
 from kpi.reading.relations import respective_run
 
 Runs = dict[int, tuple[Name, str | None]]
@@ -75,11 +76,17 @@ def _compare(figure: Figure) -> None:
     words = figure.near if figure.qualifier_span is None else figure.clause
     if figure.comparator == "=" and pattern("at_least").search(words):
         figure.comparator = ">="
-    if figure.role == "actual" and figure.comparator == "<=" and pattern("held_at").search(words):
+    if figure.role == "actual" and figure.comparator == "<=" and _is_held_at(figure):
         figure.comparator = "="
     is_reached = figure.comparator == ">=" and "reach" in figure.quantity.rule
     if is_reached and figure.role != "target" and figure.kind != "rank":
         figure.comparator = "="
+
+
+def _is_held_at(figure: Figure) -> bool:
+    """失业率控制在3.37%: where it was held, no bound."""
+    told = "".join(figure.text[a:b] for a, b in figure.quantity.comparator_spans)
+    return pattern("held_at").search(told) is not None and not pattern("within").search(told)
 
 
 def _is_signed(figure: Figure) -> bool:
@@ -128,12 +135,23 @@ def _told_of_all(figure: Figure, previous: Figure) -> None:
     both = "name.respective" in figure.rules and "name.respective" in previous.rules
     if not both or figure.left.link is not None or not follows(figure, previous):
         return
+    if previous.kind == "completion_rate" and figure.unit == "%":
+        figure.kind = "completion_rate"
     if previous.kind == "increment" and figure.kind == "level":
         figure.kind = "increment"
         if "sign.down" in previous.rules:
             _turn(figure)
     if figure.comparator == "=" and any(a < previous.quantity.start for a, _ in previous.quantity.comparator_spans):
         figure.comparator = previous.comparator
+
+
+def _part_named(name: Name, own: str | None) -> str | None:
+    """新余经开区工业主营业务收入: a park or a town at the head of a name is whose figure it is."""
+    span = place_at(name.words, 0, len(name.words))
+    if span is None or span[1] > len(name.words) - 2:
+        return None
+    place = name.words[: span[1]]
+    return place if pattern("park_or_town").search(place) and place != own else None
 
 
 def _trim_place(figure: Figure) -> None:
@@ -143,6 +161,8 @@ def _trim_place(figure: Figure) -> None:
         figure.name = name = Name(name.words[len(own) :].lstrip("的"), name.start + len(own), name.end)
     if name is not None and figure.district is not None and pattern("ranked_list").search(name.words):
         figure.district = None  # 武汉市民营企业百强 is a list, no area
+    if name is not None and figure.district is None and (part := _part_named(name, own)) is not None:
+        figure.district = part
     if name is None or figure.district is None or "name.respective" in figure.rules:
         return
     if name.words.startswith(figure.district) and len(name.words) > len(figure.district) + 1:

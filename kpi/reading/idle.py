@@ -94,6 +94,11 @@ def _is_rule(number: _Number) -> bool:
     return pattern("scoring_rule").search(number.text, slot.clause, slot.clause_end) is not None
 
 
+def _is_phase(number: _Number) -> bool:
+    """地铁4号线2期: a part of a name."""
+    return number.quantity.unit == "期" and number.is_behind("phase_of", 4)
+
+
 def _is_holiday(number: _Number) -> bool:
     return number.quantity.unit == "天" and number.is_behind("holiday", 4)
 
@@ -133,6 +138,7 @@ _REASONS: tuple[Callable[[_Number], bool], ...] = (
     _is_held,
     _is_days_left,
     _is_rule,
+    _is_phase,
     _is_holiday,
     _is_class_of_ranks,
     _is_class_of_rates,

@@ -55,7 +55,7 @@ def _is_completion(figure: Figure) -> bool:
     left = figure.left
     if left.name is not None and left.name.words in ("进度", *COMPLETIONS):
         return True
-    if pattern("completion_before").search(figure.clause):
+    if pattern("completion_before").search(figure.clause) or pattern("completion_respectively").search(figure.clause):
         return True
     return _words(figure).endswith(COMPLETIONS) or figure.follows_goal()
 

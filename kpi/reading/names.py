@@ -248,7 +248,7 @@ def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
     return cut
 
 
-_RAN = re.compile(r"连续[0-9一二三四五六七八九十]{1,3}(?:年|个?月|个?季度)")
+_RAN = re.compile(r"(?:连续|持续)[0-9一二三四五六七八九十]{1,3}(?:年|个?月|个?季度)")
 _RUNNING = re.compile(r"(?:已?连续[0-9一二三四五六七八九十]{1,3}(?:年|个?月|个?季度)|第[一二三四五六七八九十]年)$")
 _LABEL = re.compile(r"^【[^】]{1,12}】")
 _BOUNDED = re.compile(r"(?P<bound>[\u4e00-\u9fff0-9]{0,8}?(?:亿|万)?元(?:及)?(?:以上|以下)的?)(?=[\u4e00-\u9fff]{2,})")

@@ -65,6 +65,8 @@ class Reader:
 
     def _is_title(self, line: str) -> bool:
         title = self.document.title or ""
+        if heading_level(line) is not None and line[-1] in "：:":
+            return False
         return line.strip("# ") == title or (not title and len(line) < 40 and line[-1] not in "。；")
 
     def _read_line(self, start: int, end: int, carry: Carry, is_title: bool = False) -> None:

@@ -13,7 +13,7 @@ from kpi.reading.naming import Carry, expand
 from kpi.reading.places import place_at
 
 _OF = re.compile(
-    r"\s*(?:[（(]|的|之)?\s*(?:(?:年度|全年)?(?:目标|任务|计划|预算)(?:任务)?的)?(?:比例|比重)?(?:为|达)?\s*"
+    r"\s*(?:[（(]|的|之)?\s*(?:(?:年度?|全年|当年)?(?:目标|任务|计划|预算)(?:任务)?的)?(?:比例|比重)?(?:为|达)?\s*"
 )
 _SHUT = re.compile(r"[）)]\s*的\s*$")
 _IN_BRACKET = re.compile(r"(?:目标|任务|计划|预算)[^，,。；;\d]{0,6}[（(]$")

@@ -205,13 +205,16 @@ def _is_of_other_area(figure: Figure) -> bool:
         before is not None
         and "role.other_area" in before.rules
         and not before.is_comparison
+        and before.slot.depth <= figure.slot.depth
         and figure.left.name is None
         and figure.is_rate
     ):
         return True
     if pattern("of_rank").match(near.removeprefix(next((w for w in wider if near.startswith(w)), "-"))):
         return False
-    if near.startswith(wider) or figure.after.startswith(("的全国", "的全省", "的全市")):
+    if (near.startswith(wider) and not near.startswith("国内生产总值")) or figure.after.startswith(
+        ("的全国", "的全省", "的全市")
+    ):
         return True
     head = figure.sentence.heads(figure)
     return head in wider
@@ -220,6 +223,8 @@ def _is_of_other_area(figure: Figure) -> bool:
 @rule("role.period_before", "context", "2023年研发投入5.4亿元，上年同期为4.2亿元。", "2023年研发投入比上年增长5%。")
 def _period_before(figure: Figure) -> bool:
     if figure.slot.depth and pattern("starts_with_base").match(figure.clause):
+        return True
+    if pattern("base_told").search(figure.clause) and pattern("changed").match(figure.after):
         return True
     before = figure.previous()
     is_alike = (
@@ -369,9 +374,12 @@ def _promise(figure: Figure) -> bool:
 )
 def _held_against_plan(figure: Figure) -> bool:
     """What is held against a plan in the same breath has been reached, whatever the document is about."""
-    at = figure.quantity.start
+    if figure.quantity.form == "rank" or pattern("goal_word").search(figure.near):
+        return False
     m = pattern("held_against_plan").search(figure.text, figure.slot.clause, figure.sentence.end)
-    return m is not None and "；" not in figure.text[at : m.start()] and figure.quantity.form != "rank"
+    slots = figure.sentence.slots
+    stop = slots[figure.index + 1].quantity.start if figure.index + 1 < len(slots) else figure.sentence.end
+    return m is not None and m.start() < stop
 
 
 @rule("role.done_of_the_goal", "actual", "育苗计划63亩，完成80亩。", "育苗计划63亩，其中针叶林40亩。")
@@ -468,9 +476,9 @@ def _reported(figure: Figure) -> bool:
     sentence = figure.sentence
     if figure.unit == "分" or sentence.has("progress_words", sentence.end):
         return True
-    if figure.kind == "growth_rate" and figure.left.link in ("up", "down"):
+    if figure.kind == "growth_rate" and figure.left.link in ("up", "down") and figure.name is not None:
         return True
-    if pattern("grown_since").match(figure.after):
+    if pattern("grown_since").match(figure.text, figure.quantity.end):
         return True
     done = figure.left.lead in ("make", "reach") or figure.left.link in ("make", "reach", "to")
     return done or figure.governed_by("result") or figure.state.running_period is not None

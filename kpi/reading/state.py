@@ -160,12 +160,21 @@ class State:
             return time.year
         now = self.year_now()
         if time.shift is not None:
+            now = self._year_looked_back_on() or now
             return None if now is None else now + time.shift
         near = self.paragraph or self.period or self.title_period
         if near is not None and near.start.year == near.end.year:
             year = self._checked(near.year, time, ahead)
             return self._not_gone(year, time) if ahead else year
         return self.only_year if self.published is None else self._nearest(time, ahead)
+
+    def _year_looked_back_on(self) -> int | None:
+        """今年 under 2024年工作回顾 in a report of January 2025 is still 2024."""
+        told, published = self.period, self.published
+        if told is None or published is None or published.month > 2 or self.running_mood is not Mood.REVIEWING:
+            return None
+        is_looked_back_on = told.code == f"{published.year - 1}" and bool(self.sections)
+        return told.year if is_looked_back_on and not self.is_weighed else None
 
     def _checked(self, year: int, time: Time, ahead: bool | None) -> int:
         """The year of the text around, unless that makes a reported part one that is still to come."""

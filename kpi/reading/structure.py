@@ -15,7 +15,8 @@ _LEVELS = (
     (3, re.compile(r"\s*(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|#{4,6}\s)")),
 )
 _FINITE = re.compile(r"[，,；;]|[。！？]|已|将|正在|达到|实现|完成[^情]")
-LONGEST_HEADING = 40
+LONGEST_HEADING, SHORT_HEADING = 40, 20
+"""Characters of a heading; and of one that ends with a colon behind its number."""
 LONGEST_SENTENCE = 1500
 DENSEST = 150
 """Numbers that one sentence may hold; above it is no sentence (dumps of codes) and is left unread."""
@@ -33,6 +34,8 @@ def heading_level(line: str) -> int | None:
 
 def is_heading(line: str) -> bool:
     """A short line without a finite clause."""
+    if heading_level(line) is not None and line[-1] in "：:" and len(line) <= SHORT_HEADING:
+        line = line[:-1]
     if len(line) > LONGEST_HEADING or line[-1] in "。；;，,、：:":
         return False
     return not _FINITE.search(line) or (
