@@ -73,7 +73,15 @@ def of_one_year(state: State, text: str) -> State:
         return state
     times = find_times(text, 0, min(len(text), READ))
     told = {year for time in times for year in (time.year, time.first_year) if year is not None}
-    return replace(state, only_year=told.pop()) if len(told) == 1 else state
+    is_said = any(time.year is not None and _says_of_when(text, time) for time in times)
+    return replace(state, only_year=told.pop()) if len(told) == 1 and is_said else state
+
+
+def _says_of_when(text: str, time: Time) -> bool:
+    """Whether a year opens a sentence, or is that of the goals a text holds itself against."""
+    before = text[max(0, time.start - 1) : time.start]
+    is_first = not before or before in "\n。；;：: 　"
+    return (is_first and time.does is Does.PERIOD) or pattern("of_this_year").match(text, time.end) is not None
 
 
 def announced(state: State, text: str, a: int, b: int) -> State:
@@ -102,6 +110,9 @@ def _timed(state: State, text: str, a: int, b: int, is_first: bool) -> State:
         period = state.resolve(time, state.running_mood is Mood.PROMISING)
         if period is None:
             return state
+        if time.does is Does.SINCE and time.shape == "year" and state.published is not None:
+            last = state.published.year - (state.published.month <= SPRING)
+            period = years(period.year, max(last, period.year))
         plan = state.period
         is_beyond = plan is not None and plan.start.year != plan.end.year and period.start > plan.end
         if is_beyond or pattern("outlook").search(lead):

@@ -129,6 +129,7 @@ class Reader:
         figures = Numbers(sentence, carry, self.is_answered).read()
         self.found += [(figure, self.state.heading) for figure in figures]
         self._note_last(sentence)
+        self._note_now(sentence)
 
     def _note_last(self, sentence: Sentence) -> None:
         """The last time that a reported figure named for itself dates those that name none."""
@@ -149,6 +150,18 @@ class Reader:
                     period = months(period.year, period.end.month, period.end.month)
                 self.state = replace(self.state, last=period)
                 return
+
+    def _note_now(self, sentence: Sentence) -> None:
+        """截至目前 holds for the sentences behind it in its paragraph."""
+        told = [f for f in sentence.figures if f.role == "actual" and f.period is not None and f.time is not None]
+        time = told[-1].time if told else None
+        is_now = (
+            time is not None
+            and time.shape == "now"
+            and pattern("as_of_now").search(self.text, sentence.start, time.end)
+        )
+        if is_now and self.state.paragraph is None:
+            self.state = replace(self.state, paragraph=told[-1].period)
 
     def _answered(self, a: int, b: int, after: tuple[int, int] | None) -> bool:
         """Whether the first sentence of an item says what was to be done, and the next how far it has come."""

@@ -350,6 +350,8 @@ def _forecast(figure: Figure) -> bool:
     m = figure.sentence.last("forecast", figure.start)
     if m is None or figure.governed_by("promise") or figure.state.published is None:
         return False
+    if figure.is_answered_after(m.start()):
+        return False
     if m.group() in ("有望", "可望", "料将"):
         return True
     period = figure.explicit_period()

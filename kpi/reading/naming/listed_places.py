@@ -28,7 +28,7 @@ def is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
     is_class = (
         adjective
         or (len(name.words) <= 5 and name.words[-1] in "区县市镇村街")
-        or (not counted and len(name.words) <= 4 and not pattern("noun_like").search(name.words))
+        or (not counted and len(name.words) <= 3 and not pattern("noun_like").search(name.words))
     )
     is_short_part = left.is_parts and is_class and whole is not None
     in_parts = whole is not None and whole.part_of is not None and is_class
@@ -94,6 +94,8 @@ def leading_place(text: str, start: int, end: int, times: list[Time]) -> str | N
             at = time.end
     while at < end and text[at] in " ，,、的：:“”（(0123456789.一二三四五六七八九十）)其中":
         at += 1
+    while at > start and text[at - 1] in "一二三四五六七八九十" and place_at(text, at - 1, end):
+        at -= 1
     if (bare := pattern("bare_area").match(text, at, end)) is not None:
         return bare.group()
     span = place_at(text, at, end)
