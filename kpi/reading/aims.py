@@ -20,7 +20,7 @@ def is_goal(figure: Figure) -> bool:
         return True
     if figure.quantity.form == "rank" or (figure.unit == "%" and pattern("completion_before").search(figure.near)):
         return False
-    if pattern("goal_before").search(figure.near):
+    if pattern("goal_before").search(figure.near) or pattern("goal_of_office").search(figure.near):
         return True
     behind = "count_goal_after" if figure.quantity.form == "count" else "goal_after"
     figure.is_passing = pattern(behind).match(figure.after) is not None

@@ -153,7 +153,10 @@ class Figure:
 
     def _is_spent(self, promise: int) -> bool:
         """Whether a planned sum before the number is all that was promised: 计划投资93亿元，完成投资44亿元."""
-        if pattern("planned_sum").match(self.text, promise) is None:
+        is_summed_after = pattern("summed_clause").match(self.clause) is not None and self.text.startswith(
+            "计划", promise
+        )
+        if pattern("planned_sum").match(self.text, promise) is None and not is_summed_after:
             return False
         return any(promise < slot.quantity.start < self.slot.clause for slot in self.sentence.slots)
 
@@ -250,10 +253,19 @@ class Figure:
             True
             if self.state.running_mood is Mood.PROMISING
             or time.does is Does.DEADLINE
-            or (time.does is Does.UNTIL and not time.has_year)
+            or (time.does is Does.UNTIL and not time.has_year and not self._is_told_until(time))
             else None
         )
         return self.state.resolve(time, ahead)
+
+    def _is_told_until(self, time: Time) -> bool:
+        """至9月底，累计完成投资153亿元: a month up to which is told, no month that lies ahead."""
+        is_part = time.shape in ("month", "day", "quarter", "half")
+        return (
+            is_part
+            and not self.governed_by("promise")
+            and pattern("summed_until").search(self.text, time.end, self.slot.clause_end) is not None
+        )
 
     def last_actual(self) -> Figure | None:
         """The last figure before it in its sentence that was reported."""

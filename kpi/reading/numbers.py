@@ -136,7 +136,9 @@ class Numbers:
         link(figure, carry)
         self.sentence.figures.append(figure)
         naming.remember(figure, carry)
-        carry.topic = carry.topic or (carry.sentences == 1 and bool(_TOPICS & set(figure.rules)))
+        is_of_many = self.sentence.has_counted(figure) or self.sentence.has("own_area", self.sentence.end)
+        is_of_one = carry.sentences == 1 and bool(_TOPICS & set(figure.rules)) and not is_of_many
+        carry.topic = carry.topic or is_of_one
 
     def _aim(self, figure: Figure, i: int) -> None:
         """Whether the number is a goal, was asked, or stands off one."""

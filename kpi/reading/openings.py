@@ -80,6 +80,8 @@ def of_one_year(state: State, text: str) -> State:
 def _says_of_when(text: str, time: Time) -> bool:
     """Whether a year opens a sentence, or is that of the goals a text holds itself against."""
     before = text[max(0, time.start - 1) : time.start]
+    if time.does is Does.PERIOD and time.shape in ("months", "quarter", "half"):
+        return True
     is_first = not before or before in "\n。；;：: 　"
     return (is_first and time.does is Does.PERIOD) or pattern("of_this_year").match(text, time.end) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from kpi.documents import Document
 from kpi.quantities import Quantity, scan
@@ -15,7 +16,7 @@ from kpi.reading.numbers import Numbers
 from kpi.reading.openings import announced, held, named, of_one_year, turned
 from kpi.reading.periods import months
 from kpi.reading.sentences import mark_sentence
-from kpi.reading.signature import day_of
+from kpi.reading.signature import day_of, given_on
 from kpi.reading.state import State, opening_state
 from kpi.reading.structure import DENSEST, heading_level, is_heading, leading_heading, lines, sentences, title_line
 from kpi.reading.times import Does
@@ -32,13 +33,19 @@ class Reader:
         self.text = document.text
         self.district = document.district or find_district(document.title or "", document.text)
         title = document.title or title_line(self.text)
-        state = opening_state(title, self.text, document.published_on or day_of(self.text))
+        state = opening_state(title, self.text, self._published())
         self.state = open_report(self._opened(state), title, self.text)
         self.found: list[tuple[Figure | Statement, str | None]] = []
         self.opened = False
         self.owned_until = 0  # what was found before it has its owner, or none
         self.is_answered = False
         self.asks = False  # whether an item of this document said what was to be done, and then how far it has come
+
+    def _published(self) -> date | None:
+        """The day a text speaks from: the day it was given, where a site put it up later, else that of publication."""
+        published = self.document.published_on or day_of(self.text)
+        given = given_on(self.text)
+        return given if given is not None and (published is None or given < published) else published
 
     def _opened(self, state: State) -> State:
         """The state with what the name of the file and the text as a whole say of its time."""

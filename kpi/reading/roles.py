@@ -438,7 +438,9 @@ def _result(figure: Figure) -> bool:
 def _worked_out(figure: Figure) -> bool:
     if figure.kind not in ("completion_rate", "rank"):
         return False
-    return figure.state.running_mood is not Mood.PROMISING or figure.governed_by("result")
+    if figure.state.running_mood is not Mood.PROMISING:
+        return True
+    return figure.governed_by("result" if figure.kind == "completion_rate" else "result_strong")
 
 
 @rule("role.time_past", "actual", "2023年，新增规上企业38家。", "2023年，力争新增规上企业38家。")
@@ -463,9 +465,18 @@ def _is_part_of_a_year(figure: Figure) -> bool:
 
 @rule("role.planned", "target", "2024年工作要点\n新建学校3所。", "2023年工作总结\n新建学校3所。")
 def _planned(figure: Figure) -> bool:
-    if figure.state.running_mood is not Mood.PROMISING:
+    if figure.state.running_mood is not Mood.PROMISING or figure.governed_by("result_strong"):
         return False
-    return not figure.governed_by("result_strong")
+    return not pattern("since_last_year").search(figure.text, figure.slot.clause, _next_clause_end(figure))
+
+
+def _next_clause_end(figure: Figure) -> int:
+    """Where the clause behind that of a figure ends: a level and its growth since last year are told together."""
+    text, end = figure.text, figure.sentence.end
+    first = min((at for at in (text.find(mark, figure.quantity.end, end) for mark in "，,；;") if at >= 0), default=end)
+    if text[first : first + 1] in "；;":
+        return first
+    return min((at for at in (text.find(mark, first + 1, end) for mark in "，,；;") if at >= 0), default=end)
 
 
 @rule("role.reviewed", "actual", "2023年工作总结\n新建学校3所。", "2024年工作要点\n新建学校3所。")

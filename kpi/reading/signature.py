@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from kpi.reading.lexicon import pattern
@@ -9,6 +10,8 @@ from kpi.reading.periods import last_day
 from kpi.reading.structure import lines
 from kpi.reading.times import find_times
 
+HEAD = 700
+"""Characters at the head of a text that may say when it was given."""
 OPENING, CLOSING = 6, 4
 """Lines at the head and at the end of a text that may hold its day."""
 LONGEST, BESIDE = 40, 18
@@ -23,6 +26,17 @@ def day_of(text: str) -> date | None:
         if len(line) <= LONGEST and not pattern("no_signature").search(line) and (found := _day_in(line)):
             return found
     return None
+
+
+def given_on(text: str) -> date | None:
+    """The day on which a report was given, as its head tells: （2020年1月8日）, ——2023年8月31日在…会议上."""
+    m = pattern("given_on").search(text, 0, HEAD)
+    return date(int(m["year"]), int(m["month"]), int(m["day"])) if m and _is_day(m) else None
+
+
+def _is_day(m: re.Match[str]) -> bool:
+    year, month = int(m["year"]), int(m["month"])
+    return 1 <= month <= 12 and 1 <= int(m["day"]) <= last_day(year, month).day
 
 
 def _day_in(line: str) -> date | None:

@@ -12,6 +12,9 @@ from kpi.reading.lexicon import pattern
 from kpi.reading.periods import Period
 from kpi.reading.times import Does, Time, find_times
 
+OPENING = 500
+"""Characters in which a text announces what it reports."""
+
 
 class Mood(Enum):
     """What figures without a cue of their own are, in this part of the document."""
@@ -345,7 +348,7 @@ def opening_state(title: str, text: str, published: date | None) -> State:
             mood, period, plan_period = Mood.REVIEWING, years[0], years[-1]
         elif mood is Mood.PROMISING and pattern("review_then_plan").search(head):
             mood = Mood.REVIEWING
-    is_news = pattern("news").search(text[:2000]) is not None
+    is_news = (pattern("news").search(text[:2000]) or pattern("announcing").search(text[:OPENING])) is not None
     if mood is Mood.OPEN and (published is None or not period) and not is_news and leaning(text) > 0.3:
         mood = Mood.PROMISING
     profile = pattern("profile_title").search(head) is not None

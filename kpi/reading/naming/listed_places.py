@@ -57,7 +57,7 @@ def is_bracketed_place(figure: Figure, carry: Carry) -> bool:
     m = pattern("place_before_bracket").search(figure.text, max(figure.sentence.start, figure.start - 16), figure.start)
     if m is None:
         return False
-    carry.head = head_of_list(figure) or carry.head
+    carry.head = head_of_list(figure) or _of_those(figure) or carry.head
     if carry.head is None:
         return False
     figure.district = m["place"]
@@ -69,6 +69,12 @@ def places_of(words: str) -> list[str]:
     parts = [part for part in re.split(r"[、和与及]", words) if part]
     known = all(is_place(part) or pattern("park").fullmatch(part) for part in parts)
     return parts if parts and known else []
+
+
+def _of_those(figure: Figure) -> Name | None:
+    """处理率偏低的是南塘镇（23.33%）: what places are told apart by."""
+    found = list(pattern("those_with").finditer(figure.text, figure.sentence.start, figure.start))
+    return Name(found[-1]["what"], found[-1].start("what"), found[-1].end("what")) if found else None
 
 
 def head_of_list(figure: Figure) -> Name | None:
