@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kpi.reading.figures import MONEY, Figure
-from kpi.reading.lexicon import pattern
+from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.places import is_other_place, own_words, wider_words
 from kpi.reading.state import Mood
 from kpi.reading.times import Does
@@ -70,6 +70,7 @@ def _others(figure: Figure, chosen: Rule) -> list[str]:
 
 MONTH = 31
 """Days of which the longest month is not yet over on its last."""
+_MEASURES = tuple(of_class("measure", "measure_tail", "amount", "share_rate"))
 LONG_SENTENCE, CROWD, LATE = 120, 6, 4
 """Characters of a long sentence, numbers of a crowded one, and the number from which one stands late in it."""
 
@@ -89,7 +90,18 @@ def _around(figure: Figure) -> list[str]:
         "around.item": figure.slot.is_item,
         "around.undated": figure.state.published is None,
     }
-    return [name for name, is_so in told.items() if is_so]
+    return [*(name for name, is_so in told.items() if is_so), *_beside(figure)]
+
+
+def _beside(figure: Figure) -> list[str]:
+    """The classes of the verbs beside a number, and whether its name is a measure: beside.reach, beside.measure."""
+    left, name = figure.left, figure.name
+    told = [f"beside.{left.link}" if left.link else "beside.nothing"]
+    if left.lead:
+        told.append(f"ahead.{left.lead}")
+    if name is not None and name.words.endswith(_MEASURES):
+        told.append("beside.measure")
+    return told
 
 
 def _in_clause(figure: Figure, name: str) -> bool:
