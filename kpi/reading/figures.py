@@ -264,7 +264,7 @@ class Figure:
         return (
             is_part
             and not self.governed_by("promise")
-            and pattern("summed_until").search(self.text, time.end, self.slot.clause_end) is not None
+            and pattern("summed_until").match(self.text, time.end, self.slot.clause_end) is not None
         )
 
     def last_actual(self) -> Figure | None:

@@ -82,6 +82,8 @@ def _says_of_when(text: str, time: Time) -> bool:
     before = text[max(0, time.start - 1) : time.start]
     if time.does is Does.PERIOD and time.shape in ("months", "quarter", "half"):
         return True
+    if time.does is Does.PERIOD and text[time.end - 1] == "度":
+        return True
     is_first = not before or before in "\n。；;：: 　"
     return (is_first and time.does is Does.PERIOD) or pattern("of_this_year").match(text, time.end) is not None
 

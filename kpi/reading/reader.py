@@ -72,7 +72,7 @@ class Reader:
 
     def _is_title(self, line: str) -> bool:
         title = self.document.title or ""
-        if heading_level(line) is not None and line[-1] in "：:":
+        if heading_level(line) is not None and line.strip("# ") != title and line[0] != "#":
             return False
         return line.strip("# ") == title or (not title and len(line) < 40 and line[-1] not in "。；")
 

@@ -348,6 +348,12 @@ def _geography(figure: Figure) -> bool:
     return m.start() >= figure.slot.clause
 
 
+@rule("role.field", "context", "34个行业大类中，25个保持增长。", "新建项目34个，25个已开工。")
+def _field(figure: Figure) -> bool:
+    """The things that a part is taken of: 34个行业中25个增长, 全县21个乡镇中."""
+    return figure.quantity.form == "count" and pattern("field_of_parts").match(figure.after) is not None
+
+
 @rule("role.attendance", "context", "各镇干部共320人参加培训。", "2023年培训干部320人次。")
 def _attendance(figure: Figure) -> bool:
     if pattern("meeting").match(figure.after) or pattern("frequency").search(figure.clause):
@@ -402,7 +408,8 @@ def _done_of_the_goal(figure: Figure) -> bool:
     before = figure.previous()
     if before is None or not before.is_goal or before.unit != figure.unit:
         return False
-    return figure.left.name is None and "reach" in (figure.left.link, figure.left.lead)
+    is_done = "reach" in (figure.left.link, figure.left.lead) or pattern("done_since").search(figure.near)
+    return figure.left.name is None and bool(is_done)
 
 
 @rule("role.time_to_come", "target", "到2027年，森林覆盖率达到45%。", "2023年，森林覆盖率达到45%。")

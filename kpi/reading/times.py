@@ -65,7 +65,7 @@ _YEARS = (
 )
 _HEAD = (
     rf"(?P<year>{_Y})(?:年度?(?![来级龄限会代均])|(?=[./．]\d{{1,2}}(?:[./．]|月)))"
-    rf"|(?P<relative>{'|'.join(sorted(_SHIFTS, key=len, reverse=True))})(?!均|产|终奖)"
+    rf"|(?P<relative>{'|'.join(sorted(_SHIFTS, key=len, reverse=True))})(?!均|产(?![值量出业销品])|终奖)"
 )
 _PART = (
     rf"(?P<months>(?:{_M}|元)月?(?:份)?{_DASH}{_M}月(?:份)?|{_M}[、和]{_M}月(?:份)?)"

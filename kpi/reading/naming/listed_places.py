@@ -105,4 +105,7 @@ def leading_place(text: str, start: int, end: int, times: list[Time]) -> str | N
     if (bare := pattern("bare_area").match(text, at, end)) is not None:
         return bare.group()
     span = place_at(text, at, end)
-    return text[span[0] : span[1]] if span else None
+    if span is None or text.startswith("等", span[1]):
+        return None
+    inner = place_at(text, span[1], end) if text[span[1] - 1] in "州市盟" else None
+    return text[slice(*(inner or span))]

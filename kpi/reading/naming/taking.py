@@ -31,7 +31,11 @@ def take(figure: Figure, name: Name | None, rule: str) -> bool:
 def take_carried(figure: Figure, carry: Carry, rule: str = "name.carried") -> None:
     by_unit = carry.by_unit.get(figure.quantity.unit or "") if figure.quantity.form == "count" else None
     beside = figure.previous()
-    if by_unit is not None and beside is not None and beside.quantity.end == figure.quantity.start:
+    if (
+        by_unit is not None
+        and beside is not None
+        and pattern("summed_beside").fullmatch(figure.text, beside.quantity.end, figure.start)
+    ):
         by_unit = None
     name = by_unit or carry.subject
     if take(figure, name, rule) or take(figure, clause_before(figure), "name.clause_before"):
