@@ -486,6 +486,8 @@ def _is_part_of_a_year(figure: Figure) -> bool:
 def _planned(figure: Figure) -> bool:
     if figure.state.running_mood is not Mood.PROMISING or figure.governed_by("result_strong"):
         return False
+    if figure.state.title_mood is Mood.PROMISING and not figure.state.is_weighed:
+        return True  # the title of a plan outweighs 同比
     return not pattern("since_last_year").search(figure.text, figure.slot.clause, _next_clause_end(figure))
 
 

@@ -177,6 +177,8 @@ def _time(text: str, m: re.Match[str]) -> Time | None:
         return Time(m.start(), m.end(), Does.NAME, "years", first + 4, None, 1, 12, first)
     if said["from_year"] or said["five"] or said["span"] or said["came"]:
         return _several_years(text, m, said)
+    if (said["relative"] or "").startswith("上") and text[max(0, m.start() - 1) : m.start()] == "以":
+        return None  # 10个以上|年产值超5亿元的项目
     part = {name: said[name] or said["p_" + name] for name in _PARTS}
     if not (said["year"] or said["relative"]) and _runs_on(text, m, part):
         return None

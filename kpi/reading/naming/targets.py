@@ -40,7 +40,13 @@ def name_goal(figure: Figure, carry: Carry) -> None:
         words = (whole.words if whole and pattern("thing").search(whole.words) else "") + "投资"
         take(figure, Name(words, a + m.start(), a + m.end()), "name.dependent")
         return
-    if (name is None or pattern("batch").fullmatch(name.words)) and figure.is_passing and figure.right.name is not None:
+    is_count = figure.quantity.form == "count"
+    if (
+        is_count
+        and (name is None or pattern("batch").fullmatch(name.words))
+        and figure.is_passing
+        and figure.right.name is not None
+    ):
         words = pattern("goal_tail").sub("", figure.right.name.words)
         if len(words) > 2:
             take(figure, Name(words, figure.right.name.start, figure.right.name.start + len(words)), "name.right")
