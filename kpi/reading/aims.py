@@ -20,6 +20,8 @@ def is_goal(figure: Figure) -> bool:
         return True
     if figure.quantity.form == "rank" or (figure.unit == "%" and pattern("completion_before").search(figure.near)):
         return False
+    if figure.unit not in MONEY and pattern("handed_down").search(figure.near):
+        return True
     if pattern("goal_before").search(figure.near) or pattern("goal_of_office").search(figure.near):
         return True
     behind = "count_goal_after" if figure.quantity.form == "count" else "goal_after"
@@ -36,6 +38,8 @@ def is_asked(text: str, slots: list[Slot], i: int, classes: dict[int, int]) -> b
     if slots[i].quantity.unit in _RATES:
         return False
     q = slots[i].quantity
+    if pattern("done_with_share").match(text, q.end) and slots[i + 1].quantity.end < len(text):
+        return True
     if q.unit in _MANY and not text[slots[i].clause : q.start].strip():
         return False  # 32个项目，已开工28个
     between = text[q.end : slots[i + 1].quantity.start]

@@ -38,8 +38,8 @@ def kind_of(figure: Figure) -> str:
 
 
 def _kind_of_rate(figure: Figure) -> str:
-    before = figure.previous()
-    if figure.is_goal and before is not None and before.unit == "%" and before.name is figure.name:
+    told = (f for f in reversed(figure.sentence.figures) if f.unit == "%" and f.name is figure.name)
+    if figure.is_goal and (before := next(told, None)) is not None:
         return before.kind
     return next((kind for kind, is_so in _RATES if is_so(figure)), "level")
 

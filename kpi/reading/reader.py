@@ -65,6 +65,8 @@ class Reader:
                 self.state = self.state.under(line, heading_level(line) or 4)
                 if not scan(line + "\n", 0, len(line)):
                     continue
+            if (inline := pattern("inline_section").match(line)) is not None:
+                self.state = self.state.under(inline["section"], heading_level(inline["section"]) or 1)
             if cut := leading_heading(line):
                 self.state = self.state.under(line[:cut].rstrip("。"), heading_level(line) or 3)
             self._read_line(start, end, Carry())

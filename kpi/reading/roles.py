@@ -381,11 +381,6 @@ def _forecast(figure: Figure) -> bool:
     return not late and figure.state.running_mood is not Mood.PROMISING
 
 
-@rule("role.promise_governs", "target", "2024年，力争新增规上企业38家。", "好于预期，2024年一季度新增规上企业38家。")
-def _promise(figure: Figure) -> bool:
-    return figure.governed_by("promise")
-
-
 @rule(
     "role.held_against_plan",
     "actual",
@@ -394,12 +389,20 @@ def _promise(figure: Figure) -> bool:
 )
 def _held_against_plan(figure: Figure) -> bool:
     """What is held against a plan in the same breath has been reached, whatever the document is about."""
+    if figure.kind == "completion_rate" and not figure.is_goal:
+        asked = figure.sentence.last("aspired", figure.quantity.start)
+        return asked is None and pattern("completion_before").search(figure.near) is not None
     if figure.quantity.form == "rank" or pattern("goal_word").search(figure.near):
         return False
     m = pattern("held_against_plan").search(figure.text, figure.slot.clause, figure.sentence.end)
     slots = figure.sentence.slots
     stop = slots[figure.index + 1].quantity.start if figure.index + 1 < len(slots) else figure.sentence.end
     return m is not None and m.start() < stop
+
+
+@rule("role.promise_governs", "target", "2024年，力争新增规上企业38家。", "好于预期，2024年一季度新增规上企业38家。")
+def _promise(figure: Figure) -> bool:
+    return figure.governed_by("promise")
 
 
 @rule("role.done_of_the_goal", "actual", "育苗计划63亩，完成80亩。", "育苗计划63亩，其中针叶林40亩。")
@@ -453,7 +456,7 @@ def _result(figure: Figure) -> bool:
     return figure.governed_by("result_strong")
 
 
-@rule("role.worked_out", "actual", "税收收入完成年度任务的61%。", "全面落实各项任务。")
+@rule("role.worked_out", "actual", "工业投资增速居全市第3位。", "全面落实各项任务。")
 def _worked_out(figure: Figure) -> bool:
     if figure.kind not in ("completion_rate", "rank"):
         return False

@@ -119,9 +119,9 @@ class State:
     def _now(self) -> Period | None:
         if self.as_of:
             return periods.months(self.as_of.year, self.as_of.end.month, self.as_of.end.month)
-        return (
-            periods.months(self.published.year, self.published.month, self.published.month) if self.published else None
-        )
+        if self.published is None:
+            return periods.whole_year(self.only_year) if self.only_year is not None else None
+        return periods.months(self.published.year, self.published.month, self.published.month)
 
     def _span(self, time: Time) -> Period | None:
         now = self.year_now()
@@ -208,7 +208,8 @@ class State:
         if time.last == 12 and time.first == 1:
             late = self.running_mood is not Mood.PROMISING and published.month <= 4 and time.does is not Does.UNTIL
             return published.year - 1 if late else published.year
-        return published.year - (1 if time.first > published.month else 0)
+        is_span = time.shape == "months" and time.does is Does.PERIOD  # a quarter may be running
+        return published.year - ((time.last if is_span and not ahead else time.first) > published.month)
 
     def under(self, title: str, level: int) -> State:
         """The state below a heading."""

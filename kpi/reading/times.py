@@ -305,7 +305,7 @@ def _five_years(text: str, m: re.Match[str], said: dict[str, str | None], post: 
 def _does(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_alone: bool) -> Does:
     """What the words before and after make of a time."""
     before, after = text[max(0, m.start() - 6) : m.start()].rstrip("“「\"'"), text[m.end() : m.end() + 30]
-    if whole.startswith("全年") and is_alone and _GOAL_WORD.match(after) and before.endswith(_HELD_AGAINST):
+    if whole.startswith("全年") and is_alone and _is_of_goal(before, after):
         return Does.NAME
     if whole == "年初":
         return Does.BASE if before.endswith(("比", "较", "从", "由")) else Does.NAME
@@ -323,6 +323,15 @@ def _does(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_alon
     if not is_alone and kind == "year" and _is_named(text, m, post, after):
         return Does.NAME
     return Does.AS_OF if _is_point(post, whole) else Does.PERIOD
+
+
+def _is_of_goal(before: str, after: str) -> bool:
+    """占全年计划, 批准的全年预算: a word of the goal, no time of the figure."""
+    m = _GOAL_WORD.match(after)
+    if m is None:
+        return False
+    is_noun = re.match(r"(?:数|额|任务|目标)?\s*(?:的|[\d，,。；;])", after[m.end() :]) is not None
+    return before.endswith(_HELD_AGAINST) or (is_noun and "预算" in m.group())
 
 
 def _does_since(text: str, m: re.Match[str], post: str, before: str, after: str) -> Does | None:

@@ -107,5 +107,6 @@ def leading_place(text: str, start: int, end: int, times: list[Time]) -> str | N
     span = place_at(text, at, end)
     if span is None or text.startswith("等", span[1]):
         return None
-    inner = place_at(text, span[1], end) if text[span[1] - 1] in "州市盟" else None
-    return text[slice(*(inner or span))]
+    while text[span[1] - 1] in "省州市盟" and (inner := place_at(text, span[1], end)) is not None:
+        span = inner
+    return text[slice(*span)]
