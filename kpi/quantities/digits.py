@@ -26,9 +26,7 @@ _FULL = tuple(
 _ODD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-−－﹣./*+每×·〔_#&=个含")
 _DIGITS = ("digits",)
 _GOAL = re.compile(r"(?:任务|目标|计划|预算)(?:数|额|值)?$")
-_STANDS = re.compile(
-    r"(?:列|居|位列|位居|名列|排名?|排在)(?:全[省市县区州国]|[\u4e00-\u9fff]{1,4}[省市县州])(?:的)?$"
-)
+_STANDS = re.compile(r"(?:列|居|位列|位居|名列|排名?|排在)(?:全[省市县区州国]|[\u4e00-\u9fff]{1,4}[省市县州])(?:的)?$")
 _STEPS = ("大关", "台阶", "关口")
 _PEOPLE = re.compile(
     r"(?:人口|就业|人数|人才|培训|参保|毕业生|职工|劳动力|游客|用工)(?:总量|总数|总规模|规模|数)?(?:为|达到?|是|约|近|超过?|突破|有|共|增至|增加到|达)*$"
