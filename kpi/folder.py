@@ -74,7 +74,7 @@ def _wholly_refused(refused: Iterable[Rejection], taken: Container[str]) -> dict
     """Of each file of which nothing was taken the first refusal."""
     found: dict[str, Rejection] = {}
     for each in refused:
-        if each.place == "file" or (each.stage in _OF_FILES and each.file not in taken):
+        if each.place == "file" or (each.step in _OF_FILES and each.file not in taken):
             found.setdefault(each.file, each)
     return found
 

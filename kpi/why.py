@@ -24,17 +24,18 @@ def explain(warehouse: Path, words: str) -> str:
         raise FileNotFoundError(f"{warehouse} does not exist; run `make run` first")
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         target = target_words.one(connection, words)
+        target_id = str(target["target_id"])
         parts = [
             _heading(target),
-            _revisions(connection, target["target_id"]),
-            _months(connection, target["target_id"]),
-            _paths(connection, target["target_id"]),
-            _verdict(connection, target["target_id"]),
-            _deliveries(connection, target["target_id"]),
+            _revisions(connection, target_id),
+            _months(connection, target_id),
+            _paths(connection, target_id),
+            _verdict(connection, target_id),
+            _deliveries(connection, target_id),
             _places(connection, target),
             _contests(connection, target),
-            _sources(connection, target["target_id"]),
-            _contradictions(connection, target["target_id"]),
+            _sources(connection, target_id),
+            _contradictions(connection, target_id),
         ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
