@@ -1,12 +1,14 @@
 """The tables and views at the end of each subject: what stands on them stands on every table."""
 
 MARTS = (
+    "building_ladder",
     "composites",
     "contest_holders",
     "findings",
     "funnel",
     "late_projects",
     "milestones",
+    "outlines",
     "reconciliation",
     "rejected",
     "replays",

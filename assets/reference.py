@@ -4,10 +4,10 @@
 """
 
 from assets.table import entered
-from kpi.schemas import projects, rules, scoring
+from kpi.schemas import buildings, projects, rules, scoring
 
 tables = [
     entered(table)
-    for table in (*rules.ENTERED, *scoring.TABLES, *projects.ENTERED)
+    for table in (*rules.ENTERED, *scoring.TABLES, *projects.ENTERED, *buildings.ENTERED)
     if table not in (rules.rule_choices, rules.overrides)
 ]

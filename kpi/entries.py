@@ -15,6 +15,7 @@ import polars as pl
 
 from kpi.documents import formats
 from kpi.documents.sheet import is_guide
+from kpi.outlines import rings
 from kpi.project_stages import misplaced
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
@@ -183,8 +184,19 @@ def _dangling(raw: Path, name: str, row: dict) -> tuple[str, str] | None:
             return f"there is no indicator {row['indicator_code']}", "write a code of reference/indicators.csv"
     if name == "contest_items":
         return _unmeasured(raw, row)
+    if row.get("outline"):
+        return _undrawable(row["outline"])
     if name == "project_stages":
         return misplaced([entry.cells for entry in read(raw, TABLES[name])[0]], row)
+    return None
+
+
+def _undrawable(outline: str) -> tuple[str, str] | None:
+    """Why an outline cannot be drawn."""
+    try:
+        rings(outline)
+    except ValueError as error:
+        return f"the outline cannot be drawn: {error}", "put the geometry of a GeoJSON file there, or leave it empty"
     return None
 
 

@@ -7,7 +7,7 @@ from hashlib import blake2b, file_digest
 from pathlib import Path, PurePath, PurePosixPath
 
 from kpi import rules
-from kpi.schemas import TABLES, projects, scoring
+from kpi.schemas import TABLES, buildings, projects, scoring
 from kpi.schemas import rules as entered
 
 _TEMPORARY = (".", "~$", ".~lock.")
@@ -20,7 +20,8 @@ _OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
 def reads() -> dict[str, tuple[str, ...]]:
     """Tables that are read from files, each with the files or folders below data/raw it is read from."""
     files = {
-        table.name: (rules.file_of(table.name),) for table in (*entered.ENTERED, *scoring.TABLES, *projects.ENTERED)
+        table.name: (rules.file_of(table.name),)
+        for table in (*entered.ENTERED, *scoring.TABLES, *projects.ENTERED, *buildings.ENTERED)
     }
     return files | {name: tuple(table.about.reads) for name, table in TABLES.items() if table.about.reads}
 

@@ -12,10 +12,12 @@ from kpi.templates import KINDS, write
 SHIPPED = Path(__file__).resolve().parent.parent
 _FOLDERS = ("plans", "actuals", "projects", "review", "reference", "templates")
 _FILLED_BY_PEOPLE = (
+    "buildings.csv",
     "contest_results.csv",
     "contest_vetoes.csv",
     "contestants.csv",
     "official_paths.csv",
+    "outlines.csv",
     "rollup_nodes.csv",
 )
 """Files of reference that hold what one office reports or plans: a new folder begins with their heads alone."""

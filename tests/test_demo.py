@@ -74,6 +74,8 @@ def test_there_are_twelve_districts_and_five_towns_over_four_years(demo: Path):
         ("a flag that moved", "from contest_holders where quarters_in_a_row = 1"),
         ("a project that is late", "from late_projects where state = 'late'"),
         ("a document that could not be read", "from rejected where file like '%.pdf'"),
+        ("a building that pays 100 million yuan", "from building_ladder where building_tier = '亿元楼宇'"),
+        ("an outline", "from outlines"),
         ("a target that was revised", "from targets where revision = 2"),
         ("a figure that was restated", "from actuals where chosen is null or chosen <> 'only'"),
         ("a verdict that a person decided", "from progress where override_status is not null"),

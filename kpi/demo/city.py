@@ -10,13 +10,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from kpi.demo import contests, plans, projects, revisions
+from kpi.demo import buildings, contests, plans, projects, revisions
 from kpi.demo.figures import ACTUALS, TARGETS, rows_of_district, rows_of_town
 from kpi.demo.places import CITY, DISTRICTS, PROVINCE, TOWNS
 from kpi.project import MARK
 
 _SAYS = "示例数据：城市、单位和数字均为虚构\nExample data: the city, its offices and all figures are invented\n"
 _KEPT = (
+    "building_tiers.csv",
     "indicators.csv",
     "rule_sets.csv",
     "scoring_methods.csv",
@@ -62,6 +63,9 @@ def write_city(raw: Path, shipped: Path, seed: int = 2026) -> None:
     for name, text in plans.documents(random).items():
         (raw / "plans" / name).write_text(text, encoding="utf-8")
     (raw / "plans" / "scanned-notice.pdf").write_bytes(plans.scanned_page())
+    own = Random(seed)  # so that buildings change nothing of the other files
+    _write_dicts(raw / "reference" / "outlines.csv", buildings.outlines(own))
+    _write_dicts(raw / "reference" / "buildings.csv", buildings.buildings(own))
     _write_dicts(raw / "projects" / "register.csv", projects.register(random))
     results, vetoes = contests.results(random)
     _write_dicts(raw / "reference" / "contest_results.csv", results)

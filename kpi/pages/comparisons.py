@@ -9,10 +9,13 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from kpi.figures.maps import Place, area_map
 from kpi.figures.steps import Year, axes_of, steps
+from kpi.outlines import rings
 from kpi.pages.drawings import Drawn, drawn
 from kpi.pages.indicators import Indicator
 from kpi.pages.model import Model
+from kpi.pages.sentences import reached
 from kpi.pages.targets import Target
 from kpi.pages.years import severity
 from kpi.vocabulary import Words, amount
@@ -40,6 +43,7 @@ class Comparison:
     targets: list[Target]
     lists: list[Drawn]
     others: int
+    territory: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,23 @@ def comparison(model: Model, indicator: Indicator) -> Comparison | None:
         chosen = [t for t in by_year[year] if (t.latest["month"], _level(model, t)) == (month, of_level)]
         if len({t.slug for t in chosen}) > 1:
             ordered = sorted(chosen, key=severity)
-            return Comparison(year, month, ordered, drawn(ordered), len(by_year[year]) - len(chosen))
+            others = len(by_year[year]) - len(chosen)
+            return Comparison(year, month, ordered, drawn(ordered), others, _territory(model, ordered))
     return None
+
+
+def _territory(model: Model, targets: list[Target]) -> Markup:
+    """The compared places on a map, each with its status and how far it is, in the order of their codes."""
+    around = {r["adcode"]: rings(r["outline"]) for r in model.rows("outlines")}
+    worst: dict[str, Target] = {}
+    for target in targets:  # the worst stands first
+        worst.setdefault(target.slug, target)
+    return area_map(
+        [
+            Place(t.district, t.status, reached(t), around.get(t.row.get("adcode") or "", []))
+            for t in sorted(worst.values(), key=lambda t: t.row.get("adcode") or "")
+        ]
+    )
 
 
 def areas(model: Model, indicator: Indicator) -> list[Area]:

@@ -21,6 +21,7 @@ from kpi import vocabulary
 from kpi.figures import english, palette, promises
 from kpi.pages import (
     briefs,
+    buildings,
     comparisons,
     composites,
     coverage,
@@ -50,6 +51,7 @@ _MENU = (
     ("milestones.html", words.Words("里程碑", "Milestones"), "milestones"),
     ("owners.html", words.Words("责任单位", "Owners"), "owned"),
     ("projects.html", words.Words("项目", "Projects"), "projects"),
+    ("buildings.html", words.Words("楼宇", "Buildings"), "buildings"),
     ("contests.html", words.Words("竞赛", "Contests"), "contests"),
     ("reconciliation.html", words.Words("核对", "Reconciliation"), "reconciliation"),
     ("data.html", words.Words("数据", "Data"), None),
@@ -172,6 +174,8 @@ def files(
     yield page("owners.html", "owners.html", **owners.owners(model))
     yield page("milestones.html", "milestones.html", **peers.milestones(model))
     yield page("projects.html", "projects.html", **peers.projects(model))
+    if model.rows("buildings"):
+        yield page("buildings.html", "buildings.html", **buildings.buildings(model))
     yield page("contests.html", "contests.html", **peers.contests(model))
     yield page("reconciliation.html", "reconciliation.html", **peers.reconciliation(model))
     yield page("data.html", "data.html", **coverage.coverage(model))

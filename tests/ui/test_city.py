@@ -17,6 +17,7 @@ KINDS = (
     "milestones.html",
     "owners.html",
     "projects.html",
+    "buildings.html",
     "contests.html",
     "reconciliation.html",
     "data.html",

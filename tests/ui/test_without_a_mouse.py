@@ -20,6 +20,8 @@ FIGURES = (
     ("indicators/fixed_asset_investment.html", "#history figure", ("2026年", "目标", "实绩"), ("Target", "Actual")),
     ("indicators/fixed_asset_investment.html", "figure:has(.bump)", ("位次", "第1", "共12个"), ("first of 12",)),
     ("milestones.html", "figure:has(.gantt)", ("到期", "期限", "状态"), ("Due", "State")),
+    ("buildings.html", "figure:has(.map)", ("年税收", "亿元楼宇", "空置率"), ("Tax", "Tier", "Empty")),
+    ("indicators/gdp.html", "figure.territory", ("状态", "进度", "滞后"), ("Status", "Progress", "behind")),
     ("projects.html", "figure:has(.funnel)", ("各阶段到达数", "到达", "转化率"), ("reached each stage", "Conversion")),
 )
 

@@ -1,0 +1,135 @@
+"""Buildings stand on a ladder of tax and, where the office says where they are, on a map; outlines are checked."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from kpi import rules
+from kpi.figures.maps import Place, area_map, shades
+from kpi.outlines import rings
+from kpi.pages import build
+from kpi.schemas import TABLES
+from kpi.vocabulary import Words
+from tests.measured import measured
+
+SQUARE = json.dumps({"type": "Polygon", "coordinates": [[[114.0, 30.0], [114.1, 30.0], [114.1, 30.1], [114.0, 30.0]]]})
+TIERS = [
+    {"building_tier": "亿元楼宇", "least_tax": 1e8, "tier_en": "100 million", "source": "s"},
+    {"building_tier": "千万元楼宇", "least_tax": 1e7, "tier_en": "10 million", "source": "s"},
+]
+
+
+def building(name: str, tax: float | None, **cells) -> dict:
+    given = {"adcode": "420106", "building": name, "floor_area": 10000.0, "occupancy": 80.0, "tax": tax, "source": "s"}
+    return {column.name: None for column in TABLES["buildings"].columns} | given | cells
+
+
+def frames(*rows: dict) -> dict[str, pl.DataFrame]:
+    given = {name: TABLES[name].frame(list(found)) for name, found in (("buildings", rows), ("building_tiers", TIERS))}
+    return given | {"building_ladder": measured("building_ladder", buildings=list(rows), building_tiers=TIERS)}
+
+
+@pytest.mark.parametrize(
+    ("tax", "tier", "above", "missing"),
+    [
+        (None, None, None, None),
+        (0.0, None, "千万元楼宇", 1e7),
+        (9_999_999.0, None, "千万元楼宇", 1.0),
+        (1e7, "千万元楼宇", "亿元楼宇", 9e7),
+        (1e8, "亿元楼宇", None, None),
+    ],
+)
+def test_a_building_has_the_tier_it_reaches_and_what_is_missing_to_the_next(tax, tier, above, missing):
+    (row,) = measured("building_ladder", buildings=[building("甲", tax)], building_tiers=TIERS).to_dicts()
+    assert (row["building_tier"], row["next_tier"], row["tax_to_next"]) == (tier, above, missing)
+    assert row["vacant_area"] == 2000.0
+    assert row["tax_per_area"] == (None if tax is None else tax / 10000)
+
+
+def test_the_ladder_stands_in_the_order_of_tax_and_the_unknown_last():
+    rows = [building("甲", 5e7), building("乙", None), building("丙", 2e8)]
+    ladder = measured("building_ladder", buildings=rows, building_tiers=TIERS).to_dicts()
+    assert [r["building"] for r in sorted(ladder, key=lambda r: r["position"])] == ["丙", "甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "3",
+        '{"type": "Point", "coordinates": [1, 2]}',
+        '{"type": "Polygon", "coordinates": []}',
+        '{"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]}',
+        '{"type": "Polygon", "coordinates": [[[500000, 2], [3, 4], [5, 6]]]}',
+        '{"type": "Polygon", "coordinates": [[["a", 2], [3, 4], [5, 6]]]}',
+        '{"type": "Polygon"}',
+        "[" * 100_000,
+    ],
+)
+def test_what_is_no_outline_is_told_so(text: str):
+    with pytest.raises(ValueError, match=r"^(it|its|a ring) "):
+        rings(text)
+
+
+def test_an_outline_that_cannot_be_drawn_is_refused_with_its_row_and_the_cure(tmp_path: Path):
+    (tmp_path / "reference").mkdir()
+    quoted = SQUARE.replace('"', '""')
+    (tmp_path / "reference" / "outlines.csv").write_text(
+        f'adcode,outline,source\n420106,"{quoted}",s\n420102,nonsense,s\n', "utf-8"
+    )
+    kept, (refused,) = rules.load(tmp_path, "outlines")
+    assert kept["adcode"].to_list() == ["420106"]
+    assert (refused.file, refused.place) == ("reference/outlines.csv", "row 3")
+    assert "no JSON" in refused.reason
+    assert "GeoJSON" in refused.cure
+
+
+def test_the_page_leads_with_who_is_over_the_line_and_what_stands_empty(tmp_path: Path):
+    rows = [building("甲大厦", 1.2e8), building("乙大厦", 9e7, vacant_floors="12—15层"), building("丙大厦", 2e7)]
+    build(frames(*rows), tmp_path)
+    page = (tmp_path / "buildings.html").read_text("utf-8")
+    (headline,) = re.findall(r'<h1 class="headline"><span class="zh">(.*?)</span>', page)
+    assert headline == "3栋楼宇：亿元楼宇1栋，另有1栋差不到2000万元；空置6000平方米，占20.0%。"
+    assert page.index("甲大厦") < page.index("乙大厦") < page.index("丙大厦")
+    assert "12—15层" in page
+    assert 'class="map' not in page, "nobody said where they stand"
+
+
+def test_coordinates_or_an_outline_put_a_building_on_the_map(tmp_path: Path):
+    rows = [building("甲", 1e8, longitude=114.0, latitude=30.0), building("乙", 2e7, outline=SQUARE)]
+    build(frames(*rows), tmp_path)
+    page = (tmp_path / "buildings.html").read_text("utf-8")
+    assert page.count('<svg class="map sites"') == 2
+    assert page.count("<circle") == 2
+    assert page.count('<path d="M') >= 2
+
+
+def test_without_buildings_there_is_no_page_and_no_line_in_the_menu(tmp_path: Path):
+    build({}, tmp_path)
+    assert not (tmp_path / "buildings.html").exists()
+    assert "buildings.html" not in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_shades_are_quarters_and_the_unknown_has_none():
+    limits, shade = shades([1.0, 2.0, None, 3.0, 4.0])
+    assert limits == [2.0, 3.0, 4.0]
+    assert shade == [0, 1, None, 2, 3]
+    assert shades([None]) == ([], [None])
+
+
+def test_places_are_outlines_where_all_have_one_else_tiles():
+    one = Place(Words("甲区", "Jia"), "behind", Words("40.0%", "40.0 %"), rings(SQUARE))
+    other = Place(Words("乙区", "Yi"), "met", Words("110.0%", "110.0 %"), [])
+    assert 'class="map areas"' in area_map([one, one])
+    tiles = area_map([one, other])
+    assert 'class="map tiles"' in tiles
+    assert tiles.count("<rect") == 2
+    assert "#i-behind" in tiles
+    assert "110.0 %" in tiles
