@@ -89,7 +89,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
     return left
 
 
-_BRACKETED = re.compile(r"[（(][^（()）]{3,}[)）]")
+_BRACKETED = re.compile(r"[（(](?:[^（()）]{3,}|下同)[)）]")
 
 
 def _without(text: str, start: int, end: int, times: list) -> list[tuple[int, int]]:

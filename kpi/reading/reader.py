@@ -49,7 +49,8 @@ class Reader:
 
     def _opened(self, state: State) -> State:
         """The state with what the name of the file and the text as a whole say of its time."""
-        return held(of_one_year(named(state, self.document.doc), self.text), self.text)
+        told = of_one_year(state, self.text)
+        return held(told if told.only_year is not None else named(state, self.document.doc), self.text)
 
     def read(self) -> list[tuple[Figure | Statement, str | None]]:
         """Figures and milestones in the order of the text, each with the heading it stands under."""
