@@ -92,6 +92,8 @@ def announced(state: State, text: str, a: int, b: int) -> State:
     """现将截至9月底的进展通报如下: what follows is told as of then."""
     if pattern("announcing").search(text, a, b) is None:
         return state
+    if state.running_mood is Mood.OPEN:
+        state = replace(state, turned=Mood.REVIEWING)
     for time in find_times(text, a, b):
         is_part = time.shape in ("month", "months", "half", "quarter", "day")
         if time.does not in (Does.AS_OF, Does.PERIOD) or not is_part:
