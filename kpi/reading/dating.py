@@ -11,6 +11,8 @@ from kpi.reading.periods import Period
 from kpi.reading.state import Mood, State
 from kpi.reading.times import Does, Time
 
+CLOSING = 11
+"""The month from which a summary that speaks of 今年 is of the whole year."""
 _DATES = (Does.PERIOD, Does.AS_OF, Does.UNTIL, Does.DEADLINE, Does.SINCE)
 
 
@@ -341,7 +343,8 @@ def _reported(figure: Figure) -> Period | None:
     if period is None and state.published and pattern("has_now").search(figure.clause):
         return periods.months(state.published.year, state.published.month, state.published.month)
     if period is None:
-        return state.as_of or state.event
+        closing = published is not None and published.month >= CLOSING and pattern("this_year").search(figure.text)
+        return state.as_of or state.event or (periods.whole_year(published.year) if closing and published else None)
     if state.published and period.end > state.published and not _is_closing_year(state.published, period):
         near = state.reported or state.as_of or _told_of(state)
         if near is not None and near.year == period.year:

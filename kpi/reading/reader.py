@@ -17,7 +17,7 @@ from kpi.reading.openings import announced, held, named, of_one_year, turned
 from kpi.reading.periods import months
 from kpi.reading.sentences import mark_sentence
 from kpi.reading.signature import day_of, given_on
-from kpi.reading.state import State, opening_state
+from kpi.reading.state import Mood, State, opening_state
 from kpi.reading.structure import DENSEST, heading_level, is_heading, leading_heading, lines, sentences, title_line
 from kpi.reading.times import Does
 from kpi.reading.worded import find_worded
@@ -140,6 +140,7 @@ class Reader:
         self.found += [(figure, self.state.heading) for figure in figures]
         self._note_last(sentence)
         self._note_now(sentence)
+        self._note_due(sentence)
 
     def _note_last(self, sentence: Sentence) -> None:
         """The last time that a reported figure named for itself dates those that name none."""
@@ -172,6 +173,16 @@ class Reader:
         )
         if is_now and self.state.paragraph is None:
             self.state = replace(self.state, paragraph=told[-1].period)
+
+    def _note_due(self, sentence: Sentence) -> None:
+        """到2025年，力争… holds for the goals behind it in its paragraph."""
+        told = [f for f in sentence.figures if f.role == "target" and f.period is not None and f.time is not None]
+        time, published = (told[-1].time if told else None), self.state.published
+        if time is None or time.year is None or published is None or time.shape != "year" or time.year < published.year:
+            return
+        about = self.state.paragraph or self.state.period
+        if about is None or about.end <= published:
+            self.state = replace(self.state, paragraph=told[-1].period, turned=Mood.PROMISING)
 
     def _answered(self, a: int, b: int, after: tuple[int, int] | None) -> bool:
         """Whether the first sentence of an item says what was to be done, and the next how far it has come."""

@@ -28,7 +28,7 @@ _PLANNED_YEAR = re.compile(
     r"(?:工作)?(?:安排|打算|目标|任务|工作重点|重点工作|部署|思路|总体要求|建议)",
     re.M,
 )
-_SPEECH = re.compile(r"各位代表|\A\s*(?:刚刚过去的|过去的?一年|一年来)")
+_SPEECH = re.compile(r"各位代表|作(?:了)?(?:题为[^。]{1,20}的)?政府工作报告|\A\s*(?:刚刚过去的|过去的?一年|一年来)")
 """What only the speaker of a report says."""
 _SPOKEN = re.compile(r"预期目标|各位代表|政府工作")
 

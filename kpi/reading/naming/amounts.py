@@ -19,6 +19,8 @@ def name_amount(figure: Figure, carry: Carry) -> None:
     """Name an amount or a count by the words before it, the noun behind it, or a figure before it."""
     if take_changed(figure, carry, figure.left.name) or _is_score(figure, carry):
         return
+    if _is_spent_on(figure):
+        return
     name = _without_state(figure)
     if name is not None and is_listed_place(figure, carry, name):
         return
@@ -29,6 +31,14 @@ def name_amount(figure: Figure, carry: Carry) -> None:
         _name_bare(figure, carry)
     elif not _is_class_of_the_counted(figure, carry, name):
         take_own(figure, carry, name)
+
+
+def _is_spent_on(figure: Figure) -> bool:
+    """投入700万元|扶持农业合作社: named by what the money was spent on."""
+    if figure.unit not in MONEY or pattern("paid_in").search(figure.near) is None:
+        return False
+    m = pattern("spent_to").match(figure.after)
+    return m is not None and take(figure, Name(m["what"] + "投入", figure.start, figure.start), "name.right")
 
 
 def _is_score(figure: Figure, carry: Carry) -> bool:

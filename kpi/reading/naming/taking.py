@@ -57,9 +57,12 @@ def clause_before(figure: Figure) -> Name | None:
         return None
     told = pattern("state_tail").search(figure.text, begin, at)
     left = read_left(figure.text, begin, told.start() if told else at, sentence.times)
-    if left.name is None or not pattern("noun_like").search(left.name.words):
+    if left.name is None:
         return None
-    return left.name
+    work = pattern("work_told").search(left.name.words)
+    if work is not None and work.start() > 1:
+        return Name(left.name.words[: work.start()], left.name.start, left.name.start + work.start())
+    return left.name if pattern("noun_like").search(left.name.words) else None
 
 
 def combined_with_whole(figure: Figure, carry: Carry, name: Name) -> Name:
