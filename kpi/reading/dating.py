@@ -175,8 +175,10 @@ def _date_actual(figure: Figure, time: Time | None) -> None:
 
 def _summed(figure: Figure, period: Period | None) -> Period | None:
     """支出累计完成40亿元 in a paragraph about 6月: January to June."""
+    last = figure.state.last
     is_month = period is not None and len(period.code) == 7
-    if period is None or not is_month or "累计" not in figure.clause or figure.kind in ("share", "rank"):
+    is_told = last is not None and period is not None and last.end == period.end and last.start.month == 1
+    if period is None or not (is_month and is_told) or "累计" not in figure.clause or figure.kind in ("share", "rank"):
         return period
     return periods.months(period.year, 1, period.end.month)
 

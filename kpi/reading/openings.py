@@ -26,7 +26,7 @@ def turned(state: State, text: str, a: int, b: int, is_first: bool) -> State:
     """The state a sentence begins with: its first words may turn to a plan or a review, or name a time."""
     state = hear(state, text, a, b)
     head = text[a : min(b, a + HEAD)]
-    if pattern("turn_ahead").search(head):
+    if pattern("turn_ahead").search(head) or pattern("list_of_goals").search(text, a, b):
         state = replace(state, turned=Mood.PROMISING)
     elif pattern("turn_back").search(head):
         state = replace(state, turned=Mood.REVIEWING)
@@ -111,6 +111,8 @@ def _timed(state: State, text: str, a: int, b: int, is_first: bool) -> State:
         if time.does in (Does.BASE, Does.YARDSTICK, Does.NAME) or time.shape in ("now", "ahead"):
             continue
         lead = text[a : time.start]
+        if pattern("founded").search(lead):
+            return state
         if len(lead) > LEAD or not pattern("before_time").fullmatch(lead) or pattern("forecast").search(lead):
             return state
         period = state.resolve(time, state.running_mood is Mood.PROMISING)

@@ -24,6 +24,9 @@ from kpi.reading.worded import find_worded
 from kpi.reading.work_reports import open_report, weigh
 from kpi.statement import Statement
 
+MONTH = 31
+"""Days of the longest month."""
+
 
 class Reader:
     """Reads the prose of one document, line by line; what a line leaves behind is the state of the next."""
@@ -153,7 +156,7 @@ class Reader:
                 figure.role == "actual"
                 and time is not None
                 and figure.period is not None
-                and not single
+                and (not single or (figure.period.end - figure.period.start).days > MONTH)
                 and time.shape not in ("now", "behind")
             ):
                 period = figure.period

@@ -166,6 +166,8 @@ def _listed(
 def _split_place(member: str) -> tuple[str | None, str]:
     if pattern("bare_area").match(member + "和"):
         return member, ""
+    if pattern("listed_body").fullmatch(member):
+        return member, ""
     span = place_at(member, 0, len(member))
     return (member[: span[1]], member[span[1] :]) if span else (None, member)
 

@@ -468,6 +468,13 @@ def _worked_out(figure: Figure) -> bool:
 @rule("role.time_past", "actual", "2023年，新增规上企业38家。", "2023年，力争新增规上企业38家。")
 def _time_past(figure: Figure) -> bool:
     published, period = figure.state.published, figure.explicit_period()
+    time = figure.explicit_time()
+    if (
+        time is not None
+        and time.does is Does.AS_OF
+        and pattern("as_of_word").search(figure.text, figure.sentence.start, time.start)
+    ):
+        return True  # 截至10月19日 tells what was reached, whatever the text is about
     if period is None:
         return _is_part_of_a_year(figure)
     if published is None:

@@ -12,6 +12,8 @@ from kpi.reading.lexicon import pattern
 from kpi.reading.periods import Period
 from kpi.reading.times import Does, Time, find_times
 
+LEANS = 0.6
+"""How much the words of a text without a title that says it must promise to make it a plan."""
 OPENING = 500
 """Characters in which a text announces what it reports."""
 
@@ -350,7 +352,7 @@ def opening_state(title: str, text: str, published: date | None) -> State:
         elif mood is Mood.PROMISING and pattern("review_then_plan").search(head):
             mood = Mood.REVIEWING
     is_news = (pattern("news").search(text[:2000]) or pattern("announcing").search(text[:OPENING])) is not None
-    if mood is Mood.OPEN and (published is None or not period) and not is_news and leaning(text) > 0.3:
+    if mood is Mood.OPEN and (published is None or not period) and not is_news and leaning(text) > LEANS:
         mood = Mood.PROMISING
     profile = pattern("profile_title").search(head) is not None
     return State(

@@ -94,6 +94,7 @@ _BEFORE_BASE = re.compile(
     r"(?:我[区县市]|全[区县市]|本[区县市])?$"
 )
 _COMPARED = re.compile(r"(?:底|末|初)?(?:相比|对比|同期|持平|的?(?:水平|基础上|\d+(?:\.\d+)?倍))")
+_COMPARED_LATER = re.compile(r"[^，,。；;0-9]{1,16}相比")
 _RISE = re.compile(r"[^，,；;。]{0,24}?(?:到|至|为|增|升|降|提高|扩|涨|缩|减)")
 _ARRIVED = re.compile(r"(?:增加|扩大|提高|提升|增长|上升|发展|下降|减少|降低|压减|缩短|缩小|拓展|增)[到至]$")
 _SINCE_SEASON = re.compile(r"[^，,。；]{0,6}以来")
@@ -388,7 +389,7 @@ def _is_base(before: str, after: str, post: str) -> bool:
     if word[0] in "为是达":
         return bool(re.match(r"(?:底|末)?的?\s*\d+(?:\.\d+)?(?:多)?倍", after))
     if word[0] in "与同跟于":
-        return bool(_COMPARED.match(after)) or (
+        return bool(_COMPARED.match(after) or _COMPARED_LATER.match(after)) or (
             word[0] == "于" and len(word) == 1 and before[-2:-1] in "高低快慢优好多少当持"
         )
     if word[0] == "占":

@@ -28,6 +28,7 @@ _PLANNED_YEAR = re.compile(
     r"(?:工作)?(?:安排|打算|目标|任务|工作重点|重点工作|部署|思路|总体要求|建议)",
     re.M,
 )
+_NEWS = re.compile(r"(?:代表大会|人代会)[^。]{0,30}(?:会议)?[^。]{0,40}作(?:了)?政府工作报告")
 _SPEECH = re.compile(r"各位代表|作(?:了)?(?:题为[^。]{1,20}的)?政府工作报告|\A\s*(?:刚刚过去的|过去的?一年|一年来)")
 """What only the speaker of a report says."""
 _SPOKEN = re.compile(r"预期目标|各位代表|政府工作")
@@ -86,6 +87,8 @@ def report_year(title: str, text: str, published: date | None) -> int | None:
         if named:
             year = int(named[1])
             return None if published is not None and (published.year, published.month) < (year - 1, 11) else year
+        return _opened(published)
+    if published is not None and published.month <= 4 and _NEWS.search(text, 0, 800):
         return _opened(published)
     if title and heading_level(title) is None:  # a numbered heading that came first is no title
         return None
