@@ -1,9 +1,14 @@
 """The rules of measurement as SQL, one file a table, in the DuckDB dialect that sqlglot carries to Spark."""
 
 import re
+from functools import cache
 from pathlib import Path
 
+from kpi.vocabulary import STATUSES
+
 _FOLDER = Path(__file__).parent
+_STATUSES = "-- rows of statuses.toml"
+"""Stands in a statement where the words of all statuses go."""
 _COMMENT = re.compile(r"--[^\n]*")
 _READ = re.compile(r"\b(?:from|join)\s+(\w+)")
 _NAMED = re.compile(
@@ -28,7 +33,14 @@ def sql(table: str) -> Query:
 
     Raises FileNotFoundError where the table is not made in SQL.
     """
-    return Query((_FOLDER / f"{table}.sql").read_text(encoding="utf-8"))
+    return Query((_FOLDER / f"{table}.sql").read_text(encoding="utf-8").replace(_STATUSES, _status_rows()))
+
+
+@cache
+def _status_rows() -> str:
+    """Each status with its words in both languages, as rows of `values`."""
+    rows = ((status.name, status.words.zh, status.words.en) for status in STATUSES.values())
+    return ",\n      ".join("({})".format(", ".join(f"'{word}'" for word in row)) for row in rows)
 
 
 def tables_read(query: str) -> frozenset[str]:

@@ -52,16 +52,7 @@ status_labels as (
   select *
   from (
     values
-      ('met', '已完成', 'met'),
-      ('ahead', '超序时', 'ahead'),
-      ('on_pace', '达序时', 'on pace'),
-      ('slightly_behind', '略滞后', 'slightly behind'),
-      ('behind', '滞后', 'behind'),
-      ('missed', '未完成', 'missed'),
-      ('not_due', '未到期', 'not due'),
-      ('no_data', '暂无数据', 'no data'),
-      ('awaiting', '待年终数', 'awaiting the final figure'),
-      ('overdue', '逾期未报', 'overdue, unreported')
+      -- rows of statuses.toml
   ) as status_labels (status, status_zh, status_en)
 ),
 

@@ -64,7 +64,7 @@ GROUPS: dict[str, Group] = {
 BEHIND = frozenset(s.name for s in STATUSES.values() if s.is_behind)
 """Statuses of targets that are short of what was promised."""
 
-WORST_FIRST = ("missed", "overdue", "behind", "slightly_behind", "awaiting", "on_pace", "ahead", "met")
+WORST_FIRST: tuple[str, ...] = tuple(_FILE["worst_first"])
 """Order of verdicts from bad to good; what has no figure or is not due has no place in it."""
 
 
