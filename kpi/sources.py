@@ -208,7 +208,7 @@ def _placed(frame: pl.DataFrame, known: pl.DataFrame, catalogue: Catalogue) -> p
     homes = {name: tuple(home) for name, *home in known.select("document", "district", "adcode").iter_rows()}
 
     def place(
-        document: str, district: str | None, adcode: str | None, qualifier: str | None, rule: str
+        document: str, district: str | None, adcode: str | None, qualifier: str | None
     ) -> tuple[str | None, str | None, str | None]:
         home = homes[document]
         row = catalogue.district(district, adcode) if adcode else district_near(catalogue, district, home[1])
@@ -218,7 +218,7 @@ def _placed(frame: pl.DataFrame, known: pl.DataFrame, catalogue: Catalogue) -> p
         return *home, "，".join(filter(None, (district, qualifier))) if is_town else qualifier
 
     columns = ["district", "adcode", "qualifier"]
-    return _looked_up(frame, ["document", *columns, "rule"], columns, place)
+    return _looked_up(frame, ["document", *columns], columns, place)
 
 
 def _judged(frame: pl.DataFrame, limits: pl.DataFrame | None) -> pl.DataFrame:

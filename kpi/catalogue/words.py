@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -22,9 +23,17 @@ def _decoration(place: str) -> tuple[str, ...]:
     return tuple(sorted(listed, key=len, reverse=True))
 
 
+def _by_character(words: tuple[str, ...], place: int) -> dict[str, tuple[str, ...]]:
+    """The words by their first or last character, in their order: only those of a phrase's own can stand there."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        found[word[place]] = (*found.get(word[place], ()), word)
+    return found
+
+
 # 开工, 竣工, 签约, 投产 and 区级, 市级, 省级 are in neither list: they make another indicator.
-_BEFORE = _decoration("before")
-_AFTER = _decoration("after")
+_BEFORE = _by_character(_decoration("before"), 0)
+_AFTER = _by_character(_decoration("after"), -1)
 _NEUTRAL_BRACKET = re.compile(
     r"\((?:gdp|fdi|亿元|万元|元|%|亿美元|万美元|个|家|项|户|人|万人|现价|当年价|可比价|不变价|可比口径|快报|初步|初步核算|预计|预期|不含农户|"
     r"含税|人民币|本外币|全区|全市|全县|累计|增速|同比|按[^()]{1,8}|r&d|cpi|社零|固投)\)"
@@ -35,6 +44,7 @@ _FINISHED = re.compile(rf"(?:(?<={_WORKS})(?:已|全部)?(?:完工|竣工|建成
 _ENUMERATION = re.compile(r"^[^等]{1,80}等(?:的)?(?=.{2,})")
 
 
+@lru_cache(maxsize=65_536)
 def key(words: str) -> str:
     """Words as they are compared: full width, quotes, spaces, case and two spellings made alike."""
     plain = unicodedata.normalize("NFKC", words[:LONGEST]).translate(_QUOTES).casefold()
@@ -68,10 +78,10 @@ def _shorter(form: str, places: tuple[str, ...]) -> Iterator[str]:
     for place in places:
         if form.startswith(place):
             yield form[len(place) :].removeprefix("的")
-    for word in _AFTER:
+    for word in _AFTER.get(form[-1:], ()):
         if form.endswith(word):
             yield form[: -len(word)]
-    for word in _BEFORE:
+    for word in _BEFORE.get(form[:1], ()):
         if form.startswith(word):
             yield form[len(word) :]
     begun = _FINISHED.sub("", form)
