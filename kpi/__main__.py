@@ -14,6 +14,7 @@ from typing import Any
 from kpi import dictionary, documents, export, office, statements, why
 from kpi.documents.bounds import is_cut
 from kpi.drafts import command as drafts
+from kpi.output import status_of
 from kpi.reading.explain import explained
 from kpi.review_workbook import command as review
 from kpi.score import command as score_command
@@ -119,12 +120,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return chosen.run(chosen)
     except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+        raise
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(status_of(main))

@@ -109,3 +109,27 @@ def test_a_file_whose_name_is_no_utf8_is_read_and_named(tmp_path: Path) -> None:
     path.write_text("2023年新建公厕18座。", encoding="utf-8")
     told = subprocess.run([sys.executable, "-m", "kpi", "read", path], capture_output=True, check=True, cwd=ROOT)
     assert b'"value": 18' in told.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["kpi", "read", str(FILES / "gbk-full-width.txt")],
+        ["kpi", "dictionary"],
+        ["pipelines", "--generations"],
+    ],
+)
+def test_a_reader_that_stops_early_is_no_error(command: list[str], tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        ended = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env={**os.environ, "KPI_PROJECT": str(tmp_path)},
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -65,7 +65,7 @@ def test_every_command_of_the_reader_is_known(page, capsys):
 
 
 def test_the_pipeline_takes_the_option_that_the_guides_name(capsys):
-    from pipelines.__main__ import main as run
+    from pipelines.command import main as run
 
     for name in ("docs/guide.md", "docs/guide.zh-CN.md"):
         assert re.search(r"python -m pipelines --as-of \d{4}-\d\d-\d\d", (ROOT / name).read_text("utf-8"))

@@ -20,7 +20,7 @@ import pytest
 
 from kpi.engine import Embedded
 from kpi.project import Project
-from kpi.publication import generations
+from kpi.publication import generations, run_lock
 from kpi.publication.faults import faults, line_of, messages_of, recognized
 from kpi.publication.manifest import hashes_below
 from pipelines.after_failure import what_is_shown
@@ -212,7 +212,11 @@ def _in_a_step(machine: Machine) -> bool:
     return any(machine.project.build.parent.joinpath("alive").glob("*.holder"))
 
 
-@pytest.mark.parametrize("moment", [lambda _: time.sleep(1) or True, _in_a_step])
+def _waits_for_its_turn(machine: Machine) -> bool:
+    return machine.project.lock.exists() and run_lock.is_held(machine.project.lock)
+
+
+@pytest.mark.parametrize("moment", [_waits_for_its_turn, _in_a_step])
 def test_an_interrupted_run_says_so_in_two_lines(machine: Machine, moment: Callable[[Machine], bool]) -> None:
     process = machine.start()
     deadline = time.monotonic() + 60
@@ -222,3 +226,17 @@ def test_an_interrupted_run_says_so_in_two_lines(machine: Machine, moment: Calla
     said = machine.failed(process)
     assert process.returncode == 130
     assert "the run was interrupted" in said
+
+
+@pytest.mark.parametrize("after", [0.1, 0.2, 0.4])
+def test_a_command_that_is_interrupted_before_it_begins_shows_no_traceback_of_its_own(
+    machine: Machine, after: float
+) -> None:
+    process = machine.start()
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=60)[1]
+    assert "command.py" not in said
+    assert "kpi/" not in said
+    assert process.returncode in (130, -signal.SIGINT)
+    assert machine.seen() == machine.before
