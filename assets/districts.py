@@ -11,5 +11,4 @@ from kpi.rejections import Intake
 @table()
 def districts(project: dg.ResourceParam[Project]) -> Intake:
     """One row per district, county, city or province that figures are kept for."""
-    known, refused = catalogue.load(project.raw / "reference")
-    return Intake(known.districts, tuple(row for row in refused if "districts" in row.file))
+    return catalogue.load_table(project.raw / "reference", "districts")

@@ -11,5 +11,4 @@ from kpi.rejections import Intake
 @table()
 def indicators(project: dg.ResourceParam[Project]) -> Intake:
     """One row per indicator: its names, unit, direction and how it adds up."""
-    known, refused = catalogue.load(project.raw / "reference")
-    return Intake(known.indicators, tuple(row for row in refused if "indicators" in row.file))
+    return catalogue.load_table(project.raw / "reference", "indicators")

@@ -38,6 +38,13 @@ NEEDED = {
 }
 """Tables without which something is not done: that one is missing or empty is told, not taken for a choice."""
 
+LOOKED_UP_IN = {
+    "rule_choices": ("rule_sets",),
+    "weights": ("indicators",),
+    "contest_items": ("project_stages", "indicators"),
+}
+"""Tables whose rows name something of other files, which are opened to see that it is there."""
+
 _EMPTY_IS_A_WORD = ("adcode_start", "indicator_words")
 _ORDERED = (("lower", "upper"), ("first_year", "last_year"), ("decided_on", "expires_on"))
 _FORMS = {COUNT: "a whole number", RATIO: "a number", DATE: "a day as YYYY-MM-DD"}

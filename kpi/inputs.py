@@ -7,6 +7,7 @@ from hashlib import blake2b, file_digest
 from pathlib import Path, PurePath, PurePosixPath
 
 from kpi import rules
+from kpi.entries import LOOKED_UP_IN
 from kpi.schemas import TABLES, buildings, projects, scoring
 from kpi.schemas import rules as entered
 
@@ -17,13 +18,21 @@ _UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".swp", ".bak", "~")
 _OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
 
 
+EVERYTHING = "."
+"""The place that is the raw folder itself."""
+
+
 def reads() -> dict[str, tuple[str, ...]]:
     """Tables that are read from files, each with the files or folders below data/raw it is read from."""
-    files = {
-        table.name: (rules.file_of(table.name),)
-        for table in (*entered.ENTERED, *scoring.TABLES, *projects.ENTERED, *buildings.ENTERED)
-    }
+    entered_tables = (*entered.ENTERED, *scoring.TABLES, *projects.ENTERED, *buildings.ENTERED)
+    files = {table.name: _places(table.name) for table in entered_tables}
     return files | {name: tuple(table.about.reads) for name, table in TABLES.items() if table.about.reads}
+
+
+def _places(name: str) -> tuple[str, ...]:
+    """The files of an entered table, as text or as a workbook, and those that its rows are looked up in."""
+    files = [rules.file_of(each) for each in (name, *LOOKED_UP_IN.get(name, ()))]
+    return tuple(place for file in files for place in (file, file.removesuffix(".csv") + ".xlsx"))
 
 
 def found(raw: Path, places: Iterable[str]) -> list[Path]:
@@ -64,7 +73,7 @@ def state(contents: Mapping[str, str], places: Iterable[str]) -> str:
     digest = blake2b(digest_size=8)
     starts = tuple(places)
     for name, content in sorted(contents.items()):
-        is_there = any(name == start or name.startswith(f"{start}/") for start in starts)
+        is_there = any(start in (name, EVERYTHING) or name.startswith(f"{start}/") for start in starts)
         if is_there and not _is_passing(PurePosixPath(name)):
             digest.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

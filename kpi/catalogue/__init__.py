@@ -3,6 +3,6 @@
 from kpi.catalogue.catalogue import Catalogue, catalogue_of
 from kpi.catalogue.near import district_near
 from kpi.catalogue.places import Place, place_of, site_of
-from kpi.catalogue.reading import load
+from kpi.catalogue.reading import load, load_table
 
-__all__ = ["Catalogue", "Place", "catalogue_of", "district_near", "load", "place_of", "site_of"]
+__all__ = ["Catalogue", "Place", "catalogue_of", "district_near", "load", "load_table", "place_of", "site_of"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kpi.catalogue import words as wording
 from kpi.catalogue.catalogue import Catalogue, catalogue_of
-from kpi.rejections import Rejection
+from kpi.rejections import Intake, Rejection
 from kpi.schemas import TABLES
 from kpi.schemas.sources import LEVELS
 
@@ -21,10 +21,16 @@ _CODE = re.compile(r"[a-z][a-z0-9_]{1,60}")
 
 def load(folder: Path) -> tuple[Catalogue, list[Rejection]]:
     """The catalogue of `districts.csv` and `indicators.csv` in a folder, and the rows that were refused."""
+    districts, indicators = (load_table(folder, table) for table in ("districts", "indicators"))
+    return catalogue_of(districts.kept, indicators.kept), [*districts.refused, *indicators.refused]
+
+
+def load_table(folder: Path, table: str) -> Intake:
+    """The table `districts` or `indicators` of the file of its name in a folder."""
     rejections: list[Rejection] = []
-    districts = _accepted(Path(folder) / "districts.csv", "districts", _district_problem, rejections)
-    indicators = _accepted(Path(folder) / "indicators.csv", "indicators", _indicator_problem, rejections)
-    return catalogue_of(TABLES["districts"].frame(districts), TABLES["indicators"].frame(indicators)), rejections
+    problem = {"districts": _district_problem, "indicators": _indicator_problem}[table]
+    kept = _accepted(Path(folder) / f"{table}.csv", table, problem, rejections)
+    return Intake(TABLES[table].frame(kept), tuple(rejections))
 
 
 Problem = Callable[[dict[str, str], dict[str, str]], tuple[str, str] | None]
