@@ -85,7 +85,7 @@ def main() -> int:
         for _ in range(asked.runs):
             ground.whole()
         stop.touch()
-        told = [json.loads(reader.communicate(timeout=300)[0]) for reader in readers]
+        told = [_told(reader) for reader in readers]
     return _report(told, ground.troubles)
 
 
@@ -93,6 +93,11 @@ def _begin(script: str, arguments: list[object], client: Path | None) -> subproc
     environment = {**os.environ, **({"PYTHONPATH": str(client)} if client else {})}
     command = [sys.executable, "-c", script, *map(str, arguments)]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def _told(reader: subprocess.Popen) -> dict:
+    """What a reader says in its last line; DuckDB prints how far a slow question is before that."""
+    return json.loads(reader.communicate(timeout=300)[0].splitlines()[-1])
 
 
 def _report(told: list[dict], troubles: Counter[str]) -> int:
