@@ -8,9 +8,10 @@ from typing import Any
 import dagster as dg
 
 from assets.failures import told
+from assets.lineage import stands_on
 from assets.marts import MARTS, VIEWS
 from assets.policies import policy
-from kpi import pages, versions
+from kpi import pages, table_fingerprints, versions
 from kpi.clock import clock as day_of
 from kpi.engine import Embedded, quoted
 from kpi.pages.glance import glance
@@ -31,6 +32,9 @@ _CHARTS = """`warehouse/charts/index.html`: the static site, which opens in a br
 An overview of all targets, a page a district, an indicator, and the words and the source behind each figure. Each page
 carries the version of the file that was published with it. `warehouse/charts.zip` is the same site as one file."""
 
+AS_OF = "clock.as_of"
+"""The choice of the day to look from."""
+
 
 def _specs() -> list[dg.AssetSpec]:
     alike = policy("publish", "publish", versions.of_maker(Path(__file__)))
@@ -45,24 +49,30 @@ def publication(
     context: dg.AssetExecutionContext, project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]
 ) -> Iterator[dg.MaterializeResult]:
     """Make file and pages aside, then show both in one step; whatever fails before leaves what was shown."""
-    is_whole = project.inputs is not None and _is_whole(context)
-    yield from show(project, engine, context.run.run_id, is_whole=is_whole, choices=_choices(context))
+    chosen = choices(context.run.run_config)
+    now = table_fingerprints.fingerprints(stands_on(), table_fingerprints.states(project), chosen)
+    is_whole = table_fingerprints.is_current(engine, stands_on(), now)
+    if is_whole:
+        table_fingerprints.keep(engine, now)
+    chosen.pop(AS_OF, None)
+    yield from show(project, engine, context.run.run_id, is_whole=is_whole, chosen=chosen)
 
 
 def show(
-    project: Project, engine: Embedded, run: str, *, is_whole: bool, choices: Mapping[str, str] | None = None
+    project: Project, engine: Embedded, run: str, *, is_whole: bool, chosen: Mapping[str, str] | None = None
 ) -> Iterator[dg.MaterializeResult]:
     """Publish the tables that the engine holds, as file and pages of one generation, and say what was made.
 
-    `choices` are what was chosen for this run alone; a run that did not make every table has a version of its own.
+    `chosen` is what was chosen for this run alone, the day left out, which is the clock's own; file and pages of tables
+    that are not all what a run would make of the input have a version of their own.
     """
     tables = {name: engine.frame(name) for name in TABLES}
     default = day_of(tables["documents"], tables["statements"], tables["sheets"])["as_of"].item()
     as_of = tables["clock"]["as_of"].item()
     kept = conditions(as_of) if as_of < default else {}
     tables |= {name: engine.query(f"from {quoted(name)} where {known}") for name, known in kept.items()}
-    chosen = dict(choices or {}) | ({} if is_whole else {"made by": run})
-    origin = Origin(dict(project.inputs or {}), code_digest(), libraries(), str(as_of), chosen)
+    of_its_own = dict(chosen or {}) | ({} if is_whole else {"made by": run})
+    origin = Origin(dict(project.inputs or {}), code_digest(), libraries(), str(as_of), of_its_own)
     before = generations.shown(project)
     with told(), generations.arriving(project) as made:
         rows = write_warehouse(engine, made.file, TABLES.values(), origin, project.notice, kept)
@@ -106,17 +116,12 @@ def show(
     )
 
 
-def _is_whole(context: dg.AssetExecutionContext) -> bool:
-    """Whether this run makes every table anew."""
-    return {key.path[-1] for key in context.job_def.asset_layer.executable_asset_keys} >= set(TABLES)
-
-
-def _choices(context: dg.AssetExecutionContext) -> dict[str, str]:
-    """What the run's configuration chooses for its tables, the day left out: that is the clock's own."""
-    chosen = {}
-    steps: dict[str, Any] = dict(context.run.run_config).get("ops", {})  # type: ignore[assignment]
-    for step, given in steps.items():
-        for name, value in (given.get("config") or {}).items():
-            if value not in ("", None, [], {}) and (step, name) != ("clock", "as_of"):
-                chosen[f"{step}.{name}"] = str(value)
-    return chosen
+def choices(run_config: Mapping[str, Any]) -> dict[str, str]:
+    """What a run's configuration chooses for its tables, as table.setting."""
+    steps: dict[str, Any] = dict(run_config).get("ops", {})
+    return {
+        f"{step}.{name}": str(value)
+        for step, given in steps.items()
+        for name, value in (given.get("config") or {}).items()
+        if value not in ("", None, [], {})
+    }

@@ -10,7 +10,7 @@ from kpi.engine import Embedded
 from kpi.project import Project
 from kpi.review_workbook.command import workbook
 
-_TABLES = (
+READ = (
     "documents", "statements", "rejected", "unknown_indicators", "reconciliation", "milestones", "indicators",
     "districts",
 )  # fmt: skip
@@ -22,7 +22,7 @@ applies it. What has changed since is refused and told."""
 
 def _specs() -> list[dg.AssetSpec]:
     alike = policy("publish", "publish", versions.of_maker(Path(__file__)))
-    return [dg.AssetSpec("review_workbook", deps=list(_TABLES), kinds={"excel"}, description=_ABOUT, **alike)]
+    return [dg.AssetSpec("review_workbook", deps=list(READ), kinds={"excel"}, description=_ABOUT, **alike)]
 
 
 @dg.multi_asset(name="review_workbook", specs=_specs())

@@ -22,6 +22,8 @@ from kpi.rejections import Intake
 from kpi.schemas import TABLES, Table
 from kpi.validation import broken_promises
 
+STANDS_ON: dict[str, frozenset[str]] = {}
+"""The tables that each table is made of, filled in where it is declared."""
 SHOWN = 20
 INPUT = "input"
 """Metadata of a table read from files: the state these were in when they were read."""
@@ -121,6 +123,7 @@ def _asset(
         description="Columns, types, listed words and one row a grain, as the data dictionary says.",
     )
     ins = {parameter: dg.AssetIn() for parameter in parameters if parameter in TABLES}
+    STANDS_ON[name] = frozenset(ins) | frozenset(deps)
     declare = dg.multi_asset(
         name=name, outs={name: out}, ins=ins, deps=list(deps), check_specs=[check], can_subset=True
     )

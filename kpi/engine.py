@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ class Embedded:
 
     def __init__(self, path: Path | str = ":memory:", *, read_only: bool = False) -> None:
         self.connection = duckdb.connect(str(path), read_only=read_only)
+        self.written: set[str] = set()
+        """Tables that were stored through this engine since it was opened."""
 
     def __enter__(self) -> Embedded:
         return self
@@ -33,6 +37,18 @@ class Embedded:
         self.connection.register(arriving, frame.to_arrow())
         self.connection.execute(f"create or replace table {quoted(name)} as from {quoted(arriving)}")
         self.connection.unregister(arriving)
+        self.written.add(name)
+
+    @contextmanager
+    def in_one_step(self) -> Iterator[None]:
+        """All that is stored within is there together, or none of it."""
+        self.connection.execute("begin")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("rollback")
+            raise
+        self.connection.execute("commit")
 
     def create(self, table: Table | str, sql: str, params: dict[str, Any] | None = None) -> None:
         """Store the answer of a select statement; a declared table gets exactly its columns, cast to its types."""
@@ -50,6 +66,7 @@ class Embedded:
             self.connection.execute(f"create or replace table {quoted(name)} as {sql}", params)
         finally:
             self.connection.execute("set preserve_insertion_order = true")
+        self.written.add(name)
 
     def frame(self, name: str) -> pl.DataFrame:
         """A table as a frame, a declared measure in the order of its grain."""

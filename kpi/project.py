@@ -14,11 +14,13 @@ MARK = "EXAMPLE"
 class Project:
     """The folders of one project, all below `root`.
 
-    `inputs` are the hashes of the files that a run has set aside for itself; None outside of a run.
+    `inputs` are the hashes of the files that a run has set aside for itself, None outside of a run; `listed` is a hash
+    of the names of all that lay in the raw folder then.
     """
 
     root: Path
     inputs: Mapping[str, str] | None = field(default=None, hash=False)
+    listed: str = ""
 
     @property
     def raw(self) -> Path:

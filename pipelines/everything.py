@@ -21,42 +21,60 @@ from kpi.publication.manifest import hashes_below
 from pipelines import INTERRUPTED, ROOT, history
 from pipelines.after_failure import what_is_shown
 from pipelines.definitions import defs
+from pipelines.runs import input_of_a_run, prepared
+from pipelines.unmade import of, open_checks, to_make
 
 
-def run(as_of: str, verbose: bool) -> int:
-    """Run every asset and check; 0 when all succeeded, 1 with one line a failure when not."""
+def run(as_of: str, verbose: bool, again: bool = False) -> int:
+    """Make what has changed since the last whole run, or everything `again`, with its checks, and publish.
+
+    0 when all succeeded, 1 with one line a failure when not.
+    """
     os.environ.setdefault("DAGSTER_HOME", str(ROOT))
     project = Project(ROOT)
     before = generations.shown(project)
     try:
-        return _run(project, before, as_of, verbose)
+        return _run(project, before, as_of, verbose, again)
     except dg.DagsterExecutionInterruptedError as error:
         raise KeyboardInterrupt from error
+    except BrokenPipeError:  # nobody reads on; what was published stands
+        raise
     except Exception as error:
         if verbose:
             traceback.print_exc()
-        said = list(messages_of(error))
-        print(recognized(said, ROOT) or line_of("unknown", place=said[0]), file=sys.stderr)
+        print(_line_of(error), file=sys.stderr)
         print(what_is_shown(project, before), file=sys.stderr)
         return 1
 
 
-def _run(project: Project, before: generations.Generation | None, as_of: str, verbose: bool) -> int:
+def _run(project: Project, before: generations.Generation | None, as_of: str, verbose: bool, again: bool) -> int:
     began = time.monotonic()
     job = defs.resolve_implicit_global_asset_job_def()
-    config = {"ops": {"clock": {"config": {"as_of": as_of}}}} if as_of else {}
-    config["loggers"] = {"console": {"config": {"log_level": "DEBUG" if verbose else "CRITICAL"}}}
+    config = {"loggers": {"console": {"config": {"log_level": "DEBUG" if verbose else "CRITICAL"}}}}
+    if as_of:
+        config["ops"] = {"clock": {"config": {"as_of": as_of}}}
     history_folder(project).mkdir(parents=True, exist_ok=True)
     # dagster.yaml names the place of the history as seen from the project's folder
     with contextlib.chdir(project.root), dg.DagsterInstance.get() as instance:
         history.tidy(instance, project)
-        result = job.execute_in_process(instance=instance, run_config=config, raise_on_error=False)
+        with prepared(project, "make run", _say) as own:
+            remade = None if again else to_make(own, config)
+            result = of(job, remade).execute_in_process(
+                instance=instance,
+                run_config=config,
+                raise_on_error=False,
+                resources={"project": input_of_a_run(ROOT, own)},
+            )
         history.forget_old_runs(instance, project)
     warnings = report(result, project, before)
     if result.success:
-        print(f"finished in {time.monotonic() - began:.1f} s")
+        print(f"finished in {time.monotonic() - began:.1f} s" + ("" if remade is None else f"; {remade.said()}"))
         return 0
     return INTERRUPTED if any(line_of("interrupted") in line for line in warnings) else 1
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def history_folder(project: Project) -> Path:
@@ -73,12 +91,12 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
     if result.success:
         lines.append(f"warehouse  {os.path.relpath(project.published)}")
         lines.append(f"charts     {os.path.relpath(project.charts / 'index.html')}")
-        lines += waiting(result)
+        lines += waiting(result) or _waited(before)
     shown = generations.shown(project)
     manifest = shown.manifest() if shown else None
     if shown is not None and manifest is not None and manifest.run == result.run_id:
-        summary = {"lines": lines, "warnings": warnings} | ({} if result.success else {"failed": True})
-        generations.summarize(shown, summary)
+        summary = {"lines": lines, "warnings": warnings, "open": open_checks(result)}
+        generations.summarize(shown, summary | ({} if result.success else {"failed": True}))
     for line in warnings:
         print(line, file=sys.stderr)
     for line in lines:
@@ -102,6 +120,13 @@ def waiting(result: dg.ExecuteInProcessResult) -> list[str]:
     ]
 
 
+def _waited(before: generations.Generation | None) -> list[str]:
+    """What the last run said of the workbook, where this one had no need to write it."""
+    manifest = before.manifest() if before else None
+    lines = manifest.summary.get("lines", ()) if manifest else ()
+    return [line for line in lines if line.startswith("review ")]
+
+
 def broken(result: dg.ExecuteInProcessResult) -> Iterator[str]:
     """A line for each check that did not pass, each step that failed, and the run where it failed outside of steps."""
     for evaluation in result.get_asset_check_evaluations():
@@ -122,22 +147,32 @@ def broken(result: dg.ExecuteInProcessResult) -> Iterator[str]:
 
 
 def counted(result: dg.ExecuteInProcessResult) -> str:
-    """How many rows the tables that people ask for first have, and how many were refused."""
+    """How many rows the tables that people ask for first have, and how many were refused.
+
+    Of what was published, or of what was made where nothing was.
+    """
     rows: dict[str, Any] = {}
-    refused = 0
     for event in result.get_asset_materialization_events():
         materialization = event.materialization
         if "dagster/row_count" in materialization.metadata:
             rows[materialization.asset_key.path[-1]] = materialization.metadata["dagster/row_count"].value
-        if "rejected" in materialization.metadata:
-            refused += int(str(materialization.metadata["rejected"].value))
-    names = ("documents", "statements", "targets", "actuals", "progress")
-    return "  ".join([*(f"{name} {rows[name]}" for name in names if name in rows), f"rejected {refused}"])
+        elif isinstance(published := materialization.metadata.get("rows"), dg.JsonMetadataValue):
+            rows |= dict(published.data)  # type: ignore[arg-type]
+    names = ("documents", "statements", "targets", "actuals", "progress", "rejected")
+    return "  ".join(f"{name} {rows[name]}" for name in names if name in rows)
 
 
 def _changed_meanwhile(project: Project, read: Mapping[str, str]) -> set[str]:
     now = hashes_below(project.raw, only=is_sound)
     return {name for name in now.keys() | read.keys() if now.get(name) != read.get(name)}
+
+
+def _line_of(error: Exception) -> str:
+    """The line of what ended a run outside of its steps."""
+    if isinstance(error, dg.Failure) and error.description:
+        return error.description
+    said = list(messages_of(error))
+    return recognized(said, ROOT) or line_of("unknown", place=said[0])
 
 
 def _cause(error: Any) -> str:

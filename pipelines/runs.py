@@ -21,8 +21,11 @@ _SLACK = timedelta(hours=1)
 """How far two clocks may differ before a word is said about it."""
 
 
-def input_of_a_run(root: Path) -> dg.ResourceDefinition:
-    """The project in `root`: in a run, with an input of its own and alone; for a sensor, as it lies there."""
+def input_of_a_run(root: Path, own: Project | None = None) -> dg.ResourceDefinition:
+    """The project in `root`: in a run, with an input of its own and alone; for a sensor, as it lies there.
+
+    `own` is that project where whoever starts the run has its turn and its input already.
+    """
 
     @dg.resource(
         description="Where things lie; in a run, with the input as it was at the start, and nobody else's turn."
@@ -38,10 +41,32 @@ def input_of_a_run(root: Path) -> dg.ResourceDefinition:
                 context.log.warning(line)
             print(line, file=sys.stderr, flush=True)
 
-        with history.alive(plain, context.run.run_id), _turn(plain, context.run.run_id, say):
-            yield _prepared(plain, say)
+        with history.alive(plain, context.run.run_id):
+            if own is not None:
+                yield own
+                return
+            with prepared(plain, context.run.run_id, say) as found:
+                yield found
 
     return project
+
+
+@contextmanager
+def prepared(project: Project, name: str, say: Callable[[str], None]) -> Iterator[Project]:
+    """The project in one's turn, with what dead runs left removed, and with an input of its own.
+
+    Raises dagster.Failure where the turn does not come, or where a file of the input does not settle.
+    """
+    with _turn(project, name, say):
+        with told():
+            generations.sweep(project)
+            if line := clock_line(project):
+                say(line)
+            try:
+                found = freeze(project)
+            except Unsettled as unsettled:
+                raise dg.Failure(line_of("unsettled", place=unsettled)) from unsettled
+        yield found
 
 
 @contextmanager
@@ -57,18 +82,6 @@ def _turn(project: Project, run_id: str, say: Callable[[str], None]) -> Iterator
             yield
     except run_lock.Held as held:
         raise dg.Failure(line_of("second_run", **facts(held))) from held
-
-
-def _prepared(project: Project, say: Callable[[str], None]) -> Project:
-    """The project with what dead runs left removed, and with an input of its own."""
-    with told():
-        generations.sweep(project)
-        if line := clock_line(project):
-            say(line)
-        try:
-            return freeze(project)
-        except Unsettled as name:
-            raise dg.Failure(line_of("unsettled", place=name)) from name
 
 
 def clock_line(project: Project, now: datetime | None = None) -> str | None:

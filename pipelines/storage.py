@@ -8,7 +8,7 @@ import dagster as dg
 import polars as pl
 
 from assets.failures import told
-from kpi import rejections
+from kpi import rejections, table_fingerprints
 from kpi.engine import Embedded
 from kpi.measures import Query
 from kpi.preview import markdown, preview
@@ -31,14 +31,16 @@ class TableStore(dg.IOManager):
     def _store(self, context: dg.OutputContext, obj: pl.DataFrame | Query | Intake) -> None:
         name = context.asset_key.path[-1]
         table = TABLES[name]
-        if isinstance(obj, Query):
-            self.engine.create(table, obj)
-        elif isinstance(obj, Intake):
-            self.engine.put(name, obj.kept)
-            self.engine.put(rejections.refused_by(name), rejections.frame(obj.refused))
-            context.add_output_metadata({"rejected": len(obj.refused)})
-        else:
-            self.engine.put(name, obj)
+        with self.engine.in_one_step():
+            table_fingerprints.forget(self.engine, [name])
+            if isinstance(obj, Query):
+                self.engine.create(table, obj)
+            elif isinstance(obj, Intake):
+                self.engine.put(name, obj.kept)
+                self.engine.put(rejections.refused_by(name), rejections.frame(obj.refused))
+                context.add_output_metadata({"rejected": len(obj.refused)})
+            else:
+                self.engine.put(name, obj)
         (count,) = self.engine.query(f'select count(*) from "{name}"').row(0)
         context.add_output_metadata(
             {

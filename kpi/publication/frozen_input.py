@@ -8,10 +8,10 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from kpi.folder import is_sound
+from kpi.folder import is_sound, walk
 from kpi.project import Project
 from kpi.publication import files
-from kpi.publication.manifest import UNREADABLE, files_below, hash_of
+from kpi.publication.manifest import UNREADABLE, digest_of, files_below, hash_of
 
 COPIED = 64 * 1024 * 1024
 """Bytes up to which a file is copied; a larger one is refused by its reader without being read."""
@@ -31,6 +31,7 @@ def freeze(project: Project) -> Project:
     is a link to itself there, so that its reader refuses it with the reason. Raises Unsettled for a file that changes
     while it is read, each time.
     """
+    listed = digest_of({each.name: repr((each.size, each.state, each.reason)) for each in walk(project.raw)})
     frozen = replace(project, inputs={})
     hashes: dict[str, str] = {}
     for path in files_below(project.raw):
@@ -39,7 +40,7 @@ def freeze(project: Project) -> Project:
         name = path.relative_to(project.raw).as_posix()
         hashes[name] = _taken(path, frozen.raw / name, name)
     _drop_others(frozen.raw, hashes)
-    return replace(project, inputs=hashes)
+    return replace(project, inputs=hashes, listed=listed)
 
 
 def _taken(source: Path, target: Path, name: str) -> str:
