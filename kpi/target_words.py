@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import duckdb
 
-Row = dict[str, str | None]
+Row = dict[str, Any]
 
 _MOST = 5
 _NAMED = ("district", "indicator", "indicator_code", "period", "qualifier", "kind", "adcode")
@@ -80,18 +81,13 @@ def _nothing(connection: duckdb.DuckDBPyConnection, targets: Sequence[Row], word
                 f"{known[word]}在这里没有目标：把它的计划放进 data/raw/plans 再运行一次\n"
                 f"{known[word]} has no target here: put its plan into data/raw/plans and run again"
             )
-    if lost:
-        unknown = "、".join(lost)
-        return (
-            f"没有目标的区县、指标或期间叫“{unknown}”；请写区县、指标和期间，或目标编号\n"
-            f"no target answers to “{unknown}”; name a district, an indicator and a period, or a target_id"
-        )
-    for word in reversed(words):
-        near = _answering(targets, [other for other in words if other != word])
+    for left_out in [lost] if lost else [[word] for word in reversed(words)]:
+        near = _answering(targets, [word for word in words if word not in left_out])
         if near:
+            said = "、".join(left_out)
             return (
-                f"没有目标同时符合“{text}”；去掉“{word}”有这些\n"
-                f"no target answers to all of “{text}”; without “{word}” there are:\n{_listed(near)}"
+                f"没有目标同时符合“{text}”；去掉“{said}”有这些\n"
+                f"no target answers to all of “{text}”; without “{said}” there are:\n{_listed(near)}"
             )
     return (
         f"没有目标符合“{text}”；请写区县、指标、期间，或目标编号\n"
