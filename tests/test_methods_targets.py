@@ -221,3 +221,38 @@ def test_a_missing_month_is_not_summed_over():
         .actual("funds", "100", "2023-03", basis="period")
     )
     assert [row["month"] for row in office.progress()] == [date(2023, 1, 31)]
+
+
+def test_keeping_up_with_the_growth_of_gdp_is_a_growth_not_below_it():
+    """居民收入与经济增长同步: 5.9 % against 6.2 % of GDP is behind, 6.4 % against 6.0 % is reached; not met by 0."""
+    office = Office().said(
+        "target", "revenue", None, "2023", kind="growth_rate", comparator=">=", against="地区生产总值", unit=None,
+        quote="一般公共预算收入与经济增长同步", published_on="2023-01-10",
+    )  # fmt: skip
+    for period, gdp, revenue, day in (("2023-H1", "6.2", "5.9", "2023-07-20"), ("2023", "6.0", "6.4", "2024-01-20")):
+        office.actual("gdp", gdp, period, kind="growth_rate", published_on=day)
+        office.actual("revenue", revenue, period, kind="growth_rate", published_on=day)
+    half, year = office.progress()
+    assert (half["target_value"], half["growth_gap"], half["status"]) == (
+        Decimal("6.2"),
+        pytest.approx(-0.3),
+        "slightly_behind",
+    )
+    assert (year["target_value"], year["status"]) == (Decimal("6.0"), "met")
+    assert "目标为所要同步的增速" in half["why_zh"]
+
+
+def test_keeping_up_with_what_nobody_knows_is_refused():
+    office = Office().said(
+        "target", "revenue", None, "2023", kind="growth_rate", against="幸福感", unit=None, published_on="2023-01-10"
+    )
+    assert [refusal.rule for refusal in office.refused()] == ["no_value"]
+
+
+def test_a_start_that_was_looked_up_is_none_of_an_earlier_year():
+    """到2025年达到120家 of 2024, 97 at the end of 2024: 97 is no base of 2023, from which nothing grew."""
+    office = Office().target("firms", "120", "2025", published_on="2024-01-18", comparator=">=")
+    office.actual("firms", "97", "2024", kind="stock", published_on="2025-01-16")
+    with office.measured(as_of="2025-01-22") as engine:
+        assert engine.frame("cagr").is_empty()
+        assert engine.frame("progress")["status"].to_list() == ["no_data"]

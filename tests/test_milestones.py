@@ -213,3 +213,20 @@ def test_an_amount_due_only_because_its_period_ends_is_no_milestone():
 def test_a_milestone_is_due_on_its_day_even_where_that_ends_its_period():
     row = delivered({}, as_of=date(2024, 2, 1), deadline=TARGET["period_end"])
     assert (row["deadline_basis"], row["state"], row["days_late"]) == ("printed", "overdue", 32)
+
+
+@pytest.mark.parametrize(
+    ("quote", "deadlines"),
+    [
+        ("滨江大道改造工程预计12月底竣工", [date(2023, 9, 30)]),
+        ("滨江大道改造工程12月底前竣工", [date(2023, 9, 30), date(2023, 12, 31)]),
+        ("滨江大道改造工程预计12月底开工", [date(2023, 9, 30), date(2023, 12, 31)]),
+    ],
+)
+def test_an_expectation_of_a_later_day_is_no_second_promise(quote, deadlines):
+    first = {"kind": "milestone", "unit": None, "deadline": date(2023, 9, 30), "published_on": "2023-01-10"}
+    office = Office().said("target", "滨江大道改造工程", None, "2023-09", quote="滨江大道改造工程9月底前竣工", **first)
+    later = first | {"deadline": date(2023, 12, 31), "published_on": "2023-10-20", "document": "plans/q3.md"}
+    office.said("target", "滨江大道改造工程", None, "2023-12", quote=quote, **later)
+    assert sorted(office.targets()["deadline"]) == deadlines
+    assert [refusal.rule for refusal in office.refused()] == ["put_off"] * (2 - len(deadlines))

@@ -330,3 +330,12 @@ def test_what_is_handed_down_is_held_against_the_whole_both_ways(parts, words):
     (row,) = checked([], targets, claim="parts")
     assert row["agrees"] == ("no" if words else "yes")
     assert words in row["reason_zh"]
+
+
+def test_an_increment_on_a_plan_is_no_increment_on_the_year_before():
+    """41亿元 up 12.6 %, 0.8亿元 more than planned: the year before gives an increment of 4.59, the plan none."""
+    level = actual("4100000000", APRIL, stated_growth="12.6")
+    more = actual("80000000", APRIL, kind="increment", qualifier="比计划目标")
+    assert checked([level, more], claim="triangle") == []
+    (row,) = checked([level, more | {"qualifier": None}], claim="triangle")
+    assert row["verdict"] == "arithmetic_error"

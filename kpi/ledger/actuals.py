@@ -94,39 +94,45 @@ def _with_tabled_basis(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+_RATED = ["file", "adcode", "indicator_code", "period_start", "period_end", "about"]
+
+
 def _with_stated_rates(rows: pl.DataFrame) -> pl.DataFrame:
     """Amounts with the growth and completion that the same document prints about the same thing and time.
 
-    Only where the document prints exactly one such rate, and a completion only where it is of the year's target; a row
-    that brings its own keeps it.
+    Where the document prints several amounts and several rates of one thing, a rate is of the amount right before it. A
+    completion counts only where it is of the year's target; a row that brings its own rate keeps it.
     """
+    is_said = pl.col("statement_id").is_not_null()
+    is_amount = is_said & (pl.col("family") == "amount")
+    numbered = (
+        rows.with_row_index("nth")
+        .sort("file", "row", "nth")
+        .with_columns(about=pl.col("qualifier").fill_null(""))
+        .with_columns(turn=is_amount.cum_sum().over(_RATED))
+        .sort("nth")
+    )
     is_of_the_year = pl.col("rate_months").fill_null(YEAR) == YEAR
-    said = rows.filter(
-        pl.col("statement_id").is_not_null() & pl.col("family").is_in(["growth", "completion"]) & is_of_the_year
-    )
-    about = ["file", "adcode", "indicator_code", "period_start", "period_end", "about"]
-    rates = (
-        said.with_columns(about=pl.col("qualifier").fill_null(""))
-        .group_by(*about, "family")
-        .agg(pl.col("value").n_unique().alias("count"), pl.col("value").first())
-        .filter(pl.col("count") == 1)
-        .drop("count")
-    )
-    is_amount = pl.col("family").is_in(["amount"])
+    rates = numbered.filter(is_said & pl.col("family").is_in(["growth", "completion"]) & is_of_the_year)
     for name, column in (("growth", "stated_growth"), ("completion", "stated_attainment")):
-        found = rates.filter(pl.col("family") == name).drop("family").rename({"value": "found"})
-        rows = (
-            rows.with_columns(about=pl.col("qualifier").fill_null(""))
-            .join(found, on=about, how="left")
+        of_kind = rates.filter(pl.col("family") == name)
+        alone = _only(of_kind, _RATED).rename({"value": "alone"})
+        behind = _only(of_kind, [*_RATED, "turn"]).rename({"value": "behind"})
+        numbered = (
+            numbered.join(alone, on=_RATED, how="left", maintain_order="left")
+            .join(behind, on=[*_RATED, "turn"], how="left", maintain_order="left")
             .with_columns(
-                pl.when(is_amount & pl.col("statement_id").is_not_null())
-                .then(pl.coalesce(column, "found"))
-                .otherwise(pl.col(column))
-                .alias(column)
+                pl.when(is_amount).then(pl.coalesce(column, "alone", "behind")).otherwise(pl.col(column)).alias(column)
             )
-            .drop("found", "about")
+            .drop("alone", "behind")
         )
-    return rows
+    return numbered.select(rows.columns)
+
+
+def _only(rates: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """The value of each key that has no other."""
+    found = rates.group_by(keys).agg(pl.col("value").n_unique().alias("count"), pl.col("value").first())
+    return found.filter(pl.col("count") == 1).drop("count")
 
 
 def _vintages(rows: pl.DataFrame, promised: pl.DataFrame) -> pl.DataFrame:

@@ -95,7 +95,7 @@ def _share(target: Row, document: Row, sentence: str) -> float:
     made = target["valid_from"]
     if made and document["published_on"] and document["published_on"] < made:
         return 0.0
-    wanted = _doing(target["indicator"]) or _doing(target["quote"] or "")
+    wanted = doing(target["indicator"]) or doing(target["quote"] or "")
     if wanted is None or wanted not in {doing for word, doing in doings().items() if word in sentence}:
         return 0.0
     head, text = _head(target["indicator"]), _FUNCTION.sub("", sentence)
@@ -107,7 +107,7 @@ def _share(target: Row, document: Row, sentence: str) -> float:
     return match.size / len(head) if match.size >= SHORTEST else 0.0
 
 
-def _doing(words: str) -> str | None:
+def doing(words: str) -> str | None:
     """What is to be done, by the last word of it."""
     places = [(words.rfind(word), doing) for word, doing in doings().items() if word in words]
     return max(places)[1] if places else None

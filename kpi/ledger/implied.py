@@ -66,7 +66,7 @@ def implied_targets(actuals: Iterable[Row], printed: Iterable[Row]) -> Iterator[
     said = {_rate_key(row, row["value"]): row for row in facts if row["family"] == "completion"}
     for row, months in (*((row, YEAR) for row in facts), *_of_first_months(facts)):
         rate = row["stated_attainment"]
-        if row["family"] != "amount" or not rate or rate <= 0 or not row["value"]:
+        if row["family"] != "amount" or not rate or rate <= 0 or not row["value"] or row["is_contradicted"] == "yes":
             continue
         key = _claim_key(row, months)
         if (key[0], "amount", *key[1:]) in amounts:

@@ -8,6 +8,7 @@ from kpi.ledger import families, sums
 from kpi.ledger.qualifiers import with_qualifiers
 from kpi.ledger.rates import months_of
 from kpi.ledger.tiers import with_sure_stretches
+from kpi.ledger.to_date import with_quarters_to_date, with_rates_to_date
 from kpi.rejections import SPAN, Rejection
 from kpi.schemas.table import COUNT, DATE, EXACT, FLAG, RATIO, TEXT
 
@@ -76,6 +77,7 @@ def gather(
             comparator=pl.col("comparator").fill_null("="),
         )
         .pipe(with_qualifiers)
+        .pipe(_with_times_to_date if role == "actual" else pl.DataFrame.clone)
         .pipe(_with_months_of_rates)
         .with_columns(family=families.family())
         .with_columns(accrual=families.accrual())
@@ -85,6 +87,10 @@ def gather(
             basis=pl.coalesce("basis", families.basis()),
         )
     )
+
+
+def _with_times_to_date(rows: pl.DataFrame) -> pl.DataFrame:
+    return with_quarters_to_date(with_rates_to_date(rows))
 
 
 def _with_months_of_rates(rows: pl.DataFrame) -> pl.DataFrame:
@@ -140,7 +146,8 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         tier="tier",
         value="value",
         value_high="value_high",
-        unit="unit",
+        # 与经济增长同步 prints no unit: it is held against another rate
+        unit=pl.when((pl.col("kind") == "growth_rate") & pl.col("value").is_null()).then(pl.lit("%")).otherwise("unit"),
         printed="num_text",
         precision="precision",
         alternative_value="alternative_value",
@@ -294,6 +301,10 @@ _CURES = {
     "comparison_with_others": (
         "it compares with others or with another year, which is no target",
         "nothing to do; correct its role in data/raw/review if it is a target",
+    ),
+    "put_off": (
+        "it expects for a later day what was promised for an earlier one, which stays due",
+        "nothing to do; where the day was moved by decision, correct the deadline of the first in data/raw/review",
     ),
     "time_is_over": (
         "its time was over when it was published, and no word promises it",

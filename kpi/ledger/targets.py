@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import polars as pl
 
+from kpi.catalogue import catalogue_of
 from kpi.ledger import families
 from kpi.ledger.baselines import Levels, with_baselines, with_triangles
+from kpi.ledger.expectations import with_later_expectations
+from kpi.ledger.gaps import implied_growth
 from kpi.ledger.identity import with_series
 from kpi.ledger.implied import implied_targets
 from kpi.ledger.promises import no_promise
+from kpi.ledger.relative import with_rivals
 from kpi.ledger.revisions import IDENTITY, histories
 from kpi.ledger.rows import gather, missing, place
 from kpi.rejections import Rejection
@@ -28,10 +32,11 @@ def build(
     `actuals` is the table of that name: the levels that targets start from, and the rates that imply targets.
 
     `obtained_by` is `printed` for a target somebody wrote down; the sum of their `sources` and the rejections is the
-    number of rows that came in. `implied_by_completion` and `derived_…` rows come on top. What counts as the same
+    number of rows that came in. `implied_by_…` and `derived_…` rows come on top. What counts as the same
     target, a revision or a contradiction is written at `revisions.histories`.
     """
     rows = gather("target", statements, sheets, documents, districts, indicators)
+    rows = with_later_expectations(with_rivals(rows, catalogue_of(districts, indicators)))
     rows = rows.with_columns(has_constant_prices=families.has_constant_prices())
     rows, rejections = place(rows, "targets", _refusal())
     rows = _with_one_accrual(_with_owners_apart(rows))
@@ -39,7 +44,7 @@ def build(
     levels = Levels(facts)
     printed = [{"obtained_by": "printed", **_EMPTY, **row} for row in histories(rows.iter_rows(named=True))]
     printed = with_triangles(with_baselines(printed, levels))
-    implied = [{**_EMPTY, **row} for row in implied_targets(facts, printed)]
+    implied = [{**_EMPTY, **row} for row in (*implied_targets(facts, printed), *implied_growth(facts, printed))]
     targets = [{**row, "origin": _origin(row)} for row in printed + with_baselines(implied, levels)]
     table = TABLES["targets"].frame(targets)
     table = with_series(table.drop("series")).select(table.columns)
@@ -82,7 +87,7 @@ _EMPTY = dict.fromkeys(
         "commitment", "stretch_value", "owner", "replaces_value", "value_high", "alternative_value",
         "alternative_unit", "deadline", "deadline_partial",
         "baseline_value", "base_value", "base_published_on", "base_source", "level_value", "rival_of",
-        "has_constant_prices",
+        "has_constant_prices", "against_code", "against_series",
     )
 )  # fmt: skip
 
@@ -92,9 +97,13 @@ def _refusal() -> pl.Expr:
     return (
         pl.when(missing().is_not_null())
         .then(missing())
+        .when("is_postponed")
+        .then(pl.lit("put_off"))
         .when(no_promise().is_not_null())
         .then(no_promise())
-        .when(pl.col("value").is_null() & ~pl.col("kind").is_in(["milestone", "rank"]))
+        .when(
+            pl.col("value").is_null() & ~pl.col("kind").is_in(["milestone", "rank"]) & pl.col("against_code").is_null()
+        )
         .then(pl.lit("no_value"))
         .when(~has_time & (pl.col("family") != "duration"))
         .then(pl.lit("no_period"))

@@ -18,7 +18,7 @@ target_pairs as (
   union all
   select 'target_changed_silently', target_id, revision, target_id, revision - 1
   from known_targets
-  where obtained_by = 'implied_by_completion'
+  where obtained_by in ('implied_by_completion', 'implied_by_gap')
 ),
 
 -- words that replace a value which was not the one in force

@@ -38,12 +38,12 @@ tolerances as (
 
 promises as (
   select
-    target_id, revision, value, value_high, unit, unit_class, 0 as is_alternative,
+    target_id, revision, value, value_high, unit, unit_class, against_series, 0 as is_alternative,
     as_of, series, family, kind, accrual, from_day, due, last_day_of_interest, valid_from, valid_to
   from seen
   union all
   select
-    target_id, revision, alternative_value, null, alternative_unit, alternative_unit, 1,
+    target_id, revision, alternative_value, null, alternative_unit, alternative_unit, null, 1,
     as_of, series, family, kind, accrual, from_day, due, last_day_of_interest, valid_from, valid_to
   from seen
   where alternative_value is not null
@@ -100,9 +100,26 @@ figures as (
   from turned
 ),
 
+-- the growth that one without a number keeps up with, month by month
+rivals as (
+  select
+    promises.target_id,
+    promises.revision,
+    observations.period_start,
+    observations.period_end,
+    observations.value
+  from promises
+  join observations
+    on observations.series = promises.against_series
+    and observations.family = promises.family
+    and observations.unit_class = promises.unit_class
+  where observations.is_contradicted <> 'yes'
+),
+
 meetings as (
   select
     promises.*,
+    coalesce(promises.value, rivals.value) as goal,
     observations.period_end as month,
     case when observations.is_contradicted <> 'yes' then observations.value end as actual_value,
     observations.actual_id,
@@ -117,7 +134,12 @@ meetings as (
     on observations.series = promises.series
     and observations.unit_class = promises.unit_class
     and observations.family = promises.family
-  where promises.value is not null
+  left join rivals
+    on rivals.target_id = promises.target_id
+    and rivals.revision = promises.revision
+    and rivals.period_start = observations.period_start
+    and rivals.period_end = observations.period_end
+  where coalesce(promises.value, rivals.value) is not null
     and observations.period_end between promises.from_day and promises.last_day_of_interest
     and (observations.basis = 'stock' or observations.period_start = promises.from_day)
     and (promises.kind <> 'new' or observations.basis <> 'stock')
@@ -152,7 +174,7 @@ pairs as (
   select
     target_id,
     revision,
-    value as target_value,
+    goal as target_value,
     value_high as target_value_high,
     unit,
     from_day,
@@ -239,7 +261,7 @@ placed as (
     seen.direction,
     seen.comparator,
     seen.period,
-    seen.obtained_by,
+    case when seen.against_series is null then seen.obtained_by else 'relative' end as obtained_by,
     seen.qualifier,
     together.unit,
     seen.unit_class,

@@ -253,7 +253,11 @@ argued as (
           when actual > target then '高' || growth_gap_text || '个百分点'
           else '低' || growth_gap_text || '个百分点'
         end
-        || '（增速不折序时）'
+        || case obtained_by
+          when 'implied_by_gap' then '（目标由公布的差距反推；增速不折序时）'
+          when 'relative' then '（目标为所要同步的增速；增速不折序时）'
+          else '（增速不折序时）'
+        end
       when judged_by = 'direct' then
         '现值' || actual_text || unit_zh || '，目标' || target_text || unit_zh
         || coalesce('，完成率' || attainment_text || '%', '')
@@ -312,7 +316,11 @@ argued as (
           when actual > target then growth_gap_text || ' points above'
           else growth_gap_text || ' points below'
         end
-        || ' (growth has no time share)'
+        || case obtained_by
+          when 'implied_by_gap' then ' (target implied by the published gap; growth has no time share)'
+          when 'relative' then ' (the target is the growth it is to keep up with; growth has no time share)'
+          else ' (growth has no time share)'
+        end
       when judged_by = 'direct' then
         'stands at ' || actual_en || unit_en || ' against a target of ' || target_en || unit_en
         || coalesce(' = ' || attainment_text || '%', '')

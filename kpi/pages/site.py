@@ -59,6 +59,7 @@ _MENU = (
 """Each page of the menu with the table whose rows it shows; none where the page always stands there."""
 _METHODS = {
     "implied_by_completion": words.Words("由完成率反推", "implied by the completion rate"),
+    "implied_by_gap": words.Words("由差距反推", "implied by the gap"),
     "derived_from_growth": words.Words("由增速折算", "derived from growth"),
     "derived_from_growth_and_increment": words.Words("由增速和增量推算", "derived from growth and increment"),
 }

@@ -203,13 +203,18 @@ def areas(actuals: Sequence[dict], districts: Sequence[dict]) -> Iterator[dict]:
 
 
 def triangles(actuals: Sequence[dict]) -> Iterator[dict]:
-    """A stated increment against the level and its stated growth: both give the base."""
+    """A stated increment against the level and its stated growth: both give the base.
+
+    An increment on something else than the year before (比计划多0.8亿元) is of another base and has its qualifier.
+    """
     levels = defaultdict(list)
     for actual in actuals:
         if actual["kind"] in ("level", "flow", "stock") and actual["stated_growth"] is not None:
             levels[_time(actual)].append(actual)
     for actual in actuals:
         for level in levels.get(_time(actual), []) if actual["kind"] == "increment" else []:
+            if actual["qualifier"] != level["qualifier"]:
+                continue
             growth = percent(level, "stated_growth")
             if growth.rounded.low <= -1:
                 continue

@@ -41,7 +41,16 @@ targets = Table(
         Column("direction", TEXT, nullable=False, checks=[one_of("up", "down", "band")]),
         Column("comparator", TEXT, checks=[one_of(*COMPARATORS)]),
         Column("commitment", TEXT, checks=[one_of(*COMMITMENTS)]),
-        Column("value", EXACT, note=("无数字的节点为空", "null for a milestone without a number")),
+        Column(
+            "value",
+            EXACT,
+            note=(
+                "无数字的节点、同步类目标为空",
+                "null for a milestone without a number and a growth held against another",
+            ),
+        ),
+        Column("against_code", TEXT),
+        Column("against_series", COUNT),
         Column("value_high", EXACT),
         Column("stretch_value", EXACT),
         Column("unit", TEXT),
