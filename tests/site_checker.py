@@ -20,7 +20,7 @@ from lxml import html
 
 _SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "tn": 10**12, "bn": 10**9, "mn": 10**6}
 _NUMBER = re.compile(r"([+−]?)(\d[\d,]*(?:\.\d+)?)\s*(万亿|亿|万|tn\b|bn\b|mn\b)?")
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _COUNTED = (
     # what a sentence counts, in Chinese and in English, and the statuses that are meant
     (r"(\d+)项已完成", r"([\d,]+) met", ("met",)),
@@ -65,17 +65,17 @@ def said(site: Path) -> Said:
             rows[item.get("id")] = _row(item)
         heads = page.xpath("//h1[@class='headline'] | //details[@class='period']/p")
         for head in heads:
-            year = re.search(r"(\d{4}(?:—\d{4})?)年|期间未注明", _text(head, "zh"))
-            if year and "项目标" in _text(head, "zh"):
-                sentences["district", path.stem, (year[1] or "").replace("—", "/")] = _both(head)
+            year = re.search(r"(\d{4}(?:—\d{4})?)年|期间未注明", words_of(head, "zh"))
+            if year and "项目标" in words_of(head, "zh"):
+                sentences["district", path.stem, (year[1] or "").replace("—", "/")] = in_both(head)
     index = html.parse(str(site / "index.html")).getroot()
     for part in index.xpath("//section[@class='slice']"):
-        sentences["overview", part.get("data-level"), part.get("data-year")] = _both(part.xpath("./h1")[0])
+        sentences["overview", part.get("data-level"), part.get("data-year")] = in_both(part.xpath("./h1")[0])
     for strip in index.xpath("//li[@class='strip']"):
         key = "strip", strip.get("data-district"), next(strip.iterancestors("ul")).get("data-slice")
-        sentences[key] = _both(strip.xpath(".//span[@class='who']")[0]) | {
+        sentences[key] = in_both(strip.xpath(".//span[@class='who']")[0]) | {
             "counts": " ".join(
-                f"{n.get('title').split()[0]} {_text(n, 'zh')}" for n in strip.xpath(".//span[@class='counts']/span")
+                f"{n.get('title').split()[0]} {words_of(n, 'zh')}" for n in strip.xpath(".//span[@class='counts']/span")
             )
         }
     return Said(rows, sentences)
@@ -93,18 +93,18 @@ def faults(site: Said, file: duckdb.DuckDBPyConnection) -> list[tuple]:
 def _row(item: html.HtmlElement) -> Row:
     def part(name: str) -> dict[str, str]:
         nodes = item.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]")
-        return _both(nodes[0]) if nodes else {"zh": "", "en": ""}
+        return in_both(nodes[0]) if nodes else {"zh": "", "en": ""}
 
     icon = item.xpath(".//span[@class='verdict']//use/@href")[0].removeprefix("#i-")
     if "target" not in (item.get("class") or "").split():
-        return Row(status=icon, promise=_both(item.xpath(".//span[@class='quiet']")[0]))
+        return Row(status=icon, promise=in_both(item.xpath(".//span[@class='quiet']")[0]))
     return Row(
         status=icon,
         actual=part("got"),
         rate=part("rate"),
         gap=part("gap"),
         promise=part("promise"),
-        alt=_both(item.xpath(".//div[@class='drawn']/span[@class='vh']")[0]),
+        alt=in_both(item.xpath(".//div[@class='drawn']/span[@class='vh']")[0]),
         is_rate="rates" in (item.getparent().get("class") or ""),
     )
 
@@ -125,9 +125,10 @@ def targets_of(file: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
             order by case when targets.revision = coalesce(newest.revision, -1) then 0 else 1 end, targets.revision desc
           ) = 1
         )
-        select used.target_id, used.adcode, used.period, used.kind, used.origin, used.value,
+        select used.target_id, used.adcode, used.district, used.owner, used.period, used.kind, used.origin, used.value,
           used.deadline, used.period_end, districts.level, newest.month, newest.status,
-          newest.actual_value, newest.target_value, newest.attainment, newest.pace_gap, newest.growth_gap
+          newest.actual_value, newest.target_value, newest.attainment, newest.pace_gap, newest.growth_gap,
+          newest.needed_rate, newest.rate_so_far
         from used
         left join newest using (target_id)
         left join districts on districts.adcode = used.adcode
@@ -145,7 +146,7 @@ def faults_of_row(row: Row, target: dict[str, Any]) -> list[tuple]:
     goal = target["target_value"] if target["target_value"] is not None else target["value"]
     for language in ("zh", "en"):
         promise = row.promise.get(language, "")
-        if goal is not None and not _is_said(abs(goal) if target["kind"] == "growth_rate" else goal, promise):
+        if goal is not None and not is_said(abs(goal) if target["kind"] == "growth_rate" else goal, promise):
             found.append(("target", promise, goal))
         if ("≈" in promise) != (target["origin"] == "implied"):
             found.append(("origin", promise, target["origin"]))
@@ -163,23 +164,21 @@ def _of_figures(row: Row, target: dict[str, Any], language: str) -> list[tuple]:
     if actual is None:
         return [] if missing in row.actual[language] else [("actual", row.actual[language], None)]
     for text in (row.actual[language], alt):
-        if not _is_said(actual, text):
+        if not is_said(actual, text):
             found.append(("actual", text, actual))
     month = target["month"]
-    if (
-        f"{month.year}年{month.month}月" if language == "zh" else f"{_MONTHS[month.month - 1]} {month.year}"
-    ) not in alt:
+    if (f"{month.year}年{month.month}月" if language == "zh" else f"{MONTHS[month.month - 1]} {month.year}") not in alt:
         found.append(("month", alt, month))
     if target["attainment"] is not None:
         for text in (row.rate[language], alt) if not row.is_rate else (alt,):
-            if not _is_said(target["attainment"] * 100, text):
+            if not is_said(target["attainment"] * 100, text):
                 found.append(("attainment", text, target["attainment"]))
     due = target["deadline"] or target["period_end"]
     is_over = target["status"] in ("met", "missed") and due is not None and month >= due
     gap = target["growth_gap"] if row.is_rate else None if is_over else target["pace_gap"]
     if gap is None and row.gap[language]:
         found.append(("gap", row.gap[language], gap))
-    if gap is not None and not _is_said(gap, row.gap[language], signed=True):
+    if gap is not None and not is_said(gap, row.gap[language], signed=True):
         found.append(("gap", row.gap[language], gap))
     return found
 
@@ -188,7 +187,7 @@ def faults_of_sentences(sentences: dict[tuple, dict[str, str]], targets: dict[st
     """What counting sentences say and the targets do not."""
     by_key: dict[tuple, list[dict]] = defaultdict(list)
     for target in targets.values():
-        year, level = _year(target["period"]), _level(target["level"])
+        year, level = year_of(target["period"]), _level(target["level"])
         page = target["adcode"] or ""
         page = (
             page
@@ -197,7 +196,7 @@ def faults_of_sentences(sentences: dict[tuple, dict[str, str]], targets: dict[st
         )
         by_key["district", page, year].append(target)
         by_key["overview", level, year].append(target)
-        by_key["strip", page, f"y-{_file_name(year or 'none')}-{level}"].append(target)
+        by_key["strip", page, f"y-{page_name(year or 'none')}-{level}"].append(target)
     found = [("nothing says", key) for key in by_key.keys() - sentences.keys() if key[0] != "district"]
     for key, texts in sentences.items():
         chosen = by_key.get(key)
@@ -206,11 +205,11 @@ def faults_of_sentences(sentences: dict[tuple, dict[str, str]], targets: dict[st
         elif key[0] == "strip":
             found += _of_strip(key, texts, chosen)
         else:
-            found += _of_headline(key, texts, chosen)
+            found += faults_of_headline(key, texts, chosen)
     return found
 
 
-def _of_headline(key: tuple, texts: dict[str, str], chosen: list[dict]) -> list[tuple]:
+def faults_of_headline(key: tuple, texts: dict[str, str], chosen: list[dict]) -> list[tuple]:
     printed = Counter(t["status"] or "no_data" for t in chosen if t["origin"] != "implied")
     implied = sum(t["origin"] == "implied" for t in chosen)
     found = []
@@ -229,7 +228,7 @@ def _of_headline(key: tuple, texts: dict[str, str], chosen: list[dict]) -> list[
             found.append((key, "worked out", text))
         months = [t["month"] for t in chosen if t["actual_value"] is not None]
         until = re.search((r"截至(?:(\d{4})年)?(\d{1,2})月", r"by ([A-Z][a-z]+)(?: (\d{4}))?")[place], text)
-        if bool(months) != bool(until) or (months and not _is_month(max(months), until, language)):
+        if bool(months) != bool(until) or (months and not is_month(max(months), until, language)):
             found.append((key, "month", text))
     return found
 
@@ -248,12 +247,12 @@ def _of_strip(key: tuple, texts: dict[str, str], chosen: list[dict]) -> list[tup
     return found
 
 
-def _is_month(newest: date, until: re.Match, language: str) -> bool:
-    year, month = (until[1], int(until[2])) if language == "zh" else (until[2], _MONTHS.index(until[1]) + 1)
+def is_month(newest: date, until: re.Match, language: str) -> bool:
+    year, month = (until[1], int(until[2])) if language == "zh" else (until[2], MONTHS.index(until[1]) + 1)
     return month == newest.month and (year is None or int(year) == newest.year)
 
 
-def _is_said(value: Decimal | float, text: str, *, signed: bool = False) -> bool:
+def is_said(value: Decimal | float, text: str, *, signed: bool = False) -> bool:
     """Whether some number of a text is this value, within half of its last printed digit."""
     exact = Decimal(str(value))
     for sign, digits, scale in _NUMBER.findall(text):
@@ -268,7 +267,7 @@ def _is_said(value: Decimal | float, text: str, *, signed: bool = False) -> bool
     return False
 
 
-def _year(period: str | None) -> str:
+def year_of(period: str | None) -> str:
     period = period or ""
     years = {period[:4], *(part[:4] for part in period.split("/")[1:] if part[:4].isdigit())}
     return period if len(years) > 1 else period[:4]
@@ -278,18 +277,18 @@ def _level(level: str | None) -> str:
     return {"county": "district", "zone": "district", None: "other"}.get(level, level)
 
 
-def _file_name(text: str | None) -> str:
+def page_name(text: str | None) -> str:
     """What a page of this code is called."""
     text = text or "?"
     is_plain = re.fullmatch(r"[A-Za-z0-9_-]{1,60}", text)
     return text if is_plain else "x-" + hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
-def _both(node: html.HtmlElement) -> dict[str, str]:
-    return {language: _text(node, language) for language in ("zh", "en")}
+def in_both(node: html.HtmlElement) -> dict[str, str]:
+    return {language: words_of(node, language) for language in ("zh", "en")}
 
 
-def _text(node: html.HtmlElement, language: str) -> str:
+def words_of(node: html.HtmlElement, language: str) -> str:
     other = "en" if language == "zh" else "zh"
     parts = node.xpath(f".//text()[not(ancestor::*[concat(' ', @class, ' ') = ' {other} '])]")
     return "".join(parts).strip()

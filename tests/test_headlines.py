@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from kpi.pages import headlines
 from kpi.pages.model import Model
+from kpi.pages.sentences import recomputed
 
 
 def listed(*rows: tuple[str, str, int | None]) -> list[dict]:
@@ -55,3 +58,9 @@ def test_the_first_line_of_contests_says_who_holds_the_banner(holders, vetoed, z
     held = {"一组": {"2026-Q2": [{"holder": name} for name in holders]}}
     said = headlines.banners({"quarter": "2026-Q2", "held": held, "rows": [{"is_vetoed": vetoed}]})
     assert (said.zh, said.en) == (zh, en)
+
+
+def test_what_was_worked_out_again_has_few_digits_whatever_its_precision():
+    row = {"recomputed_value": 20902845927.379784, "stated_precision": Decimal("81792513.4"), "unit": "元"}
+    assert recomputed(row).zh == "209.03亿元"
+    assert recomputed(row | {"stated_precision": Decimal("10000000")}).zh == "209.03亿元"

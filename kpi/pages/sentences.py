@@ -288,7 +288,7 @@ def recomputed(row: Row) -> Words:
     value, precision = row["recomputed_value"], row.get("stated_precision")
     if not precision or not math.isfinite(value):
         return amount(value, row.get("unit"))
-    step = Decimal(precision).normalize() / 10
+    step = Decimal(1).scaleb(Decimal(precision).adjusted() - 1)  # a precision that was worked out is no round number
     with localcontext() as context:
         context.prec = 60
         return amount((Decimal(repr(value)) / step).quantize(Decimal(1)) * step, row.get("unit"))

@@ -1,0 +1,234 @@
+"""The checker of briefs, milestones, reconciliation and buildings: it reads them as people do and asks the file.
+
+`read` takes the pages apart, `facts_of` gives the rows of a published file, `faults` is what the pages say and the
+rows do not. Nothing of it shares code with the pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from lxml import html
+
+from tests.site_checker import MONTHS, in_both, is_said, targets_of, words_of
+from tests.site_checker_briefs import LANGUAGES, Sheet, faults_of_sheet, icon_of, number_in, root_of, sheet_of
+
+_CONFLICTS = {"arithmetic_error", "decimal_point", "conflict", "not_whole", "parts_do_not_sum", "rank_differs"}
+_ICONS = {"overdue": "overdue", "not_due": "not_due", "done": "met", "done_late": "behind", "awaiting": "awaiting"}
+_SOON = 30
+"""Days before a deadline from which a page calls it near."""
+
+
+@dataclass
+class Pages:
+    """What the four kinds of pages say."""
+
+    sheets: list[Sheet]
+    milestones: list[dict[str, Any]]
+    late_line: dict[str, str]
+    claims: dict[str, dict[str, Any]]
+    claims_line: dict[str, str]
+    buildings: dict[tuple[str, str], list[str]]
+
+
+@dataclass
+class Facts:
+    """Rows of the file by what pages know them by."""
+
+    targets: dict[str, dict[str, Any]]
+    milestones: dict[str, dict[str, Any]]
+    claims: dict[str, dict[str, Any]]
+    buildings: dict[tuple[str, str], dict[str, Any]]
+
+
+def read(site: Path) -> Pages:
+    """Take the pages apart; a kind that a site does not have says nothing."""
+    sheets = [sheet_of(path) for path in sorted((site / "briefs").glob("*.html"))]
+    claims, line = _claims(site / "reconciliation.html")
+    page = root_of(site / "milestones.html")
+    late = in_both(page.xpath("//h1")[0]) if page is not None else {}
+    return Pages(sheets, list(_milestones(page)), late, claims, line, _buildings(site / "buildings.html"))
+
+
+def facts_of(file: duckdb.DuckDBPyConnection) -> Facts:
+    """The rows of a published file that these pages stand on."""
+    buildings = _rows(
+        file, "from building_ladder left join (select adcode, district from districts) as d using (adcode)"
+    )
+    return Facts(
+        targets_of(file),
+        {_anchor(r["target_id"]): r for r in _rows(file, "from milestones")},
+        {r["reconciliation_id"]: r for r in _rows(file, "from reconciliation")},
+        {(r["district"], r["building"]): r for r in buildings},
+    )
+
+
+def faults(pages: Pages, facts: Facts) -> list[tuple]:
+    """Everything that the pages say and the rows do not."""
+    found = [fault for sheet in pages.sheets for fault in faults_of_sheet(sheet, facts.targets)]
+    found += faults_of_milestones(pages, facts) + faults_of_claims(pages, facts) + faults_of_buildings(pages, facts)
+    return found
+
+
+def faults_of_milestones(pages: Pages, facts: Facts) -> list[tuple]:
+    """What the page of milestones says: each row, and the line above them."""
+    found = []
+    shown = {row["anchor"] for row in pages.milestones}
+    drawn = {a for a, m in facts.milestones.items() if m["deadline_basis"] != "period" or m["done_on"] is not None}
+    found += [("milestone", "rows", anchor) for anchor in (shown ^ drawn) & facts.targets.keys()]
+    for row in pages.milestones:
+        if row["anchor"] in facts.milestones:
+            found += [("milestone", *f) for f in _faults_of_milestone(row, facts.milestones[row["anchor"]])]
+    late = [m for m in facts.milestones.values() if _is_late(m)]
+    if pages.late_line and late:
+        for place, language in enumerate(LANGUAGES):
+            line = pages.late_line[language]
+            if number_in((r"^(\d+)项逾期", r"^([\d,]+) (?:is|are) overdue")[place], [line]) != len(late):
+                found.append(("milestone", "late", line, len(late)))
+            if not _is_age(max(m["days_late"] for m in late), line.rpartition(("逾期", "by ")[place])[2], language):
+                found.append(("milestone", "longest", line))
+    return found
+
+
+def _is_late(milestone: dict[str, Any]) -> bool:
+    return bool(milestone["state"] == "overdue" and milestone["days_late"] and milestone["deadline_basis"] != "period")
+
+
+def _faults_of_milestone(row: dict[str, Any], milestone: dict[str, Any]) -> Iterator[tuple]:
+    left, state = milestone["days_left"], milestone["state"]
+    soon = state == "not_due" and left is not None and left <= _SOON
+    if row["icon"] != ("slightly_behind" if soon else _ICONS.get(state, "no_data")):
+        yield "state", row["icon"], state
+    for language in LANGUAGES:
+        text = row["words"][language]
+        if milestone["deadline"] and _day(milestone["deadline"], language) not in text:
+            yield "deadline", text, milestone["deadline"]
+        if state in ("overdue", "done_late") and milestone["days_late"]:
+            if not _is_age(milestone["days_late"], row["status"][language], language):
+                yield "days late", row["status"], milestone["days_late"]
+        elif state == "not_due" and left is not None and not _is_age(left, row["status"][language], language):
+            yield "days left", row["status"], left
+
+
+def faults_of_claims(pages: Pages, facts: Facts) -> list[tuple]:
+    """What the page of reconciliation says: each claim with its difference, and the line that counts them."""
+    found = [("claim", key) for key in pages.claims.keys() ^ facts.claims.keys()]
+    for key in pages.claims.keys() & facts.claims.keys():
+        found += [("claim", *f) for f in _faults_of_claim(pages.claims[key], facts.claims[key])]
+    parts = Counter(_part(claim) for claim in facts.claims.values())
+    if facts.claims:
+        numbers = [int(n) for n in re.findall(r"\d+", pages.claims_line["zh"])]
+        expected = [parts["no"]] * bool(parts["no"]) + [len(facts.claims), parts["agree"], parts["apart"]]
+        if numbers != expected:
+            found.append(("claim", "line", pages.claims_line["zh"], expected))
+    return found
+
+
+def _faults_of_claim(row: dict[str, Any], claim: dict[str, Any]) -> Iterator[tuple]:
+    if row["stated"] != (claim["stated"] or ""):
+        yield "stated", row["stated"], claim["stated"]
+    if row["part"] != _part(claim):
+        yield "verdict", row["part"], claim["verdict"]
+    for language in LANGUAGES:
+        difference, _, tolerance = row["difference"][language].partition("±")
+        for text, value in ((difference, claim["difference"]), (tolerance, claim["tolerance"])):
+            if value is not None and not is_said(value, text):
+                yield "difference", text, value
+    value, recomputed = claim["recomputed_value"], row["recomputed"].rpartition("=")[2]
+    if value is not None and claim["claim"] != "same_fact" and not is_said(value, recomputed):
+        yield "recomputed", recomputed, value
+
+
+def _part(claim: dict[str, Any]) -> str:
+    return "agree" if claim["agrees"] == "yes" else "no" if claim["verdict"] in _CONFLICTS else "apart"
+
+
+def faults_of_buildings(pages: Pages, facts: Facts) -> list[tuple]:
+    """What the page of buildings says of each: place, tax, what is missing, tax a square metre, vacancy."""
+    found = [("building", key) for key in pages.buildings.keys() ^ facts.buildings.keys()]
+    for key in pages.buildings.keys() & facts.buildings.keys():
+        cells, row = pages.buildings[key], facts.buildings[key]
+        vacancy = None if row["occupancy"] is None else 100 - row["occupancy"]
+        for text, value in zip(
+            (cells[0], cells[3], cells[5], cells[6], cells[7], cells[8]),
+            (row["position"], row["tax"], row["tax_to_next"], row["tax_per_area"], vacancy, row["vacant_area"]),
+            strict=True,
+        ):
+            if (value is None and text) or (value is not None and not is_said(value, text)):
+                found.append(("building", key, text, value))
+    return found
+
+
+def _milestones(page: html.HtmlElement | None) -> Iterator[dict[str, Any]]:
+    if page is None:
+        return
+    for item in page.xpath("//ol[@class='plain']/li | //ul[@class='rows']/li"):
+        link = item.xpath(".//a[contains(@href, '#t-')]/@href")
+        status = item.xpath(".//*[@class='right' or @class='status']")
+        if link and status:
+            yield {
+                "anchor": link[0].rpartition("#")[2],
+                "icon": icon_of(item),
+                "words": in_both(item),
+                "status": in_both(status[0]),
+            }
+
+
+def _claims(path: Path) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
+    page = root_of(path)
+    if page is None:
+        return {}, {}
+    found = {}
+    for line in page.xpath("//tr[@data-claim]"):
+        cells = line.xpath("./td")
+        details = line.xpath("ancestor::details")
+        summary = words_of(details[0].xpath("./summary")[0], "zh") if details else ""
+        found[line.get("data-claim")] = {
+            "stated": words_of(cells[0], "zh"),
+            "recomputed": words_of(cells[1], "zh"),
+            "difference": in_both(cells[2]),
+            "part": "agree" if summary.startswith("相符") else "apart" if details else "no",
+        }
+    return found, in_both(page.xpath("//h1")[0])
+
+
+def _buildings(path: Path) -> dict[tuple[str, str], list[str]]:
+    page = root_of(path)
+    found: dict[tuple[str, str], list[str]] = {}
+    for section in page.xpath("//section[./figure]") if page is not None else []:
+        place = words_of(section.xpath("./h2")[0], "zh")
+        for line in section.xpath("./figure//tbody/tr"):
+            cells = [words_of(cell, "zh") for cell in line.xpath("./th | ./td")]
+            found[place, cells[1]] = cells
+    return found
+
+
+def _rows(file: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
+    answer = file.sql(query)
+    return [dict(zip(answer.columns, row, strict=True)) for row in answer.fetchall()]
+
+
+def _anchor(target_id: str) -> str:
+    return "t-" + hashlib.sha256(target_id.encode()).hexdigest()[:10]
+
+
+def _day(day: date, language: str) -> str:
+    zh = f"{day.year}年{day.month}月{day.day}日"
+    return zh if language == "zh" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _is_age(days: int, text: str, language: str) -> bool:
+    """Whether an age in words is this many days: to the day below two months, else to half a month."""
+    units = {"zh": (r"(\d+)年", r"(\d+)个月", r"(\d+)天"), "en": (r"(\d+) year", r"(\d+) month", r"(\d+) day")}
+    years, months, single = (int(m[1]) if (m := re.search(p, text)) else 0 for p in units[language])
+    if single:
+        return single == days
+    return abs((12 * years + months) * 30.4375 - days) <= 15.3
