@@ -69,7 +69,7 @@ def show(
     tables = {name: engine.frame(name) for name in TABLES}
     default = day_of(tables["documents"], tables["statements"], tables["sheets"])["as_of"].item()
     as_of = tables["clock"]["as_of"].item()
-    kept = conditions(as_of) if as_of < default else {}
+    kept = conditions(as_of, tables["documents"], tables["sheets"]) if as_of < default else {}
     tables |= {name: engine.query(f"from {quoted(name)} where {known}") for name, known in kept.items()}
     of_its_own = dict(chosen or {}) | ({} if is_whole else {"made by": run})
     origin = Origin(dict(project.inputs or {}), code_digest(), libraries(), str(as_of), of_its_own)

@@ -93,6 +93,8 @@ def _revisions(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
             f"  第{row['revision']}版 revision {row['revision']}: {bound}{_number(row['value'], row['unit'])}"
             f"（{held}；{row['obtained_by']}；来源 sources {row['sources']}）"
         )
+        if row["against_code"]:
+            lines.append(f"    同步于 {row['against_code']} 的增速 keeps up with the growth of {row['against_code']}")
         if row["origin"] == "implied":
             lines.append("    推算，原文未写 worked out, not printed")
         if row["stretch_value"] is not None:

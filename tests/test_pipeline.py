@@ -205,10 +205,14 @@ def test_a_past_day_hides_in_every_table_what_was_published_after_it(tmp_path):
     (plans / "half.md").write_text(header.format("上半年情况", "2023-07-20") + half, encoding="utf-8")
     late = "2023年，固定资产投资目标280亿元。2023年前三季度，全区完成固定资产投资200亿元。\n"
     (plans / "late.md").write_text(header.format("三季度情况", "2023-10-20") + late, encoding="utf-8")
+    refused = header.format("某地情况", "2023-11-20").replace("武昌区", "").replace("420106", "")
+    (plans / "later.md").write_text(refused + "完成投资约一百个亿，新增企业9家。\n", encoding="utf-8")
     assert run(tmp_path, "2023-08-01").success
-    for table in ("documents", "statements", "targets", "actuals", "progress"):
+    told = ("documents", "statements", "targets", "actuals", "progress")
+    for table in (*told, "rejected", "files", "tallies", "unknown_indicators"):
         cells = str(answer(tmp_path, f"from {table}"))
         assert "late.md" not in cells, table
+        assert "later.md" not in cells, table
         assert "2023-10-20" not in cells, table
         assert "datetime.date(2023, 10, 20)" not in cells, table
     assert answer(tmp_path, "select target_value, valid_to from progress join targets using (target_id, revision)") == [
@@ -216,4 +220,5 @@ def test_a_past_day_hides_in_every_table_what_was_published_after_it(tmp_path):
     ]
     assert run(tmp_path).success
     assert answer(tmp_path, "select count(*) from targets where revision = 2") == [(1,)]
-    assert answer(tmp_path, "select count(*) from documents") == [(3,)]
+    assert answer(tmp_path, "select count(*) from documents") == [(4,)]
+    assert answer(tmp_path, "select count(*) > 0 from rejected where file = 'plans/later.md'") == [(True,)]
