@@ -66,6 +66,7 @@ CLAIMS = {
     "share": Words("占比", "share"),
     "chained_growth": Words("连乘增速", "chained growth"),
     "difference": Words("差额", "difference"),
+    "comparison": Words("对比", "comparison"),
     "rank_order": Words("位次", "rank"),
     "register_count": Words("台账计数", "count of the register"),
     "same_fact": Words("同一事实", "same fact"),

@@ -19,6 +19,7 @@ CLAIMS = (
     "share",
     "chained_growth",
     "difference",
+    "comparison",
     "rank_order",
     "register_count",
     "same_fact",
