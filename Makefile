@@ -4,6 +4,7 @@
 # make quick  the tests without a browser, whole runs, processes and searches for counter-examples
 # make ui     the Dagster UI on this machine only, http://127.0.0.1:3000
 # make bench  the benchmarks          make check  style, imports and types
+# make mutants  small mistakes put into the code: which do the tests not notice?
 # make test-spark  the measures on Spark too (needs Java 17)
 # make rollback  show the version before this one (NAME=… for another; python -m pipelines --generations lists them)
 # make screenshots  the pictures of the READMEs, from the invented city (needs Chromium)
@@ -19,7 +20,7 @@ export KPI_DATA := $(if $(DATA),$(abspath $(DATA)),$(KPI_DATA))
 export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run new test quick test-spark ui bench check brief demo screenshots rollback lock clean
+.PHONY: run new test quick test-spark ui bench mutants check brief demo screenshots rollback lock clean
 
 run: .venv/.run
 	@$(BIN)/python -m pipelines
@@ -43,6 +44,9 @@ ui: .venv/.run
 
 bench: .venv/.test
 	@status=0; for name in reader documents measures pages; do echo "== $$name"; $(BIN)/python -m bench.$$name || status=1; done; exit $$status
+
+mutants: .venv/.test
+	@nice -n 15 $(BIN)/python -m bench.mutants
 
 check: .venv/.test
 	@$(BIN)/ruff check .

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi.score.behaviour import Change, Sentence, is_right, judge, lost, read_changes, sentence_of
+from kpi.score.behaviour import Change, Sentence, is_right, judge, lost, read_changes, sentence_of, try_all
 from kpi.score.suites import OWN_DISTRICT, read_rows
 
 FILES = Path(__file__).parent / "files" / "behaviour"
@@ -72,3 +72,16 @@ def test_a_number_more_is_lost_and_a_context_row_is_not() -> None:
 def test_what_was_wrong_before_is_not_lost_again() -> None:
     wrong = judge(PLAN, [SAID | {"period": "2024"}])
     assert lost(wrong, wrong) == []
+
+
+def test_sentences_and_changed_sentences_are_counted_each_once() -> None:
+    one = sentence_of({"id": "x", "published": "2025-02-08", "text": PLAN.text, "rows": list(PLAN.rows)}, OWN_DISTRICT)
+    applied = [change for change in CHANGES if change(one) is not None]
+    outcome = try_all([one, one], applied)
+    assert (outcome.sentences, outcome.changed) == (2, 2 * len(applied))
+    assert len(outcome.wrong) == (outcome.sentences - outcome.right) + (outcome.changed - outcome.kept)
+    assert outcome.measures() == {"base": outcome.right / 2, "invariance": outcome.kept / outcome.changed}
+
+
+def test_without_any_change_nothing_is_counted_as_kept() -> None:
+    assert try_all([PLAN], []).measures()["invariance"] == 0

@@ -180,13 +180,14 @@ def test_the_reader_stays_above_its_floors_on_shared_texts(suite) -> None:
     assert result.below(suite.floors) == [], "\n".join(result.wrong)
 
 
-def test_a_measure_below_its_floor_is_an_exit_code(tmp_path: Path, capsys) -> None:
+@pytest.mark.parametrize(("floor", "code"), [(1.01, 1), (0.01, 0)])
+def test_a_measure_below_its_floor_is_an_exit_code(tmp_path: Path, capsys, floor: float, code: int) -> None:
     (tmp_path / "suites.toml").write_text(
-        f'[own]\nform = "documents"\nfolder = "{SUITES.parent / "gold"}"\nfloors = {{ exact = 1.01 }}\n'
+        f'[own]\nform = "documents"\nfolder = "{SUITES.parent / "gold"}"\nfloors = {{ exact = {floor} }}\n'
         'files = { gold = "gold.jsonl", negatives = "negatives.jsonl", headers = "documents.jsonl", '
         'texts = "documents" }\n',
         "utf-8",
     )
-    assert main(["score", "--suites", str(tmp_path / "suites.toml")]) == 1
-    assert "own: below the floor: exact" in capsys.readouterr().err
+    assert main(["score", "--suites", str(tmp_path / "suites.toml")]) == code
+    assert ("own: below the floor: exact" in capsys.readouterr().err) == bool(code)
     assert main(["score", "elsewhere", "--suites", str(tmp_path / "suites.toml")]) == 2
