@@ -7,25 +7,19 @@ import json
 import os
 import shutil
 import signal
-import socket
-import subprocess
-import sys
 import threading
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
 from playwright.sync_api import Browser, expect
 
+from kpi.project import Project
+from kpi.publication import generations
 from pipelines import NAME
-
-STARTED_WITHIN = 120
-FINISHED_WITHIN = 180
+from tests.ui.served import ask, ended_run, launch, log_of, newest_run, served, wait
 
 pytestmark = pytest.mark.ui
 
@@ -34,34 +28,17 @@ pytestmark = pytest.mark.ui
 def ui(root: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """Address of a UI that runs on a copy of the project with an empty warehouse, and the folder of that copy."""
     folder = tmp_path / "project"
-    ignored = shutil.ignore_patterns(".venv", ".git", "warehouse", "__pycache__", ".*_cache", "tests", "bench")
-    shutil.copytree(root, folder, ignore=ignored)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "DAGSTER_HOME": str(folder), "DAGSTER_DISABLE_TELEMETRY": "1"}
-    environment.pop("KPI_PROJECT", None)
-    log = (tmp_path / "ui.log").open("w")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "pipelines.serving", "--port", str(port)],
-        cwd=folder,
-        env=environment,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address, server, tmp_path / "ui.log")
+    with served(root, folder) as address:
         yield address, folder
-    finally:
-        os.killpg(server.pid, signal.SIGINT)
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait(20)
-        log.close()
+
+
+@pytest.fixture
+def published_ui(published: Path, root: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The same where everything was materialized once."""
+    folder = tmp_path / "project"
+    shutil.copytree(published / "warehouse", folder / "warehouse", symlinks=True)
+    with served(root, folder) as address:
+        yield address, folder
 
 
 def test_materialize_all_succeeds_and_publishes(ui: tuple[str, Path], browser: Browser) -> None:
@@ -71,7 +48,7 @@ def test_materialize_all_succeeds_and_publishes(ui: tuple[str, Path], browser: B
     button = page.get_by_role("button", name="Materialize all")
     expect(button).to_be_visible(timeout=60_000)
     button.click()
-    run = _finished_run(address)
+    run = ended_run(address)
     assert run["status"] == "SUCCESS"
     assert run["stats"]["stepsFailed"] == 0
     page.goto(f"{address}/runs")
@@ -104,14 +81,14 @@ Promise.allSettled(tries).then(ends => document.title = ends.map(
 def test_a_page_of_another_site_starts_nothing_and_reads_nothing(ui: tuple[str, Path], browser: Browser) -> None:
     address, folder = ui
     start = "setNuxSeen"
-    assert _ask(address, f"mutation {{ {start} }}") == {"data": {start: True}}
+    assert ask(address, f"mutation {{ {start} }}") == {"data": {start: True}}
     text = FOREIGN.replace("ADDRESS", address).replace("QUERY", start).replace("FORM", f"query=mutation{{{start}}}")
     page = browser.new_page()
     with _site(text) as other:
         page.goto(other)
         page.wait_for_function("document.title !== 'start'")
     assert page.title() == "failed failed failed failed failed failed"
-    refused = [line for line in (folder.parent / "ui.log").read_text().splitlines() if "refused" in line]
+    refused = [line for line in log_of(folder).read_text().splitlines() if "refused" in line]
     assert {line.split()[1] for line in refused} == {"GET", "POST", "OPTIONS", "web"}
     assert len(refused) >= len(page.title().split())
 
@@ -138,71 +115,56 @@ def _site(text: str) -> Iterator[str]:
 
 def test_a_killed_run_ends_and_the_next_one_succeeds(ui: tuple[str, Path]) -> None:
     address, folder = ui
-    _launch(address)
-    sign = _wait(lambda: next((folder / "warehouse" / "build" / "alive").glob("*.holder"), None))
-    _wait(lambda: _run(address)["status"] == "STARTED")
+    launch(address)
+    sign = wait(lambda: next((folder / "warehouse" / "build" / "alive").glob("*.holder"), None))
+    wait(lambda: newest_run(address)["status"] == "STARTED")
     os.kill(int(json.loads(sign.read_text())["pid"]), signal.SIGKILL)
-    _wait(lambda: _run(address)["status"] == "FAILURE")
-    _launch(address)
-    assert _finished_run(address)["status"] == "SUCCESS"
+    wait(lambda: newest_run(address)["status"] == "FAILURE")
+    launch(address)
+    assert ended_run(address)["status"] == "SUCCESS"
 
 
-def _launch(address: str) -> None:
-    answer = _ask(
-        address,
-        """mutation($job: ExecutionParams!) { launchRun(executionParams: $job) { __typename
-        ... on PythonError { message } } }""",
-        job={
-            "selector": {
-                "repositoryLocationName": NAME,
-                "repositoryName": "__repository__",
-                "jobName": "everything",
-            },
-            "runConfigData": {},
-        },
-    )
-    assert answer["data"]["launchRun"]["__typename"] == "LaunchRunSuccess", answer
+DAYS = ("2023-03-31", "2023-09-30", "2024-03-31")
 
 
-def _wait(look: Callable[[], Any]) -> Any:
-    deadline = time.monotonic() + FINISHED_WITHIN
-    while time.monotonic() < deadline:
-        with contextlib.suppress(OSError):
-            if found := look():
-                return found
-        time.sleep(0.2)
-    raise AssertionError("nothing was found in time")
+def test_three_past_days_are_filled_in_from_the_ui_and_stand_beside_today(
+    published_ui: tuple[str, Path], browser: Browser
+) -> None:
+    address, folder = published_ui
+    today = _answer(folder, "select count(*), max(month)::varchar from progress")
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.goto(f"{address}/locations/{NAME}/jobs/replay/partitions")
+    page.get_by_role("button", name="Launch backfill").click(timeout=60_000)
+    days = page.get_by_placeholder("ex: 2018-01-01")
+    days.fill(", ".join(DAYS))
+    days.press("Enter")
+    page.get_by_role("button", name="Submit 3 runs").click()
+    counted = "select as_of::varchar, count(*) > 0 from replays group by as_of order by as_of"
+    filled = [(day, True) for day in DAYS]
+    wait(lambda: _answer(folder, counted) == filled, within=300)
+    assert ended_run(address)["status"] == "SUCCESS"
+    assert _answer(folder, "select count(*), max(month)::varchar from progress") == today
 
 
-def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
-    deadline = time.monotonic() + STARTED_WITHIN
-    while time.monotonic() < deadline:
-        assert server.poll() is None, log.read_text()[-2000:]
-        try:
-            with urllib.request.urlopen(f"{address}/server_info", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.5)
-    raise AssertionError(log.read_text()[-2000:])
+def test_a_broken_promise_is_told_in_words_with_its_rows_and_leaves_the_last_version(
+    published_ui: tuple[str, Path], browser: Browser
+) -> None:
+    address, folder = published_ui
+    before = generations.shown(Project(folder))
+    rules = folder / "data" / "raw" / "reference" / "rule_sets.csv"
+    kept = [line for line in rules.read_text("utf-8").splitlines() if ",gap_on_pace," not in line]
+    rules.write_text("\n".join(kept) + "\n", "utf-8")
+    launch(address)
+    run = ended_run(address)
+    assert run["status"] == "FAILURE"
+    assert generations.shown(Project(folder)) == before
+    assert before.is_intact()
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.goto(f"{address}/assets/rule_set_flaws?view=checks")
+    said = page.get_by_text("A rule set that some place has chosen leaves a value without a verdict")
+    expect(said.first).to_be_visible(timeout=60_000)
 
 
-def _finished_run(address: str) -> dict:
-    return _wait(lambda: (run := _run(address))["status"] in ("SUCCESS", "FAILURE", "CANCELED") and run)
-
-
-def _run(address: str) -> dict:
-    """The newest run."""
-    query = """{ runsOrError(limit: 1) { ... on Runs { results {
-        status stats { ... on RunStatsSnapshot { stepsFailed } }
-    } } } }"""
-    return next(iter(_ask(address, query)["data"]["runsOrError"]["results"]), {"status": "none"})
-
-
-def _ask(address: str, query: str, **variables: Any) -> dict:
-    request = urllib.request.Request(
-        f"{address}/graphql",
-        data=json.dumps({"query": query, "variables": variables}).encode(),
-        headers={"Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return json.load(answer)
+def _answer(folder: Path, sql: str) -> list[tuple]:
+    with duckdb.connect(str(folder / "warehouse" / "kpi.duckdb"), read_only=True) as file:
+        return file.sql(sql).fetchall()
