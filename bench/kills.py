@@ -35,7 +35,8 @@ WHOLE_EVERY = 20
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["pipelines.definitions"])
 _VERSION = re.compile(r'<code id="version">(\w+)</code>')
-_EXPECTED = {"review.xlsx", ".dagster", "build", "charts", "current", "generations", "kpi.duckdb"}
+_EXPECTED = {".dagster", "build", "charts", "charts.zip", "current", "generations", "kpi.duckdb"}
+_EXPECTED |= {"review.xlsx", ".review.xlsx.sha256"}
 
 
 class Ground:

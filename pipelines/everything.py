@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import dagster as dg
 
@@ -57,10 +58,12 @@ def _run(project: Project, before: generations.Generation | None, as_of: str, ve
     # dagster.yaml names the place of the history as seen from the project's folder
     with contextlib.chdir(project.root), dg.DagsterInstance.get() as instance:
         history.tidy(instance, project)
-        with prepared(project, "make run", _say) as own:
+        run_id = str(uuid4())
+        with history.alive(project, run_id), prepared(project, run_id, _say) as own:
             remade = None if again else to_make(own, config)
             result = of(job, remade).execute_in_process(
                 instance=instance,
+                run_id=run_id,
                 run_config=config,
                 raise_on_error=False,
                 resources={"project": input_of_a_run(ROOT, own)},

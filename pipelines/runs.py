@@ -24,7 +24,7 @@ _SLACK = timedelta(hours=1)
 def input_of_a_run(root: Path, own: Project | None = None) -> dg.ResourceDefinition:
     """The project in `root`: in a run, with an input of its own and alone; for a sensor, as it lies there.
 
-    `own` is that project where whoever starts the run has its turn and its input already.
+    `own` is that project where whoever starts the run holds its sign, has its turn and its input already.
     """
 
     @dg.resource(
@@ -41,12 +41,11 @@ def input_of_a_run(root: Path, own: Project | None = None) -> dg.ResourceDefinit
                 context.log.warning(line)
             print(line, file=sys.stderr, flush=True)
 
-        with history.alive(plain, context.run.run_id):
-            if own is not None:
-                yield own
-                return
-            with prepared(plain, context.run.run_id, say) as found:
-                yield found
+        if own is not None:
+            yield own
+            return
+        with history.alive(plain, context.run.run_id), prepared(plain, context.run.run_id, say) as found:
+            yield found
 
     return project
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -102,6 +105,21 @@ def test_a_run_that_has_just_begun_has_time_to_say_that_it_lives(
     assert history.end_dead_runs(instance, project) == []
     monkeypatch.setattr(history, "_GRACE", -1)
     assert history.end_dead_runs(instance, project) == [begun]
+
+
+def test_a_run_from_the_command_line_is_alive_before_its_first_event(tmp_path: Path, root: Path) -> None:
+    script = (
+        "import os, signal, sys; import dagster as dg; from pipelines import everything, history\n"
+        "def began(*_, **__): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "dg.DagsterInstance.create_run_for_job = began\n"
+        "everything.run('', False)"
+    )
+    shutil.copytree(root / "data", tmp_path / "data")
+    shutil.copy(root / "dagster.yaml", tmp_path)
+    here = {"KPI_PROJECT": str(tmp_path), "DAGSTER_HOME": str(tmp_path), "PYTHONPATH": str(root)}
+    ended = subprocess.run([sys.executable, "-c", script], cwd=root, env={**os.environ, **here}, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert len(list((tmp_path / "warehouse" / "build" / "alive").glob("*.holder"))) == 1
 
 
 def materialize(instance: dg.DagsterInstance) -> str:

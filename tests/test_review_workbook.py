@@ -306,3 +306,25 @@ def test_a_workbook_that_somebody_has_filled_in_is_never_written_over(workbook):
     (kept,) = workbook.parent.glob("review-2023-*.xlsx")
     assert kept.read_bytes() == written
     assert len(list(workbook.parent.glob("*.xlsx"))) == 2
+
+
+class CutOff(BaseException):
+    """What a kill leaves undone, for a test."""
+
+
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_a_workbook_whose_writing_was_cut_off_does_not_pass_for_filled_in(workbook, monkeypatch, step):
+    replaced, done = Path.replace, []
+
+    def cut_off(self: Path, target: Path) -> Path:
+        if len(done) == step:
+            raise CutOff
+        done.append(target)
+        return replaced(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut_off)
+        with pytest.raises(CutOff):
+            review_workbook.write(workbook, [], [], ["固定资产投资"], [])
+    review_workbook.write(workbook, [], [], [], [])
+    assert [path.name for path in workbook.parent.glob("*.xlsx")] == ["review-2023.xlsx"]

@@ -151,6 +151,8 @@ def sweep(project: Project) -> list[str]:
         *project.warehouse.glob(".kpi.duckdb*"),
         *project.warehouse.glob(".charts*"),
         *project.warehouse.glob(".current*"),
+        *project.warehouse.glob(f".{project.workbook.name}"),
+        *project.warehouse.glob(f"..{project.workbook.name}*"),
         *(path for path in [project.build.parent / "charts"] if shown(project) is not None),
     ]
     for path in left:

@@ -12,6 +12,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from kpi.publication import files
 from kpi.review_workbook.columns import COLUMNS, ROLES, SHEETS, WORDS
 from kpi.review_workbook.waiting import Row
 
@@ -38,12 +39,20 @@ def write(
         _write_guide(book, sheets["guide"], len(waiting), left_out)
         lists.write(sheets["words"])
     _set_aside_what_was_filled_in(path)
+    _replace(path, arriving)
+
+
+def _replace(path: Path, arriving: Path) -> None:
+    """Put the new workbook in the place of the old one: whichever is there if this is cut off is known as written."""
+    new = _digest(arriving)
+    files.put(_mark(path), "\n".join([new, *([_digest(path)] if path.exists() else [])]).encode())
+    files.sync(arriving)
     arriving.replace(path)
-    _mark(path).write_text(_digest(path), encoding="ascii")
+    files.put(_mark(path), new.encode())
 
 
 def _mark(path: Path) -> Path:
-    """Where the hash of the workbook is kept as it was written."""
+    """Where the hash of the workbook is kept as it was written; of the one before too, while it is replaced."""
     return path.with_name(f".{path.name}.sha256")
 
 
@@ -53,7 +62,9 @@ def _digest(path: Path) -> str:
 
 def _set_aside_what_was_filled_in(path: Path) -> None:
     """Move a workbook that somebody has changed since it was written out of the way of the new one, never over it."""
-    if not path.exists() or (_mark(path).exists() and _mark(path).read_text(encoding="ascii") == _digest(path)):
+    if not path.exists() or (
+        _mark(path).exists() and _digest(path) in _mark(path).read_text(encoding="ascii").splitlines()
+    ):
         return
     day = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y%m%d-%H%M%S")
     path.rename(path.with_name(f"{path.stem}-{day}{path.suffix}"))
