@@ -51,6 +51,11 @@ def test_separator_quotes_escapes_and_lines_above_are_found(separator):
         assert read(text)[-len(TABLE) :] == TABLE, (quote, escape, above, all_quoted)
 
 
+def test_a_space_behind_every_separator_is_part_of_it_and_not_of_the_cells():
+    assert dialect(written(TABLE, ", ")).separator == ", "
+    assert dialect("甲, 乙,丙\n1, 2,3\n").separator == ","
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("tail", ["", "\n\n\n"])
 def test_line_ends_and_blank_lines_at_the_end_do_not_matter(end, tail):

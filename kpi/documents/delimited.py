@@ -46,10 +46,16 @@ def dialect(text: str) -> Dialect:
     for separator in SEPARATORS:
         if separator in whole:
             quote = _quote(whole, separator)
-            tried.append((_fitness(_readable(whole, separator, quote)), -SEPARATORS.index(separator), separator, quote))
+            tried.append((_fitness(_readable(whole, separator, quote)), _place(separator), separator, quote))
     if not tried or max(tried)[0] <= 0:
         return Dialect(",", '"')
     return Dialect(*max(tried)[2:])
+
+
+def _place(separator: str) -> float:
+    """The place of a separator among those that fit equally well: one that a space always follows before it alone."""
+    is_spaced = len(separator) > 1 and separator.endswith(" ")
+    return 0.5 - SEPARATORS.index(separator[0]) if is_spaced else -SEPARATORS.index(separator)
 
 
 def _quote(text: str, separator: str) -> str:
