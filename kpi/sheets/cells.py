@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -65,6 +65,7 @@ def _powers() -> dict[str, int]:
     return dict(sorted(lexicons.powers().items(), key=lambda item: -len(item[0])))
 
 
+@lru_cache(maxsize=4_096)
 def unit(text: str) -> tuple[str | None, str, int]:
     """(base unit, printed magnitude, its power of ten) of 亿元, 万家, % or 元; an empty text has none."""
     word = text.translate(_WIDTH).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from kpi.sheets.cells import Refused
 
@@ -33,6 +34,7 @@ _FORMS = tuple(
 )
 
 
+@lru_cache(maxsize=4_096)
 def period(text: str) -> tuple[str, date, date]:
     """(code, first day, last day) of a period as written in a cell. Raises Refused."""
     words = re.sub(r"\s", "", text).replace("M", "m")

@@ -61,8 +61,10 @@ class RowReader:
             self._refuse(column, f"missing_{column}", f"{column} is empty", cure)
 
     def _try(self, column: str, read: Callable[[str], Any]) -> Any:
+        """What a cell says; None for an empty one."""
+        text = self.cell.get(column)
         try:
-            return read(self.cell.get(column, ""))
+            return read(text) if text else None
         except Refused as refusal:
             self._refuse(column, refusal.rule, refusal.reason, refusal.cure)
             return None
@@ -80,8 +82,9 @@ class RowReader:
             elif len(text) > LONGEST_CELL:
                 reason = f"the cell holds {len(text)} characters, more than {LONGEST_CELL}"
                 self._refuse(column, "oversized_cell", reason, "shorten it; long words belong into a document")
-        refused = {problem.column for problem in self.problems}
-        self.cell = {column: "" if column in refused else text for column, text in self.cell.items()}
+        if self.problems:
+            refused = {problem.column for problem in self.problems}
+            self.cell = {column: "" if column in refused else text for column, text in self.cell.items()}
 
     def _district(self) -> dict[str, Any]:
         name, code = self.cell.get("district", "").strip(), self.cell.get("adcode", "").strip()
@@ -140,7 +143,7 @@ class RowReader:
         if not written:
             self._missing("value", "write the number, such as 1.2亿元 or 120000000")
             return empty
-        if self._try("unit", cells.unit) is None:
+        if unit_text and self._try("unit", cells.unit) is None:
             return empty
         read = self._try("value", lambda text: cells.amount(text, unit_text))
         if read is None:
