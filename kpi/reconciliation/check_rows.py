@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from kpi.reconciliation.intervals import Printed
 from kpi.reconciliation.verdicts import Finding
+from kpi.vocabulary import numbers
 
 _STEP = Decimal("0.000000001")
-_MAGNITUDES = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 
 
 def printed(row: dict, column: str = "value") -> Printed:
@@ -34,19 +34,7 @@ def text(row: dict) -> str:
     """A figure as it was printed, else in a readable magnitude; free of thousands separators."""
     if row.get("printed"):
         return str(row["printed"]).replace(",", "")
-    return amount(Decimal(row["value"]), row.get("unit") or "")
-
-
-def amount(number: Decimal, unit: str) -> str:
-    """A number of base units in the largest magnitude it reaches: 36500000000 元 → 365亿元."""
-    for size, word in _MAGNITUDES:
-        if abs(number) >= size:
-            return f"{_short(number / size)}{word}{unit}"
-    return f"{_short(number)}{unit}"
-
-
-def _short(number: Decimal) -> str:
-    return f"{number:.4f}".rstrip("0").rstrip(".")
+    return numbers.amount(Decimal(row["value"]), row.get("unit")).zh
 
 
 def row(

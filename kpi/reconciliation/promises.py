@@ -11,6 +11,7 @@ from fractions import Fraction
 from kpi.reconciliation import amounts, check_rows
 from kpi.reconciliation.intervals import exactly
 from kpi.reconciliation.verdicts import Finding
+from kpi.vocabulary import numbers
 
 _UNIT_BELOW = re.compile(r"街道|街办|[镇乡](?!村)|开发区|高新区|园区|新区|部门|[委办局]$|集团|公司|[省市区县]本?级")
 _BOUND = re.compile(r"\d|以上|以下|以内")
@@ -53,11 +54,11 @@ def _handed_down(total: dict, parts: Sequence[dict]) -> dict:
     if within_rounding["agrees"] == "yes":
         return within_rounding
     sum_of_parts = sum((Decimal(part["value"]) for part in parts), Decimal(0))
-    left = check_rows.amount(Decimal(total["value"]) - sum_of_parts, total["unit"])
+    left = numbers.amount(Decimal(total["value"]) - sum_of_parts, total["unit"])
     zh, en = "下达之和大于总目标", "more was handed down than is promised"
     if sum_of_parts < total["value"]:
-        zh = f"下达之和小于总目标:{left}无人承担"
-        en = f"less was handed down than is promised: nobody has taken on {left}"
+        zh = f"下达之和小于总目标:{left.zh}无人承担"
+        en = f"less was handed down than is promised: nobody has taken on {left.en}"
     stated = check_rows.printed(total)
     finding = Finding("parts_do_not_sum", zh, en, Fraction(sum_of_parts), exactly(sum_of_parts), stated)
     return amounts.sum_row("parts", total, parts, finding)
