@@ -36,6 +36,7 @@ _REGIONS = (
     "倒数",
 )
 _TOP_HEADS = tuple("市省国区县州入居列进身保位获类内名排争")
+_MOVES_ON = re.compile(r"(?:上升|提升|跃升|前移|升|退|下降|后移|下滑)")
 _LEAVING = ("摆脱", "退出", "脱离", "跳出", "告别", "走出")
 _DISPLAY = ("放在", "摆在", "放到", "摆到", "置于", "挺在")
 _PERIOD_MARKS = frozenset("前后头首近续来去每第上下这那")
@@ -72,7 +73,7 @@ def read_rank(text: str, match: re.Match, found: list[Quantity]) -> None:
             return
         if not window.endswith((*_REGIONS, *"区市省县州旗")) and not any(word in window for word in _STANDING):
             return
-    elif not any(word in window for word in _PLACED):
+    elif not any(word in window for word in _PLACED) and not _MOVES_ON.match(text, end):
         return
     value = _place(match["place"])
     if value is None:

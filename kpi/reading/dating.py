@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from kpi.reading import periods
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import of_class, pattern
@@ -303,7 +301,7 @@ def _not_after_publication(figure: Figure, period: Period | None) -> Period | No
     published = figure.state.published
     if published is None or period is None or period.end <= published:
         return period
-    if _is_closing_year(published, period):
+    if _is_closing_year(figure.state, period):
         return period
     if period.start > published:
         return periods.whole_year(published.year)
@@ -316,8 +314,13 @@ def _not_after_publication(figure: Figure, period: Period | None) -> Period | No
     return period
 
 
-def _is_closing_year(published: date, period: Period) -> bool:
-    """A summary that comes out at the end of its year is of the whole year."""
+def _is_closing_year(state: State, period: Period) -> bool:
+    """A summary that comes out at the end of its year, or once its year's task is done, is of the whole year."""
+    published = state.published
+    if published is None:
+        return False
+    if state.is_closed and period == state.title_period:
+        return True
     return published.month >= 11 and period.code == f"{published.year}"
 
 
@@ -347,7 +350,7 @@ def _reported(figure: Figure) -> Period | None:
     if period is None:
         closing = published is not None and published.month >= CLOSING and pattern("this_year").search(figure.text)
         return state.as_of or state.event or (periods.whole_year(published.year) if closing and published else None)
-    if state.published and period.end > state.published and not _is_closing_year(state.published, period):
+    if state.published and period.end > state.published and not _is_closing_year(state, period):
         near = state.reported or state.as_of or _told_of(state)
         if near is not None and near.year == period.year:
             return near

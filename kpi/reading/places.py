@@ -51,6 +51,11 @@ def _is_name(head: str, tail: str) -> bool:
     return len(tail) <= 2 or len(head) >= 2
 
 
+def of_office(place: str) -> str:
+    """The area of an office: 西津街道办事处 is 西津街道."""
+    return place.removesuffix("办事处").removesuffix("办") if "街道" in place else place
+
+
 def is_place(words: str) -> bool:
     """Whether words are the name of one place and nothing more."""
     span = place_at(words, 0, len(words))

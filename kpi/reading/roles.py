@@ -68,6 +68,8 @@ def _others(figure: Figure, chosen: Rule) -> list[str]:
     ]
 
 
+HEADLINE = 40
+"""Characters of a sentence that is read as one: 总投资109亿！31个项目集中开工."""
 MONTH = 31
 """Days of which the longest month is not yet over on its last."""
 _MEASURES = tuple(of_class("measure", "measure_tail", "amount", "share_rate"))
@@ -297,7 +299,9 @@ def _one_project(figure: Figure) -> bool:
         return not any(f.unit in ("个", "项") and f.role != "context" for f in figure.sentence.figures)
     if not pattern("total_of_project").search(figure.near) and not pattern("total_of_project").search(words):
         return False
-    if sentence.has("own_area", figure.start) or figure.state.running_mood is Mood.PROMISING:
+    is_headline = sentence.end - sentence.start < HEADLINE
+    told_until = sentence.end if is_headline else figure.start
+    if sentence.has("own_area", told_until) or figure.state.running_mood is Mood.PROMISING:
         return False
     return not figure.sentence.has_counted(figure)
 

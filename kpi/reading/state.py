@@ -51,6 +51,7 @@ class State:
     reported: Period | None = None  # the last part of a year that was reported on
     plan_period: Period | None = None  # the later of two years that a title names: 2023年总结和2024年计划
     is_profile: bool = False
+    is_closed: bool = False  # the title says that what was planned for its year is done
     only_year: int | None = None  # the one year that a text without a date names
     report_year: int | None = None  # the year a work report opens: it looks back on the one before
     is_weighed: bool = False  # the mood is that of the paragraphs of a work report, not of a heading
@@ -363,6 +364,7 @@ def opening_state(title: str, text: str, published: date | None) -> State:
         title_period=named_period and period,
         title_mood=mood,
         is_profile=profile,
+        is_closed=pattern("title_of_results").search(head) is not None,
         plan_period=plan_period,
     )
 

@@ -308,7 +308,7 @@ def _does(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_alon
     before, after = text[max(0, m.start() - 6) : m.start()].rstrip("“「\"'"), text[m.end() : m.end() + 30]
     if whole.startswith("全年") and is_alone and _is_of_goal(before, after):
         return Does.NAME
-    if _OF_PRICES.match(after):
+    if _OF_PRICES.match(after) or (kind == "day" and before.endswith("于") and _BEGUN.match(after)):
         return Does.NAME
     if whole == "年初":
         return Does.BASE if before.endswith(("比", "较", "从", "由")) else Does.NAME
@@ -368,6 +368,7 @@ def _is_point(post: str, whole: str) -> bool:
     return post.startswith(_POINTS) or whole in ("年底", "年末", "岁末", "年终") or post.endswith("止")
 
 
+_BEGUN = re.compile(r"(?:正式|全面|陆续)?(?:开始|启动|结束|动工|揭牌|成立|挂牌)")
 _OF_PRICES = re.compile(r"的?(?:可比|不变|现行)价")
 _GOAL_WORD = re.compile(r"(?:目标|任务|计划|预算|预期)")
 _HELD_AGAINST = ("距", "距离", "离", "完成", "占", "低于", "高于", "比", "较", "与", "超", "超过", "达到")

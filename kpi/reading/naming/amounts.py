@@ -22,7 +22,8 @@ def name_amount(figure: Figure, carry: Carry) -> None:
     if _is_spent_on(figure):
         return
     name = _without_state(figure)
-    if name is not None and is_listed_place(figure, carry, name):
+    is_counted = figure.quantity.form == "count" and _is_noun(figure.right.name)
+    if name is not None and not (is_counted and places_of(name.words)) and is_listed_place(figure, carry, name):
         return
     name = _without_place(figure, name)
     if _has_noun_behind(figure, name):

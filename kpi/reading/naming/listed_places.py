@@ -9,7 +9,7 @@ from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name, read_left
 from kpi.reading.naming.carry import Carry
 from kpi.reading.naming.taking import take
-from kpi.reading.places import is_place, place_at
+from kpi.reading.places import is_place, of_office, place_at
 from kpi.reading.times import Time
 
 
@@ -43,7 +43,7 @@ def is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
         take(figure, Name(name.words + tail, name.start, name.end), "name.left")
         return True
     if places:
-        figure.district = places[0]
+        figure.district = of_office(places[0])
     else:
         figure.qualifier = name.words
     take(figure, carry.head or carry.by_unit.get(figure.quantity.unit or "") or told, "name.place")
@@ -60,7 +60,7 @@ def is_bracketed_place(figure: Figure, carry: Carry) -> bool:
     carry.head = head_of_list(figure) or _of_those(figure) or carry.head
     if carry.head is None:
         return False
-    figure.district = m["place"]
+    figure.district = of_office(m["place"])
     return take(figure, carry.head, "name.place")
 
 
@@ -109,4 +109,4 @@ def leading_place(text: str, start: int, end: int, times: list[Time]) -> str | N
         return None
     while text[span[1] - 1] in "省州市盟" and (inner := place_at(text, span[1], end)) is not None:
         span = inner
-    return text[slice(*span)]
+    return of_office(text[slice(*span)])

@@ -31,16 +31,20 @@ def take(figure: Figure, name: Name | None, rule: str) -> bool:
 def take_carried(figure: Figure, carry: Carry, rule: str = "name.carried") -> None:
     by_unit = carry.by_unit.get(figure.quantity.unit or "") if figure.quantity.form == "count" else None
     beside = figure.previous()
-    if (
-        by_unit is not None
-        and beside is not None
-        and pattern("summed_beside").fullmatch(figure.text, beside.quantity.end, figure.start)
-    ):
-        by_unit = None
+    if by_unit is not None and beside is not None:
+        by_unit = _named_beside(figure, beside, by_unit)
     name = by_unit or carry.subject
     if take(figure, name, rule) or take(figure, clause_before(figure), "name.clause_before"):
         return
     figure.rules.append("name.none")
+
+
+def _named_beside(figure: Figure, beside: Figure, by_unit: Name) -> Name | None:
+    """The name of a figure of its unit told before, unless the figure beside it names it: 1829户、5897人."""
+    between = figure.text[beside.quantity.end : figure.start].strip()
+    if {figure.unit, beside.unit} == {"人", "户"} and between in ("，", ",", "、", ""):
+        return beside.name
+    return None if pattern("summed_beside").fullmatch(between) else by_unit
 
 
 def clause_before(figure: Figure) -> Name | None:
