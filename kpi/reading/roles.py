@@ -64,6 +64,7 @@ def _others(figure: Figure, chosen: Rule) -> list[str]:
     return [
         *(f"role.or_{role}" for role in sorted(gives - {chosen.gives})),
         f"mood.{figure.state.running_mood.value}",
+        f"mood.of_{figure.state.mood_source}",
         *_around(figure),
     ]
 

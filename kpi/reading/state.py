@@ -68,6 +68,17 @@ class State:
         return self.turned or self.mood
 
     @property
+    def mood_source(self) -> str:
+        """What says whether the text around a number reviews or promises."""
+        if self.turned is not None:
+            return "sentence"
+        if self.is_weighed:
+            return "paragraph"
+        if self.sections:
+            return "heading"
+        return "title" if self.title_mood is self.mood and self.mood is not Mood.OPEN else "nothing"
+
+    @property
     def running_period(self) -> Period | None:
         return self.paragraph or self.period or self.last
 
