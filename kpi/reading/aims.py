@@ -82,7 +82,8 @@ def mark_gap(figure: Figure) -> None:
         figure.is_gap, figure.is_comparison, figure.against = before.is_gap, before.is_comparison, before.against
         figure.goes_on = before.is_gap or before.is_comparison
         return
-    is_amount = figure.unit == "个百分点" or figure.unit in MONEY or figure.quantity.form == "count"
+    is_pace = figure.unit == "%" and pattern("ahead_or_behind").search(near) is not None
+    is_amount = is_pace or figure.unit == "个百分点" or figure.unit in MONEY or figure.quantity.form == "count"
     if is_amount and pattern("gap_before").search(figure.clause):
         figure.is_gap = True
         figure.against = "pace" if pattern("pace_word").search(figure.clause) else "target"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kpi.reading import periods
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import of_class, pattern
@@ -9,6 +11,8 @@ from kpi.reading.periods import Period
 from kpi.reading.state import Mood, State
 from kpi.reading.times import Does, Time
 
+SPRING, HEAD = 3, 600
+"""The last month in which a yearly report is of the year before, and the characters in which it says that it is one."""
 CLOSING = 11
 """The month from which a summary that speaks of 今年 is of the whole year."""
 _DATES = (Does.PERIOD, Does.AS_OF, Does.UNTIL, Does.DEADLINE, Does.SINCE)
@@ -97,6 +101,13 @@ def _planned(figure: Figure) -> Period | None:
     state = figure.state
     period = state.running_period
     published = state.published
+    if (
+        period is not None
+        and published is not None
+        and len(period.code) == 7
+        and period.start <= published <= period.end
+    ):
+        return periods.whole_year(period.year)  # a day of this month is that of the meeting, no month of the plan
     if published is None or period is None:
         if period is None and published is not None and state.running_mood is not Mood.REVIEWING:
             return periods.whole_year(published.year)
@@ -118,6 +129,10 @@ def _planned(figure: Figure) -> Period | None:
     return period
 
 
+def _is_month_of(period: Period, day: date) -> bool:
+    return len(period.code) == 7 and period.start <= day <= period.end
+
+
 def goal_period(figure: Figure) -> Period | None:
     """The goal that a completion is held against is the whole year's, unless its words name a part."""
     near = figure.near
@@ -137,8 +152,11 @@ def _within(figure: Figure, period: Period | None) -> Period | None:
     """Of several years a sum, a mean and a growth take them all; a level is that of the last."""
     if period is None or period.start.year == period.end.year:
         return period
+    if figure.state.is_since and period == figure.state.paragraph and figure.unit not in ("%", "个百分点"):
+        return period
     summed = figure.kind in ("new", "growth_rate", "increment") and figure.baseline_coming is False
-    summed = summed or figure.quantity.form == "multiple"
+    done = figure.left.lead_word if figure.left.link is None else figure.left.link_word
+    summed = summed or figure.quantity.form == "multiple" or pattern("summed_deed").fullmatch(done) is not None
     if summed or pattern("over_years").search(figure.clause):
         return period
     return periods.whole_year(period.year)
@@ -192,7 +210,11 @@ def _carried_on(figure: Figure, time: Time) -> Period | None:
     if (
         before is not None
         and before.explicit_time() is time
-        and (figure.kind == "rank" or (figure.kind in ("growth_rate", "completion_rate") and figure.left.name is None))
+        and (
+            figure.kind == "rank"
+            or (time.shape == "years" and figure.unit == before.unit)
+            or (figure.kind in ("growth_rate", "completion_rate") and figure.left.name is None)
+        )
         and not pattern("over_years").search(figure.clause)
     ):
         return before.period
@@ -348,13 +370,27 @@ def _reported(figure: Figure) -> Period | None:
     if period is None and state.published and pattern("has_now").search(figure.clause):
         return periods.months(state.published.year, state.published.month, state.published.month)
     if period is None:
-        closing = published is not None and published.month >= CLOSING and pattern("this_year").search(figure.text)
-        return state.as_of or state.event or (periods.whole_year(published.year) if closing and published else None)
+        return state.as_of or state.event or _of_publication(figure)
     if state.published and period.end > state.published and not _is_closing_year(state, period):
         near = state.reported or state.as_of or _told_of(state)
         if near is not None and near.year == period.year:
             return near
     return period
+
+
+def _of_publication(figure: Figure) -> Period | None:
+    """The time of a report that names none: its year near the end, the one before in spring, the month of news."""
+    published = figure.state.published
+    if published is None:
+        return None
+    head = figure.text[:HEAD]
+    if pattern("of_these_days").search(head) is not None and published.month < CLOSING:
+        return periods.months(published.year, published.month, published.month)
+    if published.month >= CLOSING and pattern("this_year").search(figure.text):
+        return periods.whole_year(published.year)
+    if published.month <= SPRING and pattern("yearly_report").search(head):
+        return periods.whole_year(published.year - 1)
+    return None
 
 
 def _told_of(state: State) -> Period | None:

@@ -102,7 +102,8 @@ class Numbers:
         head = text[slot.clause : min(slot.quantity.start, slot.clause + 8)]
         is_own = head.lstrip(" ，,、").startswith(own_words(self.sentence.district))
         place = naming.leading_place(text, slot.clause, slot.quantity.start, self.sentence.times)
-        self.place = place or (None if is_own else self.place)
+        is_own = is_own or (place is not None and place == self.sentence.district)
+        self.place = None if is_own else place or self.place
 
     def _figure(self, i: int, slot: Slot) -> Figure:
         """The figure of a number with the words around it, and the class that narrows it."""

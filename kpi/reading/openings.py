@@ -121,6 +121,7 @@ def _timed(state: State, text: str, a: int, b: int, is_first: bool) -> State:
         if time.does is Does.SINCE and time.shape == "year" and state.published is not None:
             last = state.published.year - (state.published.month <= SPRING)
             period = years(period.year, max(last, period.year))
+            return replace(state, paragraph=period, is_since=True)
         plan = state.period
         is_beyond = plan is not None and plan.start.year != plan.end.year and period.start > plan.end
         if is_beyond or pattern("outlook").search(lead):

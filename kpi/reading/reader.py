@@ -87,7 +87,7 @@ class Reader:
         if heading_level(text[start : start + 12]) is not None:
             self.owned_until = len(self.found)
         self.state = replace(
-            self.state, paragraph=None, turned=self.state.turned if self._goes_on(start, end) else None
+            self.state, paragraph=None, is_since=False, turned=self.state.turned if self._goes_on(start, end) else None
         )
         self.state = weigh(self.state, text, start, end)
         self.opened = text[end - 1] in "：:" or end - start < 30
@@ -99,8 +99,7 @@ class Reader:
             while stop < len(inside) and inside[stop].start < b:
                 stop += 1
             self.state = turned(self.state, text, a, b, a == start)
-            if stop == at:
-                self.state = announced(self.state, text, a, b)
+            self.state = announced(self.state, text, a, b)
             if 0 < stop - at <= DENSEST:
                 after = spans[k + 1] if k == 0 and len(spans) > 1 else None
                 told = {q.unit for q in inside[stop:] if after and q.start < after[1]}

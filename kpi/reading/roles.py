@@ -69,6 +69,8 @@ def _others(figure: Figure, chosen: Rule) -> list[str]:
     ]
 
 
+CLOSING = 11
+"""The month from which several years that end with this one are looked back on."""
 HEADLINE = 40
 """Characters of a sentence that is read as one: 总投资109亿！31个项目集中开工."""
 MONTH = 31
@@ -437,7 +439,8 @@ def _time_to_come(figure: Figure) -> bool:
         return not figure.is_answered_after(time.start)
     if period.start > published:
         return True
-    spans = period.start.year != period.end.year and period.end > published
+    is_ending = published.year == period.end.year and published.month >= CLOSING
+    spans = period.start.year != period.end.year and period.end > published and not is_ending
     opening = period.code == f"{published.year}" and published.month <= 3 and not figure.governed_by("result")
     return (spans or opening) and not figure.is_answered_after(time.start)
 

@@ -29,7 +29,7 @@ def mark_sentence(
         if not any(a < t.start and t.end < b and t.shape != "years" for a, b in quoted)
     ]
 
-    times = _with_years(times)
+    times = _with_years(text, times)
 
     def cues(name: str) -> list[tuple[int, int]]:
         spans = (m.span() for m in pattern(name).finditer(text, start, end))
@@ -42,14 +42,20 @@ def mark_sentence(
     )  # fmt: skip
 
 
-def _with_years(times: list[Time]) -> list[Time]:
+def _with_years(text: str, times: list[Time]) -> list[Time]:
     """A part of a year without one belongs to the year named before it in the sentence: 2023年，…上半年…."""
     found: list[Time] = []
     year = None
     for time in times:
         if year is not None and not time.has_year and time.shape in ("half", "quarter", "months", "month"):
             time = replace(time, year=year)
-        if time.year is not None and time.does in (Does.PERIOD, Does.AS_OF) and time.shape != "years":
+        is_of_things = time.shape == "year" and text[time.end : time.end + 1].isdigit()  # 2018年14户企业
+        if (
+            time.year is not None
+            and time.does in (Does.PERIOD, Does.AS_OF)
+            and time.shape != "years"
+            and not is_of_things
+        ):
             year = time.year
         found.append(time)
     return found

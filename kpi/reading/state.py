@@ -56,6 +56,7 @@ class State:
     report_year: int | None = None  # the year a work report opens: it looks back on the one before
     is_weighed: bool = False  # the mood is that of the paragraphs of a work report, not of a heading
     is_excerpt: bool = False  # the title of a work report says which part of it follows
+    is_since: bool = False  # the time of the paragraph is 2014年以来
     event: Period | None = None  # the month in which the event was held that the text tells of
     last: Period | None = None  # the last time that a sentence opened with, under whatever heading
 
@@ -177,7 +178,7 @@ class State:
             return time.year
         now = self.year_now()
         if time.shift is not None:
-            now = self._year_looked_back_on() or now
+            now = self._year_looked_back_on(time.shift) or now
             return None if now is None else now + time.shift
         near = self.paragraph or self.period or self.title_period
         if near is not None and near.start.year == near.end.year:
@@ -185,10 +186,14 @@ class State:
             return self._not_gone(year, time) if ahead else year
         return self.only_year if self.published is None else self._nearest(time, ahead)
 
-    def _year_looked_back_on(self) -> int | None:
-        """今年 under 2024年工作回顾 in a report of January 2025 is still 2024."""
+    def _year_looked_back_on(self, shift: int) -> int | None:
+        """The year spoken from under 2024年工作回顾: 2024 for 今年 told in January 2025, 2025 for 去年."""
         told, published = self.period, self.published
-        if told is None or published is None or published.month > 2 or self.running_mood is not Mood.REVIEWING:
+        if told is None or self.running_mood is not Mood.REVIEWING:
+            return None
+        if published is None:
+            return told.year + 1 if shift == -1 and bool(self.sections) and told.code == f"{told.year}" else None
+        if published.month > 2:
             return None
         is_looked_back_on = told.code == f"{published.year - 1}" and bool(self.sections)
         return told.year if is_looked_back_on and not self.is_weighed else None

@@ -12,6 +12,8 @@ from kpi.reading.naming.taking import take
 from kpi.reading.places import is_place, of_office, place_at
 from kpi.reading.times import Time
 
+_BODIES = tuple(of_class("collecting_body"))
+
 
 def is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
     """城关镇2.1亿元 in a list whose head names the indicator: the place is whose figure it is."""
@@ -28,6 +30,7 @@ def is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
     is_class = (
         adjective
         or (len(name.words) <= 5 and name.words[-1] in "区县市镇村街")
+        or name.words.endswith(_BODIES)
         or (not counted and len(name.words) <= 3 and not pattern("noun_like").search(name.words))
     )
     is_short_part = left.is_parts and is_class and whole is not None
