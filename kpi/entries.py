@@ -209,15 +209,15 @@ def _undrawable(outline: str) -> tuple[str, str] | None:
 
 def _unmeasured(raw: Path, row: dict) -> tuple[str, str] | None:
     """Why an item of a contest names no stage or figure that there is."""
-    stages = {entry.cells["stage"] for entry in read(raw, TABLES["project_stages"])[0]}
-    if row["stage"] and stages and row["stage"] not in stages:
-        return f"there is no stage {row['stage']}", f"write a stage of {file_of('project_stages')}"
+    stages = {entry.cells["project_stage"] for entry in read(raw, TABLES["project_stages"])[0]}
+    if row["project_stage"] and stages and row["project_stage"] not in stages:
+        return f"there is no stage {row['project_stage']}", f"write a stage of {file_of('project_stages')}"
     codes = _codes(raw)
     if row["indicator_code"] and codes and row["indicator_code"] not in codes:
         return f"there is no indicator {row['indicator_code']}", "write a code of reference/indicators.csv"
     if (row["indicator_code"] is None) != (row["measure"] is None):
         return "it names an indicator or a measure without the other", "fill in indicator_code and measure, or neither"
-    if row["stage"] and row["indicator_code"]:
+    if row["project_stage"] and row["indicator_code"]:
         return "it names both a stage and an indicator", "keep one of the two"
     return None
 

@@ -44,8 +44,8 @@ def stages_of(project_stages: pl.DataFrame) -> Stages:
     heads: dict[str, tuple[str, ...]] = {}
     for row in project_stages.iter_rows(named=True):
         named = (row["stage_zh"], *_listed(row["heads"]))
-        heads[row["stage"]] = tuple(dict.fromkeys((*heads.get(row["stage"], ()), *named)))
-    used = project_stages.filter(pl.col("is_used") == "yes").sort("position")["stage"]
+        heads[row["project_stage"]] = tuple(dict.fromkeys((*heads.get(row["project_stage"], ()), *named)))
+    used = project_stages.filter(pl.col("is_used") == "yes").sort("position")["project_stage"]
     return Stages(heads, tuple(used))
 
 
@@ -61,8 +61,11 @@ def misplaced(rows: Sequence[dict], row: dict) -> tuple[str, str] | None:
     if row["is_used"] == "yes" and row["stage_set"] != used:
         return f"the set {used} is used already", "write yes in is_used for the stages of one set alone"
     beside = [each for each in rows if (each["stage_set"], each["position"]) == (row["stage_set"], row["position"])]
-    if beside[0]["stage"] != row["stage"]:
-        return f"{beside[0]['stage']} has the place {row['position']} of the set already", "number the stages 1, 2, 3 …"
+    if beside[0]["project_stage"] != row["project_stage"]:
+        return (
+            f"{beside[0]['project_stage']} has the place {row['position']} of the set already",
+            "number the stages 1, 2, 3 …",
+        )
     return None
 
 

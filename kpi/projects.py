@@ -79,7 +79,7 @@ def read_folder(raw: Path, catalogue: Catalogue, stages: Stages, tiers: Tiers, a
             records.append(record | {"file": file, "place": place})
     records.sort(key=lambda record: record["project_id"])
     days = [
-        {"project_id": record["project_id"], "stage": stage, "reached_on": reached}
+        {"project_id": record["project_id"], "project_stage": stage, "reached_on": reached}
         for record in records
         for stage, reached in record.pop("days").items()
     ]
@@ -148,7 +148,7 @@ def _project(cells: dict[str, str], catalogue: Catalogue, stages: Stages, tiers:
         "is_major": "yes" if is_major else "no",
         **listed,
         "days": {stage: reached for stage, reached in days.items() if reached},
-        "stage": stage,
+        "project_stage": stage,
         "stage_on": stage_on,
         "age_days": (as_of - stage_on).days if stage_on else None,
         "as_of": as_of,

@@ -184,11 +184,11 @@ def quarter(name: str, town: str, reached: int) -> dict:
     parts = (
         {"town": "*", "industry": "*", "owner": "*"} if town == "*" else {"town": town, "industry": "x", "owner": "y"}
     )
-    return {"adcode": "990001", "quarter": name, "stage": "started", "reached": reached} | parts
+    return {"adcode": "990001", "quarter": name, "project_stage": "started", "reached": reached} | parts
 
 
 def test_an_item_with_a_stage_counts_the_register_and_a_typed_task_goes_with_it():
-    item = ITEMS[0] | {"stage": "started"}
+    item = ITEMS[0] | {"project_stage": "started"}
     task = result("东镇", None, None)[0]
     found = from_data(
         [item],
@@ -202,7 +202,7 @@ def test_an_item_with_a_stage_counts_the_register_and_a_typed_task_goes_with_it(
 
 
 def test_a_typed_figure_stands_before_one_that_is_looked_up():
-    item = ITEMS[0] | {"stage": "started"}
+    item = ITEMS[0] | {"project_stage": "started"}
     typed = result("东镇", 9, None)[0]
     found = from_data([item], results=[typed], stage_quarters=[quarter("2023-Q1", "东镇", 8)])
     assert (found["2023-Q1", "东镇", "started"]["origin"], found["2023-Q1", "东镇", "started"]["actual"]) == (
@@ -233,15 +233,15 @@ def test_an_item_with_a_measure_takes_the_attainment_of_the_quarter():
 @pytest.mark.parametrize(
     ("more", "reason"),
     [
-        ({"stage": "flown"}, "there is no stage flown"),
+        ({"project_stage": "flown"}, "there is no stage flown"),
         ({"indicator_code": "nothing", "measure": "growth"}, "there is no indicator nothing"),
         ({"indicator_code": "gdp"}, "without the other"),
-        ({"stage": "signed", "indicator_code": "gdp", "measure": "growth"}, "both a stage and an indicator"),
+        ({"project_stage": "signed", "indicator_code": "gdp", "measure": "growth"}, "both a stage and an indicator"),
     ],
 )
 def test_an_item_that_names_nothing_there_is_refused_with_its_row(tmp_path, more, reason):
     shutil.copytree(RAW / "reference", tmp_path / "reference")
-    head = "contest,item,item_name,unit,points,method,direction,minimum,stage,indicator_code,measure"
+    head = "contest,item,item_name,unit,points,method,direction,minimum,project_stage,indicator_code,measure"
     cells = {
         "contest": "c",
         "item": "i",

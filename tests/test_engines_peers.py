@@ -78,13 +78,13 @@ def figures() -> dict[str, list[dict]]:
     stages = [("signed", date(2023, 1, 5)), ("started", date(2023, 4, 1)), (None, None)]
     projects = [
         place(1)
-        | {"project_id": f"P{number}", "is_major": "no", "as_of": AS_OF, "stage": stage, "stage_on": day}
+        | {"project_id": f"P{number}", "is_major": "no", "as_of": AS_OF, "project_stage": stage, "stage_on": day}
         | {"size_tier": "1亿—5亿", "total_investment": 10**8, "age_days": (AS_OF - day).days if day else None}
         | {"listed_on": date(2023, 7, 1), "due_on": date(2023, 9, 1) if number else None}
         for number, (stage, day) in enumerate(stages)
     ]
     days = [
-        {"project_id": f"P{number}", "stage": stage, "reached_on": day}
+        {"project_id": f"P{number}", "project_stage": stage, "reached_on": day}
         for number, stage, day in (
             (0, "signed", stages[0][1]),
             (1, "signed", stages[0][1]),

@@ -124,7 +124,7 @@ def test_bad_input_is_refused_with_a_cure_and_stops_nothing(project_folder: Path
     (project_folder / "data" / "raw" / "plans" / "empty.md").write_bytes(b"")
     (project_folder / "data" / "raw" / "plans" / "noise.txt").write_bytes(bytes(range(256)) * 40)
     assert run(project_folder).success
-    refused = answer(project_folder, "select file, rule, cure from rejected where stage in ('sheets', 'documents')")
+    refused = answer(project_folder, "select file, rule, cure from rejected where step in ('sheets', 'documents')")
     assert all(cure for _, _, cure in refused)
     assert {rule for _, rule, _ in refused} >= {
         "malformed_thousands",

@@ -37,21 +37,21 @@ def register(
     TABLES["project_days"].schema.validate(found.days, lazy=True)
     days: dict[str, dict[str, date]] = {row["project_id"]: {} for row in found.projects.to_dicts()}
     for row in found.days.to_dicts():
-        days[row["project_id"]][row["stage"]] = row["reached_on"]
+        days[row["project_id"]][row["project_stage"]] = row["reached_on"]
     return [row | {"days": days[row["project_id"]]} for row in found.projects.to_dicts()], found.refused
 
 
 def test_a_row_becomes_a_project_with_its_stage_and_age(tmp_path):
     ((project,), refused) = register(tmp_path, HEADER + "P1,样例厂,甲区,12亿元,2023-03-01,2023年6月30日,,,,\n")
     assert refused == []
-    assert (project["stage"], project["stage_on"], project["age_days"]) == ("started", date(2023, 6, 30), 184)
+    assert (project["project_stage"], project["stage_on"], project["age_days"]) == ("started", date(2023, 6, 30), 184)
     assert (project["total_investment"], project["size_tier"]) == (Decimal(1_200_000_000), "10亿—30亿")
     assert (project["is_major"], project["place"]) == ("yes", "row 2")
 
 
 def test_a_day_after_the_one_looked_at_is_a_plan(tmp_path):
     ((project,), _) = register(tmp_path, HEADER + "P1,样例厂,甲区,12亿元,2023-03-01,2024-06-30,,,,\n")
-    assert (project["stage"], project["days"]["started"]) == ("signed", date(2024, 6, 30))
+    assert (project["project_stage"], project["days"]["started"]) == ("signed", date(2024, 6, 30))
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def project(number: int, **days) -> dict:
         "is_major": "no",
         "size_tier": "1亿—5亿",
         "total_investment": 200_000_000,
-        "stage": reached[-1] if reached else None,
+        "project_stage": reached[-1] if reached else None,
         "stage_on": stage_on,
         "age_days": (AS_OF - stage_on).days if stage_on else None,
         "as_of": AS_OF,
@@ -143,10 +143,10 @@ def project(number: int, **days) -> dict:
 def of_register(table: str, *projects: dict, stages: pl.DataFrame = STAGES) -> pl.DataFrame:
     """A measure over projects whose days stand beside their other columns."""
     days = [
-        {"project_id": row["project_id"], "stage": name.removesuffix("_on"), "reached_on": row[name]}
+        {"project_id": row["project_id"], "project_stage": name.removesuffix("_on"), "reached_on": row[name]}
         for row in projects
         for name in row
-        if name.removesuffix("_on") in set(stages["stage"]) and row[name]
+        if name.removesuffix("_on") in set(stages["project_stage"]) and row[name]
     ]
     columns = {column.name for column in TABLES["projects"].columns}
     kept = [{name: value for name, value in row.items() if name in columns} for row in projects]
@@ -163,7 +163,9 @@ def test_the_funnel_counts_who_reached_a_stage_and_how_long_it_took():
         project(4, signed_on=first),
     )
     steps = {
-        row["stage"]: row for row in frame.to_dicts() if (row["adcode"], row["size_tier"]) == ("990001", "1亿—5亿")
+        row["project_stage"]: row
+        for row in frame.to_dicts()
+        if (row["adcode"], row["size_tier"]) == ("990001", "1亿—5亿")
     }
     assert {stage: (row["reached"], row["waiting"]) for stage, row in steps.items()} == {
         "negotiated": (4, 0),
@@ -179,7 +181,7 @@ def test_the_funnel_counts_who_reached_a_stage_and_how_long_it_took():
     assert steps["completed"]["conversion"] == 0
     assert steps["producing"]["conversion"] is None
     assert steps["signed"]["investment"] == 800_000_000
-    everywhere = frame.filter(adcode="*", size_tier="*", stage="signed").row(0, named=True)
+    everywhere = frame.filter(adcode="*", size_tier="*", project_stage="signed").row(0, named=True)
     assert everywhere["reached"] == 4
 
 
@@ -223,13 +225,15 @@ def test_every_quarter_and_stage_says_whether_there_is_anything_in_it():
         project(3, signed_on=date(2023, 5, 1), started_on=date(2030, 1, 1)),
     )
     cells = {
-        (row["quarter"], row["stage"]): row["reached"] for row in frame.filter(town="*").to_dicts() if row["reached"]
+        (row["quarter"], row["project_stage"]): row["reached"]
+        for row in frame.filter(town="*").to_dicts()
+        if row["reached"]
     }
     assert cells == {("2022-Q4", "signed"): 2, ("2023-Q2", "signed"): 1, ("2023-Q2", "started"): 1}
     whole = frame.filter(town="*")
     assert sorted(set(whole["quarter"])) == ["2022-Q4", "2023-Q1", "2023-Q2"]
     assert whole.height == 3 * 7
-    parts = frame.filter(pl.col("town") != "*", stage="signed").to_dicts()
+    parts = frame.filter(pl.col("town") != "*", project_stage="signed").to_dicts()
     assert [(row["quarter"], row["town"], row["owner"], row["reached"]) for row in parts] == [
         ("2022-Q4", "东镇", "发改局", 1),
         ("2022-Q4", "西镇", "", 1),
@@ -247,15 +251,17 @@ def test_another_set_of_stages_reads_its_columns_and_counts_by_its_order(tmp_pat
     head = "项目编号,项目名称,区县,总投资,洽谈日期,签约日期,落地日期,首笔到资日期,入统日期\n"
     row = "P1,样例厂,甲区,2亿元,2023-01-05,2023-02-01,2023-05-04,2023-06-30,\n"
     ((project,), refused) = register(tmp_path, head + row, stages=using("paid-in"))
-    assert (refused, project["stage"], project["stage_on"]) == ([], "funded", date(2023, 6, 30))
+    assert (refused, project["project_stage"], project["stage_on"]) == ([], "funded", date(2023, 6, 30))
     frame = measured(
         "funnel",
         projects=[{name: value for name, value in project.items() if name != "days"}],
-        project_days=[{"project_id": "P1", "stage": s, "reached_on": day} for s, day in project["days"].items()],
+        project_days=[
+            {"project_id": "P1", "project_stage": s, "reached_on": day} for s, day in project["days"].items()
+        ],
         project_stages=using("paid-in"),
     )
     steps = [
-        (row["stage"], row["reached"], row["median_days"])
+        (row["project_stage"], row["reached"], row["median_days"])
         for row in frame.filter(adcode="*", size_tier="*").sort("position").to_dicts()
     ]
     assert steps == [
@@ -270,7 +276,7 @@ def test_another_set_of_stages_reads_its_columns_and_counts_by_its_order(tmp_pat
 def test_a_stage_of_ones_own_is_a_row_of_the_table(tmp_path):
     own = {
         "stage_set": "ours",
-        "stage": "visited",
+        "project_stage": "visited",
         "position": 1,
         "stage_zh": "考察",
         "heads": "考察日",
@@ -278,7 +284,7 @@ def test_a_stage_of_ones_own_is_a_row_of_the_table(tmp_path):
     }
     stages = pl.concat([using("none"), rows("project_stages", [own])])
     ((project,), _) = register(tmp_path, "项目名称,区县,考察日\n样例厂,甲区,2023-03-01\n", stages=stages)
-    assert (project["stage"], project["days"]) == ("visited", {"visited": date(2023, 3, 1)})
+    assert (project["project_stage"], project["days"]) == ("visited", {"visited": date(2023, 3, 1)})
 
 
 @pytest.mark.parametrize(
@@ -300,7 +306,7 @@ def test_stages_of_two_sets_or_in_one_place_are_refused_with_their_row(tmp_path,
     kept, (refused,) = rules.load(tmp_path, "project_stages")
     assert (refused.rule, refused.place) == ("dangling", "row 11")
     assert reason in refused.reason
-    assert "landed" not in kept["stage"].to_list()
+    assert "landed" not in kept["project_stage"].to_list()
 
 
 def test_a_missing_table_of_stages_is_told(tmp_path):

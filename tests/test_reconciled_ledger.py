@@ -278,7 +278,9 @@ def test_a_published_count_is_held_against_the_register():
         PLACE | {"project_id": f"P{number}", "is_major": "no", "total_investment": 10**8 * number} for number in numbers
     ]
     began_on = dict(zip(numbers, (APRIL, MAY, JUNE, JULY), strict=True))
-    days = [{"project_id": f"P{number}", "stage": "started", "reached_on": began_on[number]} for number in numbers]
+    days = [
+        {"project_id": f"P{number}", "project_stage": "started", "reached_on": began_on[number]} for number in numbers
+    ]
     register = {"projects": projects, "days": days}
 
     def verdict(value: str, **more) -> str:

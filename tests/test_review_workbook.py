@@ -283,7 +283,7 @@ def test_of_what_waits_as_much_is_asked_as_a_person_can_go_through_and_the_rest_
 def test_phrases_that_many_use_come_before_doubtful_statements_and_single_ones_behind(tmp_path):
     told = [(f"说法{n}", n) for n in (1, 5, 3)]
     unknown = [{"indicator_code": f"x:{words}", "indicator": words, "uses": uses} for words, uses in told]
-    doubt = {"file": "plans/a.md", "place": SPAN.format(0, 0), "stage": "targets", "rule": "not_sure"}
+    doubt = {"file": "plans/a.md", "place": SPAN.format(0, 0), "step": "targets", "rule": "not_sure"}
     rows = statements().with_columns(start=pl.lit(0), end=pl.lit(0), is_sure=pl.lit(False)).head(1)
     given_tables = {
         "unknown_indicators": TABLES["unknown_indicators"].frame(unknown),

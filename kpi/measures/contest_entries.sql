@@ -12,12 +12,12 @@ with named as (
     contestants.town,
     contestants.first_quarter,
     contest_items.item,
-    contest_items.stage,
+    contest_items.project_stage,
     contest_items.indicator_code,
     contest_items.measure
   from contestants
   inner join contest_items using (contest)
-  where contest_items.stage is not null or contest_items.indicator_code is not null
+  where contest_items.project_stage is not null or contest_items.indicator_code is not null
 ),
 counted as (
   select
@@ -31,7 +31,7 @@ counted as (
   from named
   inner join stage_quarters
     on stage_quarters.adcode = named.adcode
-    and stage_quarters.stage = named.stage
+    and stage_quarters.project_stage = named.project_stage
     and case
       when named.town is null then stage_quarters.town = '*' and stage_quarters.industry = '*' and stage_quarters.owner = '*'
       else stage_quarters.town = named.town
@@ -59,7 +59,7 @@ staged as (
     and counted.quarter = register_quarters.quarter
     and counted.contestant = named.contestant
     and counted.item = named.item
-  where named.stage is not null
+  where named.project_stage is not null
     and (named.first_quarter is null or register_quarters.quarter >= named.first_quarter)
 ),
 quarters as (

@@ -3,26 +3,26 @@
 -- A project that has reached a later stage has reached the earlier ones, dated or not; '*' stands for all. The stages are
 -- those of the set in use.
 with stages as (
-  select stage, position from project_stages where is_used = 'yes'
+  select project_stage, position from project_stages where is_used = 'yes'
 ),
 stage_days as (
   select
     projects.project_id,
-    stages.stage,
+    stages.project_stage,
     stages.position,
     project_days.reached_on
   from projects
   cross join stages
   left join project_days
     on project_days.project_id = projects.project_id
-    and project_days.stage = stages.stage
+    and project_days.project_stage = stages.project_stage
 ),
 current_stages as (
   select
     projects.project_id,
     stages.position as furthest
   from projects
-  inner join stages using (stage)
+  inner join stages using (project_stage)
 ),
 steps as (
   select
@@ -32,7 +32,7 @@ steps as (
     projects.size_tier,
     projects.total_investment,
     projects.age_days,
-    stage_days.stage,
+    stage_days.project_stage,
     stage_days.position,
     current_stages.furthest,
     stage_days.position <= current_stages.furthest as is_reached,
@@ -60,7 +60,7 @@ counted as (
     area as adcode,
     area_name as district,
     tier as size_tier,
-    stage,
+    project_stage,
     position,
     sum(case when is_reached then 1 else 0 end) as reached,
     sum(case when is_reached then total_investment end) as investment,
@@ -69,13 +69,13 @@ counted as (
     median(case when is_reached then days end) as median_days,
     median(case when furthest = position then age_days end) as median_age_days
   from sized
-  group by area, area_name, tier, stage, position
+  group by area, area_name, tier, project_stage, position
 )
 select
   adcode,
   district,
   size_tier,
-  stage,
+  project_stage,
   position,
   reached,
   investment,

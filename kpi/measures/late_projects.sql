@@ -13,7 +13,7 @@ select
   adcode,
   district,
   town,
-  stage,
+  project_stage,
   owner,
   listed_on,
   due_on,

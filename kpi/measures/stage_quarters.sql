@@ -2,7 +2,7 @@
 -- quarter, 0 where none did.
 -- The first 100 quarters from a district's first day on; a stage day after the day of the register is a plan.
 with stages as (
-  select stage, position from project_stages where is_used = 'yes'
+  select project_stage, position from project_stages where is_used = 'yes'
 ),
 events as (
   select
@@ -12,13 +12,13 @@ events as (
     coalesce(projects.industry, '') as industry,
     coalesce(projects.owner, '') as owner,
     projects.total_investment,
-    stages.stage,
+    stages.project_stage,
     stages.position,
     year(project_days.reached_on) * 4 + quarter(project_days.reached_on) - 1 as quarter_number
   from projects
   inner join project_days using (project_id)
   inner join stages
-    on stages.stage = project_days.stage
+    on stages.project_stage = project_days.project_stage
   where project_days.reached_on <= projects.as_of
 ),
 spans as (
@@ -43,7 +43,7 @@ cells as (
     spans.adcode,
     spans.district,
     spans.first_quarter + numbers.number as quarter_number,
-    stages.stage,
+    stages.project_stage,
     stages.position
   from spans
   inner join numbers
@@ -54,11 +54,11 @@ totals as (
   select
     adcode,
     quarter_number,
-    stage,
+    project_stage,
     count(*) as reached,
     sum(total_investment) as investment
   from events
-  group by adcode, quarter_number, stage
+  group by adcode, quarter_number, project_stage
 ),
 whole as (
   select
@@ -68,7 +68,7 @@ whole as (
     '*' as town,
     '*' as industry,
     '*' as owner,
-    cells.stage,
+    cells.project_stage,
     cells.position,
     coalesce(totals.reached, 0) as reached,
     totals.investment
@@ -76,7 +76,7 @@ whole as (
   left join totals
     on totals.adcode = cells.adcode
     and totals.quarter_number = cells.quarter_number
-    and totals.stage = cells.stage
+    and totals.project_stage = cells.project_stage
 ),
 parts as (
   select
@@ -86,12 +86,12 @@ parts as (
     town,
     industry,
     owner,
-    stage,
+    project_stage,
     min(position) as position,
     count(*) as reached,
     sum(total_investment) as investment
   from events
-  group by adcode, quarter_number, town, industry, owner, stage
+  group by adcode, quarter_number, town, industry, owner, project_stage
 )
 select
   adcode,
@@ -101,7 +101,7 @@ select
   town,
   industry,
   owner,
-  stage,
+  project_stage,
   position,
   reached,
   investment

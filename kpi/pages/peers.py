@@ -164,13 +164,13 @@ def projects(model: Model) -> dict[str, Any]:
 def _stage_words(model: Model) -> dict[str, Words]:
     """What each stage is called; those of the set in use last, so that their words stand."""
     rows = sorted(model.rows("project_stages"), key=lambda r: (r["is_used"] == "yes", r["position"]))
-    return {r["stage"]: Words(r["stage_zh"], r["stage_en"]) for r in rows}
+    return {r["project_stage"]: Words(r["stage_zh"], r["stage_en"]) for r in rows}
 
 
 def _started(rows: list[Row]) -> int | None:
     """Projects of all districts that have begun."""
     return next(
-        (r["reached"] for r in rows if (r["adcode"], r["size_tier"], r["stage"]) == ("*", "*", "started")), None
+        (r["reached"] for r in rows if (r["adcode"], r["size_tier"], r["project_stage"]) == ("*", "*", "started")), None
     )
 
 

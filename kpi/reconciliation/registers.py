@@ -38,7 +38,7 @@ def counts(actuals: Sequence[dict], projects: Sequence[dict], days: Sequence[dic
     registers = defaultdict(list)
     reached: dict[str, dict] = defaultdict(dict)
     for row_of_days in days:
-        reached[row_of_days["project_id"]][row_of_days["stage"]] = row_of_days["reached_on"]
+        reached[row_of_days["project_id"]][row_of_days["project_stage"]] = row_of_days["reached_on"]
     for project in projects:
         registers[project["adcode"]].append(project)
     for actual in actuals:

@@ -8,10 +8,10 @@ from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, on
 
 project_stages = Table(
     name="project_stages",
-    grain=("stage_set", "stage"),
+    grain=("stage_set", "project_stage"),
     columns=(
         Column("stage_set", TEXT, nullable=False),
-        Column("stage", TEXT, nullable=False, note=("项目阶段的代码", "here the code of a stage of projects")),
+        Column("project_stage", TEXT, nullable=False),
         Column("position", COUNT, nullable=False),
         Column("stage_zh", TEXT, nullable=False),
         Column("stage_en", TEXT, nullable=False),
@@ -49,9 +49,9 @@ projects = Table(
         Column("size_tier", TEXT),
         Column("is_major", TEXT, nullable=False, checks=[one_of("yes", "no")]),
         Column(
-            "stage",
+            "project_stage",
             TEXT,
-            note=("项目当前所到阶段", "here the furthest stage the project reached on as_of; null before the first"),
+            note=("截至观察日所到的最后一个", "the furthest reached on as_of"),
         ),
         Column("stage_on", DATE),
         Column("age_days", COUNT),
@@ -68,22 +68,22 @@ projects = Table(
 
 project_days = Table(
     name="project_days",
-    grain=("project_id", "stage"),
+    grain=("project_id", "project_stage"),
     columns=(
         Column("project_id", TEXT, nullable=False),
-        Column("stage", TEXT, nullable=False, note=("项目阶段", "here the stage of projects")),
+        Column("project_stage", TEXT, nullable=False),
         Column("reached_on", DATE, nullable=False),
     ),
 )
 
 funnel = Table(
     name="funnel",
-    grain=("adcode", "size_tier", "stage"),
+    grain=("adcode", "size_tier", "project_stage"),
     columns=(
         Column("adcode", TEXT, nullable=False, note=("* 为全部", "* for all")),
         Column("district", TEXT, nullable=False),
         Column("size_tier", TEXT, nullable=False, note=("* 为全部", "* for all")),
-        Column("stage", TEXT, nullable=False, note=("项目阶段", "here the stage of projects")),
+        Column("project_stage", TEXT, nullable=False),
         Column("position", COUNT, nullable=False),
         Column("reached", COUNT, nullable=False),
         Column("investment", EXACT),
@@ -97,7 +97,7 @@ funnel = Table(
 
 stage_quarters = Table(
     name="stage_quarters",
-    grain=("adcode", "quarter", "town", "industry", "owner", "stage"),
+    grain=("adcode", "quarter", "town", "industry", "owner", "project_stage"),
     columns=(
         Column("adcode", TEXT, nullable=False),
         Column("district", TEXT, nullable=False),
@@ -105,7 +105,7 @@ stage_quarters = Table(
         Column("town", TEXT, nullable=False, note=("* 为全部", "* for all")),
         Column("industry", TEXT, nullable=False, note=("* 为全部", "* for all")),
         Column("owner", TEXT, nullable=False, note=("* 为全部", "* for all")),
-        Column("stage", TEXT, nullable=False, note=("项目阶段", "here the stage of projects")),
+        Column("project_stage", TEXT, nullable=False),
         Column("position", COUNT, nullable=False),
         Column("reached", COUNT, nullable=False, note=("当季", "in that quarter")),
         Column("investment", EXACT),
@@ -122,9 +122,9 @@ late_projects = Table(
         Column("district", TEXT, nullable=False),
         Column("town", TEXT),
         Column(
-            "stage",
+            "project_stage",
             TEXT,
-            note=("项目当前所到阶段", "here the furthest stage the project reached"),
+            note=("所到的最后一个", "the furthest reached"),
         ),
         Column("owner", TEXT),
         Column("listed_on", DATE, nullable=False),

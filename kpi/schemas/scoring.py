@@ -111,9 +111,7 @@ contest_items = Table(
         ),
         Column("direction", TEXT, nullable=False, checks=[one_of("up", "down")]),
         Column("minimum", RATIO),
-        Column(
-            "stage", TEXT, note=("按台账计数的项目阶段", "here the stage of projects that the register is counted by")
-        ),
+        Column("project_stage", TEXT, note=("按台账计数", "that the register is counted by")),
         Column("indicator_code", TEXT, note=("从台账取数的指标", "whose figure is looked up")),
         Column(
             "measure", TEXT, checks=[one_of(*MEASURES)], note=("取该指标的哪一种数", "which figure of the indicator")
