@@ -10,6 +10,7 @@ from typing import Any
 
 from kpi.pages.model import Model
 from kpi.pages.sentences import target_words
+from kpi.pages.table_readings import readings
 from kpi.pages.targets import Row
 
 _SHOWN = 500
@@ -45,7 +46,9 @@ def coverage(model: Model) -> dict[str, Any]:
         if t.latest.get("actual_value") is not None and model.as_of
     ]
     ages.sort(key=lambda pair: (-pair[0], pair[1].order))
+    sheets, more_sheets = readings(model)
     return {
+        "sheets": sheets,
         "districts": [d for d in districts if d["targets"]],
         "only_figures": [d for d in districts if not d["targets"]],
         "documents": documents[:_SHOWN],
@@ -57,6 +60,7 @@ def coverage(model: Model) -> dict[str, Any]:
         "steps": sorted(Counter(r["step"] for r in rejected).items()),
         "more": {
             "documents": max(len(documents) - _SHOWN, 0),
+            "sheets": more_sheets,
             "restated": max(len(restated) - _SHOWN, 0),
             "ages": max(len(ages) - _SHOWN, 0),
             "rejected": max(len(rejected) - _SHOWN, 0),

@@ -1,0 +1,60 @@
+"""The data page tells of each sheet how it was read, in both languages, and escapes what stands in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from kpi import sheets
+from kpi.catalogue import load
+from kpi.pages.model import Model
+from kpi.pages.site import files
+from kpi.pages.table_readings import MOST_LINES, readings
+from kpi.schemas import TABLES
+from kpi.schemas.sources import ASPECTS
+from tests.drawn import HOSTILE, tables
+
+REFERENCE = Path(__file__).resolve().parent.parent / "data" / "raw" / "reference"
+ROWS = (
+    ["武昌区2023年1-9月各街道工业投资（亿元）"],
+    ["街道", "全年计划", "1-9月完成", HOSTILE],
+    ["水果湖街道", 20, 14, "甲"],
+    ["中华路街道", 10, "待定", "乙"],
+)
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Model:
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(list(row))
+    book.save(tmp_path / "投资.xlsx")
+    reading = sheets.read(tmp_path, load(REFERENCE)[0])
+    return Model(tables() | {"sheets": reading.frame, "sheet_readings": reading.lines})
+
+
+def test_head_columns_rows_district_and_refusals_are_told_in_both_languages(model: Model) -> None:
+    ((sheet,), more) = readings(model)
+    assert (sheet.figures, sheet.refused, more) == (3, 1, 0)
+    told = {(line["aspect"].zh, line["place"].zh): line["reading"] for line in sheet.lines}
+    assert told["列", "B"].zh == "目标 · 数值 · 工业投资 · 亿元 · 2023 · 2个数字"
+    assert told["列", "B"].en == "target · level · 工业投资 · 亿元 · 2023 · 2 figures"
+    assert told["行", "第3—4行"].zh == "区县或镇街"
+    assert told["区县", "标题：武昌区2023年1-9月各街道工业投资（亿元）"].zh == "武昌区 420106"
+    assert told["未读入", "工作表Sheet，C4"].zh == "“待定”不是数字"
+
+
+def test_the_page_shows_it_escaped(model: Model) -> None:
+    text = next(content.decode() for name, content in files(model.tables) if name == "data.html")
+    assert "每张表是怎么读的" in text
+    assert "投资.xlsx" in text
+    assert HOSTILE not in text
+
+
+def test_each_aspect_has_its_words_and_a_long_report_is_cut_and_counted() -> None:
+    row = {"file": "actuals/a.xlsx", "sheet": "一", "place": "A", "text": None, "reading": None, "part": 1}
+    lines = [row | {"line": n, "aspect": ASPECTS[n % len(ASPECTS)]} for n in range(MOST_LINES + 5)]
+    ((sheet,), _) = readings(Model(tables() | {"sheet_readings": TABLES["sheet_readings"].frame(lines)}))
+    assert (len(sheet.lines), sheet.more) == (MOST_LINES, 5)
