@@ -233,3 +233,13 @@ def test_a_gap_a_size_and_a_comparison_are_no_targets(indicator, kind, quote, ru
 def test_a_move_of_places_read_as_a_place_is_a_move(quote):
     (row,) = Office().said("actual", "place", "2", "2023", kind="rank", unit="位", quote=quote).actuals().to_dicts()
     assert (row["kind"], row["family"]) == ("increment", "increment")
+
+
+def test_an_average_of_what_is_an_average_narrows_nothing():
+    assert normalised("年均", "PM2.5平均浓度") is None
+    assert normalised("年均", "地区生产总值") == "年均"
+
+
+def test_who_decided_narrows_nothing_and_a_level_does():
+    assert normalised("经区", "招商到位资金") is None
+    assert normalised("市级", "招商到位资金") == "市级"

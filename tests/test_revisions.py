@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import polars as pl
 import pytest
 from office import Office
 
@@ -182,3 +183,35 @@ def test_a_stretch_is_as_sure_as_its_base():
     office.said("target", "funds", "16500000000", tier="stretch", is_sure=False, published_on="2023-01-10")
     row = office.targets().row(0, named=True)
     assert (row["value"], row["stretch_value"]) == (Decimal("15000000000"), Decimal("16500000000"))
+
+
+def narrowed(*qualifiers: str | None) -> list[tuple]:
+    """Targets promised with these qualifiers, and what they are after words without one revise the number to 55."""
+    office = Office()
+    for nth, qualifier in enumerate(qualifiers):
+        office.target("projects", str(60 + nth), kind="new", qualifier=qualifier, published_on="2023-01-10")
+    office.said(
+        "target", "projects", "55", kind="new", quote="调整为55个", document="plans/a.md", published_on="2023-08-20"
+    )
+    held = office.targets().filter(pl.col("valid_to").is_null()).sort("qualifier", "value", nulls_last=False)
+    return held.select("qualifier", "value").rows()
+
+
+def test_a_revision_that_leaves_out_what_narrows_its_target_revises_the_one_there_is():
+    assert narrowed("亿元以上") == [("亿元以上", 55)]
+
+
+def test_where_the_whole_or_several_parts_are_promised_a_revision_means_the_whole():
+    assert narrowed("亿元以上", None) == [(None, 55), ("亿元以上", 60)]
+    assert narrowed("亿元以上", "工业") == [(None, 55), ("亿元以上", 60), ("工业", 61)]
+
+
+def test_a_target_of_the_second_half_is_held_against_what_came_since_its_start():
+    """218 by September less 135 by June are 83 of the 165 of the second half."""
+    office = Office().target("investment", "16500000000", "2023-H2", published_on="2023-07-28")
+    office.actual("investment", "13500000000", "2023-H1", published_on="2023-07-28")
+    office.actual("investment", "21800000000", "2023-01/2023-09", published_on="2023-10-22")
+    (row,) = office.progress(as_of="2023-10-31")
+    assert row["actual_value"] == Decimal("8300000000")
+    assert (row["attainment"], row["time_share"]) == (pytest.approx(83 / 165), pytest.approx(0.5))
+    assert row["status"] == "on_pace"

@@ -15,6 +15,10 @@ PART = "其中"
 
 _FILE = Path(__file__).parent / "words_that_narrow_nothing.tsv"
 _EDGES = " \t()[]{}<>〈〉《》“”\"'‘’,.;:、，。；：·-—"
+_AVERAGES = ("年均", "均值", "平均")
+"""An average of what is an average by its name: PM2.5年均浓度 is PM2.5平均浓度."""
+_DECIDERS = re.compile(r"(?:经|据|按)(?:全|本|我|该)?[省市区县州旗](?:委|政府)?")
+"""Who decided it (经区政府…研究) is none of what is counted."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -32,10 +36,11 @@ def normalised(qualifier: str | None, indicator: str | None) -> str | None:
     """
     text = unicodedata.normalize("NFKC", qualifier or "")
     text = _SPACES.sub("", text).strip(_EDGES).replace("及以上", "以上").replace("(含)", "")
-    if not text or text in words_that_narrow_nothing():
+    if not text or text in words_that_narrow_nothing() or _DECIDERS.fullmatch(text):
         return None
     name = _SPACES.sub("", unicodedata.normalize("NFKC", indicator or ""))
-    return None if text in name else text
+    is_said = text in name or (text in _AVERAGES and "平均" in name)
+    return None if is_said else text
 
 
 def with_qualifiers(rows: pl.DataFrame) -> pl.DataFrame:

@@ -88,11 +88,59 @@ turned as (
     and fields.places >= observations.value
 ),
 
+-- the months since a target begins that does not begin with its year (下半年): the sum so far less the sum before
+later_starts as (
+  select distinct series, unit_class, from_day
+  from seen
+  where family = 'amount' and accrual = 'flow' and month(from_day) > 1 and day(from_day) = 1
+),
+
+since as (
+  select
+    so_far.series,
+    so_far.unit_class,
+    so_far.family,
+    so_far.kind,
+    so_far.basis,
+    later_starts.from_day as period_start,
+    so_far.period_end,
+    so_far.value - earlier.value as value,
+    so_far.stage,
+    so_far.published_on,
+    so_far.first_published_on,
+    cast(null as decimal(38, 9)) as stated_attainment,
+    so_far.actual_id,
+    'since' as derivation,
+    case when so_far.is_contradicted = 'yes' or earlier.is_contradicted = 'yes' then 'yes' else 'no' end
+      as is_contradicted
+  from later_starts
+  join observations as so_far
+    on so_far.series = later_starts.series
+    and so_far.unit_class = later_starts.unit_class
+    and so_far.family = 'amount'
+    and so_far.basis = 'cumulative'
+    and so_far.period_start = cast(date_trunc('year', later_starts.from_day) as date)
+    and so_far.period_end > later_starts.from_day
+    and year(so_far.period_end) = year(later_starts.from_day)
+  join observations as earlier
+    on earlier.series = so_far.series
+    and earlier.unit_class = so_far.unit_class
+    and earlier.family = so_far.family
+    and earlier.basis = so_far.basis
+    and earlier.period_start = so_far.period_start
+    and earlier.period_end = cast(later_starts.from_day - interval 1 day as date)
+),
+
 figures as (
   select
     series, unit_class, family, kind, basis, period_start, period_end, value, stage, published_on, first_published_on,
     stated_attainment, actual_id, derivation, is_contradicted
   from observations
+  union all
+  select
+    series, unit_class, family, kind, basis, period_start, period_end, value, stage, published_on, first_published_on,
+    stated_attainment, actual_id, derivation, is_contradicted
+  from since
   union all
   select
     series, unit_class, family, kind, basis, period_start, period_end, value, stage, published_on, first_published_on,
