@@ -180,6 +180,14 @@ def test_a_share_is_its_part_over_its_total():
     assert verdict("88.86") == "arithmetic_error"
 
 
+def test_a_pace_gap_without_a_completion_rate_is_held_against_the_printed_target_alone():
+    given = actual("60", JUNE, stated_pace_gap="10", precision="1")
+    goal = target("100", precision="1")
+    (row,) = checked([given], [goal], claim="pace_gap")
+    assert row["verdict"] == "agrees"
+    assert checked([given], [goal | {"obtained_by": "implied_by_completion"}], claim="pace_gap") == []
+
+
 def statement(number: str, value: int, part_of: str | None = None) -> dict:
     return PLACE | {
         "statement_id": number,
@@ -204,6 +212,8 @@ def test_parts_listed_of_a_total_may_fall_short_of_it_but_not_exceed_it():
     (row,) = checked([], statements=equal)
     assert (row["verdict"], row["inputs"], row["stated"]) == ("agrees", "1 + 3 + 9", "13")
     assert checked([], statements=equal[:3]) == []
+    (row,) = checked([], statements=[statement("s0", 4), statement("s1", 1, "s0"), statement("s2", 3, "s0")])
+    assert (row["verdict"], row["inputs"]) == ("agrees", "1 + 3")
     (row,) = checked([], statements=[*equal, statement("s4", 2, "s0")])
     assert row["verdict"] == "parts_do_not_sum"
 
@@ -291,8 +301,18 @@ def test_a_published_count_is_held_against_the_register():
     assert verdict("4") == "conflict"
     assert verdict("2", qualifier="2亿元以上") == "agrees"
     assert verdict("3", qualifier="亿元以上") == "agrees"
+    assert verdict("2", qualifier="20000万元以上") == "agrees"
+    assert verdict("2", qualifier="总投资2亿元及以上") == "agrees"
+    assert verdict("1", qualifier="超3亿元") == "agrees"
     assert checked([actual("3", JUNE, **began)], claim="register_count") == []
     assert checked([actual("3", JUNE, **began, qualifier="省级")], **register, claim="register_count") == []
+
+
+@pytest.mark.parametrize(("day", "before"), [((2025, 2, 28), (2024, 2, 29)), ((2024, 2, 29), (2023, 2, 28))])
+def test_the_end_of_february_is_compared_with_the_end_of_february(day: tuple, before: tuple):
+    now = actual("1100000000", date(*day), stated_growth="10")
+    (row,) = checked([now, actual("1000000000", date(*before))], claim="growth")
+    assert row["verdict"] == "agrees"
 
 
 def test_growth_less_the_stated_gap_is_the_target_growth():

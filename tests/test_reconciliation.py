@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi.reconciliation import Case, Interval, Printed, judge, verdicts
+from kpi.reconciliation.__main__ import main as command
 from kpi.reconciliation.expressions import NotArithmetic, parse, span, value
 from kpi.schemas.reconciliation import VERDICTS
 
@@ -216,3 +217,15 @@ def test_the_command_judges_a_file_of_cases(tmp_path):
 )
 def test_a_plan_in_round_figures_is_exact_and_only_what_was_measured_is_rounded(inputs, stated, agrees):
     assert judge(Case("甲区 2023 完成率", inputs, stated)).agrees is agrees
+
+
+def test_the_command_judges_each_case_of_a_file_and_names_what_it_cannot_read(tmp_path: Path, capsys):
+    (tmp_path / "cases.csv").write_text("case,inputs,stated\n某区 固投 2021年,359.58 ÷ 272.71 − 1,31.9%\n,,\n", "utf-8")
+    assert command([str(tmp_path / "cases.csv"), str(tmp_path / "none.csv")]) == 1
+    said = capsys.readouterr()
+    growth, nothing = (json.loads(line) for line in said.out.splitlines())
+    assert (growth["agrees"], growth["verdict"], round(growth["recomputed"], 3)) == (True, "agrees", 0.319)
+    assert growth["low"] < growth["recomputed"] < growth["high"]
+    assert (nothing["agrees"], nothing["verdict"], nothing["low"]) == (None, None, None)
+    assert "none.csv" in said.err
+    assert command([]) == 2
