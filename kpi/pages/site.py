@@ -27,6 +27,7 @@ from kpi.pages import (
     coverage,
     drawings,
     indicators,
+    marks,
     owners,
     peers,
     rollups,
@@ -249,6 +250,8 @@ def _templates() -> Environment:
     environment.globals.update(
         untagged=untagged,
         t=words.both,
+        icon=marks.icon,
+        verdict=marks.verdict,
         Words=words.Words,
         statuses=vocabulary.STATUSES,
         groups_of=vocabulary.GROUPS,

@@ -73,7 +73,7 @@ class Target:
         """The newest row of progress; all null where nothing was measured."""
         return self.progress[-1] if self.progress else _NOTHING
 
-    @property
+    @cached_property
     def year(self) -> str:
         """The year it is for; a plan of several years is one of its own, such as 2021/2025."""
         period = self.row.get("period") or ""
@@ -101,7 +101,7 @@ class Target:
         """Whether a source printed this number; otherwise it follows from others, such as actual and completion."""
         return (self.row.get("obtained_by") or "printed") == "printed" and self.value == self.row.get("value")
 
-    @property
+    @cached_property
     def full_name(self) -> Words:
         """The indicator with what narrows it."""
         qualifier = self.row.get("qualifier")
@@ -150,7 +150,7 @@ class Target:
         used = {row.get("actual_id") for row in self.progress}
         return [row for row in self.vintages if row["actual_id"] not in used and row.get("basis") != "period"]
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """Its name in an address, short and safe."""
         return "t-" + hashlib.sha256(str(self.row.get("target_id")).encode()).hexdigest()[:10]

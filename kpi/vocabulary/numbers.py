@@ -31,6 +31,12 @@ def amount(value: Number | None, unit: str | None = None, *, printed: str | None
     `printed` is the number as it stands in the source: its trailing zeros are kept, and a number printed in full
     below a million stays in full. `sign` writes the plus too. Null says 未公布.
     """
+    return _amount(value, unit, printed, sign)
+
+
+@lru_cache(65536, typed=True)
+def _amount(value: Number | None, unit: str | None, printed: str | None, sign: bool) -> Words:
+    """What `amount` says; pages say each number several times."""
     if value is None:
         return NOT_PUBLISHED
     if isinstance(value, float) and not math.isfinite(value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -16,9 +17,7 @@ class Words:
     en: str
 
     def __html__(self) -> str:
-        if self.zh == self.en:
-            return escape(self.zh)
-        return f'<span class="zh">{escape(self.zh)}</span><span class="en">{escape(self.en)}</span>'
+        return _spans(self.zh, self.en)
 
     def __add__(self, other: Words | str) -> Words:
         other = other if isinstance(other, Words) else Words(other, other)
@@ -29,10 +28,19 @@ class Words:
         return Words(self.zh.join(p.zh for p in parts), self.en.join(p.en for p in parts))
 
 
+@lru_cache(65536)
+def _spans(zh: str, en: str) -> str:
+    """One escaped text where both are the same, else two spans."""
+    if zh == en:
+        return escape(zh)
+    return f'<span class="zh">{escape(zh)}</span><span class="en">{escape(en)}</span>'
+
+
 NOT_PUBLISHED = Words("未公布", "not published")
 NOT_COMPUTABLE = Words("无法计算", "not computable")
 
 
+@lru_cache(4096)
 def both(zh: str, en: str) -> Markup:
     """Two spans for a template; the text is escaped."""
-    return Markup(Words(zh, en).__html__())
+    return Markup(_spans(zh, en))

@@ -5,7 +5,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const form = document.getElementById("filters"), board = document.getElementById("board"), found = document.getElementById("found");
   const zh = () => kpi.language() === "zh";
   const say = (a, b) => (zh() ? a : b);
-  const one = (pair) => (Array.isArray(pair) ? pair[zh() ? 0 : 1] : pair);
+  // A text of both languages; one that stands alone is Chinese, and its English follows: per cent and points.
+  const one = (pair) => (Array.isArray(pair) ? pair[zh() ? 0 : 1] : zh() ? pair : pair.replace(/%$/, " %").replace("个百分点", " pp"));
   const name = (kind, i) => data[kind][i][zh() ? 1 : 2];
   const sectionName = (i) => data.sections[i][zh() ? 0 : 1] || say("未分章节", "No section");
   const noData = data.statuses.findIndex((s) => s[0] === "no_data");
