@@ -55,6 +55,7 @@ ENTITIES = f'<!DOCTYPE w [<!ENTITY a "{"x" * 50}">]><w:document xmlns:w="{WORD}"
         (b" \r\n\x00", "txt", "empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "txt", "binary"),
         (bytes(range(128, 256)) * 9, "txt", "no text in UTF-8"),
+        (b"PK\x03\x04" + bytes(40) + b"xl/workbook.bin", "xlsx", "binary workbook of Excel|LibreOffice cannot"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "docx", "old office program|LibreOffice cannot"),
         (b"PK\x03\x04" + bytes(600), "docx", "no sound zip"),
         (_docx("<a/>"), "docx", "no body"),

@@ -10,7 +10,7 @@ from kpi.rejections import Rejection
 from kpi.sheets import reading
 from kpi.sheets.magnitudes import apart
 
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".tsv")
 
 
 def is_table_file(path: Path) -> bool:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
-
+from kpi.documents.converted import converted
 from kpi.documents.extract import Extract
 from kpi.documents.sheet import Sheet
 
@@ -15,8 +11,6 @@ from .format import Format
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _SHEETS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"), "ET_Workbook".encode("utf-16-le"))
-SECONDS = 25
-"""Seconds that a conversion may take."""
 
 
 def fits(data: bytes) -> bool:
@@ -43,20 +37,7 @@ def _is_table(data: bytes) -> bool:
 def _converted(data: bytes, suffix: str) -> bytes:
     if _LOCKED in data:
         raise ValueError("whole file", "the file is encrypted", "save it without a password")
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        reason = "the file is in the format of an old office program"
-        raise ValueError("first bytes", reason, f"save it as {suffix}, or install LibreOffice, which is then used")
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "file.bin").write_bytes(data)
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [program, profile, "--headless", "--norestore", "--convert-to", suffix, "--outdir", folder]
-        try:
-            subprocess.run([*command, f"{folder}/file.bin"], check=True, capture_output=True, timeout=SECONDS)
-            return (Path(folder) / f"file.{suffix}").read_bytes()
-        except (OSError, subprocess.SubprocessError) as error:
-            reason = f"LibreOffice cannot read the file ({type(error).__name__})"
-            raise ValueError("whole file", reason, f"save it as {suffix} in the program that made it") from error
+    return converted(data, suffix, "the file is in the format of an old office program")
 
 
 FORMAT = Format("doc", (".doc", ".dot", ".wps", ".wpt", ".rtf", ".et", ".ett"), fits, extract, sheets)
