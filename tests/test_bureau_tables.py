@@ -17,8 +17,9 @@ REFERENCE = Path(__file__).parent.parent / "data" / "raw" / "reference"
 BESIDE = {
     "各区房地产销售面积.xlsx": {f"{letter}7" for letter in "BCDEF"},
     "生态环境指标.xlsx": {f"E{row}" for row in (4, 5, 6)},
+    "重点项目台账.xlsx": {"D6"},
 }
-"""Cells that may be read as well: a part that is no district, a goal that is a fall."""
+"""Cells that may be read as well: a part that is no district, a goal that is a fall, the size of all projects."""
 REFUSED = {"街镇指标汇总（一季度）.xlsx": ["sheet Sheet1, E4"]}
 
 
@@ -60,5 +61,5 @@ def test_every_figure_of_a_bureau_comes_out_as_declared_and_no_other(name: str, 
 @pytest.mark.parametrize("name", BOOKS)
 def test_no_two_figures_of_a_table_go_by_one_name(name: str, catalogue: Catalogue) -> None:
     frame = read_file(FOLDER / name, catalogue).frame
-    named = ["sheet", "adcode", "indicator", "period", "unit", "qualifier", "role", "kind", "stage", "revision"]
+    named = ["sheet", "adcode", "indicator", "period", "unit", "qualifier", "role", "kind", "stage", "revision", "tier"]
     assert frame.group_by(named).agg("cell").filter(pl.col("cell").list.len() > 1).is_empty()

@@ -374,3 +374,15 @@ def test_who_answers_for_a_row_or_a_column_is_its_owner(tmp_path: Path, catalogu
     rows = [["武昌区2024年任务"], ["街道", "税收收入（万元）", "植树（棵）"], ["", "区税务局", "区园林局"]]
     write(tmp_path, [*rows, ["水果湖街道", 500, 30], ["中华路街道", 400, 20]])
     assert said(sheets.read(tmp_path, catalogue), "cell", "owner")[:2] == [("B4", "区税务局"), ("C4", "区园林局")]
+
+
+def test_two_tiers_of_a_goal_and_the_total_of_a_part_are_told(tmp_path: Path, catalogue: Catalogue) -> None:
+    rows = (
+        ["武昌区2025年目标（亿元）"],
+        ["指标", "基本目标", "奋斗目标"],
+        ["税收收入", 200, 210],
+        ["其中：增值税", 80, 85],
+    )
+    write(tmp_path, rows)
+    told = said(sheets.read(tmp_path, catalogue), "cell", "tier", "part_of")
+    assert told == [("B3", "base", None), ("C3", "stretch", None), ("B4", "base", "B3"), ("C4", "stretch", "C3")]

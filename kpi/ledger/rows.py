@@ -230,7 +230,7 @@ def _tabled(role: str, sheets: pl.DataFrame) -> pl.DataFrame:
         stage=pl.col("stage").fill_null("preliminary"),
         comparator="comparator",
         commitment="commitment",
-        tier=pl.lit(None, TEXT),
+        tier=_given(tabled, "tier", TEXT),
         value="value",
         value_high="value_high",
         unit="unit",

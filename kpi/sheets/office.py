@@ -30,8 +30,10 @@ from kpi.statements.tables.rows import Part
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"\d月|季度|半年|全年|年度")
+_PART = re.compile(r"\d{1,2}(?:[-—~至]\d{1,2})?月份?|第?[一二三四1-4]季度|[上下]半年|前三季度")
 _SEVERAL = re.compile(r"\d[^\d.,，]+\d")
 _EXPECTED, _FINAL = re.compile("预计|预测|预期"), re.compile("决算|最终核实|核定数")
+_BASE, _STRETCH = re.compile("基本|保底|底线|必保|确保"), re.compile("奋斗|挑战|力争|争取|冲刺")
 _AT_FIRST, _CHANGED = re.compile("年初|原定?|初始|下达"), re.compile("调整|修订|变更")
 _CURES = {
     "missing_district": "name the district in the title, in the name of the file, or in source.toml beside it",
@@ -77,6 +79,9 @@ class _Sheet:
         self.names = [path.stem, path.parent.name]
         self.beside: str | None = None
         self.revisions: dict[int, int] = {}
+        self.tiers: dict[int, str] = {}
+        self.totals: dict[int, int] = {}
+        self.cells: dict[int, str] = {}
         self._settled: set[str] = set()
 
     def read(self) -> Taken:
@@ -88,7 +93,8 @@ class _Sheet:
         for part in parts:
             taken.report.part(part, laid.places)
             columns = {id(statement): column for statement, column in part.figures}
-            self.revisions = _revisions(part.values)
+            self.revisions, self.tiers = _revisions(part.values), _tiers(part.values)
+            self.totals = {id(sub): id(total) for sub, total in part.ties}
             for statement in part.out:
                 self._take(statement, columns.get(id(statement)), part.owners.get(id(statement)))
             for cell, column in part.unread:
@@ -134,6 +140,11 @@ class _Sheet:
         lines = caption.split("\n") if caption else []
         if any(_YEAR.search(line) for line in lines):
             return caption
+        is_timed = any(_TIME.search(line) for line in lines)
+        if self.origin.year and not is_timed and _PART.fullmatch(self.grid.sheet.strip()):
+            return "\n".join(
+                [f"{self.origin.year}年{self.grid.sheet.strip()}", *lines]
+            )  # the sheet 5月 of a file of 2024
         named = next((name for name in (self.grid.sheet, *self.names) if _YEAR.search(name)), None)
         if named is None:
             return caption
@@ -239,12 +250,13 @@ class _Sheet:
         known = self.catalogue.known(code) or {}
         kind = kind_of(words, row.unit, known) if row.kind == "level" and family(row.unit) != "rate" else row.kind
         is_actual = row.role == "actual"
+        self.cells[id(row)] = cell = self._cell(place)
         stage = "expected" if _EXPECTED.search(head) else "final" if _FINAL.search(head) else "preliminary"
         return {
             "file": self.file,
             "sheet": self.grid.sheet,
             "row": place[0],
-            "cell": self._cell(place),
+            "cell": cell,
             "role": row.role,
             "district": district["district"],
             "adcode": district["adcode"],
@@ -258,12 +270,14 @@ class _Sheet:
             "period_end": row.period_end,
             "comparator": "between" if row.value_high is not None else row.comparator,
             "commitment": None if is_actual else row.commitment,
+            "tier": None if is_actual else self.tiers.get(id(column)),
             "value": row.value,
             "value_high": row.value_high,
             "unit": row.unit,
             "printed": _printed(row),
             "precision": row.precision,
             "qualifier": qualifier,
+            "part_of": self.cells.get(self.totals.get(id(row), 0)),
             "section": row.section,
             "revision": self.revisions.get(id(column)) if column and not is_actual else None,
             "deadline": row.deadline,
@@ -305,6 +319,14 @@ def _revisions(columns: Iterable[Column]) -> dict[int, int]:
     changed = [column for column in goals if _CHANGED.search(column.text)]
     first = [column for column in goals if _AT_FIRST.search(column.text) and column not in changed]
     return {id(c): 1 for c in first} | {id(c): 2 for c in changed} if first and changed else {}
+
+
+def _tiers(columns: Iterable[Column]) -> dict[int, str]:
+    """Which tier of a goal each column holds, where a table shows both: 基本目标 | 奋斗目标."""
+    goals = [column for column in columns if column.role == "target"]
+    stretches = [column for column in goals if _STRETCH.search(column.text)]
+    bases = [column for column in goals if _BASE.search(column.text) and column not in stretches]
+    return {id(c): "base" for c in bases} | {id(c): "stretch" for c in stretches} if bases and stretches else {}
 
 
 def _numbers(row: Statement) -> list[Decimal]:

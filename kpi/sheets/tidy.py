@@ -22,19 +22,21 @@ _SAME = (
     "kind",
     "basis",
     "stage",
+    "tier",
     "period",
     "published_on",
     "source_title",
     "source_url",
     "value",
     "value_high",
+    "unit",
 )
 """Two rows that agree in all of these say one thing twice; with another value both are kept."""
 
 
 def sameness(record: dict[str, Any]) -> tuple:
     """What two rows that say one thing have in common."""
-    return tuple(record[name] for name in _SAME)
+    return tuple(record.get(name) for name in _SAME)
 
 
 def is_tidy(rows: Iterable[tuple[int, list[str]]]) -> bool:

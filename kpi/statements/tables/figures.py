@@ -13,7 +13,7 @@ from kpi.statements.periods import Period
 from kpi.statements.roles import period_tense
 from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.grid import words_of
-from kpi.statements.tables.heads import Column, counts, period_in, role_in, unit_in
+from kpi.statements.tables.heads import Column, counts, period_in, role_in, unit_in, whole_year
 from kpi.statements.tables.labels import bare_words, is_new
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.values import Figure, figure_of
@@ -39,6 +39,8 @@ _TRAILING = re.compile(
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _RATE_NAME = re.compile(r"(?:率|比例|比重|占比|增速|增长|增幅)$")
 _FALLING = re.compile("(?:下降|降低|减少)(?:率|幅度)?$")
+_NAMED_ABOVE = re.compile(r"指标(?:名称)?\s*[:：]\s*([^（(:：]{2,40})")
+_OF_DATA_BASE = re.compile(r"(?:数据库|时间|地区|频度|频率|统计(?:时间|口径)|数据来源)\s*[:：]")
 _NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
 _ABOUT = re.compile(
     r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|第?前?[一二三四]季度|[（(].*?[）)]"
@@ -284,7 +286,13 @@ class Line:
 
     def _caption_words(self) -> str:
         """What a table without any named figure is about: its caption, else the title of the document."""
-        for text in (*self.frame.caption.split("\n"), self.document.title or ""):
+        lines = (*self.frame.caption.split("\n"), self.document.title or "")
+        told = next((m[1] for m in map(_NAMED_ABOVE.match, lines) if m), None)
+        if told is not None:
+            return measured(told) or told
+        for text in lines:
+            if _OF_DATA_BASE.match(text):
+                continue
             words_said = _NUMBERED.sub("", text).split(" ")[0].replace(self.document.district or "\n", "")
             words_said = _EACH.sub("", _about_removed(words_said))
             if len(words_said) >= 2:
@@ -300,7 +308,7 @@ class Line:
             whole = self.column.period if _is_year(self.column.period) else self.frame.period  # 月份 | 2022年 | 2023年
             if whole is not None and whole.start is not None:
                 self.context.year = whole.start.year
-            own = period_in(self.time, self.context)
+            own = whole_year(period_in(self.time, self.context))
             self.context.year = year
         return own or self.column.period or goal_period(self.column, self.frame, self.context)
 

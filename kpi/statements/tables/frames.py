@@ -124,6 +124,8 @@ def _running_period(head: str, period: Period | None) -> Period | None:
         return span_of(year, 1, 12, "year") if period.start.month == 12 else None
     if re.search("[本当同]月", head):
         return span_of(year, last, last, "month")
+    if head.split(" ")[-1].startswith("上月"):
+        return span_of(year, last - 1, last - 1, "month") if last > 1 else span_of(year - 1, 12, 12, "month")
     return period if _THIS_YEAR.match(head.split(" ")[-1]) else None
 
 
@@ -229,7 +231,7 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
 
 
 _THIS_YEAR = re.compile("本年|本期|今年|当年|报告期")
-_OF_REPORT = re.compile("[本当]月")
+_OF_REPORT = re.compile("[本当上]月")
 _DATED = re.compile(r"\d月|[季半]|(?:19|20)\d\d")
 
 

@@ -22,6 +22,9 @@ _KIND_HEAD = re.compile(r"(?:同比|比上年|较上年|累计)?(?:增长|增速
 _CORNER = re.compile(r"指标|项目|名称|地区|单位|类别|街道|镇|年份|时间|内容|企业")
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[A-Za-z]{2,}\d")
+_OF_YEAR = re.compile(
+    r"(?:19|20)\d\d(?:目标|实际|实绩|完成|计划|预计|预期|任务|执行|决算|预算|基数|同期|累计)(?:值|数|额|量)?"
+)
 _LISTED = re.compile(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]")
 _TWO = re.compile(r"\d[^\d，；、]*[，；、][^\d，；、]*[\u4e00-\u9fff][^\d，；、]*\d")
 """Two figures with words of their own: 35个，惠及1.1万户."""
@@ -92,7 +95,7 @@ def _is_figure(text: str) -> bool:
             return False
         if NUMBER.fullmatch(text):
             return True
-        if _NAME.match(text):  # PM2.5浓度
+        if _NAME.match(text) or _OF_YEAR.fullmatch(text):  # PM2.5浓度, 2021目标
             return False
         if _LISTED.match(text):
             return False

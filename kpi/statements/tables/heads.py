@@ -254,8 +254,7 @@ def period_of(path: list[str], column: Column, context) -> Period | None:
         years = [int(m[1]) for above in path[:n] for m in _YEAR_NAMED.finditer(above)]
         context.year = years[-1] if years else kept
         found = period_in(part, context)
-        if found is not None and (found.code or "").endswith("-12") and found.start.month == 1:
-            found = span_of(found.start.year, 1, 12, "year")  # 1-12月
+        found = whole_year(found)
         if found is not None and is_summed(part, column.text):
             found = from_january(found)
         if found is None and column.role == "target" and context.year and _WHOLE_YEAR.search(part):
@@ -264,6 +263,13 @@ def period_of(path: list[str], column: Column, context) -> Period | None:
         if found is not None:
             return found
     return None
+
+
+def whole_year(period: Period | None) -> Period | None:
+    """1-12月 as the year it is; any other time as it is."""
+    if period is None or period.start is None or period.start.month > 1 or not (period.code or "").endswith("-12"):
+        return period
+    return span_of(period.start.year, 1, 12, "year")
 
 
 _YEAR_NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)年")

@@ -34,6 +34,8 @@ _NEW = re.compile(
 _COUNTED = frozenset("个家项人户座所处条件台张套根辆亩") | {"公里", "人次", "场次"}
 _IS_TIME = re.compile(r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?")
 FIRMS = re.compile(r"(?:企业|公司)(?:名称)?")
+PROJECTS = frozenset(("项目名称", "工程名称", "项目名", "建设项目", "项目（工程）名称"))
+"""Heads of the names of single projects, where the size of each stands beside."""
 _KIND_OF_THING = re.compile(
     r"(?:分)?(?:行业|产业|登记注册类型|经济类型|企业类型|所有制|企业|公司|园区|学校|医院|楼宇|部门|单位(?=名称))(?:分类|类别|名称)?"
 )

@@ -12,7 +12,9 @@ from kpi.statements.tables.labels import bare_words, cells_of, is_time
 from kpi.statements.tables.wording import measured, row_role
 
 _CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务|建设|具体|主要|实施|创建|改造)内容$")
-SCORE = re.compile(r"(?:综合|考核|年度|最终|最后|合计|平均)*(?:总?得分|总分|总成绩)(?:[（(]分[）)])?")
+SCORE = re.compile(
+    r"(?:综合|考核|年度|最终|最后|合计|平均|本月|当月|本季|本期|累计)*(?:总?得分|总分|总成绩)(?:[（(]分[）)])?"
+)
 _OFFICE = re.compile(r"(?:责任|牵头|实施|承办|主管)?(?:部门|单位)(?:名称)?")
 _INDICATOR = re.compile(r"(?:[一二三四]级|考核|评价|具体|绩效|统计|主要)?指标(?:名称|内容)?")
 _NAMES = re.compile(r"(?:名称|姓名|企业|公司|街道|地块|楼栋|学校)$")

@@ -18,6 +18,7 @@ from kpi.statements.tables.grid import Block, is_figure, is_hollow, words_of
 from kpi.statements.tables.heads import Column, printed_unit, unit_in, without_unit
 from kpi.statements.tables.labels import (
     FIRMS,
+    PROJECTS,
     bare_words,
     cells_of,
     holds_words,
@@ -76,6 +77,8 @@ class Part:
         is_of_places = self.place is not None and not naming
         self.sort = "entity" if is_of_places else row_sort(block, self.columns, naming or self.labels)
         self.are_firms = any(FIRMS.fullmatch(without_unit(column.text.split(" ")[-1])) for column in self.labels)
+        heads = {without_unit(column.text.split(" ")[-1]) for column in self.columns}
+        self.are_projects = bool(heads & PROJECTS) and any(head.startswith("总投资") for head in heads)
         self.out: list[Statement] = []
         self.ties: Ties = []
         self.figures: list[tuple[Statement, Column]] = []
@@ -89,7 +92,7 @@ class Part:
         self._above: Cell | None = None
         self._total: tuple[str, str] | None = None
         self._group: list[Cell] = []
-        self._parts: list[tuple[Statement, bool]] = []
+        self._parts: list[tuple[Statement, bool, int]] = []
 
     def _part_times(self, block: Block) -> None:
         """A column of times beside others that name the rows says when, not what: 区县 | 指标 | 年份 | 数值."""
@@ -290,13 +293,17 @@ class Part:
         if column.holds_clauses:
             self._name_alike(row, statement)
         settle(statement, row.due, column)
-        if self.are_firms and statement.qualifier:
-            statement.role = "context"  # what one firm makes is nobody's target or result here
+        is_one = self.are_projects and not any(_TOTAL.search(words_of(cell)) for cell in row.labels)
+        if is_one or (self.are_firms and statement.qualifier):
+            statement.role = (
+                "context"  # what one firm makes is nobody's target or result here, nor what one project costs
+            )
         self.out.append(statement)
         self.figures.append((statement, column))
         if column.owner:
             self._answer(statement, column.owner)
-        self._parts.append((statement, bool(row.label is not None and _SUB.match(row.label.text))))
+        is_part = bool(row.label is not None and _SUB.match(row.label.text))
+        self._parts.append((statement, is_part, column.place))
 
     def _beside(self, row: Row, column: Column) -> str | None:
         """The unit that the goal of a bare result prints, or the result of a bare goal."""
@@ -345,12 +352,12 @@ def _is_part_of(label: Cell | None, total: str) -> bool:
     )
 
 
-def _tied(rows: list[tuple[Statement, bool]]) -> Ties:
+def _tied(rows: list[tuple[Statement, bool, int]]) -> Ties:
     """Each sub-item (#, 其中) with the last row above it that is none, in the same column."""
     ties: Ties = []
-    last: dict[tuple[str | None, str | None, str, str], Statement] = {}
-    for row, is_part in rows:
-        key = (row.period, row.unit, row.kind, row.role)
+    last: dict[tuple[int, str | None, str | None, str, str], Statement] = {}
+    for row, is_part, column in rows:
+        key = (column, row.period, row.unit, row.kind, row.role)
         if not is_part:
             last[key] = row
         elif key in last:
