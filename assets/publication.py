@@ -11,7 +11,7 @@ from assets.failures import told
 from assets.lineage import stands_on
 from assets.marts import MARTS, VIEWS
 from assets.policies import policy
-from kpi import pages, table_fingerprints, versions
+from kpi import decisions, pages, table_fingerprints, versions
 from kpi.clock import clock as day_of
 from kpi.engine import Embedded, quoted
 from kpi.pages.glance import glance
@@ -67,7 +67,8 @@ def show(
     that are not all what a run would make of the input have a version of their own.
     """
     tables = {name: engine.frame(name) for name in TABLES}
-    default = day_of(tables["documents"], tables["statements"], tables["sheets"])["as_of"].item()
+    decided = decisions.days(project.raw)
+    default = day_of(tables["documents"], tables["statements"], tables["sheets"], decided=decided)["as_of"].item()
     as_of = tables["clock"]["as_of"].item()
     kept = conditions(as_of, tables["documents"], tables["sheets"]) if as_of < default else {}
     tables |= {name: engine.query(f"from {quoted(name)} where {known}") for name, known in kept.items()}

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 import polars as pl
 
 from kpi.schemas import TABLES
 
+_LONGEST = timedelta(days=366)
+"""A decision that is dated further behind the newest publication is a slip of the pen, and moves no day."""
 
-def clock(documents: pl.DataFrame, statements: pl.DataFrame, sheets: pl.DataFrame, as_of: str = "") -> pl.DataFrame:
+
+def clock(
+    documents: pl.DataFrame,
+    statements: pl.DataFrame,
+    sheets: pl.DataFrame,
+    as_of: str = "",
+    decided: Iterable[date] = (),
+) -> pl.DataFrame:
     """One row, `as_of`: the day given as YYYY-MM-DD, else the newest publication of a target or an actual.
 
+    A decision (`decided` are their days) that was made after it is known as well: then the day is that of the newest.
     An actual without a date counts as published at the end of its period; with no figure at all it is 1970-01-01.
     Raises ValueError where `as_of` is not a day.
     """
@@ -25,4 +36,5 @@ def clock(documents: pl.DataFrame, statements: pl.DataFrame, sheets: pl.DataFram
         figures = pl.concat([said.select(columns), sheets.select(columns)])
         undated = figures.filter((pl.col("role") == "actual") & pl.col("published_on").is_null())["period_end"].max()
         day = max(filter(None, (figures["published_on"].max(), undated)), default=date(1970, 1, 1))
+        day = max([day, *(one for one in decided if one - day <= _LONGEST)])
     return TABLES["clock"].frame([{"as_of": day}])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -55,6 +56,22 @@ def closings(raw: Path, targets: pl.DataFrame, catalogue: Catalogue) -> tuple[li
             told = ",".join(filter(None, row.values()))[:200]
             refused.append(Rejection(file, place, told, "review", refusal.rule, refusal.args[0], refusal.cure))
     return found, refused
+
+
+def days(raw: Path) -> list[date]:
+    """The days on which people overrode a status or closed a milestone, as far as they can be read."""
+    texts = [row.get("decided_on") or "" for _, _, row in _closing_rows(raw / "review")]
+    entries, _ = read(raw, TABLES["overrides"], also=("target_id",))
+    return [day for text in texts if (day := _day(text))] + [
+        entry.cells["decided_on"] for entry in entries if entry.cells["decided_on"]
+    ]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return cells.day(text)
+    except Refused:
+        return None
 
 
 def _closing_rows(folder: Path) -> Iterator[tuple[str, str, dict[str, str]]]:

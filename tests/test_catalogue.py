@@ -140,6 +140,14 @@ def test_unknown_words_keep_one_provisional_code(catalogue):
     assert catalogue.indicator("社区书房", "家")[0] != code
 
 
+def test_works_have_one_code_whether_the_work_stands_before_or_behind(catalogue):
+    codes = {
+        catalogue.indicator(words, "条")[0]
+        for words in ("新建改造背街小巷", "背街小巷改造", "完工背街小巷改造", "背街小巷")
+    }
+    assert codes == {"x:背街小巷"}
+
+
 def test_long_unknown_words_with_one_beginning_differ(catalogue):
     beginning = "面向老年人的社区日间照料和上门护理服务综合"
     assert catalogue.indicator(beginning + "站点")[0] != catalogue.indicator(beginning + "床铺")[0]

@@ -9,6 +9,7 @@ from measured import measured
 from office import Office
 
 from kpi import decisions
+from kpi.clock import clock
 
 TARGET = {
     "target_id": "t",
@@ -230,3 +231,15 @@ def test_an_expectation_of_a_later_day_is_no_second_promise(quote, deadlines):
     office.said("target", "滨江大道改造工程", None, "2023-12", quote=quote, **later)
     assert sorted(office.targets()["deadline"]) == deadlines
     assert [refusal.rule for refusal in office.refused()] == ["put_off"] * (2 - len(deadlines))
+
+
+@pytest.mark.parametrize(("decided", "day"), [("2023-11-25", date(2023, 11, 25)), ("2032-11-25", date(2023, 10, 20))])
+def test_the_day_looked_at_is_that_of_a_decision_made_after_the_newest_publication(tmp_path, decided, day):
+    """What a person closes in November on a report of October is known; a slip of nine years moves nothing."""
+    (tmp_path / "review").mkdir()
+    head = "target_id,district,indicator,period,qualifier,status,owner,reason,decided_on,expires_on"
+    row = f",武昌区,固定资产投资,2023,,on_pace,区统计局,-,{decided},2033-01-31"
+    (tmp_path / "review/overrides.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    office = Office().target("investment", "100", published_on="2023-10-20")
+    found = clock(office._inputs()[2], *office._inputs()[:2], decided=decisions.days(tmp_path))
+    assert found["as_of"].to_list() == [day]

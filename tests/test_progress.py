@@ -357,3 +357,11 @@ def test_a_share_with_a_printed_start_is_measured_from_it():
     )
     (row,) = office.progress()
     assert (row["baseline_value"], row["attainment"]) == (80, pytest.approx(0.75))
+
+
+def test_what_one_month_alone_reaches_is_reached_and_less_says_nothing_of_the_year():
+    """42 of 42 in September alone are done; 36 of 42 in August alone may be more by then, and judge nothing."""
+    for value, month, status in (("42", "2023-09", "met"), ("36", "2023-08", "no_data")):
+        office = Office().target("projects", "42", kind="new", published_on="2023-01-10")
+        office.actual("projects", value, month, kind="new", basis="period", published_on="2023-10-20")
+        assert [row["status"] for row in office.progress(as_of="2023-10-31")] == [status]

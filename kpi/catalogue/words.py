@@ -72,6 +72,9 @@ def forms(words: str, places: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 def _shorter(form: str, places: tuple[str, ...]) -> Iterator[str]:
+    works = _FINISHED.sub("", form)
+    if works != form:
+        yield works
     unbracketed = _NEUTRAL_BRACKET.sub("", form)
     if unbracketed != form:
         yield unbracketed
@@ -84,9 +87,6 @@ def _shorter(form: str, places: tuple[str, ...]) -> Iterator[str]:
     for word in _BEFORE.get(form[:1], ()):
         if form.startswith(word):
             yield form[len(word) :]
-    begun = _FINISHED.sub("", form)
-    if begun != form:
-        yield begun
     listed = _ENUMERATION.sub("", form)
     if listed != form:
         yield listed

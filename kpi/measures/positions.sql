@@ -38,12 +38,12 @@ tolerances as (
 
 promises as (
   select
-    target_id, revision, value, value_high, unit, unit_class, against_series, 0 as is_alternative,
+    target_id, revision, value, value_high, unit, unit_class, against_series, direction, 0 as is_alternative,
     as_of, series, family, kind, accrual, from_day, due, last_day_of_interest, valid_from, valid_to
   from seen
   union all
   select
-    target_id, revision, alternative_value, null, alternative_unit, alternative_unit, null, 1,
+    target_id, revision, alternative_value, null, alternative_unit, alternative_unit, null, direction, 1,
     as_of, series, family, kind, accrual, from_day, due, last_day_of_interest, valid_from, valid_to
   from seen
   where alternative_value is not null
@@ -189,7 +189,18 @@ meetings as (
     and rivals.period_end = observations.period_end
   where coalesce(promises.value, rivals.value) is not null
     and observations.period_end between promises.from_day and promises.last_day_of_interest
-    and (observations.basis = 'stock' or observations.period_start = promises.from_day)
+    and (
+      observations.basis = 'stock'
+      or observations.period_start = promises.from_day
+      -- what some months alone reach is reached
+      or (
+        observations.basis = 'period'
+        and promises.accrual = 'flow'
+        and promises.direction = 'up'
+        and observations.period_start > promises.from_day
+        and observations.value >= promises.value
+      )
+    )
     and (promises.kind <> 'new' or observations.basis <> 'stock')
     and (promises.accrual <> 'stock' or observations.kind <> 'new')
 ),
