@@ -46,7 +46,7 @@ def _rows() -> dict[str, list[dict]]:
                 {
                     **who,
                     "direction": "up",
-                    "x": 1 - place / 10,
+                    "compared_value": 1 - place / 10,
                     "unit": "ratio",
                     "rank": place,
                     "ranked": 7,
@@ -63,7 +63,7 @@ def _rows() -> dict[str, list[dict]]:
                     {
                         **who,
                         "method": method,
-                        "x": 1 - place / 10,
+                        "compared_value": 1 - place / 10,
                         "rank": place,
                         "full_score": 100.0,
                         "score": 105.0 - 5 * place,

@@ -219,7 +219,8 @@ def test_an_item_with_a_measure_takes_the_attainment_of_the_quarter():
         [item],
         contestants=[*TOWNS, TOWNS[0] | {"contestant": "甲区", "town": None, "first_quarter": "2023-Q2"}],
         peer_figures=[
-            figure | {"qualifier": town, "month": date(2023, month, 30), "x": share} for town, month, share in months
+            figure | {"qualifier": town, "month": date(2023, month, 30), "compared_value": share}
+            for town, month, share in months
         ],
     )
     assert {key: row["actual"] for key, row in found.items()} == {

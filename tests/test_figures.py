@@ -298,6 +298,11 @@ def test_every_status_has_its_own_shape_and_its_words():
         ("亿元以上", "100 mn yuan or more"),
         ("总投资超10亿元或1亿美元", "total investment above 1 bn yuan or 100 mn US dollars"),
         ("虚构口径", "虚构口径"),
+        ("较1—5月", "against January–May"),
+        ("较12月", "against December"),
+        ("较13月", "较13月"),
+        ("较上年同期", "against the same period of last year"),
+        ("竣工", "completed"),
     ],
 )
 def test_a_qualifier_is_said_in_english_where_all_of_it_is_known(said, english_words):

@@ -120,7 +120,9 @@ def test_published_growth_is_ranked():
         indicators=[INDICATOR | {"direction": "up"}],
         actuals=[actual(1, 90, stated_growth="3.1"), actual(2, 80, stated_growth="-2.0")],
     )
-    growth = {row["district"]: (row["rank"], row["x"]) for row in frame.to_dicts() if row["measure"] == "growth"}
+    growth = {
+        row["district"]: (row["rank"], row["compared_value"]) for row in frame.to_dicts() if row["measure"] == "growth"
+    }
     assert growth == {"1区": (1, 3.1), "2区": (2, -2.0)}
 
 
@@ -174,7 +176,7 @@ def test_places_follow_the_values_alone_and_ties_share(values, random):
 def test_a_place_is_shown_only_where_half_of_the_field_has_a_figure():
     few = ranked({1: 90, 2: 80}, 5)
     assert {few[each]["rank"] for each in range(1, 6)} == {None}
-    assert [few[each]["x"] for each in (1, 2, 3)] == [90, 80, None]
+    assert [few[each]["compared_value"] for each in (1, 2, 3)] == [90, 80, None]
     assert (few[1]["ranked"], few[1]["peers"], few[1]["missing"]) == (2, 5, "3区、4区、5区")
     half = ranked({1: 90, 2: 80}, 4)
     assert [half[each]["rank"] for each in (1, 2, 3)] == [1, 2, None]
@@ -207,7 +209,7 @@ def test_a_level_in_words_and_a_flow_of_a_table_are_ranked_together():
 
 def peers_by(*figures: dict) -> list[tuple]:
     frame = measured("peer_figures", districts=districts(1), indicators=[INDICATOR], actuals=list(figures))
-    return frame.select("kind", "measure", "x").rows()
+    return frame.select("kind", "measure", "compared_value").rows()
 
 
 def test_an_increment_is_no_level_to_be_compared_with_peers():

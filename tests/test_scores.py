@@ -28,7 +28,7 @@ def ranks(values: list[float], measure: str = "attainment", direction: str = "up
             "adcode": f"{place:06}",
             "district": f"{place}区",
             "direction": direction,
-            "x": value,
+            "compared_value": value,
             "rank": better[place] + 1,
             "ranked": len(values),
             **more,
@@ -94,7 +94,7 @@ def test_points_are_finite_and_never_better_for_a_worse_value(values):
     assert all(isfinite(row["score"]) for row in frame)
     for one in frame:
         for other in frame:
-            if one["method"] == other["method"] and one["x"] > other["x"]:
+            if one["method"] == other["method"] and one["compared_value"] > other["compared_value"]:
                 assert one["score"] >= other["score"] - 1e-9
 
 

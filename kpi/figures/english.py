@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from kpi.vocabulary.dates import MONTHS
 from kpi.vocabulary.numbers import amount
 from kpi.vocabulary.words import Words
 
@@ -19,6 +20,9 @@ _NUMBER, _UNIT = r"(\d{1,12}(?:\.\d{1,6})?)", "(美元|元|户|家|个|项|人|�
 _SUM = re.compile(rf"{_NUMBER}?(万|亿)?{_UNIT}")
 _SPAN = re.compile(rf"{_NUMBER}(万|亿)?[—–-]{_NUMBER}(万|亿)?{_UNIT}")
 _BOUND = re.compile(r"(总投资|投资额|投资)?(超过|超|不低于|不少于)?(.{1,40}?)(以上|以下|以内)?")
+
+_YARDSTICK = re.compile(r"较(1[0-2]|0?[1-9])(?:[—–-](1[0-2]|0?[1-9]))?月")
+"""Months that a figure is compared with: 较1—5月."""
 
 
 def section(name: str | None) -> Words:
@@ -77,6 +81,8 @@ def qualifier(text: str) -> Words:
     """What narrows an indicator: 区级, or a bound such as 总投资超10亿元或1亿美元."""
     if text in _LISTS["qualifiers"]:
         return Words(text, _LISTS["qualifiers"][text])
+    if found := _YARDSTICK.fullmatch(text):
+        return Words(text, f"against {'–'.join(MONTHS[int(month) - 1] for month in found.groups() if month)}")
     found = _BOUND.fullmatch(text)
     if found is None:
         return Words(text, text)

@@ -72,7 +72,7 @@ figures as (
     indicator_code,
     measure,
     month,
-    x,
+    compared_value,
     row_number() over (partition by adcode, qualifier, indicator_code, measure, month order by kind) as preference
   from peer_figures
 ),
@@ -86,7 +86,7 @@ measured as (
     named.first_quarter,
     'measure' as origin,
     case when named.measure = 'attainment' then 1.0e0 end as target,
-    figures.x as actual
+    figures.compared_value as actual
   from named
   inner join figures
     on figures.adcode = named.adcode

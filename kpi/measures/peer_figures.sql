@@ -21,7 +21,7 @@ with attained as (
       when progress.comparator in ('<=', '<') and coalesce(progress.baseline_value, 0) = 0 then 'down'
       else 'up'
     end as direction,
-    progress.attainment as x,
+    progress.attainment as compared_value,
     'ratio' as unit,
     progress.target_id,
     progress.actual_id
@@ -78,7 +78,7 @@ grown as (
     'growth' as measure,
     last_day(period_end) as month,
     direction,
-    cast(case when kind = 'growth_rate' then value else stated_growth end as double) as x,
+    cast(case when kind = 'growth_rate' then value else stated_growth end as double) as compared_value,
     '%' as unit,
     cast(null as varchar) as target_id,
     actual_id
@@ -98,7 +98,7 @@ valued as (
     'value' as measure,
     last_day(period_end) as month,
     direction,
-    cast(value as double) as x,
+    cast(value as double) as compared_value,
     unit,
     cast(null as varchar) as target_id,
     actual_id
@@ -123,7 +123,7 @@ select
   month,
   adcode,
   direction,
-  x,
+  compared_value,
   unit,
   target_id,
   actual_id

@@ -4,8 +4,8 @@
 with ranked as (
   select
     ranks.*,
-    case ranks.direction when 'down' then max(x) over slot else min(x) over slot end as group_floor,
-    case ranks.direction when 'down' then min(x) over slot else max(x) over slot end as group_best
+    case ranks.direction when 'down' then max(compared_value) over slot else min(compared_value) over slot end as group_floor,
+    case ranks.direction when 'down' then min(compared_value) over slot else max(compared_value) over slot end as group_best
   from ranks
   where ranks.rank is not null
   window slot as (partition by peer_group, indicator_code, qualifier, kind, measure, month)
@@ -30,19 +30,19 @@ scored as (
           when scaled.best = scaled.floor then scoring_methods.full_score
           else scoring_methods.floor_score
             + (scoring_methods.full_score - scoring_methods.floor_score)
-            * ((scaled.x - scaled.floor) / (scaled.best - scaled.floor))
+            * ((scaled.compared_value - scaled.floor) / (scaled.best - scaled.floor))
         end
       when 'target' then
         case
           when scaled.measure <> 'attainment' then null
-          when scaled.direction = 'down' then case when scaled.x <= 1 then scoring_methods.full_score else 0 end
-          when scaled.x >= 1 then scoring_methods.full_score
+          when scaled.direction = 'down' then case when scaled.compared_value <= 1 then scoring_methods.full_score else 0 end
+          when scaled.compared_value >= 1 then scoring_methods.full_score
           else 0
         end
       when 'pro_rata' then
         case
           when scaled.measure <> 'attainment' or scaled.direction = 'down' then null
-          else scoring_methods.full_score * greatest(0, least(scaled.x, scoring_methods.cap))
+          else scoring_methods.full_score * greatest(0, least(scaled.compared_value, scoring_methods.cap))
         end
       when 'place' then
         greatest(0, scoring_methods.full_score * (1 - scoring_methods.place_step * (scaled.rank - 1)))
@@ -62,7 +62,7 @@ select
   method,
   adcode,
   district,
-  x,
+  compared_value,
   case when method = 'efficacy' then floor end as floor,
   case when method = 'efficacy' then best end as best,
   rank,

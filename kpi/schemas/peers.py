@@ -78,8 +78,10 @@ peer_figures = Table(
         _MONTH,
         Column("adcode", TEXT, nullable=False),
         Column("direction", TEXT, nullable=False),
-        Column("x", RATIO, nullable=False),
-        Column("unit", TEXT, note=("用于比较的数值：比率、% 或基本单位", "of x: ratio, % or the base unit")),
+        Column("compared_value", RATIO, nullable=False),
+        Column(
+            "unit", TEXT, note=("用于比较的数值：比率、% 或基本单位", "of compared_value: ratio, % or the base unit")
+        ),
         Column("target_id", TEXT, note=("完成率背后的目标", "behind an attainment")),
         Column("actual_id", TEXT),
     ),
@@ -97,8 +99,10 @@ ranks = Table(
         _MONTH,
         *_WHO,
         Column("direction", TEXT, nullable=False),
-        Column("x", RATIO),
-        Column("unit", TEXT, note=("用于比较的数值：比率、% 或基本单位", "of x: ratio, % or the base unit")),
+        Column("compared_value", RATIO),
+        Column(
+            "unit", TEXT, note=("用于比较的数值：比率、% 或基本单位", "of compared_value: ratio, % or the base unit")
+        ),
         Column("rank", COUNT, checks=[pa.Check.ge(1)]),
         Column("ranked", COUNT, nullable=False),
         Column("peers", COUNT, nullable=False),
@@ -128,7 +132,7 @@ scores = Table(
         _MONTH,
         _METHOD,
         *_WHO,
-        Column("x", RATIO, nullable=False),
+        Column("compared_value", RATIO, nullable=False),
         Column("floor", RATIO),
         Column("best", RATIO),
         Column("rank", COUNT, nullable=False),

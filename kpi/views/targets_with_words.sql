@@ -1,10 +1,15 @@
 -- 现行目标和它的原话、出处 / Targets as they stand, with the words and the page they come from
 select
+  origin,
   district,
+  district_en,
   indicator,
+  indicator_en,
   qualifier,
+  year,
   period,
   comparator,
+  target_zh,
   value,
   value_high,
   unit,
