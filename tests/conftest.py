@@ -23,6 +23,8 @@ WITH_PROCESSES = frozenset(
     )
 )
 """Files whose tests start processes of their own, to hold one back, kill it or see what it prints."""
+WHOLE_RUNS = frozenset(("published", "project_folder", "demo"))
+"""Fixtures that run the whole pipeline, or are made to."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,8 +32,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("ui"):
             item.add_marker(pytest.mark.needs("chromium"))
-        runs_everything = {"published", "project_folder", "demo"} & set(getattr(item, "fixturenames", ()))
-        if runs_everything or item.path.stem in WITH_PROCESSES:
+        parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        asked = {*getattr(item, "fixturenames", ()), *(each for each in parameters if isinstance(each, str))}
+        if WHOLE_RUNS & asked or item.path.stem in WITH_PROCESSES:
             item.add_marker(pytest.mark.slow)
 
 

@@ -107,6 +107,7 @@ def test_a_run_that_has_just_begun_has_time_to_say_that_it_lives(
     assert history.end_dead_runs(instance, project) == [begun]
 
 
+@pytest.mark.slow
 def test_a_run_from_the_command_line_is_alive_before_its_first_event(tmp_path: Path, root: Path) -> None:
     script = (
         "import os, signal, sys; import dagster as dg; from pipelines import everything, history\n"
