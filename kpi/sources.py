@@ -42,6 +42,7 @@ def documents(project: Project, catalogue: Catalogue) -> Intake:
             refused.append(document)
         else:
             rows.append(_described(document, catalogue))
+            refused += _unclear(document, rows[-1]["adcode"], catalogue)
     document_reading.forget(place, began)
     kept, broken = sift(TABLES["documents"].frame(rows), TABLES["documents"], lambda row: (row["document"], "file"))
     return Intake(kept, (*refused, *broken))
@@ -140,6 +141,19 @@ def _described(document: texts.Document, catalogue: Catalogue) -> dict:
         "adcode": row["adcode"] if row else document.adcode,
         "warnings": "\n".join(warnings) or None,
     }
+
+
+def _unclear(document: texts.Document, adcode: str | None, catalogue: Catalogue) -> list[Rejection]:
+    """One refusal that names the codes, where several districts share the name that the document gives."""
+    if adcode is not None:
+        return []
+    name = document.district or place_of(document.title, document.text, catalogue).unclear
+    same = catalogue.districts_named(name) if name else []
+    if len(same) < 2:
+        return []
+    cure = f"write adcode {catalogue.choices(same)} in the document's header"
+    told = f'{len(same)} districts are called "{name}"'
+    return [Rejection(document.doc, "header", name, "documents", "unclear_district", told, cure)]
 
 
 def _place(project: Project, digests: dict[str, str] | None = None) -> document_reading.Place:

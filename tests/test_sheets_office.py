@@ -386,3 +386,24 @@ def test_two_tiers_of_a_goal_and_the_total_of_a_part_are_told(tmp_path: Path, ca
     write(tmp_path, rows)
     told = said(sheets.read(tmp_path, catalogue), "cell", "tier", "part_of")
     assert told == [("B3", "base", None), ("C3", "stretch", None), ("B4", "base", "B3"), ("C4", "stretch", "C3")]
+
+
+def test_a_district_whose_name_others_share_is_refused_with_the_codes(tmp_path: Path, catalogue: Catalogue) -> None:
+    write(tmp_path, (["青山区2023年财政收入（亿元）"], ["指标", "完成"], ["税收收入", 20]))
+    ((refusal,), cure) = (sheets.read(tmp_path, catalogue).rejections, "420107 (武汉市青山区)")
+    assert refusal.rule == "missing_district"
+    assert cure in refusal.cure
+    (tmp_path / "source.toml").write_text('adcode = "420107"\n', "utf-8")
+    assert said(sheets.read(tmp_path, catalogue), "district", "adcode") == [("青山区", "420107")]
+
+
+def test_short_names_of_districts_of_one_area_are_known(tmp_path: Path, catalogue: Catalogue) -> None:
+    rows = (["各区2023年一般公共预算收入"], ["区", "收入（亿元）"], ["福田", 210], ["罗湖", 105], ["南山", 360])
+    write(tmp_path, rows)
+    reading = sheets.read(tmp_path, catalogue)
+    assert said(reading, "adcode", "indicator") == [
+        ("440304", "一般公共预算收入"),
+        ("440303", "一般公共预算收入"),
+        ("440305", "一般公共预算收入"),
+    ]
+    assert ("translated", "南山", "南山区") in reading.lines.select("aspect", "text", "reading").rows()

@@ -166,3 +166,15 @@ def test_a_text_that_cannot_be_read_is_told_by_the_step_that_reads_it(
     assert [(row.step, row.rule) for row in intake.refused] == [("statements", "unreadable")]
     assert "too deep" in intake.refused[0].reason
     assert sources.documents(project, CATALOGUE).refused == ()
+
+
+def test_a_document_of_a_district_whose_name_others_share_is_told_once_with_the_codes(tmp_path):
+    plans = tmp_path / "data" / "raw" / "plans"
+    plans.mkdir(parents=True)
+    (plans / "a.md").write_text(
+        "---\ntitle: 青山区2023年计划\ndistrict: 青山区\n---\n\n新建学校3所，道路15条。", "utf-8"
+    )
+    known, _ = catalogue.load(ROOT / "data" / "raw" / "reference")
+    (refusal,) = sources.documents(Project(tmp_path), known).refused
+    assert (refusal.rule, refusal.place) == ("unclear_district", "header")
+    assert "420107 (武汉市青山区)" in refusal.cure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 import polars as pl
@@ -143,6 +144,11 @@ class Catalogue:
     def districts_named(self, name: str) -> list[dict]:
         """Every district of that name."""
         return [self._by_adcode[code] for code in self._adcodes.get(wording.key(name), ())]
+
+    def choices(self, rows: Iterable[dict]) -> str:
+        """The codes of districts, each with its name and the area it lies in: 420107 (武汉市青山区) or 150204 (…)."""
+        areas = [(row, self._by_adcode.get(row["parent"] or "", {}).get("district", "")) for row in rows]
+        return " or ".join(f"{row['adcode']} ({area}{row['district']})" for row, area in areas)
 
     def place(self, adcode: str) -> dict | None:
         """The row of a district's code."""

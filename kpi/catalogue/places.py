@@ -32,6 +32,8 @@ class Place:
 
     district: dict | None
     reason: str
+    unclear: str = ""
+    """The name that several districts share, where that is the reason."""
 
 
 def place_of(title: str | None, text: str, catalogue: Catalogue) -> Place:
@@ -113,7 +115,7 @@ def _choice(rows: dict[str, int], unclear: dict[str, int], catalogue: Catalogue)
     ranked = Counter(low or named).most_common(2)
     if unclear and max(unclear.values()) > (ranked[0][1] if ranked else 0):
         name = max(unclear, key=lambda each: unclear[each])
-        return Place(None, f"several districts are called {name}: give the adcode in the header")
+        return Place(None, f"several districts are called {name}: give the adcode in the header", name)
     if not ranked:
         return Place(None, "neither headline nor text names a district")
     (best, count), *others = ranked

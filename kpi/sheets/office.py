@@ -34,7 +34,7 @@ _PART = re.compile(r"\d{1,2}(?:[-—~至]\d{1,2})?月份?|第?[一二三四1-4]�
 _SEVERAL = re.compile(r"\d[^\d.,，]+\d")
 _EXPECTED, _FINAL = re.compile("预计|预测|预期"), re.compile("决算|最终核实|核定数")
 _BASE, _STRETCH = re.compile("基本|保底|底线|必保|确保"), re.compile("奋斗|挑战|力争|争取|冲刺")
-_AT_FIRST, _CHANGED = re.compile("年初|原定?|初始|下达"), re.compile("调整|修订|变更")
+_AT_FIRST, _CHANGED = re.compile("年初|原定?|初始|下达"), re.compile("调整|修订|变[更动]")
 _CURES = {
     "missing_district": "name the district in the title, in the name of the file, or in source.toml beside it",
     "missing_period": "write the period in the title, in the head of the column, or in a shape file beside it",
@@ -214,9 +214,16 @@ class _Sheet:
         if problem is None and not all(map(is_exact, _numbers(statement))):
             problem = "out_of_range", f'"{(statement.num_text or "")[:60]}" has more digits than are kept'
         if problem is not None:
-            self._refuse(problem[0], place, statement.num_text or "", problem[1], _CURES[problem[0]])
+            self._refuse(problem[0], place, statement.num_text or "", problem[1], self._cure(problem[0]))
             return
         self.taken.records.append(self._record(statement, column, place, district, qualifier) | {"owner": owner})
+
+    def _cure(self, rule: str) -> str:
+        """What helps; where several districts share the name that the sheet gives, their codes."""
+        same = self.catalogue.districts_named(self.origin.unclear) if self.origin.unclear else []
+        if rule not in ("missing_district", "unknown_district") or not same:
+            return _CURES[rule]
+        return f"several districts are called so: write adcode in source.toml, {self.catalogue.choices(same)}"
 
     def _district(self, statement: Statement) -> tuple[dict | None, str | None, tuple[str, str] | None]:
         home = self.origin.district

@@ -44,6 +44,8 @@ class Origin:
     url: str | None = None
     publisher: str | None = None
     year: int | None = None
+    unclear: str = ""
+    """A name that several districts share, which the titles or the names of the file give."""
     found: dict[str, str] = field(default_factory=dict)
 
 
@@ -83,8 +85,10 @@ def origin_of(
     lines = [*(("title", title) for title in titles), *names, ("file name", path.stem), ("folder", path.parent.name)]
     origin = Origin()
     for where, words in lines:
-        if origin.district is None and (place := place_of(words, "", catalogue).district):
-            origin.district, origin.found["district"] = place, f"{where}: {words[:60]}"
+        named = place_of(words, "", catalogue)
+        if origin.district is None and named.district:
+            origin.district, origin.found["district"] = named.district, f"{where}: {words[:60]}"
+        origin.unclear = origin.unclear or named.unclear
         if origin.year is None and where != "folder" and (m := _YEAR.search(words)):
             origin.year, origin.found["year"] = int(m[1]), f"{where}: {words[:60]}"
     _find_day(origin, [line for line in lines if line[0] not in _OF_FILES])

@@ -12,6 +12,7 @@ from kpi.documents.characters import plain, script_of
 from kpi.sheets.english import in_chinese
 from kpi.sheets.grids import Grid, Unreadable
 from kpi.sheets.marks import address
+from kpi.sheets.short_names import in_full
 from kpi.statements.tables.grid import is_figure
 
 MOST_CELLS = 300_000
@@ -51,7 +52,7 @@ class Laid:
     """Place, words and reason of what is no part of a table."""
     broken: Unreadable | None = None
     translated: dict[str, str] = field(default_factory=dict)
-    """English words of the sheet, each with what it was read as."""
+    """English words and short names of districts, each with what it was read as."""
 
     @property
     def labels(self) -> list[str]:
@@ -80,6 +81,8 @@ def lay_out(grid: Grid, catalogue: Catalogue) -> Laid:
     script = script_of("\n".join("".join(texts) for _, texts in grid.cells[:200]))
     rows = [(number, [plain(text, script).strip() for text in texts]) for number, texts in _visible(grid, left_out)]
     rows, translated = in_chinese(rows, catalogue)
+    rows, completed = in_full(rows, catalogue)
+    translated |= completed
     pieces, loose = _pieces(rows, left_out)
     builder = _Builder(grid)
     tables = [builder.table(part) for piece in pieces for part in _beside(piece)]

@@ -13,7 +13,7 @@ from kpi.statements.periods import Period
 from kpi.statements.roles import period_tense
 from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.grid import words_of
-from kpi.statements.tables.heads import Column, counts, period_in, role_in, unit_in, whole_year
+from kpi.statements.tables.heads import Column, counts, from_january, period_in, role_in, unit_in, whole_year
 from kpi.statements.tables.labels import bare_words, is_new
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.values import Figure, figure_of
@@ -24,6 +24,9 @@ _GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环
 _MONEY = re.compile(
     r"资金|资额|投资|[总产价税]值|增加值|收入|支出|[税金款总余销售额]额|税收|贷款|存款|利润|进出口|外资|内资"
 )
+_SHORT = 2
+"""Characters of a head that may be the end of what the title names: 收入, 投资."""
+_SEVERAL = re.compile("[、和及与]")
 _COUNTS = {
     "户": re.compile(r"户数?$"),
     "人": re.compile(r"人(?:口|数|员|才|次)|[男女]性?$|出生|死亡|职工|劳动力|学生|教师|就业|从业|参保"),
@@ -277,7 +280,14 @@ class Line:
         if not words_said and self.groups and self.whose is not None:
             return bare_words(self.groups[-1]), self.groups[-1], self._share()
         qualifier = self._share() if self.whose is not None else bare_words(self.label)
-        return words_said or self._caption_words(), None, None if self.sort == "time" else qualifier or None
+        return self._in_full(words_said), None, None if self.sort == "time" else qualifier or None
+
+    def _in_full(self, said: str) -> str:
+        """What a head measures; what the title calls more fully by that: 收入 under 各区一般公共预算收入."""
+        titled = self._caption_words() if len(said) <= _SHORT else ""
+        if not said or (titled.endswith(said) and not _SEVERAL.search(titled)):
+            return titled
+        return said
 
     def _share(self) -> str | None:
         """市本级 and 全市 in a document of a district are no district of their own: they narrow what is counted."""
@@ -309,6 +319,8 @@ class Line:
             if whole is not None and whole.start is not None:
                 self.context.year = whole.start.year
             own = whole_year(period_in(self.time, self.context))
+            if own is not None and "累计" in self.column.text:
+                own = from_january(own)  # 月份 | 当月 | 累计
             self.context.year = year
         return own or self.column.period or goal_period(self.column, self.frame, self.context)
 

@@ -41,7 +41,9 @@ _SHARE = re.compile(r"占比|比重|比例|构成|份额|占.{1,8}(?:的|%)")
 _INCREMENT = re.compile(
     r"增减额|增加额|增长额|增量|增减量|增加量|减少额|净增|增加数|增减数|比年初(?!.{0,4}(?:%|幅|率|速))|较年初(?!.{0,4}(?:%|幅|率|速))|增减$|(?:个?)百分点"
 )
-_GROWTH = re.compile(r"增长|增速|增幅|增减|同比|环比|比上年|较上年|比去年|较去年|升降|涨幅|降幅|下降|±|变动|速度")
+_GROWTH = re.compile(
+    r"增长|增速|增幅|增减|同比|环比|比上年|较上年|比去年|较去年|升降|涨幅|降幅|下降|±|变动(?!预算)|速度"
+)
 _DOWN = re.compile(r"下降|降低|减少|压减|降幅")
 _BOTH_WAYS = re.compile(r"增减|升降|±|[+＋]/?[-－]|增长|增速")
 _COMPARED = re.compile(r"[比较](?:上年|去年|20\d\d年)(?:同期|同月|实际|末)?")
@@ -55,7 +57,7 @@ _BOTH = re.compile(r"目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执�
 # Words of a head that name no indicator of their own.
 _EMPTY = re.compile(
     r"指标值?|金额|调整|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|成效|年均|变化|奋斗|必保|确保|力争|基本|保底|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
-    r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增加(?!值)|增[量额]|升降|涨幅|降幅|速度|下降|"
+    r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增加(?!值)|增[量额]|升降|涨幅|降幅|速度|下降|提高|提升|"
     r"变动|百分点|[±+\-/%‰、，,:：；;（）()〔〕【】\[\]\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|进度|考核|分解|年度|规划|"
     r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度|全[区市省县国]|本[区市县]"
 )
@@ -198,7 +200,7 @@ def read_head(path: list[str], place: int, context) -> Column:
         column.sort = "unit"
     elif _DUE.search(bare):
         column.sort = "due"
-    elif _TIME_SHARE.fullmatch(bare):
+    elif _TIME_SHARE.fullmatch(bare) or _OF_YEAR_BEFORE.search(bare):
         column.sort = "aside"
     elif _NO_FIGURES.search(_BRACKETS.sub("", bare) or bare) and not _COMPLETION.search(bare):
         column.sort = "none"
@@ -232,6 +234,8 @@ _OF_GOAL = re.compile(
     r"(?:完成|占|为|达到?)?(?:全年|年度|前[一二三]季度|[一二三四]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?)"
     r"(?=[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|预算|序时))"
 )
+_OF_YEAR_BEFORE = re.compile(r"[为占](?:上年|去年)(?:同期|同月)?(?:执行|决算|完成|实际)?数?的?\s*[%％]$")
+"""为上年%: 97.8 says what the growth beside it says, and is no growth."""
 _TIME_SHARE = re.compile(r"(?:目标|应达|计划|要求)?序时(?:进度)?(?:要求|目标)?(?:[（(]?%[）)]?)?")
 _WHOLE_YEAR = re.compile("年度|全年|年初预算")
 
@@ -359,7 +363,7 @@ def _kind(text: str, unit: str | None) -> str | None:
     if _GROWTH.search(text) and (unit in (None, "%", "‰")):
         return "growth_rate"
     if _GROWTH.search(text) and unit is not None:
-        return "increment" if re.search("增|减|升|降", text) else None
+        return "increment" if re.search("增|减|升|降|提高", text) else None
     if _SHARE.search(text) and unit in (None, "%"):
         return "share"
     return None

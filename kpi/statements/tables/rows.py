@@ -33,6 +33,7 @@ from kpi.statements.tables.printed_times import time_told
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
 from kpi.statements.tables.wording import measured, move_of, names_owner, row_role
 
+_AGE = re.compile(r"\d+\s*[岁周]")
 _SUB = re.compile(r"^\s*(?:[#＃]|其中)")
 _TOTAL = re.compile("合计|总计|小计|共计|总数")
 _GROWTH_LABEL = re.compile(r"^(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减|±)(?:率|幅度|速度)?$")
@@ -185,7 +186,7 @@ class Part:
             if row.role is None and row.whose is not None and row.whose.name != words:
                 row.role = row_role(words)  # 旺庄街道 目标
             return
-        if words.endswith(SIZES) and self._above is not None:
+        if words.endswith(SIZES) and self._above is not None and not _AGE.match(words):
             row.named, row.groups = self._above, [row.label]  # 签约项目 | 其中：亿元以上
             return
         told = row_role(words) if len(words) <= 20 else None
