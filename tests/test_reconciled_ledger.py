@@ -361,3 +361,63 @@ def test_an_increment_on_a_plan_is_no_increment_on_the_year_before():
     assert checked([level, more], claim="triangle") == []
     (row,) = checked([level, more | {"qualifier": None}], claim="triangle")
     assert row["verdict"] == "arithmetic_error"
+
+
+RATE = {"kind": "growth_rate", "basis": "rate", "unit": "%", "precision": "0.1"}
+OWN_MONTH = {"basis": "period", "period_start": date(2023, 7, 1), "period": "2023-07"}
+YEARS = [date(year, 12, 31) for year in (2021, 2022, 2023)]
+
+
+@pytest.mark.parametrize(
+    ("rows_of", "words", "numbers"),
+    [
+        (  # 1530 ÷ 2460; both are good to half a 千万
+            ([actual("1530000000", MAY, stated_attainment="66.5")], [target("2460000000", precision="10000000")]),
+            ("completion", "66.5%", "15.3亿元 ÷ 24.6亿元", "%", 3),
+            (62.1951, 61.8661, 62.5255, 4.3049, 0.3797),
+        ),
+        (
+            ([actual("1100000000", JUNE, stated_growth="10.5"), actual("1000000000", date(2022, 6, 30))],),
+            ("growth", "10.5%", "11亿元 ÷ 10亿元 − 1", "%", 3),
+            (10.0, 8.9552, 11.0553, 0.5, 1.1),
+        ),
+        (
+            ([actual("60", JUNE, stated_pace_gap="10", precision="1")], [target("100", precision="1")]),
+            ("pace_gap", "10个百分点", "完成率 60.0000% − 序时 50.0000%(截至6月)", "个百分点", 2),
+            (10.0, 9.2, 10.8, 0.0, 1.3),
+        ),
+        (
+            ([actual("16.4", JUNE, **RATE, stated_pace_gap="5.4")], [target("11", kind="growth_rate", unit="%")]),
+            ("growth_gap", "5.4个百分点", "16.4% − 11%", "个百分点", 3),
+            (5.4, 5.35, 5.45, 0.0, 0.1),
+        ),
+        (
+            ([actual("3262200000", JUNE), actual("3836500000", JULY), actual("570000000", JULY, **OWN_MONTH)],),
+            ("difference", "5.7亿元", "38.365亿元 − 32.622亿元", "元", 3),
+            (574300000, 564300000, 584300000, -4300000, 15000000),
+        ),
+        (
+            ([], [], [statement("s0", 4), statement("s1", 1, "s0"), statement("s2", 3, "s0")]),
+            ("parts", "4", "1 + 3", "个", 3),
+            (4, 4, 4, 0, 0),
+        ),
+        (
+            (
+                [
+                    actual("1000000000", YEARS[0]),
+                    actual("1100000000", YEARS[1], stated_growth="10"),
+                    actual("1210000000", YEARS[2], stated_growth="10"),
+                    actual("10", YEARS[2], **RATE, qualifier="两年平均"),
+                ],
+            ),
+            ("chained_growth", "两年平均10%", "((1+10%)×(1+10%))^(1/2)−1", "%", 3),
+            (10.0, 9.5, 10.5, 0.0, 0.55),
+        ),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) and isinstance(value[0], str) else "",
+)
+def test_a_row_says_what_was_worked_out_of_what_and_how_exactly(rows_of: tuple, words: tuple, numbers: tuple):
+    (row,) = checked(*rows_of, claim=words[0])
+    assert (row["claim"], row["stated"], row["inputs"], row["unit"], row["figures"]) == words
+    names = ("recomputed_value", "recomputed_low", "recomputed_high", "difference", "tolerance")
+    assert [float(row[name]) for name in names] == pytest.approx(numbers, abs=1e-4)
