@@ -85,4 +85,4 @@ lock:
 	printf 'duckdb==1.1.3\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o tests/files/older-duckdb.lock
 
 clean:
-	rm -rf .venv warehouse/build warehouse/charts warehouse/charts.zip warehouse/kpi.duckdb warehouse/current warehouse/generations
+	rm -rf .venv warehouse/build warehouse/charts warehouse/charts.zip warehouse/kpi.duckdb warehouse/current warehouse/generations warehouse/as-of

@@ -14,13 +14,15 @@ MARK = "EXAMPLE"
 class Project:
     """The folders of one project, all below `root`.
 
-    `inputs` are the hashes of the files that a run has set aside for itself, None outside of a run; `listed` is a hash
-    of the names of all that lay in the raw folder then.
+    `day` is a past day that the project is seen from: what is built of it lies beside what is built of today.
+    `inputs` are the hashes of the files that a run has set aside for itself, None outside of a run; `listed` is a
+    hash of the names of all that lay in the raw folder then.
     """
 
     root: Path
     inputs: Mapping[str, str] | None = field(default=None, hash=False)
     listed: str = ""
+    day: str = ""
 
     @property
     def raw(self) -> Path:
@@ -46,8 +48,14 @@ class Project:
 
     @property
     def warehouse(self) -> Path:
-        """Everything that is built."""
-        return self.root / "warehouse"
+        """Everything that is built, of a past day in a folder of its own."""
+        today = self.root / "warehouse"
+        return today / "as-of" / self.day if self.day else today
+
+    @property
+    def notes(self) -> Path:
+        """What was read of each document, for whatever day."""
+        return self.root / "warehouse" / "build" / "read"
 
     @property
     def build(self) -> Path:

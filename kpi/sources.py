@@ -158,7 +158,7 @@ def _unclear(document: texts.Document, adcode: str | None, catalogue: Catalogue)
 
 def _place(project: Project, digests: dict[str, str] | None = None) -> document_reading.Place:
     """Where the files lie, and the folder of the notes: the statements of each document, in a file of columns."""
-    folder = project.build.parent / "read"
+    folder = project.notes
     place = document_reading.Place(project.raw, folder, _TYPES, digests)
     for each in (folder, place.memory_folder):
         each.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 
 from kpi.project import Project
 from kpi.publication import generations, run_lock
@@ -19,7 +20,13 @@ from pipelines.after_failure import what_is_shown
 def main(arguments: list[str] | None = None) -> int:
     """Do what the options say; 0 when it succeeded, 1 with a line for each failure when not."""
     parser = argparse.ArgumentParser(prog="python -m pipelines", description=__doc__)
-    parser.add_argument("--as-of", metavar="YYYY-MM-DD", default="", help="see only what was published by that day")
+    parser.add_argument(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        type=_day,
+        default="",
+        help="see only what was published by that day, in warehouse/as-of/DAY",
+    )
     parser.add_argument("--verbose", action="store_true", help="show Dagster's own log")
     parser.add_argument("--again", action="store_true", help="make every table, even where nothing has changed")
     parser.add_argument("--generations", action="store_true", help="list what was published and is still kept")
@@ -38,18 +45,29 @@ def main(arguments: list[str] | None = None) -> int:
         return listed(Project(ROOT))
     if options.rollback is not None:
         return rolled_back(Project(ROOT), options.rollback)
-    same = None if options.again else unchanged(Project(ROOT), options.as_of)
+    project = Project(ROOT, day=options.as_of)
+    same = None if options.again else unchanged(project, options.as_of)
     if same:
         return nothing_to_do(same)
-    before = generations.shown(Project(ROOT))
+    before = generations.shown(project)
     try:
         from pipelines.everything import run
 
         return run(options.as_of, options.verbose, options.again)
     except KeyboardInterrupt:
         print(line_of("interrupted"), file=sys.stderr)
-        print(what_is_shown(Project(ROOT), before), file=sys.stderr)
+        print(what_is_shown(project, before), file=sys.stderr)
         return INTERRUPTED
+
+
+def _day(text: str) -> str:
+    """A day as it is written in the name of a folder. Raises argparse.ArgumentTypeError."""
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text} 不是日期，写作 2023-09-29 / is no day: write it as 2023-09-29"
+        ) from None
 
 
 def nothing_to_do(generation: generations.Generation) -> int:

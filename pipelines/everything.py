@@ -32,7 +32,7 @@ def run(as_of: str, verbose: bool, again: bool = False) -> int:
     0 when all succeeded, 1 with one line a failure when not.
     """
     os.environ.setdefault("DAGSTER_HOME", str(ROOT))
-    project = Project(ROOT)
+    project = Project(ROOT, day=as_of)
     before = generations.shown(project)
     try:
         return _run(project, before, as_of, verbose, again)
@@ -54,12 +54,13 @@ def _run(project: Project, before: generations.Generation | None, as_of: str, ve
     config = {"loggers": {"console": {"config": {"log_level": "DEBUG" if verbose else "CRITICAL"}}}}
     if as_of:
         config["ops"] = {"clock": {"config": {"as_of": as_of}}}
-    history_folder(project).mkdir(parents=True, exist_ok=True)
+    whole = Project(project.root)  # runs of whatever day have one history
+    history_folder(whole).mkdir(parents=True, exist_ok=True)
     # dagster.yaml names the place of the history as seen from the project's folder
     with contextlib.chdir(project.root), dg.DagsterInstance.get() as instance:
-        history.tidy(instance, project)
+        history.tidy(instance, whole)
         run_id = str(uuid4())
-        with history.alive(project, run_id), prepared(project, run_id, _say) as own:
+        with history.alive(whole, run_id), prepared(project, run_id, _say) as own:
             remade = None if again else to_make(own, config)
             result = of(job, remade).execute_in_process(
                 instance=instance,
@@ -68,7 +69,7 @@ def _run(project: Project, before: generations.Generation | None, as_of: str, ve
                 raise_on_error=False,
                 resources={"project": input_of_a_run(ROOT, own)},
             )
-        history.forget_old_runs(instance, project)
+        history.forget_old_runs(instance, whole)
     warnings = report(result, project, before)
     if result.success:
         print(f"finished in {time.monotonic() - began:.1f} s" + ("" if remade is None else f"; {remade.said()}"))

@@ -20,6 +20,7 @@ from kpi.publication.frozen_input import Unsettled, freeze
 from kpi.publication.manifest import UNREADABLE, hashes_below
 from kpi.publication.unchanged import unchanged
 from pipelines.automation import new_input
+from pipelines.command import main
 from pipelines.definitions import definitions
 from pipelines.runs import input_of_a_run
 from tests.test_pipeline import run
@@ -281,3 +282,17 @@ def _publish_alone(again: Project) -> None:
             run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
         )
     assert result.success
+
+
+def test_what_is_built_of_a_past_day_lies_beside_today_and_reads_the_same_notes(tmp_path):
+    today, past = Project(tmp_path), Project(tmp_path, day="2023-09-29")
+    assert past.published == tmp_path / "warehouse/as-of/2023-09-29/kpi.duckdb"
+    assert {today.build, today.lock, today.charts}.isdisjoint({past.build, past.lock, past.charts})
+    assert (past.source, past.notes) == (today.source, today.notes)
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2023-02-30", "../../2023"])
+def test_what_is_no_day_is_refused_in_both_languages_before_anything_is_made(day, capsys):
+    with pytest.raises(SystemExit):
+        main(["--as-of", day])
+    assert "不是日期，写作 2023-09-29 / is no day" in capsys.readouterr().err
