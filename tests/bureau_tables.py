@@ -1790,6 +1790,217 @@ BOOKS["任务完成状态.xlsx"] = [
 ]
 
 
+BOOKS["panel.csv"] = [
+    Table(
+        [
+            ["指标代码", "指标名称", "地区代码", "地区名称", "时间", "值", "单位"],
+            ["A01", "地区生产总值", 420106, "武昌区", "2022年", 1660.1, "亿元"],
+            ["A01", "地区生产总值", 420111, "洪山区", "2022年", 1310.4, "亿元"],
+            ["B02", "常住人口", 420106, "武昌区", "2022年", 129.1, "万人"],
+        ],
+        {"F": {}},
+        {
+            2: {"district": "武昌区", "indicator": "地区生产总值", "unit": "亿元"},
+            3: {"district": "洪山区", "indicator": "地区生产总值", "unit": "亿元"},
+            4: {"district": "武昌区", "indicator": "常住人口", "unit": "万人"},
+        },
+        sheet="",
+        always={"period": "2022"},
+    )
+]
+BOOKS["stacked.csv"] = [
+    Table(
+        [
+            ["地区", "指标", "单位", "2019", "2020", "2021"],
+            ["江夏区", "地区生产总值", "亿元", 912.5, 905.1, 1020.3],
+            ["江夏区", "固定资产投资增速", "%", 11.2, -13.5, 20.8],
+            ["黄陂区", "地区生产总值", "亿元", 1060.2, 1008.9, 1133.8],
+            ["黄陂区", "固定资产投资增速", "%", 11.0, -12.9, 19.9],
+        ],
+        {"D": {"period": "2019"}, "E": {"period": "2020"}, "F": {"period": "2021"}},
+        {
+            2: {"district": "江夏区", "indicator": "地区生产总值", "unit": "亿元"},
+            3: {"district": "江夏区", "indicator": "固定资产投资", "unit": "%", "kind": G},
+            4: {"district": "黄陂区", "indicator": "地区生产总值", "unit": "亿元"},
+            5: {"district": "黄陂区", "indicator": "固定资产投资", "unit": "%", "kind": G},
+        },
+        sheet="",
+    )
+]
+BOOKS["Wuchang District BSC.xlsx"] = [
+    Table(
+        [
+            ["Balanced Scorecard - Wuchang District (武昌区)"],
+            [
+                "Perspective",
+                "Strategic Objective",
+                "Measure",
+                "Unit",
+                "2023 Actual",
+                "2024 Target",
+                "2024 Actual",
+                "2025 Target",
+                "2026 Target",
+                "Initiatives",
+            ],
+            ["Financial", "Broaden revenue", "Tax revenue growth", "%", 5.1, 6, 5.6, 6, 6.5, "Tax service campaign"],
+            ["Customer", "Better services", "Hotline resolution rate", "%", 91, 93, 94.2, 95, 96, "One-stop hotline"],
+            [
+                "Internal process",
+                "Digital government",
+                "Services available online",
+                "items",
+                812,
+                900,
+                935,
+                1000,
+                1100,
+                "E-service platform",
+            ],
+            [
+                "Learning and growth",
+                "Skilled workforce",
+                "Training days per employee",
+                "days",
+                4,
+                5,
+                4.5,
+                5,
+                6,
+                "Academy",
+            ],
+        ],
+        {
+            "E": {"period": "2023"},
+            "F": {"period": "2024", "role": "target"},
+            "G": {"period": "2024"},
+            "H": {"period": "2025", "role": "target"},
+            "I": {"period": "2026", "role": "target"},
+        },
+        {
+            3: {"indicator": "Tax revenue", "unit": "%"},
+            4: {"indicator": "Hotline resolution rate", "unit": "%"},
+            5: {"indicator": "Services available online", "unit": "项"},
+            6: {"indicator": "Training days per employee", "unit": "天"},
+        },
+        merges=("A1:J1",),
+        always={"district": "武昌区"},
+    )
+]
+BOOKS["Performance report Hongshan 洪山区.xlsx"] = [
+    Table(
+        [
+            ["Department performance measures, Hongshan District"],
+            ["Measure", "FY2022 Actual", "FY2023 Actual", "FY2024 Target", "FY2024 YTD (Jan-Jun)"],
+            ["Building permits issued (number)", 812, 905, 950, 480],
+            ["Average permit time (days)", 21, 18.5, 15, 16.2],
+            ["Street lights repaired within 48 hours (%)", 88, 91.5, 95, 93.1],
+        ],
+        {
+            "B": {"period": "2022"},
+            "C": {"period": "2023"},
+            "D": {"period": "2024", "role": "target"},
+            "E": {"period": "2024-H1"},
+        },
+        {
+            3: {"indicator": "Building permits issued", "unit": "个"},
+            4: {"indicator": "Average permit time", "unit": "天"},
+            5: {"indicator": "Street lights repaired within 48 hours", "unit": "%"},
+        },
+        merges=("A1:E1",),
+        always={"district": "洪山区"},
+    )
+]
+BOOKS["封面和正文.xlsx"] = [
+    Table([["蔡甸区统计月报"], ["2024年第7期"], ["蔡甸区统计局"], ["二〇二四年八月"]], sheet="封面"),
+    Table([["目录"], ["一、综合……1"], ["二、工业……2"]], sheet="目录"),
+    Table(
+        [
+            ["规模以上工业主要指标"],
+            ["单位：亿元"],
+            ["指标", "7月", "1-7月", "同比增长（%）"],
+            ["工业总产值", 88.2, 560.1, 4.1],
+            ["出口交货值", 12.1, 80.4, -2.2],
+            ["主营业务收入", 85.5, 548.9, 3.3],
+        ],
+        {
+            "B": {"period": "2024-07", "unit": "亿元"},
+            "C": {"period": "2024-01/2024-07", "unit": "亿元"},
+            "D": {"period": "2024-01/2024-07", "unit": "%", "kind": G},
+        },
+        {4: {"indicator": "工业总产值"}, 5: {"indicator": "出口交货值"}, 6: {"indicator": "主营业务收入"}},
+        sheet="工业",
+        always={"district": "蔡甸区"},
+    ),
+]
+BOOKS["对标城市.xlsx"] = [
+    Table(
+        [
+            ["2023年主要城市经济指标对比"],
+            ["城市", "GDP（亿元）", "", "人均GDP（元）", "一般公共预算收入（亿元）", "", "常住人口（万人）"],
+            ["", "总量", "增速", "", "总量", "增速", ""],
+            ["武汉市", 20011.7, "5.7%", 145471, 1601.2, "6.4%", 1377.4],
+            ["成都市", 22074.7, "6.0%", 103465, 1929.3, "12.0%", 2140.3],
+            ["长沙市", 14332, "4.8%", 137041, 1226.9, "2.1%", 1051.3],
+        ],
+        {
+            "B": {"indicator": "GDP", "unit": "亿元"},
+            "C": {"indicator": "GDP", "unit": "%", "kind": G},
+            "D": {"indicator": "人均GDP", "unit": "元"},
+            "E": {"indicator": "一般公共预算收入", "unit": "亿元"},
+            "F": {"indicator": "一般公共预算收入", "unit": "%", "kind": G},
+            "G": {"indicator": "常住人口", "unit": "万人"},
+        },
+        {4: {"district": "武汉市"}, 5: {"district": "成都市"}, 6: {"district": "长沙市"}},
+        shown={"C4": "5.7", "F4": "6.4", "C5": "6.0", "F5": "12.0", "C6": "4.8", "F6": "2.1"},
+        merges=("A1:G1", "A2:A3", "B2:C2", "D2:D3", "E2:F2", "G2:G3"),
+        always={"period": "2023"},
+    )
+]
+BOOKS["双月对比.xlsx"] = [
+    Table(
+        [
+            ["江汉区2024年1-4月主要指标（与上月对比）"],
+            ["指标", "1-3月", "", "1-4月", "", "增速变动（百分点）"],
+            ["", "总量（亿元）", "增速（%）", "总量（亿元）", "增速（%）", ""],
+            ["社会消费品零售总额", 262.1, 6.1, 345.8, 5.8, -0.3],
+            ["固定资产投资", 81.2, 10.2, 112.5, 11.4, 1.2],
+        ],
+        {
+            "B": {"period": "2024-Q1", "unit": "亿元"},
+            "C": {"period": "2024-Q1", "unit": "%", "kind": G},
+            "D": {"period": "2024-01/2024-04", "unit": "亿元"},
+            "E": {"period": "2024-01/2024-04", "unit": "%", "kind": G},
+            "F": {"period": "2024-01/2024-04", "unit": "个百分点", "kind": D},
+        },
+        {4: {"indicator": "社会消费品零售总额"}, 5: {"indicator": "固定资产投资"}},
+        merges=("A1:F1", "A2:A3", "B2:C2", "D2:E2", "F2:F3"),
+        always={"district": "江汉区"},
+    )
+]
+BOOKS["街道税源.xlsx"] = [
+    Table(
+        [
+            ["二七街道、后湖街道等街道税收完成表"],
+            ["江岸区财政局 2023年12月31日", "", "", "单位：万元"],
+            ["街道名称", "2023年", "2022年", "同比增减", "增减率"],
+            ["二七街道", 18203, 16544, 1659, "10.03%"],
+            ["后湖街道", 22010, 23115, -1105, "-4.78%"],
+        ],
+        {
+            "B": {"period": "2023", "unit": "万元"},
+            "C": {"period": "2022", "unit": "万元"},
+            "D": {"period": "2023", "unit": "万元", "kind": D},
+            "E": {"period": "2023", "unit": "%", "kind": G},
+        },
+        {4: {"qualifier": "二七街道"}, 5: {"qualifier": "后湖街道"}},
+        shown={"E4": "10.03", "E5": "-4.78"},
+        merges=("A1:E1",),
+        always={"district": "江岸区", "indicator": "税收"},
+    )
+]
+
+
 GB18030 = frozenset(("fiscal_gbk.csv",))
 
 

@@ -78,7 +78,8 @@ class Catalogue:
     def _english(self) -> dict[str, list[dict]]:
         found: dict[str, list[dict]] = {}
         for row in self._by_adcode.values():
-            found.setdefault(row["name_en"].casefold(), []).append(row)
+            name = row["name_en"].partition(" (")[0]  # Hongshan (Wuhan)
+            found.setdefault(name.casefold(), []).append(row)
         return found
 
     def indicator(self, words: str, unit: str | None = None, kind: str | None = None) -> tuple[str, bool]:

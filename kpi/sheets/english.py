@@ -17,6 +17,7 @@ _LETTERS, _IDEOGRAPHS = re.compile(r"[A-Za-z]"), re.compile(r"[\u4e00-\u9fff]")
 _SHARE = 3
 """How many letters there are in an English sheet for one ideograph."""
 _LONGEST = 80
+_MONTHS_ALONE = re.compile(r"（(?:\d{1,2}(?:-\d{1,2})?月|[一二三四]季度|[上下]半年)）")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -117,6 +118,10 @@ def _head(text: str) -> str:
     if whole is not None:
         return whole + "".join(behind)
     times, rest = _times(text)
+    part = next((each for each in behind if _MONTHS_ALONE.fullmatch(each)), None)
+    if part is not None and re.fullmatch(r"\d{4}年", times):  # FY2024 YTD (Jan-Jun)
+        behind.remove(part)
+        times += part.strip("（）")
     words = _entries()["head"].get(_key(rest)) if rest.strip() else ""
     if words is None and not (times and _YEAR.search(times)):
         return text.strip() + "".join(behind) if behind else text

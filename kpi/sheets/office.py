@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kpi.catalogue import Catalogue, district_near
@@ -17,6 +18,7 @@ from kpi.number_bounds import is_exact
 from kpi.rejections import Rejection
 from kpi.sheets import cells, origins, periods
 from kpi.sheets.cells import Refused
+from kpi.sheets.cover import COVER_LINES
 from kpi.sheets.grids import Grid
 from kpi.sheets.marks import address, letters
 from kpi.sheets.pieces import BEYOND, MOST_CELLS, Laid, lay_out, tells_about
@@ -56,13 +58,31 @@ class Taken:
     report: Report = field(default_factory=Report)
 
 
-def take(grid: Grid, path: Path, top: Path, catalogue: Catalogue, declared: Declared | None) -> Taken:
-    """Read one sheet of a file below the folder `top`, with the shape declared for it. Raises Unreadable."""
-    return _Sheet(grid, path, top, catalogue, declared).read()
+def take(
+    grid: Grid,
+    path: Path,
+    top: Path,
+    catalogue: Catalogue,
+    declared: Declared | None,
+    covers: Mapping[str, list[str]] = MappingProxyType({}),
+) -> Taken:
+    """Read one sheet of a file below the folder `top`, with the shape declared for it. Raises Unreadable.
+
+    `covers` are the words of the other sheets that hold no figures, by their names.
+    """
+    return _Sheet(grid, path, top, catalogue, declared, covers).read()
 
 
 class _Sheet:
-    def __init__(self, grid: Grid, path: Path, top: Path, catalogue: Catalogue, declared: Declared | None) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        path: Path,
+        top: Path,
+        catalogue: Catalogue,
+        declared: Declared | None,
+        covers: Mapping[str, list[str]],
+    ) -> None:
         self.grid, self.catalogue, self.declared = grid, catalogue, declared
         self.file = f"{top.name}/{path.relative_to(top).as_posix()}"
         self.taken = Taken()
@@ -73,10 +93,10 @@ class _Sheet:
         said, told_in, problem = origins.source_of(path, top)
         if declared is not None:
             said, told_in = said | declared.source, declared.name if declared.source else told_in
-        self.origin = origins.origin_of(path, grid.sheet, self.laid, said, told_in, catalogue)
+        self.origin = origins.origin_of(path, grid.sheet, self.laid, covers, said, told_in, catalogue)
         if problem is not None:
             self.taken.whole.append(problem)
-        self.names = [path.stem, path.parent.name]
+        self.names = [*(word for words in covers.values() for word in words[:COVER_LINES]), path.stem, path.parent.name]
         self.beside: str | None = None
         self.revisions: dict[int, int] = {}
         self.tiers: dict[int, str] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 from kpi.catalogue import Catalogue, place_of
 from kpi.rejections import Rejection
+from kpi.sheets.cover import COVER_LINES
 from kpi.sheets.pieces import Laid
 
 NAME = "source.toml"
@@ -71,6 +72,7 @@ def origin_of(
     path: Path,
     sheet: str,
     laid: Laid,
+    covers: Mapping[str, list[str]],
     said: dict[str, Any],
     told_in: str,
     catalogue: Catalogue,
@@ -82,6 +84,7 @@ def origin_of(
     """
     titles, labels = laid.titles, laid.labels
     names = [] if not sheet or _PLAIN_SHEET.fullmatch(sheet.strip()) else [("sheet name", sheet)]
+    names += [("cover", words) for lines in covers.values() for words in lines[:COVER_LINES]]
     lines = [*(("title", title) for title in titles), *names, ("file name", path.stem), ("folder", path.parent.name)]
     origin = Origin()
     for where, words in lines:

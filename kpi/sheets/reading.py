@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from kpi.catalogue import Catalogue
 from kpi.folder import is_sound
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
-from kpi.sheets import office, tidy
+from kpi.sheets import cover, office, tidy
 from kpi.sheets.grids import Grid, Unreadable, grids
 from kpi.sheets.origins import NAME as SOURCE
 from kpi.sheets.shapes import SUFFIX as SHAPE
@@ -114,7 +114,8 @@ class _Intake:
             cure = "make the file readable"
             self._refuse(file, Unreadable("unreadable", str(error), cure))
             return
-        used = [self._take_grid(path, file, grid) for grid in found]
+        covers = cover.lines_of(found) if len(found) > 1 else {}
+        used = [self._take_grid(path, file, grid, covers) for grid in found]
         if not any(used):
             self._refuse(file, Unreadable("empty_file", "the file holds no rows", "fill the table, or delete the file"))
 
@@ -127,8 +128,11 @@ class _Intake:
             self.rejections += refused
         return self._shapes[folder]
 
-    def _take_grid(self, path: Path, file: str, grid: Grid) -> bool:
+    def _take_grid(self, path: Path, file: str, grid: Grid, covers: Mapping[str, list[str]]) -> bool:
         """Read one sheet; False when it holds neither a row nor anything that was refused."""
+        if grid.sheet in covers:
+            self._line(file, grid.sheet, "left_out", "sheet", " ".join(covers[grid.sheet])[:200], "no figures")
+            return True
         if grid.marks.is_hidden:
             self._line(file, grid.sheet, "left_out", "sheet", grid.sheet, "hidden")
             return True
@@ -137,7 +141,7 @@ class _Intake:
         begin, rest = _begun(rows)
         if declared is None and (tidy.is_tidy(begin) or not begin):
             return self._take_tidy(file, grid, chain(begin, rest))
-        return self._take_office(path, file, grid, declared)
+        return self._take_office(path, file, grid, declared, covers)
 
     def _take_tidy(self, file: str, grid: Grid, rows: Iterator[tuple[int, list[str]]]) -> bool:
         table = tidy.Tidy(file, grid, self.catalogue, self._seen)
@@ -150,11 +154,13 @@ class _Intake:
             self._line(file, grid.sheet, "form", place, None, "tidy, by the documented columns")
         return used
 
-    def _take_office(self, path: Path, file: str, grid: Grid, declared: Declared | None) -> bool:
+    def _take_office(
+        self, path: Path, file: str, grid: Grid, declared: Declared | None, covers: Mapping[str, list[str]]
+    ) -> bool:
         if not grid.sheet:  # of a text the rows were begun already
             grid = grids(path)[0]
         try:
-            taken = office.take(grid, path, self.top, self.catalogue, declared)
+            taken = office.take(grid, path, self.top, self.catalogue, declared, covers)
         except Unreadable as error:
             self.rows_in[file, grid.sheet] = 0
             self._refuse(file, error)

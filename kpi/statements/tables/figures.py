@@ -229,7 +229,7 @@ class Line:
 
     def _corrected(self, kind: str, figure: Figure) -> str:
         """The kind once the unit of the figure itself is known."""
-        if kind == "increment" and figure.unit == "%" and self.column.unit is None:
+        if kind == "increment" and figure.unit == "%":
             return "growth_rate"  # 增减: 2.7%
         if figure.unit == "个百分点" or (figure.unit == "位" and move_of(self.cell.text)):
             return "increment"

@@ -22,7 +22,9 @@ _PLAIN_UNIT = re.compile(
     r"千瓦时|千瓦|度|立方米|平方米|平方公里|公里|吨标准煤|标准煤|项|篇|处|位|名|户次|次|米|TEU|标箱|个百分点|百分点)"
     r"(?:/[\u4e00-\u9fff]{1,4})?|%|‰|±%|%、?百分点|[+＋]?[、/]?[-－±]%"
 )
-_ORDER = re.compile(r"(?:序号|编号|No\\.?|排序|项次|行次|代码)$", re.IGNORECASE)
+_ORDER = re.compile(
+    r"(?:序号|编号|No\\.?|排序|项次|行次|(?:指标|地区|区划|行政区划|区县|城市|机构|统一社会信用)?代码)$", re.IGNORECASE
+)
 _UNIT_HEAD = re.compile(r"(?:计量)?单位$")
 _NO_FIGURES = re.compile(
     r"分值|得分|基础分|总分|权重|分数|加减?分|扣分|责任|牵头|配合|备注|说明|来源|负责|联系|电话|部门|性质|属性|内容|措施|地点|地址|时限|日期|起止|年限|依据"
@@ -204,7 +206,8 @@ def read_head(path: list[str], place: int, context) -> Column:
         column.sort = "aside"
     elif _NO_FIGURES.search(_BRACKETS.sub("", bare) or bare) and not _COMPLETION.search(bare):
         column.sort = "none"
-    column.unit = unit_in(last) or unit_in(text) or _counted(bare)
+    inherited = None if _RATE_OF_GROWTH.search(bare) else unit_in(text)  # GDP（亿元） {总量, 增速}
+    column.unit = unit_in(last) or inherited or _counted(bare)
     bare_text = re.sub(r"[（(][^（）()]*[）)]", "", text) + (" %" if unit_in(last) == "%" else "")
     column.kind = _kind(_marked(last), column.unit) or _kind(bare_text, column.unit) or "level"
     is_of_ranks = column.kind == "growth_rate" and column.unit is None and any(map(_RANK.search, path[:-1]))
@@ -236,6 +239,7 @@ _OF_GOAL = re.compile(
 )
 _OF_YEAR_BEFORE = re.compile(r"[为占](?:上年|去年)(?:同期|同月)?(?:执行|决算|完成|实际)?数?的?\s*[%％]$")
 """为上年%: 97.8 says what the growth beside it says, and is no growth."""
+_RATE_OF_GROWTH = re.compile("(?:增速|增幅|增长率|涨幅)$")
 _TIME_SHARE = re.compile(r"(?:目标|应达|计划|要求)?序时(?:进度)?(?:要求|目标)?(?:[（(]?%[）)]?)?")
 _WHOLE_YEAR = re.compile("年度|全年|年初预算")
 

@@ -33,6 +33,8 @@ from kpi.statements.tables.printed_times import time_told
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
 from kpi.statements.tables.wording import measured, move_of, names_owner, row_role
 
+_DOTTED = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
+"""An amount among others that by itself could be a month: 1929.3."""
 _AGE = re.compile(r"\d+\s*[岁周]")
 _SUB = re.compile(r"^\s*(?:[#＃]|其中)")
 _TOTAL = re.compile("合计|总计|小计|共计|总数")
@@ -242,7 +244,8 @@ class Part:
         self._told.add(cell.start)
         if column.sort != "value" and not is_read(column):
             return
-        if not is_figure(cell) or tells(column, cell):
+        is_dotted = column.sort == "value" and bool(_DOTTED.fullmatch(words_of(cell)))
+        if not (is_figure(cell) or is_dotted) or tells(column, cell):
             if is_read(column):
                 read = read_clauses(self.document, self.frame, column, cell, row.label, self.context)
                 for statement in read[0]:
