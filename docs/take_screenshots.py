@@ -19,6 +19,7 @@ PICTURES = (
     ("burn-up", "districts/990101.html", 900, "li.target:has(.forecast) .more > summary"),
     ("indicator", "indicators/fixed_asset_investment.html", 1300, None),
     ("owners", "owners.html", 800, None),
+    ("buildings", "buildings.html", 1100, None),
     ("brief", "briefs/990101.html", 1200, None),
 )
 

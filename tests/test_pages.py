@@ -329,3 +329,17 @@ def test_the_shipped_site_is_light_and_everybody_may_read_it(published: Path):
 def test_words_of_a_page_source_are_shown_without_its_tags() -> None:
     assert untagged("黄陂区计划新建公园<b>8</b>个&nbsp;左右") == "黄陂区计划新建公园8个\xa0左右"
     assert untagged("税收<5亿元") == "税收<5亿元"
+
+
+def test_a_verdict_that_a_person_decided_stands_beside_the_computed_one(tmp_path):
+    frames = tables()
+    decided = pl.col("indicator_code") == "fixed_asset_investment"
+    frames["progress"] = frames["progress"].with_columns(
+        override_status=pl.when(decided).then(pl.lit("behind")),
+        override_owner=pl.when(decided).then(pl.lit("区统计局")),
+        override_reason=pl.when(decided).then(pl.lit("项目退库")),
+    )
+    build(frames, tmp_path)
+    page = (tmp_path / "districts" / f"{WUCHANG}.html").read_text("utf-8")
+    row = page[page.index("固定资产投资") : page.index("依据与原文", page.index("固定资产投资"))]
+    assert row.index("达序时") < row.index("人工改判：") < row.rindex("滞后")
