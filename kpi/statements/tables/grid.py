@@ -235,7 +235,7 @@ def _looks_like_value(cell: Cell) -> bool:
 
 def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
     """The parts of a table, from the top down and from left to right where the same heads stand side by side."""
-    for block in _parts_below(grid):
+    for block in (part for part in _parts_below(grid) if part.body):
         yield from _halves(block)
 
 
@@ -269,16 +269,10 @@ def _parts_below(grid: list[list[Cell | None]]) -> Iterator[Block]:
         cells = _distinct(row)
         if not cells or (len(cells) == 1 and block.body and _NOTE.match(words_of(cells[0]))):
             continue
-        is_told = (
-            _is_data(cells)
-            or (block.head and any(map(is_broken, cells[1:])))
-            or (block.head and len(cells) > 1 and (any(map(is_prose, cells)) or _tells(row, block.head[-1])))
-        )
-        if is_told:
-            block.body.append(row)
-            continue
         text = words_of(cells[0])
-        if len(cells) == 1 and (_is_across(cells[0], row) or _UNIT_LINE.match(text) or not block.head):
+        if _is_of_body(row, cells, block.head):
+            block.body.append(row)
+        elif len(cells) == 1 and (_is_across(cells[0], row) or _UNIT_LINE.match(text) or not block.head):
             if block.body:
                 yield block
                 # A line across the table opens a part; the old head holds until the part brings its own.
@@ -295,8 +289,15 @@ def _parts_below(grid: list[list[Cell | None]]) -> Iterator[Block]:
             block.head, is_inherited = [row], False
         else:
             block.head.append(row)
-    if block.body:
-        yield block
+    yield block
+
+
+def _is_of_body(row: list[Cell | None], cells: list[Cell], head: list[list[Cell | None]]) -> bool:
+    """Does a row hold figures or, below a head, what the head asks for?"""
+    if _is_data(cells):
+        return True
+    is_told = len(cells) > 1 and bool(head) and (any(map(is_prose, cells)) or _tells(row, head[-1]))
+    return is_told or (bool(head) and any(map(is_broken, cells[1:])))
 
 
 def _tells(row: list[Cell | None], above: list[Cell | None]) -> bool:
