@@ -3,8 +3,6 @@
 import polars as pl
 
 from assets.table import table
-from kpi.ledger import actuals as ledger
-from kpi.ledger.published_by_day import known_by
 from kpi.rejections import Intake
 
 
@@ -18,6 +16,9 @@ def actuals(
     clock: pl.DataFrame,
 ) -> Intake:
     """One row per reported figure and vintage; old vintages stay."""
+    from kpi.ledger import actuals as ledger
+    from kpi.ledger.published_by_day import known_by
+
     known = known_by(statements, sheets, documents, clock["as_of"].item())
     kept, refused = ledger.build(*known, districts, indicators)
     return Intake(kept, tuple(refused))

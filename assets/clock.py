@@ -4,7 +4,6 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi import decisions
 from kpi.clock import clock as day_of
 from kpi.project import Project
 
@@ -24,4 +23,6 @@ def clock(
     sheets: pl.DataFrame,
 ) -> pl.DataFrame:
     """One row: the day the measures look from; nothing published after it is seen."""
+    from kpi import decisions
+
     return day_of(documents, statements, sheets, config.as_of, decisions.days(project.raw))

@@ -4,9 +4,7 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi import decisions
 from kpi.catalogue import catalogue_of
-from kpi.ledger import deliveries as ledger
 from kpi.project import Project
 from kpi.rejections import Intake
 
@@ -20,6 +18,9 @@ def deliveries(
     indicators: pl.DataFrame,
 ) -> Intake:
     """One row per sentence or decision that says of a milestone that it was done."""
+    from kpi import decisions
+    from kpi.ledger import deliveries as ledger
+
     closings, refused = decisions.closings(project.raw, targets, catalogue_of(districts, indicators))
     kept, doubts = ledger.build(targets, documents, closings)
     return Intake(kept, (*refused, *doubts))

@@ -4,7 +4,6 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi import sources
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
 from kpi.rejections import Intake
@@ -13,4 +12,6 @@ from kpi.rejections import Intake
 @table()
 def documents(project: dg.ResourceParam[Project], districts: pl.DataFrame, indicators: pl.DataFrame) -> Intake:
     """One row per document that was read: plans, work reports, meeting reports."""
+    from kpi import sources
+
     return sources.documents(project, catalogue_of(districts, indicators))

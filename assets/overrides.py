@@ -4,7 +4,6 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi import decisions
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
 from kpi.rejections import Intake
@@ -15,4 +14,6 @@ def overrides(
     project: dg.ResourceParam[Project], targets: pl.DataFrame, districts: pl.DataFrame, indicators: pl.DataFrame
 ) -> Intake:
     """A person's verdict beside the computed one: owner, reason and expiry; the computed status stays."""
+    from kpi import decisions
+
     return decisions.overrides(project.raw, targets, catalogue_of(districts, indicators))

@@ -4,7 +4,6 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi import projects as register
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
 from kpi.project_stages import stages_of, tiers_of
@@ -20,6 +19,8 @@ def project_days(
     clock: pl.DataFrame,
 ) -> pl.DataFrame:
     """One row per project and stage that the register has a day for, reached or planned."""
+    from kpi import projects as register
+
     known = catalogue_of(districts, indicators)
     as_of = clock["as_of"].item()
     return register.read_folder(project.raw, known, stages_of(project_stages), tiers_of(size_tiers), as_of).days

@@ -11,10 +11,9 @@ from assets.failures import told
 from assets.lineage import stands_on
 from assets.marts import MARTS, VIEWS
 from assets.policies import policy
-from kpi import decisions, pages, table_fingerprints, versions
+from kpi import table_fingerprints, versions
 from kpi.clock import clock as day_of
 from kpi.engine import Embedded, quoted
-from kpi.pages.glance import glance
 from kpi.project import Project
 from kpi.publication import generations
 from kpi.publication.archive import pack
@@ -66,6 +65,9 @@ def show(
     `chosen` is what was chosen for this run alone, the day left out, which is the clock's own; file and pages of tables
     that are not all what a run would make of the input have a version of their own.
     """
+    from kpi import decisions, pages
+    from kpi.pages.glance import glance
+
     tables = {name: engine.frame(name) for name in TABLES}
     decided = decisions.days(project.raw)
     default = day_of(tables["documents"], tables["statements"], tables["sheets"], decided=decided)["as_of"].item()

@@ -3,7 +3,6 @@
 import polars as pl
 
 from assets.table import table
-from kpi.reconciliation.ledger import build
 
 
 @table()
@@ -22,6 +21,8 @@ def reconciliation(
     """One row per pair of claims that can be checked against each other: both sides, their sources, the difference,
     the allowance that rounding gives, and the verdict.
     """
+    from kpi.reconciliation.ledger import build
+
     return build(
         actuals,
         targets,

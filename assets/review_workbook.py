@@ -8,7 +8,6 @@ from assets.policies import policy
 from kpi import versions
 from kpi.engine import Embedded
 from kpi.project import Project
-from kpi.review_workbook.command import workbook
 
 READ = (
     "documents", "statements", "rejected", "unknown_indicators", "reconciliation", "milestones", "indicators",
@@ -28,6 +27,8 @@ def _specs() -> list[dg.AssetSpec]:
 @dg.multi_asset(name="review_workbook", specs=_specs())
 def review_workbook(project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]) -> dg.MaterializeResult:
     """Write the workbook from the tables of this run."""
+    from kpi.review_workbook.command import workbook
+
     path = project.workbook
     waiting, statements = workbook(path, engine.frame)
     return dg.MaterializeResult(

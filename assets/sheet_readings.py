@@ -4,7 +4,6 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi import sheets
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
 
@@ -14,4 +13,6 @@ def sheet_readings(
     project: dg.ResourceParam[Project], districts: pl.DataFrame, indicators: pl.DataFrame
 ) -> pl.DataFrame:
     """How each sheet was read: its head, its columns, its rows, and what was left out."""
+    from kpi import sheets
+
     return sheets.read(project.raw / "actuals", catalogue_of(districts, indicators)).lines

@@ -4,7 +4,6 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi import sources
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
 from kpi.rejections import Intake
@@ -19,4 +18,6 @@ def statements(
     confidence_limits: pl.DataFrame,
 ) -> Intake:
     """One row per quantitative clause of a document, with its words, its place and how it was read."""
+    from kpi import sources
+
     return sources.statements(project, documents, catalogue_of(districts, indicators), confidence_limits)

@@ -4,7 +4,6 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi import sources
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
 
@@ -12,4 +11,6 @@ from kpi.project import Project
 @table()
 def tallies(project: dg.ResourceParam[Project], districts: pl.DataFrame, indicators: pl.DataFrame) -> pl.DataFrame:
     """One row per document and per sheet of a table: how much there was to read."""
+    from kpi import sources
+
     return sources.tallies(project.raw, catalogue_of(districts, indicators))

@@ -4,9 +4,6 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi.ledger import selection
-from kpi.ledger import targets as ledger
-from kpi.ledger.published_by_day import known_by
 from kpi.rejections import Intake
 
 
@@ -28,6 +25,10 @@ def targets(
     actuals: pl.DataFrame,
 ) -> Intake:
     """One row per target and revision; a revision closes the row before it and opens a new one."""
+    from kpi.ledger import selection
+    from kpi.ledger import targets as ledger
+    from kpi.ledger.published_by_day import known_by
+
     known = known_by(statements, sheets, documents, clock["as_of"].item())
     kept, refused = ledger.build(*known, districts, indicators, actuals)
     return Intake(selection.of_districts(kept, districts, config.districts), tuple(refused))

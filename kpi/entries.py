@@ -13,8 +13,6 @@ from typing import Any
 
 import polars as pl
 
-from kpi.documents import formats
-from kpi.documents.sheet import is_guide
 from kpi.outlines import rings
 from kpi.project_stages import misplaced
 from kpi.rejections import Rejection
@@ -122,6 +120,9 @@ def _lines(path: Path) -> list[list[str]]:
 
 def _lines_of_workbook(path: Path) -> list[list[str]]:
     """The rows of the first sheet that can be seen, blank ones in between as such."""
+    from kpi.documents import formats  # heavy, and most tables are text
+    from kpi.documents.sheet import is_guide
+
     sheets = formats.sheets_of(path.read_bytes(), "xlsx")
     rows = next((sheet.rows for sheet in sheets if not sheet.is_hidden and not is_guide(sheet)), [])
     lines: list[list[str]] = []

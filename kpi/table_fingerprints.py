@@ -71,8 +71,8 @@ def keep(engine: Embedded, now: Mapping[str, str]) -> None:
 
 def forget(engine: Embedded, names: Iterable[str]) -> None:
     """Forget the fingerprints of tables, before they are written."""
-    if _is_there(engine):
-        engine.connection.execute(f"delete from {_KEPT} where name in (select unnest(?))", [list(names)])
+    engine.connection.execute(f"create table if not exists {_KEPT} (name varchar, fingerprint varchar)")
+    engine.connection.execute(f"delete from {_KEPT} where name in (select unnest(?))", [list(names)])
 
 
 def _is_there(engine: Embedded) -> bool:

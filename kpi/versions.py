@@ -76,6 +76,7 @@ def _imported(path: Path) -> list[Path]:
     return found
 
 
+@cache
 def _module(name: str) -> list[Path]:
     place = _ROOT.joinpath(*name.split("."))
     return [file for file in (place.with_suffix(".py"), place / "__init__.py") if file.is_file()]
