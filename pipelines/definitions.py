@@ -28,4 +28,5 @@ def definitions(root: Path) -> dg.Definitions:
 
 
 history.write_lazily()
+history.keep_engines()
 defs = definitions(ROOT)

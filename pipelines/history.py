@@ -10,12 +10,16 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import sqlalchemy
 from dagster._core.storage.event_log.schema import AssetCheckExecutionsTable
+from dagster._core.storage.event_log.sqlite import sqlite_event_log
+from dagster._core.storage.runs.sqlite import sqlite_run_storage
+from dagster._core.storage.schedules.sqlite import sqlite_schedule_storage
 from sqlalchemy import event
 
 from kpi.project import Project
@@ -39,6 +43,25 @@ def write_lazily() -> None:
     """Let the operating system decide when history reaches the disk; the published file is synced on its own."""
     if not event.contains(sqlalchemy.Engine, "connect", _relax):
         event.listen(sqlalchemy.Engine, "connect", _relax)
+
+
+def keep_engines() -> None:
+    """Let Dagster's storages use one engine of SQLAlchemy a file, which compiles each statement once.
+
+    They make a new one for every event, and most of what an event costs is compiling the same statements again. A
+    connection is opened and closed for each event all the same, so that a file can be removed and a process forked.
+    """
+    for storage in (sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage):
+        storage.create_engine = _kept_engine  # type: ignore[attr-defined]
+
+
+def _kept_engine(url: str, poolclass: Any, connect_args: Any = None) -> sqlalchemy.Engine:
+    return _engine(url, poolclass, tuple(sorted((connect_args or {}).items())))
+
+
+@lru_cache(maxsize=16)
+def _engine(url: str, poolclass: Any, options: tuple[tuple[str, Any], ...]) -> sqlalchemy.Engine:
+    return sqlalchemy.create_engine(url, poolclass=poolclass, connect_args=dict(options))
 
 
 @contextmanager

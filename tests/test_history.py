@@ -12,6 +12,7 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+import sqlalchemy
 
 from kpi.project import Project
 from pipelines import history
@@ -153,3 +154,20 @@ def test_a_small_history_is_left_alone(instance: dg.DagsterInstance, project: Pr
     materialize(instance)
     assert history.forget_old_runs(instance, project) == 0
     assert len(instance.get_runs()) == 1
+
+
+def test_a_run_makes_one_engine_a_file_and_not_one_an_event(
+    instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history.keep_engines()
+    materialize(instance)
+    made, create = [], sqlalchemy.create_engine
+
+    def counted(url: str, **options: object) -> sqlalchemy.Engine:
+        made.append(url)
+        return create(url, **options)
+
+    monkeypatch.setattr(history.sqlalchemy, "create_engine", counted)
+    run_id = materialize(instance)
+    assert [Path(url).stem for url in made] == [run_id]
+    assert len(instance.all_logs(run_id)) > 10
