@@ -14,6 +14,21 @@ from kpi.measures import sql
 from kpi.schemas import TABLES
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
+PEER_MEASURES = (
+    "milestones",
+    "peer_figures",
+    "ranks",
+    "scores",
+    "composites",
+    "stage_quarters",
+    "contest_entries",
+    "contest_points",
+    "contests",
+    "contest_holders",
+    "funnel",
+    "late_projects",
+)
+"""Measures that hold districts side by side, each after those it reads."""
 FILLING = {
     pl.String(): "-",
     pl.Boolean(): False,

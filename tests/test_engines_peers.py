@@ -5,27 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from measured import rows, shipped
+from measured import PEER_MEASURES, rows, shipped
 from polars.testing import assert_frame_equal
 
 from kpi.engine import Cluster, Embedded
 from kpi.measures import sql
 from kpi.schemas import TABLES
 
-MEASURES = (
-    "milestones",
-    "peer_figures",
-    "ranks",
-    "scores",
-    "composites",
-    "stage_quarters",
-    "contest_entries",
-    "contest_points",
-    "contests",
-    "contest_holders",
-    "funnel",
-    "late_projects",
-)
 AS_OF = date(2023, 12, 31)
 MONTHS = {5: date(2023, 5, 31), 6: date(2023, 6, 30)}
 WHAT = {"indicator_code": "gdp", "indicator": "地区生产总值"}
@@ -124,9 +110,9 @@ def test_every_measure_of_peers_is_the_same_embedded_and_distributed(cluster: Cl
                 engine.put(name, rows(name, records))
             for name in ("scoring_methods", "weights", "contest_rules", "contest_items", "project_stages"):
                 engine.put(name, shipped(name))
-            for name in MEASURES:
+            for name in PEER_MEASURES:
                 engine.create(TABLES[name], sql(name))
-        for name in MEASURES:
+        for name in PEER_MEASURES:
             grain = list(TABLES[name].grain)
             here, there = (
                 engine.frame(name).select(TABLES[name].polars_schema.names()).cast(dict(TABLES[name].polars_schema))

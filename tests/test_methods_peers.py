@@ -6,25 +6,11 @@ from fractions import Fraction
 
 import pytest
 import sqlglot
+from measured import PEER_MEASURES
 from sqlglot import exp
 
 from kpi.measures import sql
 from kpi.reconciliation import Case, Interval, Printed, judge, verdicts
-
-PEERS = (
-    "milestones",
-    "peer_figures",
-    "ranks",
-    "scores",
-    "composites",
-    "stage_quarters",
-    "contest_entries",
-    "contest_points",
-    "contests",
-    "contest_holders",
-    "funnel",
-    "late_projects",
-)
 
 
 def verdict(name: str, inputs: str, stated: str) -> str:
@@ -85,7 +71,7 @@ def test_the_allowance_is_that_of_all_inputs_not_of_the_result_alone():
     assert abs(found.difference) <= found.tolerance
 
 
-@pytest.mark.parametrize("name", PEERS)
+@pytest.mark.parametrize("name", PEER_MEASURES)
 def test_every_measure_of_peers_carries_to_spark(name):
     """sqlglot reads the statement, writes it for Spark, and Spark's reader takes it back with the same columns."""
     (spark,) = sqlglot.transpile(sql(name), read="duckdb", write="spark", unsupported_level=sqlglot.ErrorLevel.RAISE)
