@@ -17,6 +17,8 @@ _LETTERS, _IDEOGRAPHS = re.compile(r"[A-Za-z]"), re.compile(r"[\u4e00-\u9fff]")
 _SHARE = 3
 """How many letters there are in an English sheet for one ideograph."""
 _LONGEST = 80
+_ASKED = re.compile(r"\b(?:targets?|plan|goals)\b", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:actuals?|results?|achieve\w*|performance|progress|completion|vs)\b", re.IGNORECASE)
 _MONTHS_ALONE = re.compile(r"（(?:\d{1,2}(?:-\d{1,2})?月|[一二三四]季度|[上下]半年)）")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
@@ -35,6 +37,7 @@ _TIMES = tuple(
         rf"(?P<first>{_M}){_TO}(?P<last>{_M})(?:\s*,?\s*(?P<year>{_Y}))?",
         rf"{_AS_OF}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?P<month>{_M})\s*(?:\d{{1,2}}(?:st|nd|rd|th)?)?\s*,?\s*(?P<year>{_Y})",
         rf"(?P<month>{_M})[-\s']+(?P<short>\d\d)",
+        rf"(?:(?P<year>{_Y})\s*)?q1{_TO}q(?P<to>[234])",
         rf"(?P<year>{_Y})\s*[-/]?\s*(?:q(?P<quarter>[1-4])|h(?P<half>[12]))",
         rf"(?:q(?P<quarter>[1-4])|h(?P<half>[12]))(?:\s*[-/,]?\s*(?P<year>{_Y}))?",
         rf"(?P<which>first|second)\s+half(?:\s+(?:of\s+)?(?P<year>{_Y}))?",
@@ -76,6 +79,9 @@ def in_chinese(rows: list[Row], catalogue: Catalogue) -> tuple[list[Row], dict[s
         is_head = not any(is_figure(Cell(0, 0, text)) and not _YEAR.fullmatch(text) for text in texts)
         now = [_turned(text, is_head, n in units, catalogue) for n, text in enumerate(texts)]
         told |= {text: other for text, other in zip(texts, now, strict=True) if text != other}
+        filled = [n for n, text in enumerate(texts) if text]
+        if is_head and len(filled) == 1 and _ASKED.search(texts[filled[0]]) and not _REACHED.search(texts[filled[0]]):
+            now[filled[0]] += " 目标"  # Quarterly targets 2025
         if is_head:
             units |= {n for n, text in enumerate(now) if text == "单位"}
         turned.append((number, now))
@@ -154,6 +160,8 @@ def _said(told: dict[str, str | None]) -> str:
     if "month" in part:
         month = f"{year}{_number(part['month'])}月"
         return f"截至{month}末" if "as_of" in part else month
+    if "to" in part:
+        return year + {"2": "上半年", "3": "前三季度", "4": "全年"}[part["to"]]
     if "quarter" in part:
         return f"{year}{'一二三四'[int(part['quarter']) - 1]}季度"
     half = part.get("half") or part.get("which")

@@ -30,6 +30,9 @@ _DATES = tuple(
 _DATED = re.compile(r"(?:填报|报送|发布|印发|制表|编制)(?:日期|时间)|日期|印发$|发布$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?!\d))")
 _OFFICE = re.compile("(?:局|委|委员会|办公室|政府|中心|管委会|法院|检察院)$")
+_ZONE = re.compile(
+    "([\u4e00-\u9fff]{2,4}?)(?:经济)?(?:技术)?(?:经开区|开发区|高新区|产业园区?|工业园区?|科技园|新区|度假区)"
+)
 _OF_FILES = ("file name", "folder")
 """Names that may tell a day by chance: what `source.toml` says of it comes before them."""
 _PLAIN_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
@@ -101,6 +104,8 @@ def origin_of(
         origin.district, origin.found["district"] = place, "labels of the rows"
     if origin.district is None and (above := _area_of(labels, catalogue)):
         origin.district, origin.found["district"] = above, "the districts listed lie in it"
+    if origin.district is None and (named_in := _district_of_zones(labels, catalogue)):
+        origin.district, origin.found["district"] = named_in, "labels of the rows"
     if origin.district is None and (office := _district_of_office(laid.first_rows, catalogue)):
         origin.district, origin.found["district"] = office
     origin.title = origin.title or next((t for t in titles if len(t) > 3), None) or path.stem
@@ -122,6 +127,14 @@ def _area_of(labels: Iterable[str], catalogue: Catalogue) -> dict[str, Any] | No
     rows = [row for name in names if (row := catalogue.district(name)) is not None]
     parents = {row["parent"] for row in rows}
     return catalogue.place(parents.pop()) if len(rows) > 1 and len(parents) == 1 and None not in parents else None
+
+
+def _district_of_zones(labels: Iterable[str], catalogue: Catalogue) -> dict[str, Any] | None:
+    """The one district that the names of zones begin with: 句容开发区, 句容高新区."""
+    zones = [m[1] for m in map(_ZONE.fullmatch, labels) if m]
+    rows = [row for zone in zones if (row := catalogue.district(zone)) is not None]
+    codes = {row["adcode"] for row in rows}
+    return rows[0] if len(codes) == 1 and len(rows) == len(zones) else None
 
 
 def _district_of_office(cells: Iterable[str], catalogue: Catalogue) -> tuple[dict[str, Any], str] | None:

@@ -279,7 +279,8 @@ class Line:
         words_said = self.column.words or self.column.named
         if not words_said and self.groups and self.whose is not None:
             return bare_words(self.groups[-1]), self.groups[-1], self._share()
-        qualifier = self._share() if self.whose is not None else bare_words(self.label)
+        label = "" if self.whose is not None else bare_words(self.label)
+        qualifier = "，".join(filter(None, (label, self._share())))
         return self._in_full(words_said), None, None if self.sort == "time" else qualifier or None
 
     def _in_full(self, said: str) -> str:

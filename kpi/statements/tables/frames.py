@@ -321,7 +321,7 @@ def _carry_periods(columns: list[Column], known: Period | None) -> None:
     times = _Times(known)
     beside: str | None = None
     for column in columns:
-        if column.kind in ("growth_rate", "share") and column.period is None and is_rate_alone(column):
+        if column.kind in ("growth_rate", "share") and not column.is_dated and is_rate_alone(column):
             column.role = column.role or beside  # 2024年目标 | 增速
         beside = column.role
         _carry_period(column, times)

@@ -21,7 +21,7 @@ _HEAD_WORD = re.compile(r"指标|名称|项目$|地区|单位|年|月|季|目标
 _KIND_HEAD = re.compile(r"(?:同比|比上年|较上年|累计)?(?:增长|增速|增幅|增减|±)(?:率|幅度)?[（(]?[±+\-]?[%％]?[)）]?")
 _CORNER = re.compile(r"指标|项目|名称|地区|单位|类别|街道|镇|年份|时间|内容|企业")
 _DIGIT = re.compile(r"\d")
-_NAME = re.compile(r"[A-Za-z]{2,}\d")
+_NAME = re.compile(r"[A-Za-z]+\d")
 _OF_YEAR = re.compile(
     r"(?:19|20)\d\d(?:目标|实际|实绩|完成|计划|预计|预期|任务|执行|决算|预算|基数|同期|累计)(?:值|数|额|量)?"
 )

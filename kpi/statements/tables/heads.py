@@ -222,8 +222,9 @@ def read_head(path: list[str], place: int, context) -> Column:
     column.is_year_ago = bool(_YEAR_AGO.search(text)) and column.kind == "level"
     column.bound = bound_in(text) if column.role == "target" else None
     column.words = _named(path, column.kind)
-    if column.words and len(path) > 1 and _ONE_OF.fullmatch(bare):
-        column.share = bare
+    one_of_all = re.sub("^其中[:：]", "", bare)
+    if column.words and len(path) > 1 and _ONE_OF.fullmatch(one_of_all):
+        column.share = one_of_all
     if is_of_ranks:
         column.words += bare
     elif not column.words and bare in ("户数", "人数"):
@@ -348,7 +349,8 @@ def counts(words: str) -> bool:
 
 def is_rate_alone(column: Column) -> bool:
     """Whether a head says only growth or share, of the figure to its left: 增速, 同比（%）, 占比."""
-    said = _COMPARED.sub("", _BRACKETS.sub("", _CUMULATIVE.sub("", column.text))).replace("年均", "")
+    own = column.text.split(" ")[-1]  # 2023年 {计划, 实际完成, 增长%}: the growth is that of what was reached
+    said = _COMPARED.sub("", _BRACKETS.sub("", _CUMULATIVE.sub("", own))).replace("年均", "")
     return not column.words and not re.search(r"\d|年|月|季|半|累计|实际|完成", said)
 
 

@@ -34,6 +34,7 @@ _NEW = re.compile(
 _COUNTED = frozenset("个家项人户座所处条件台张套根辆亩") | {"公里", "人次", "场次"}
 _IS_TIME = re.compile(r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?")
 FIRMS = re.compile(r"(?:企业|公司)(?:名称)?")
+KINDS = re.compile("类别$|分类$|类型$|学段$")
 PROJECTS = frozenset(("项目名称", "工程名称", "项目名", "建设项目", "项目（工程）名称"))
 """Heads of the names of single projects, where the size of each stands beside."""
 _KIND_OF_THING = re.compile(
@@ -133,7 +134,8 @@ def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
     amounts = [column for column in levels if column.unit != "%"]
     have_all = bool(levels) and all(column.words for column in levels)
     are_things = bool(labels) and bool(re.search("项目|企业|名称", labels[-1].text)) and "指标" not in labels[-1].text
-    if corner == "indicator" and not (have_all and (are_things or _are_places(names))):
+    are_kinds = bool(labels) and bool(KINDS.search(labels[-1].text)) and _name_measures(amounts, names)
+    if corner == "indicator" and not (have_all and (are_things or are_kinds or _are_places(names))):
         return "indicator"
     if corner == "indicator":
         return "entity"

@@ -18,6 +18,7 @@ from kpi.statements.tables.grid import Block, is_figure, is_hollow, words_of
 from kpi.statements.tables.heads import Column, printed_unit, unit_in, without_unit
 from kpi.statements.tables.labels import (
     FIRMS,
+    KINDS,
     PROJECTS,
     bare_words,
     cells_of,
@@ -37,6 +38,7 @@ _DOTTED = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
 """An amount among others that by itself could be a month: 1929.3."""
 _AGE = re.compile(r"\d+\s*[岁周]")
 _SUB = re.compile(r"^\s*(?:[#＃]|其中)")
+_SUM = re.compile("合计|总计|共计")
 _TOTAL = re.compile("合计|总计|小计|共计|总数")
 _GROWTH_LABEL = re.compile(r"^(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减|±)(?:率|幅度|速度)?$")
 
@@ -175,7 +177,9 @@ class Part:
             return told or next(
                 (p for p in (place_of(bare_words(c), home) for c in labels) if p and p.sort == "own"), None
             )
-        if self.sort == "entity" and labels and not any(column.words for column in self.values):
+        are_kinds = bool(self.labels) and bool(KINDS.search(self.labels[-1].text))
+        is_sum = are_kinds and bool(labels) and bool(_SUM.fullmatch(bare_words(labels[-1])))
+        if self.sort == "entity" and labels and (is_sum or not any(column.words for column in self.values)):
             told = place_of(bare_words(labels[-1]), home)  # 合计 of trades under a title that says what is measured
             return told if told is not None and told.sort == "own" else None
         return None
