@@ -75,7 +75,7 @@ def _answer(ladder: list[Row], tiers: list[Row]) -> Words:
         near = count(sum(_is_next(r, top) for r in ladder))
         said = Words(
             f"{said.zh}：{top['building_tier']}{over.zh}栋，另有{near.zh}栋差不到{room.zh}",
-            f"{said.en}: {over.en} {top['tier_en']}, {near.en} more within {room.en} of it",
+            f"{said.en}: {over.en} in the {top['tier_en']}, {near.en} more within {room.en} of it",
         )
     vacant = sum(r["vacant_area"] or 0 for r in ladder)
     rate = vacant / sum(r["floor_area"] for r in ladder if r["vacant_area"] is not None) if vacant else 0.0

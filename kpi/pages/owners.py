@@ -12,6 +12,9 @@ from kpi.pages.model import Model
 from kpi.pages.targets import Target
 from kpi.vocabulary import BEHIND, STATUSES, Words
 
+_OPEN = 40
+"""Owners that the page shows at once, those with most that is short first; the others are folded."""
+
 
 def by_owner(model: Model) -> dict[tuple[str, str], list[Target]]:
     """Targets by the page of the district and the owner named beside them; a target with two owners stands twice."""
@@ -51,6 +54,7 @@ def owners(model: Model) -> dict[str, Any]:
     behind = sum(t.status in BEHIND for t in distinct.values())
     return {
         "owners": listed,
+        "most": _OPEN,
         "answer": headlines.owners(year, len(listed), len(distinct), behind),
         "earlier": len({t.anchor for targets in owned.values() for t in targets}) - len(distinct),
     }

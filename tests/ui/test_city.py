@@ -23,7 +23,7 @@ KINDS = (
     "data.html",
     "briefs/990101.html",
 )
-SCREEN = 900
+SCREEN, PHONE = 900, 844
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +73,10 @@ def test_no_page_is_longer_than_six_screens_or_wider_than_one(page, charts, name
     for width in (390, 1280, 1920):
         page.set_viewport_size({"width": width, "height": SCREEN})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+    page.set_viewport_size({"width": 390, "height": PHONE})
+    for language in ("zh", "en"):
+        page.evaluate(f"kpi.speak('{language}')")
+        assert page.evaluate("document.documentElement.scrollHeight") <= 6 * PHONE, language
 
 
 @pytest.mark.parametrize("name", ["owners.html", "indicators/fixed_asset_investment.html", "districts/990101.html"])
