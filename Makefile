@@ -43,7 +43,7 @@ ui: .venv/.run
 	@$(BIN)/python -m pipelines.serving --port $(PORT)
 
 bench: .venv/.test
-	@status=0; for name in reader documents pollutions measures pages; do echo "== $$name"; $(BIN)/python -m bench.$$name || status=1; done; exit $$status
+	@status=0; for name in reader documents pollutions measures pages runs; do echo "== $$name"; $(BIN)/python -m bench.$$name || status=1; done; exit $$status
 
 mutants: .venv/.test
 	@nice -n 15 $(BIN)/python -m bench.mutants

@@ -64,8 +64,8 @@ class Project:
 
     @property
     def lock(self) -> Path:
-        """The lock of the one run that may write."""
-        return self.warehouse / "build" / "run.lock"
+        """The lock of the one run that may write, of whatever day: they share what was read of each document."""
+        return self.root / "warehouse" / "build" / "run.lock"
 
     @property
     def published(self) -> Path:

@@ -144,6 +144,13 @@ def test_a_second_run_has_its_turn_when_the_first_is_killed(project: Project, ot
     assert not run_lock.is_held(project.lock)
 
 
+def test_a_run_of_a_past_day_waits_for_the_one_of_today(project: Project, other: subprocess.Popen) -> None:
+    past = Project(project.root, day="2023-09-29")
+    with pytest.raises(run_lock.Held) as held, run_lock.turn(past.lock, "second", 0.3):
+        pass
+    assert held.value.holder["pid"] == str(other.pid)
+
+
 def test_a_sensor_sees_the_input_as_it_lies_there_and_takes_no_turn(project: Project, other: subprocess.Popen) -> None:
     with dg.build_resources({"project": input_of_a_run(project.root)}) as resources:
         assert resources.project.raw == project.raw
@@ -287,8 +294,8 @@ def _publish_alone(again: Project) -> None:
 def test_what_is_built_of_a_past_day_lies_beside_today_and_reads_the_same_notes(tmp_path):
     today, past = Project(tmp_path), Project(tmp_path, day="2023-09-29")
     assert past.published == tmp_path / "warehouse/as-of/2023-09-29/kpi.duckdb"
-    assert {today.build, today.lock, today.charts}.isdisjoint({past.build, past.lock, past.charts})
-    assert (past.source, past.notes) == (today.source, today.notes)
+    assert {today.build, today.charts}.isdisjoint({past.build, past.charts})
+    assert (past.source, past.notes, past.lock) == (today.source, today.notes, today.lock)
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2023-02-30", "../../2023"])
