@@ -407,3 +407,17 @@ def test_short_names_of_districts_of_one_area_are_known(tmp_path: Path, catalogu
         ("440305", "一般公共预算收入"),
     ]
     assert ("translated", "南山", "南山区") in reading.lines.select("aspect", "text", "reading").rows()
+
+
+def test_figures_that_differ_and_go_by_one_name_are_refused_both(tmp_path: Path, catalogue: Catalogue) -> None:
+    rows = (
+        ["武昌区2023年税收收入（亿元）"],
+        ["街道", "甲类", "甲类"],
+        ["水果湖街道", 20, 14],
+        ["中华路街道", 10, 10],
+    )
+    write(tmp_path, rows)
+    reading = sheets.read(tmp_path, catalogue)
+    refused = [(refusal.place, refusal.rule) for refusal in reading.rejections if refusal.rule == "same_name"]
+    assert refused == [("sheet Sheet, B3", "same_name"), ("sheet Sheet, C3", "same_name")]
+    assert said(reading, "cell", "qualifier") == [("B4", "中华路街道")]

@@ -36,6 +36,10 @@ _PART = re.compile(r"\d{1,2}(?:[-—~至]\d{1,2})?月份?|第?[一二三四1-4]�
 _SEVERAL = re.compile(r"\d[^\d.,，]+\d")
 _EXPECTED, _FINAL = re.compile("预计|预测|预期"), re.compile("决算|最终核实|核定数")
 _BASE, _STRETCH = re.compile("基本|保底|底线|必保|确保"), re.compile("奋斗|挑战|力争|争取|冲刺")
+_NAME = (
+    "role", "adcode", "indicator", "kind", "stage", "tier", "period", "unit", "qualifier", "revision", "comparator",
+)  # fmt: skip
+"""What a figure of a sheet goes by."""
 _AT_FIRST, _CHANGED = re.compile("年初|原定?|初始|下达"), re.compile("调整|修订|变[更动]")
 _CURES = {
     "missing_district": "name the district in the title, in the name of the file, or in source.toml beside it",
@@ -43,6 +47,7 @@ _CURES = {
     "missing_indicator": "write the indicator in the title, in the head of the column, or in a shape file beside it",
     "missing_unit": "write the unit in the title, in the head of the column, or in a shape file beside it",
     "unknown_district": "add the district to reference/districts.csv, or name the district above it in the title",
+    "same_name": "write into the head what tells the columns or rows apart, or declare them in a shape file beside it",
     "out_of_range": "write at most 29 digits before the point and 9 after it",
     "no_saved_value": "open the file in a spreadsheet program and save it, so that the value of the formula is kept",
 }
@@ -119,6 +124,7 @@ class _Sheet:
                 self._take(statement, columns.get(id(statement)), part.owners.get(id(statement)))
             for cell, column in part.unread:
                 self._unread(cell.text, laid.places[cell.start], column)
+        self._refuse_namesakes()
         self._unsaved()
         if (broken := laid.broken) is not None:
             told = broken.place, broken.raw, "sheets", broken.rule, broken.args[0], broken.cure
@@ -199,6 +205,23 @@ class _Sheet:
                 cure = "split the sheet, for instance by year, or name its columns as the templates do"
                 where = f"sheet {self.grid.sheet}" if self.grid.sheet else "file"
                 self.taken.whole.append(Rejection(self.file, where, place, "sheets", "oversized_sheet", told, cure))
+
+    def _refuse_namesakes(self) -> None:
+        """Figures that differ and go by one name: the reading has lost what tells them apart, and neither is taken."""
+        named: dict[tuple, list[dict[str, Any]]] = {}
+        for record in self.taken.records:
+            named.setdefault(tuple(record.get(name) for name in _NAME), []).append(record)
+        lost = {id(r): rows for rows in named.values() if len({r["value"] for r in rows}) > 1 for r in rows}
+        for record in (record for record in self.taken.records if id(record) in lost):
+            other = next(each for each in lost[id(record)] if each["value"] != record["value"])
+            told = f"{record['district']} {record['indicator']} {record['period']}"
+            reason = f"it goes by the same name as {other['cell']} ({told}), and is another figure"
+            where = f"sheet {self.grid.sheet}, {record['cell']}" if self.grid.sheet else record["cell"]
+            cure = _CURES["same_name"]
+            self.taken.refused.append(
+                Rejection(self.file, where, record["printed"], "sheets", "same_name", reason, cure)
+            )
+        self.taken.records = [record for record in self.taken.records if id(record) not in lost]
 
     def _unsaved(self) -> None:
         """Formulas whose value the program that wrote them did not save; others count as what was saved."""
