@@ -370,3 +370,14 @@ def test_100_in_2020_and_118_in_2023_towards_150_in_2025_say_so_in_progress():
     assert (round(row["observed_rate"], 3), round(row["required_rate"], 3)) == (5.672, 8.447)
     assert (round(row["growth_ratio"], 4), row["status"]) == (0.6715, "slightly_behind")
     assert (row["time_share"], row["pace_gap"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("reached", "zh", "en"), [("790", "，未达到", ", not reached"), ("810", "，已达到", ", reached")]
+)
+def test_a_target_without_a_pace_says_whether_it_is_reached(reached: str, zh: str, en: str):
+    office = Office().target("firms", "800", baseline_value="800").actual("firms", reached, "2023-H1", basis="stock")
+    (row,) = office.progress()
+    assert row["judged_by"] == "direct"
+    assert zh in row["why_zh"]
+    assert en in row["why_en"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from office import Office
 
-from kpi.ledger.baselines import growth_level, triangle
+from kpi.ledger.baselines import growth_level, triangle, year_before
 from kpi.ledger.implied import implied_value, interval
 
 
@@ -256,3 +256,16 @@ def test_a_start_that_was_looked_up_is_none_of_an_earlier_year():
     with office.measured(as_of="2025-01-22") as engine:
         assert engine.frame("cagr").is_empty()
         assert engine.frame("progress")["status"].to_list() == ["no_data"]
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        (date(2024, 2, 29), date(2023, 2, 28)),
+        (date(2025, 2, 28), date(2024, 2, 29)),
+        (date(2024, 6, 30), date(2023, 6, 30)),
+        (date(2024, 6, 15), date(2023, 6, 15)),
+    ],
+)
+def test_the_last_day_of_a_month_is_a_last_day_a_year_before(day: date, before: date):
+    assert year_before(day) == before
