@@ -23,7 +23,7 @@ _FULL = tuple(
         *("high_more", "unit", "people", "naked", "per", "tail"),
     )
 )
-_ODD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-−－﹣./*+每×·〔_#&=个含")
+_ODD = frozenset(" abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-−－﹣./*+每×·〔_#&=个含")
 _DIGITS = ("digits",)
 _GOAL = re.compile(r"(?:任务|目标|计划|预算)(?:数|额|值)?$")
 _STANDS = re.compile(r"(?:列|居|位列|位居|名列|排名?|排在)(?:全[省市县区州国]|[\u4e00-\u9fff]{1,4}[省市县州])(?:的)?$")
@@ -326,6 +326,8 @@ def _head(text: str, start: int, form: str, has_scale: bool, word: str) -> str |
     """What the character before a number makes of it: '' nothing, '-' a minus, None a piece of a code or a name."""
     before = text[start - 1]
     ahead = text[start - 2] if start > 1 else "\n"
+    if before == " ":
+        return None if text.endswith("PM", 0, start - 1) else ""
     if before in "-−－﹣":
         if ahead in "0123456789%％‰" or (ahead.isascii() and ahead.isalpha()):
             return None if ahead not in "%％‰" else ""

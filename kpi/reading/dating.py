@@ -10,6 +10,7 @@ from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.periods import Period
 from kpi.reading.state import Mood, State
 from kpi.reading.times import Does, Time
+from kpi.vocabulary.dates import HOLIDAYS
 
 SPRING, HEAD = 3, 600
 """The last month in which a yearly report is of the year before, and the characters in which it says that it is one."""
@@ -101,6 +102,8 @@ def _planned(figure: Figure) -> Period | None:
     state = figure.state
     period = state.running_period
     published = state.published
+    if period is not None and figure.sentence.is_task:
+        return periods.whole_year(period.year)
     if (
         period is not None
         and published is not None
@@ -241,6 +244,7 @@ def _since(figure: Figure, period: Period) -> Period | None:
     return periods.years(period.start.year, max(last, period.start.year))
 
 
+_STOCKS = ("余额", "人口", "在册", "保有量")
 _FLOWS = ("new", "growth_rate", "completion_rate", "increment", "rank")
 
 
@@ -256,7 +260,7 @@ def _runs_from_january(figure: Figure, time: Time) -> bool:
         figure.role_rule == "role.held_against_plan" and figure.kind == "level"
     ):
         return not pattern("stock_told").search(figure.clause)
-    if figure.kind in _FLOWS and not words.endswith(("余额", "人口", "在册", "保有量")):
+    if figure.kind in _FLOWS and not words.endswith(_STOCKS):
         return True
     if words.endswith(("余额", "人口", "总数", "存量", "率", "保有量", "面积", "在册", "占比", "比重")):
         return False
@@ -366,11 +370,13 @@ def _reported(figure: Figure) -> Period | None:
         period = _before_plan(figure, period) if period.end > published else period
     before = figure.last_actual()
     if before is not None and before.period is not None:
-        return before.period
+        return _state_of_month(figure, before.period)
     if period is None and state.published and pattern("has_now").search(figure.clause):
         return periods.months(state.published.year, state.published.month, state.published.month)
     if period is None:
         return state.as_of or state.event or _of_publication(figure)
+    if state.told_at is not None and period == state.told_at[1] and _runs_from_january(figure, state.told_at[0]):
+        return periods.months(period.year, 1, period.end.month)
     if state.published and period.end > state.published and not _is_closing_year(state, period):
         near = state.reported or state.as_of or _told_of(state)
         if near is not None and near.year == period.year:
@@ -378,12 +384,25 @@ def _reported(figure: Figure) -> Period | None:
     return period
 
 
+def _state_of_month(figure: Figure, period: Period) -> Period:
+    """The month of a stock that follows a flow: 截至8月底，投资增长11%，贷款余额512亿元 is that of August."""
+    told = figure.state.told_at
+    if told is None or told[1].end.month == CLOSING + 1 or (period.start.month, period.end) != (1, told[1].end):
+        return period
+    return told[1] if figure.name is not None and figure.name.words.endswith(_STOCKS) else period
+
+
 def _of_publication(figure: Figure) -> Period | None:
     """The time of a report that names none: its year near the end, the one before in spring, the month of news."""
     published = figure.state.published
     if published is None:
         return None
+    if figure.state.is_of_recent_years:
+        return None
     head = figure.text[:HEAD]
+    if (holiday := pattern("holiday_month").search(head)) is not None:
+        month = HOLIDAYS[holiday["holiday"]]
+        return periods.months(published.year - (month > published.month), month, month)
     if pattern("of_these_days").search(head) is not None and published.month < CLOSING:
         return periods.months(published.year, published.month, published.month)
     if published.month >= CLOSING and pattern("this_year").search(figure.text):

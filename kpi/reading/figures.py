@@ -66,6 +66,7 @@ class Sentence:
         return any(f.unit in _MANY and f.role != "context" for f in told) or self.is_counted_before
 
     is_counted_before: bool = False
+    is_task: bool = False  # it is the heading of a task whose next line says that it is done
     topic: bool = False  # it goes on about one firm or project
 
 
@@ -196,6 +197,7 @@ class Figure:
                 or not self.reaches(time.start)
                 or self.is_past_the_item_of(time)
                 or self._is_of_a_part(time)
+                or self.is_bracketed(time.end)
             ):
                 continue
             found = time if found is None or not self._adds_nothing(time, found) else found
@@ -205,6 +207,12 @@ class Figure:
         """Whether a time behind 其中 ends with the semicolon: 其中6月份增长7%；投资增长4%."""
         head = self.text[max(self.sentence.start, time.start - 3) : time.start].rstrip("，,：:")
         return head.endswith("其中") and "；" in self.text[time.end : self.slot.clause]
+
+    def is_bracketed(self, end: int) -> bool:
+        """Whether what ends there stands in brackets that are closed by now: （今年税收减少5%）；支出增长29%."""
+        between = self.text[end : self.quantity.start]
+        closed = sum(map(between.count, ")）"))
+        return closed > sum(map(between.count, "(（"))
 
     def is_past_the_item_of(self, time: Time) -> bool:
         """Whether a deadline is of an item before the last semicolon: 9月底前达到85%；资金已拨付63.9%."""
@@ -269,7 +277,8 @@ class Figure:
 
     def last_actual(self) -> Figure | None:
         """The last figure before it in its sentence that was reported."""
-        return next((f for f in reversed(self.sentence.figures) if f.role == "actual"), None)
+        told = (f for f in reversed(self.sentence.figures) if f.role == "actual")
+        return next((f for f in told if not self.is_bracketed(f.quantity.end)), None)
 
     def follows_goal(self) -> bool:
         """Whether the figure before it in its clause is the goal it is held against: 完成目标2万人的60%."""

@@ -273,7 +273,7 @@ def _is_tail_only(text: str, a: int, b: int) -> bool:
 
 def _strip_start(text: str, a: int, b: int, left: Left) -> tuple[int, int]:
     while a < b:
-        if text[a] in ' \t\u3000，,、；;：:）)”"·*#>|的了':
+        if text[a] in ' \t\u3000，,、；;：:）)”"·*#>|—–-的了':
             a += 1
             continue
         if (m := _RAN.match(text, a, b)) is not None:

@@ -107,6 +107,11 @@ def announced(state: State, text: str, a: int, b: int) -> State:
 
 def _timed(state: State, text: str, a: int, b: int, is_first: bool) -> State:
     """A time at the head of a sentence holds for what follows."""
+    if pattern("in_recent_years").match(text, a, b):
+        return replace(state, paragraph=None, last=None, is_of_recent_years=True)
+    before = text[text.rfind("\n", 0, a) + 1 : a]
+    if sum(map(before.count, "(（")) > sum(map(before.count, ")）")):
+        return state  # a sentence in brackets dates nothing behind them
     for time in find_times(text, a, min(b, a + TIME_HEAD)):
         if time.does in (Does.BASE, Does.YARDSTICK, Does.NAME) or time.shape in ("now", "ahead"):
             continue
@@ -163,7 +168,11 @@ def _behind(state: State, time: Time, period: Period, text: str, is_first: bool)
     if is_over and is_part:
         state = replace(state, reported=_told(time, period))
     if time.shape == "day":
-        return replace(state, paragraph=months(period.year, period.start.month, period.start.month))
+        period = months(period.year, period.start.month, period.start.month)
+    if time.does is Does.AS_OF and time.shape in ("month", "day"):
+        state = replace(state, told_at=(time, period))
+    if time.shape == "day":
+        return replace(state, paragraph=period)
     if state.period is not None and period.is_within(state.period) and not is_first:
         return state
     is_founded = time.shape in ("year", "month") and pattern("event_of_year").match(text, time.end) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from kpi.documents import Document
 from kpi.quantities import Quantity, scan
@@ -24,8 +25,8 @@ from kpi.reading.worded import find_worded
 from kpi.reading.work_reports import open_report, weigh
 from kpi.statement import Statement
 
-MONTH = 31
-"""Days of the longest month."""
+MONTH, PICTURE = 31, 8
+"""Days of the longest month; characters of a line that only names a picture: 2.png."""
 
 
 class Reader:
@@ -41,7 +42,7 @@ class Reader:
         self.found: list[tuple[Figure | Statement, str | None]] = []
         self.opened = False
         self.owned_until = 0  # what was found before it has its owner, or none
-        self.is_answered = False
+        self.is_answered = self.is_task = False
         self.asks = False  # whether an item of this document said what was to be done, and then how far it has come
 
     def _published(self) -> date | None:
@@ -87,7 +88,11 @@ class Reader:
         if heading_level(text[start : start + 12]) is not None:
             self.owned_until = len(self.found)
         self.state = replace(
-            self.state, paragraph=None, is_since=False, turned=self.state.turned if self._goes_on(start, end) else None
+            self.state,
+            paragraph=None,
+            is_since=False,
+            is_of_recent_years=False,
+            turned=self.state.turned if self._goes_on(start, end) else None,
         )
         self.state = weigh(self.state, text, start, end)
         self.opened = text[end - 1] in "：:" or end - start < 30
@@ -104,6 +109,7 @@ class Reader:
                 after = spans[k + 1] if k == 0 and len(spans) > 1 else None
                 told = {q.unit for q in inside[stop:] if after and q.start < after[1]}
                 self.is_answered = k == 0 and self._answered(a, b, after if after and inside[at].unit in told else None)
+                self.is_task = len(spans) == 1 and self._is_task_done_below(start, end)
                 self._read_sentence(a, b, inside[at:stop], carry)
             for worded, name in find_worded(self.document, self.state, a, b, inside[at:stop]):
                 self.found.append((worded, self.state.heading))
@@ -112,6 +118,13 @@ class Reader:
             self.found += [(milestone, self.state.heading) for milestone in due]
             at = stop
         self._own(start, end)
+
+    def _is_task_done_below(self, start: int, end: int) -> bool:
+        """Whether a line is an item whose next line says that its task is done: 新增378张，超额完成任务."""
+        if pattern("item_of_tasks").fullmatch(self.text, start, end) is None:
+            return False
+        below = next((span for span in islice(lines(self.text, end), 3) if span[1] - span[0] > PICTURE), None)
+        return below is not None and pattern("task_done").search(self.text, *below) is not None
 
     def _own(self, start: int, end: int) -> None:
         """责任单位：区商务局 behind an item, in brackets or in a line of its own, is the owner of its targets."""
@@ -138,6 +151,7 @@ class Reader:
         sentence.is_counted_before = any(
             f.quantity.form == "count" and f.unit in ("个", "项") and f.role != "context" for f in carry.recent[-3:]
         )
+        sentence.is_task = self.is_task
         figures = Numbers(sentence, carry, self.is_answered).read()
         self.found += [(figure, self.state.heading) for figure in figures]
         self._note_last(sentence)
@@ -157,6 +171,7 @@ class Reader:
                 and figure.period is not None
                 and (not single or (figure.period.end - figure.period.start).days > MONTH)
                 and time.shape not in ("now", "behind")
+                and pattern("event_of_year").match(self.text, time.end) is None
             ):
                 period = figure.period
                 if time.shape == "day":

@@ -143,7 +143,7 @@ def _goal_elsewhere(figure: Figure) -> bool:
 
 @rule("role.asked", "target", "新增公办学位3000个：已完成2400个。", "已新增公办学位3000个，其中小学2400个。")
 def _asked(figure: Figure) -> bool:
-    return figure.is_asked and figure.state.running_mood is not Mood.OPEN
+    return figure.sentence.is_task or (figure.is_asked and figure.state.running_mood is not Mood.OPEN)
 
 
 @rule("role.pace", "context", "完成率78.2%（序时75%）。", "完成率78.2%。")

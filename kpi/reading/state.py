@@ -42,6 +42,7 @@ class State:
     published: date | None
     mood: Mood
     period: Period | None  # what figures without a time of their own are about
+    told_at: tuple[Time, Period] | None = None  # 截至3月底 at the head of a paragraph, and the month it names
     as_of: Period | None = None  # how far a running report goes: 截至8月末 in a title
     title_period: Period | None = None
     title_mood: Mood = Mood.OPEN
@@ -56,6 +57,7 @@ class State:
     report_year: int | None = None  # the year a work report opens: it looks back on the one before
     is_weighed: bool = False  # the mood is that of the paragraphs of a work report, not of a heading
     is_excerpt: bool = False  # the title of a work report says which part of it follows
+    is_of_recent_years: bool = False  # the paragraph tells of 近年来: of no year in particular
     is_since: bool = False  # the time of the paragraph is 2014年以来
     event: Period | None = None  # the month in which the event was held that the text tells of
     last: Period | None = None  # the last time that a sentence opened with, under whatever heading

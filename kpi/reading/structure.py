@@ -22,9 +22,9 @@ DENSEST = 150
 """Numbers that one sentence may hold; above it is no sentence (dumps of codes) and is left unread."""
 
 
-def lines(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the lines that are not blank, white space at their ends left out."""
-    return map(re.Match.span, _LINE.finditer(text))
+def lines(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Spans of the lines behind `start` that are not blank, white space at their ends left out."""
+    return map(re.Match.span, _LINE.finditer(text, start))
 
 
 def heading_level(line: str) -> int | None:

@@ -100,10 +100,12 @@ _ARRIVED = re.compile(r"(?:增加|扩大|提高|提升|增长|上升|发展|下�
 _SINCE_SEASON = re.compile(r"[^，,。；]{0,6}以来")
 _RECORD = re.compile(r"[^，,；;。]{0,14}(?:新高|新低|最[高低好优快大多少]|首次|首个|第一次|之最|峰值)")
 _SINCE_RECORD = re.compile(r"(?:创|为|是|系|近|自)[^，,；;。]{0,2}$")
+_SAME_COMPARED = re.compile(r"(?:同期?比|比)(?=[，,]|[\u4e00-\u9fff]{2,})")
 _NAME_TAIL = re.compile(
-    r"(?:全?[区市县省]|省级?|市级?|中央|国家|第[一二三四五六七八九\d]批)?[\u4e00-\u9fffA-Za-z“”]{0,14}?(?:改造|升级|建设|示范|整治|治理|提升|开发|修复)"
-    r"[\u4e00-\u9fff]{0,6}?(?:项目|工程|行动|计划|方案)"
+    r"(?!安排|下达|上级|省市?下达|实施|确定|谋划|计划|共|我|全[区县市])(?:全?[区市县省]|省级?|市级?|中央|国家|第[一二三四五六七八九\d]批)?[\u4e00-\u9fffA-Za-z“”]{0,14}?(?:改造|升级|建设|示范|整治|治理|提升|开发|修复)"
+    r"[\u4e00-\u9fff]{0,6}?(?:项目|工程|行动|计划|方案)(?!\s*\d+[个项])"
 )
+_DONE_THEN = re.compile(r"[\u4e00-\u9fff]{2,10}的\s*\d")
 _RUN_ON = frozenset("0123456789.．个-—第")
 
 
@@ -357,6 +359,8 @@ def _is_named(text: str, m: re.Match[str], post: str, after: str) -> bool:
     """A year inside a name: 2023年结转项目, 2010年农网升级工程."""
     if after.startswith(("结转", "续建", "遗留", "跨年")):
         return True
+    if text[m.start() - 1 : m.start()] in ("对", "将", "把") and _DONE_THEN.match(after):
+        return True
     return not post and _NAME_TAIL.match(text, m.end()) is not None
 
 
@@ -390,6 +394,8 @@ def _is_base(before: str, after: str, post: str) -> bool:
     if word[0] in "为是达":
         return bool(re.match(r"(?:底|末)?的?\s*\d+(?:\.\d+)?(?:多)?倍", after))
     if word[0] in "与同跟于":
+        if word[0] != "于" and _SAME_COMPARED.match(after):
+            return True
         return bool(_COMPARED.match(after) or _COMPARED_LATER.match(after)) or (
             word[0] == "于" and len(word) == 1 and before[-2:-1] in "高低快慢优好多少当持"
         )

@@ -23,6 +23,8 @@ MONTHS = [
     "December",
 ]
 _QUARTERS = "一二三四"
+HOLIDAYS = {"元旦": 1, "清明": 4, "五一": 5, "国庆": 10}
+"""Holidays of a fixed date, and the month they fall in."""
 
 
 @lru_cache(8192)
