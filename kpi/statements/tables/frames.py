@@ -145,6 +145,7 @@ def _mark_estimates(columns: list[Column]) -> None:
             column.role = "actual" if column.period.end.year < min(goals) else None
 
 
+_SECTOR = re.compile("(?:第?[一二三]次?产业?|[一二三]产)(?:增加值)?")
 _ASKED_FOR = re.compile("目标|计划|任务")
 _NATURES = frozenset(("预期性", "约束性", "预期", "约束", "指导性"))
 _NATURE_HEADS = ("指标属性", "指标性质", "属性", "性质", "指标类型")
@@ -190,7 +191,8 @@ def _carry_units(columns: list[Column], frame: Frame) -> None:
     """全年任务（亿元） | 一季度 | 上半年: a figure whose head says only a time is in the unit of its neighbour's."""
     unit: str | None = None
     for column in (column for column in columns if column.sort == "value" and column.kind == "level"):
-        if column.unit is None and not column.words and not frame.units:
+        is_part = unit is not None and bool(_SECTOR.fullmatch(column.words))  # 地区生产总值（万元） | 第一产业
+        if column.unit is None and (not column.words or is_part) and not frame.units:
             column.unit = unit
         unit = column.unit
 

@@ -12,6 +12,8 @@ from kpi.statements.tables.labels import bare_words, cells_of, is_time
 from kpi.statements.tables.wording import measured, row_role
 
 _CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务|建设|具体|主要|实施|创建|改造)内容$")
+_NAMES_TASKS = re.compile("(?:任务|目标|计划)(?:名称|事项)$")
+"""任务类别 | 任务名称: a task by name is no goal."""
 SCORE = re.compile(
     r"(?:综合|考核|年度|最终|最后|合计|平均|本月|当月|本季|本期|累计)*(?:总?得分|总分|总成绩)(?:[（(]分[）)])?"
 )
@@ -86,7 +88,8 @@ def _mark(block: Block, column: Column, leading: _Leading) -> None:
     names_content = leading.runs and not content.figures and bool(_CONTENT.search(column.text))
     if names_content and column.sort == "none" and content.filled and not any(map(holds_quantity, content.filled)):
         column.sort = "value"  # 项目内容: 新建社区卫生站, the goal beside it
-    if content.is_mostly_words and content.filled and (content.has_clauses or (column.role and leading.has_label)):
+    is_told = bool(column.role) and leading.has_label and not _NAMES_TASKS.search(without_unit(column.text))
+    if content.is_mostly_words and content.filled and (content.has_clauses or is_told):
         column.sort = "value" if content.figures else "none"
         leading.runs = leading.runs and column.role is None and column.place == 0
         return
