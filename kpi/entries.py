@@ -228,11 +228,12 @@ def _usable_sets(raw: Path) -> Iterator[dict]:
 
 
 def _codes(raw: Path) -> set[str]:
-    path = raw / "reference" / "indicators.csv"
-    if not path.exists():
+    """The codes of the catalogue's file; none where it cannot be read, which the catalogue refuses."""
+    try:
+        with (raw / "reference" / "indicators.csv").open(encoding="utf-8-sig", newline="") as lines:
+            return {row.get("indicator_code") or "" for row in csv.DictReader(lines)}
+    except (OSError, UnicodeDecodeError, csv.Error):
         return set()
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return {row.get("indicator_code") or "" for row in csv.DictReader(lines)}
 
 
 def _nothing_left(table: Table, path: Path) -> Rejection:

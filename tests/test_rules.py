@@ -177,6 +177,16 @@ def test_a_weight_of_an_indicator_that_does_not_exist_is_refused(tmp_path):
     assert refused == [("reference/weights.csv", "row 3", "dangling")]
 
 
+@pytest.mark.parametrize("content", ["指标".encode("gb18030"), b"indicator_code\n" + b"9" * 200_000])
+def test_a_catalogue_that_cannot_be_read_stops_no_table_that_looks_into_it(tmp_path, content):
+    (tmp_path / "reference").mkdir()
+    (tmp_path / rules.file_of("weights")).write_bytes((RAW / rules.file_of("weights")).read_bytes())
+    (tmp_path / rules.file_of("indicators")).write_bytes(content)
+    kept, refused = load(tmp_path, "weights")
+    assert kept.height == load(RAW, "weights")[0].height > 0
+    assert refused == []
+
+
 @pytest.mark.parametrize(("choice", "broken"), [("a", 0), ("b", 1)])
 def test_a_flaw_stops_a_run_only_where_a_place_has_chosen_its_set(choice, broken):
     (audit,) = (audit for audit in all_audits() if audit.table == "rule_set_flaws")
