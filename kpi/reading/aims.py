@@ -11,6 +11,8 @@ _MANY = ("个", "项", "家", "件", "人")
 _RATES = ("%", "个百分点", "分", "位")
 _BOUND_AT = "，,、；;：:的约设区级增建进约（(工约个家"
 """Where the words of a bound begin: behind one of these."""
+OPENING = 300
+"""Characters in which a text says that it adjusts goals."""
 
 
 def is_goal(figure: Figure) -> bool:
@@ -57,10 +59,14 @@ def mark_move(figure: Figure) -> None:
 
 
 def is_revised(figure: Figure, baseline: Quantity) -> bool:
+    """Whether a goal is changed: 目标由140亿元调整为155亿元, or any value in a text that says it adjusts goals."""
     text = figure.text
+    if pattern("adjusted").search(text, baseline.end, figure.quantity.start) is None:
+        return False
     return (
         pattern("set_as_goal").search(text, figure.slot.clause, baseline.start) is not None
-        and pattern("adjusted").search(text, baseline.end, figure.quantity.start) is not None
+        or pattern("goals_adjusted").search(text, 0, OPENING) is not None
+        or pattern("goals_adjusted").search(text, figure.sentence.start, figure.start) is not None
     )
 
 
