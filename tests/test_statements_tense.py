@@ -138,6 +138,13 @@ def test_a_title_to_be_won_is_a_milestone():
     assert (row.kind, row.indicator, row.deadline) == ("milestone", "国家级全域旅游示范区", date(2024, 12, 31))
 
 
+def test_below_a_heading_that_names_it_a_text_speaks_of_one_of_its_districts():
+    text = "清平县简介\n上半年税收5亿元。\n东岭区基本情况：\n上半年税收7亿元。\n一、附注\n上半年税收9亿元。"
+    told = [row.district for row in rows_of(text, district="清平县、东岭区")]
+    assert told == ["清平县", "东岭区", "清平县、东岭区"]
+    assert {row.district for row in rows_of(text, district="云河县")} == {"云河县"}
+
+
 def test_the_district_comes_from_the_header_else_from_the_headline():
     assert rows_of("新建学校3所。", district="武昌区", title="硚口区要闻")[0].district == "武昌区"
     assert rows_of("新建学校3所。", title="硚口区上半年民生实事进展情况")[0].district == "硚口区"

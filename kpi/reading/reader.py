@@ -16,6 +16,7 @@ from kpi.reading.naming import Carry
 from kpi.reading.numbers import Numbers
 from kpi.reading.openings import announced, held, named, of_one_year, turned
 from kpi.reading.periods import months
+from kpi.reading.places import is_place
 from kpi.reading.sentences import mark_sentence
 from kpi.reading.signature import day_of, given_on
 from kpi.reading.state import Mood, State, opening_state
@@ -42,6 +43,7 @@ class Reader:
         self.found: list[tuple[Figure | Statement, str | None]] = []
         self.opened = False
         self.owned_until = 0  # what was found before it has its owner, or none
+        self.section: tuple[str, int] | None = None  # the district whose name is the heading, and the heading's level
         self.is_answered = self.is_task = False
         self.asks = False  # whether an item of this document said what was to be done, and then how far it has come
 
@@ -61,6 +63,7 @@ class Reader:
         first = True
         for start, end in lines(self.text):
             line = self.text[start:end]
+            self._note_place(line)
             if first and self._is_title(line):
                 first = False
                 self._read_line(start, end, Carry(), is_title=True)
@@ -76,6 +79,16 @@ class Reader:
                 self.state = self.state.under(line[:cut].rstrip("。"), heading_level(line) or 3)
             self._read_line(start, end, Carry())
         return self.found
+
+    def _note_place(self, line: str) -> None:
+        """Below 康保县简介 a text on several districts speaks of this one, until the next heading of its level."""
+        level = heading_level(line) or 4
+        m = pattern("place_heading").fullmatch(line)
+        home = self.document.district
+        if m is not None and is_place(m["place"]) and (home is None or home[-1] in "市州盟" or m["place"] in home):
+            self.section = (m["place"], level) if m["place"] != home else None
+        elif self.section is not None and level <= self.section[1] and is_heading(line):
+            self.section = None
 
     def _is_title(self, line: str) -> bool:
         title = self.document.title or ""
@@ -153,6 +166,9 @@ class Reader:
         )
         sentence.is_task = self.is_task
         figures = Numbers(sentence, carry, self.is_answered).read()
+        if self.section is not None:
+            for figure in figures:
+                figure.district = figure.district or self.section[0]
         self.found += [(figure, self.state.heading) for figure in figures]
         self._note_last(sentence)
         self._note_now(sentence)
