@@ -50,7 +50,7 @@ _SHIFTS = {
     "今年": 0, "本年": 0, "当年": 0, "本年度": 0, "今年度": 0, "去年": -1, "上年": -1, "上年度": -1, "上一年": -1,
     "上一年度": -1, "去年度": -1, "前年": -2, "明年": 1, "来年": 1, "下年": 1, "下年度": 1, "下一年": 1,
 }  # fmt: skip
-_FIVE_YEARS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+FIVE_YEARS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DASH = r"(?:[-—–－~～至到]|--|——)"
@@ -176,7 +176,7 @@ def _time(text: str, m: re.Match[str]) -> Time | None:
     if said["now"]:
         return Time(m.start(), m.end(), Does.AS_OF, "now")
     if said["nth"]:
-        first = _FIVE_YEARS[said["nth"] + "五"]
+        first = FIVE_YEARS[said["nth"] + "五"]
         return Time(m.start(), m.end(), Does.NAME, "years", first + 4, None, 1, 12, first)
     if said["from_year"] or said["five"] or said["span"] or said["came"]:
         return _several_years(text, m, said)
@@ -284,7 +284,7 @@ def _several_years(text: str, m: re.Match[str], said: dict[str, str | None]) -> 
 
 
 def _five_years(text: str, m: re.Match[str], said: dict[str, str | None], post: str) -> Time | None:
-    tail, first = said["five_tail"] or "", _FIVE_YEARS[said["five"] or ""]
+    tail, first = said["five_tail"] or "", FIVE_YEARS[said["five"] or ""]
     if text[max(0, m.start() - 1) : m.start()].rstrip("“") in ("比", "较") or text[
         max(0, m.start() - 2) : m.start()
     ].endswith(("比“", "较“")):

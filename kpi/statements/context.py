@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from kpi.reading.structure import heading_level
 from kpi.statements.periods import Mention, Period, find_times, shift_year, span_of
 from kpi.statements.roles import heading_role, is_plan_heading
-from kpi.statements.segments import heading_level
 
 
 @dataclass(slots=True)
@@ -83,25 +83,28 @@ class Context:
             return shift_year(base, -1) if base else Period(None, None, None)
         if mention.shape == "now":
             return self._this_month(mention)
-        year = mention.year
-        if year is None and mention.shift is not None:
-            anchor = self.year_told
-            if anchor is None:
-                anchor = self.year if mention.shift else self._year_planned()
-            year = None if anchor is None else anchor + mention.shift
-            if mention.shift == 0 and mention.text.startswith("当年") and self.year:
-                year = self.year
-        elif mention.shape == "span":
-            if mention.last > 0 and self.plan is not None:
-                return self.plan
-            year = None if self.published is None else self.published.year
-            if year and mention.last > 0 and self.published.month <= 3:
-                year -= 1
-        elif year is None:
-            year = self.year
-            if year is None and self.published:
-                year = self._nearest_year(mention, future)
-        return span_of(year, mention.first, mention.last, mention.shape)
+        if mention.shape == "span" and mention.last > 0 and self.plan is not None:
+            return self.plan
+        return span_of(self._year_of(mention, future), mention.first, mention.last, mention.shape)
+
+    def _year_of(self, mention: Mention, future: bool | None) -> int | None:
+        if mention.year is not None:
+            return mention.year
+        if mention.shift is not None:
+            return self._year_from(mention.shift)
+        if mention.shape == "span":
+            ahead = mention.last > 0
+            return None if self.published is None else self.published.year - (ahead and self.published.month <= 3)
+        if self.year is None and self.published:
+            return self._nearest_year(mention, self.published, future)
+        return self.year
+
+    def _year_from(self, shift: int) -> int | None:
+        """今年, 去年 and 明年, from the year that is spoken of."""
+        anchor = self.year_told
+        if anchor is None:
+            anchor = self.year if shift else self._year_planned()
+        return None if anchor is None else anchor + shift
 
     def _year_planned(self) -> int | None:
         """What 今年 is in a text of unknown date: the year that the plan heading above or the title names."""
@@ -125,8 +128,7 @@ class Context:
         months = published.year * 12 + published.month - 1 + mention.last
         return span_of(months // 12, months % 12 + 1, months % 12 + 1, "month")
 
-    def _nearest_year(self, mention: Mention, future: bool | None) -> int:
-        published = self.published
+    def _nearest_year(self, mention: Mention, published: date, future: bool | None) -> int:
         if mention.is_deadline:
             future = True
         if future is None:

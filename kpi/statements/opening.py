@@ -6,12 +6,13 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from kpi.documents import Document
 from kpi.reading.districts import find_district
+from kpi.reading.times import FIVE_YEARS
 from kpi.reading.work_reports import first_mood, report_year, tells_results, title_mood
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, find_times, span_of
 from kpi.statements.roles import heading_role, headline_role
-from kpi.statements.times import PLAN_YEARS
 
 _NAME_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_ ]?(?:(h[12])|(q[1-4])|(?:m?(0[1-9]|1[0-2]))(?!\d))?(?!\d)", re.I)
 _PLAN = re.compile(r"“?(十[二三四五]五)”?[^，,。；;]{0,24}?(?:规划|时期|期间)")
@@ -24,53 +25,67 @@ _AHEAD = re.compile(
 )
 
 
-def read_context(document) -> Context:
+def read_context(document: Document) -> Context:
     """The context at the top of a document, from its header, its title, its file name and its wording."""
-    published = document.published_on
-    text = document.text
-    title = document.title or ""
-    if title and title.strip() == text.strip():
-        title = ""  # a text of one line is its own title: it says nothing about itself
+    published, text = document.published_on, document.text
+    title = _title_of(document)
     context = Context(published, title, None, None)
-    if not title and "\n" in text.strip()[:2000]:
-        for line in text[:400].split("\n")[:6]:
-            line = line.strip()
-            if 6 <= len(line) <= 60 and line[-1] not in "。；，,":
-                title = line
-                break
-        context.title = title
-    promises, results = map(sum, zip(*map(_wording, text.split("\n")), strict=True))
-    total = promises + results
-    context.lean = 0.0 if total < 3 else max(-1.0, min(1.0, 1.6 * (promises / total - 0.45)))
-    if context.lean > 0 and tells_results(text):
-        context.lean = -0.5
+    context.lean = _lean(text)
     period = _period_of_title(title, published, context.lean > 0.3) if title else None
     context.title_role = _title_role(title, period, published)
     context.title_year = max(
         (m.year for m in find_times(title, 0, len(title)) if m.year and m.shape != "plan"), default=None
     )
     m = _PLAN.search(title) or (_PLAN.search(text, 0, 200) if published else None)
-    if m and (published is None or published.year <= PLAN_YEARS[m[1]] + 4):
-        context.plan = span_of(PLAN_YEARS[m[1]] + 4, 1, 12, "year")
+    if m and (published is None or published.year <= FIVE_YEARS[m[1]] + 4):
+        context.plan = span_of(FIVE_YEARS[m[1]] + 4, 1, 12, "year")
     context.district = document.district or find_district(title, text)
-    named = period is not None
-    period = period or _period_of_name(document.doc)
-    if period is not None:
-        context.default = period
-        context.period = period if named else None  # a file name is a hint, it says nothing of what lies ahead
-        context.year = period.start.year if period.start else None
-        if named and published and _is_late(period, published):
-            context.told_in = period.end.year  # 2023年10月进展, put on the site in March: 今年 is 2023
+    _take_period(context, period, document.doc)
     if context.told_in is None and published is not None:
         context.told_in = _told_earlier(text, published)
         context.year = context.year or context.told_in
-    context.opens = report_year(title, text, published)
-    if context.opens is not None:
-        context.told_in = context.told_in if published else context.opens
-        context.turn(title_mood(title))
-        if context.mood == 0.0:
-            context.turn(first_mood(text, context.opens, context.year_told))
+    _open_report(context, text)
     return context
+
+
+def _title_of(document: Document) -> str:
+    """The title of the header, else the first of six lines that looks like one; a text of one line has none."""
+    text, title = document.text, document.title or ""
+    if title and title.strip() != text.strip():
+        return title
+    if "\n" not in text.strip()[:2000]:
+        return ""
+    lines = (line.strip() for line in text[:400].split("\n")[:6])
+    return next((line for line in lines if 6 <= len(line) <= 60 and line[-1] not in "。；，,"), "")
+
+
+def _lean(text: str) -> float:
+    """How much the wording of a text promises (+) or reports (-)."""
+    promises, results = map(sum, zip(*map(_wording, text.split("\n")), strict=True))
+    total = promises + results
+    lean = 0.0 if total < 3 else max(-1.0, min(1.0, 1.6 * (promises / total - 0.45)))
+    return -0.5 if lean > 0 and tells_results(text) else lean
+
+
+def _take_period(context: Context, period: Period | None, name: str) -> None:
+    """The period of the title, else that of the file's name: a hint, which says nothing of what lies ahead."""
+    context.default = context.period = period
+    if period is None:
+        context.default = period = _period_of_name(name)
+    elif context.published and _is_late(period, context.published):
+        context.told_in = period.end.year if period.end else None  # 2023年10月进展, put on the site in March
+    context.year = period.start.year if period is not None and period.start else None
+
+
+def _open_report(context: Context, text: str) -> None:
+    """The year a work report opens, and whether it begins by looking back."""
+    context.opens = report_year(context.title, text, context.published)
+    if context.opens is None:
+        return
+    context.told_in = context.told_in if context.published else context.opens
+    context.turn(title_mood(context.title))
+    if context.mood == 0.0:
+        context.turn(first_mood(text, context.opens, context.year_told))
 
 
 @lru_cache(maxsize=4096)

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from kpi.statements.times import PATTERN, told_by
-
-_HINT = re.compile("[年月季周期五岁末首]")
-"""One of these stands in every time expression; most sentences hold none."""
-_BASES = ("比", "较", "同", "与", "于", "超", "占", "跟", "和")
-_THAN = tuple(f"{word}于" for word in "高低快慢优好多少大小强弱当后先")
-"""高于去年, but 关于2023年工作 is about its year."""
-_TIMES = re.compile(r"(?:同期)?的?\s*[0-9一二三四五六七八九十.]{1,6}(?:多)?倍")
-_UNTIL = ("到", "至")
-_SWORN = re.compile(r"(?:力争|确保|争取|计划|拟|务必|必须|保证|力促|力保|定于|[^主重需]要|将)[在于]?$")
-"""A promise right before a point in time makes it a deadline: 力争4月末开业."""
+from kpi.reading import times
 
 
 class Period(NamedTuple):
@@ -47,70 +36,35 @@ class Mention:
     is_deadline: bool  # 10月底前, 到2025年
 
 
-_RUNS_ON = tuple("0123456789.个-—")
-"""Before a month without a year these are the rest of a number."""
-
-
 def find_times(text: str, start: int, end: int) -> list[Mention]:
-    """All time expressions between `start` and `end`, left to right."""
-    found: list[Mention] = []
-    if not _HINT.search(text, start, end):
-        return found
-    for m in PATTERN.finditer(text, start, end):
-        mention = _mention(text, m)
-        if mention:
-            if found and found[-1].is_base and text[found[-1].end : mention.start] in ("和", "、", "及"):
-                mention.is_base = True  # 较5月和3月
-            found.append(mention)
-    return found
+    """All time expressions between `start` and `end` that a table can mean, left to right."""
+    found = (_mention(text, time) for time in times.find_times(text, start, end))
+    return [mention for mention in found if mention is not None]
 
 
-def _mention(text: str, m: re.Match[str]) -> Mention | None:
-    told = told_by(m.groups())
-    if told is None:
+_SHAPES = {"ahead": "span", "behind": "span", "this_month": "now", "month_before": "now"}
+_COMPARED = (times.Does.BASE, times.Does.YARDSTICK)
+_DUE = (times.Does.DEADLINE, times.Does.UNTIL)
+
+
+def _mention(text: str, time: times.Time) -> Mention | None:
+    """What a time of prose is in a table; None for 目前, 本季度 and the name of a plan."""
+    words = text[time.start : time.end]
+    if words.endswith("同期"):
+        is_base = time.start > 0 and text[time.start - 1] not in "（(，,；;、"
+        return Mention(time.start, time.end, None, -1, 1, 12, "same", words, is_base, False)
+    year, shape, last = time.year, _SHAPES.get(time.shape, time.shape), time.last
+    if shape == "this_quarter" or (time.shape == "now" and words[:2] != "本周"):
         return None
-    year, shift, first, last, shape, post, sort = told
-    start, end = m.span()
-    before = text[max(0, start - 2) : start]
-    if sort == "now":
-        if before.endswith(("月", "月份")):
-            return None  # 7月当月
-        base = before[-1:] in _BASES and not before.endswith(("不同", "共同", "会同"))
-        return Mention(start, end, None, None, 1, last, "now", m.group(), base, False)
-    if sort == "span":
-        return Mention(start, end, None, None, 1, last, "span", m.group(), False, False)
-    if sort == "plan" and not (m["post"] and (m["post"][0] in "末底" or m["post"] == "初")):
-        is_named = text[end - 2 : end] == "规划"
-        if (not m["post"] and not is_named) or (is_named and not before.endswith(_BASES)):
-            return None  # “十四五”重点项目: a name, no time
-    if shape == "month" and sort not in ("year", "relative") and text[start - 1 : start] in _RUNS_ON:
-        return None
-    deadline = post.endswith("前") or shape == "plan_end"
-    if before[-1:] in _UNTIL and not before.endswith(("截至", "截止")) and (year or shift or deadline or post):
-        deadline = deadline or shape == "year" or bool(post)
-    if (
-        post in ("末", "底", "月底", "月末")
-        and shape != "plan_end"
-        and _SWORN.search(text, max(0, m.start() - 4), m.start())
-    ):
-        deadline = True
-    if shape == "same" and before[-1:] not in ("（", "(", "，", ",", "；", ";", "、", ""):
-        return Mention(start, end, year, shift, first, last, shape, m.group(), True, False)
-    base = before[-1:] in _BASES and not (before.endswith(("不同", "共同", "会同")) or (before[-1:] == "和"))
-    if base and before[-1:] in ("同", "与", "于", "跟") and shape != "same":
-        after = text[end : end + 4]
-        base = before in _THAN or "相比" in after or "持平" in after or "同期" in after or "比" in after[:1]
-    if base and before[-1:] == "占":
-        base = False
-    if before[-1:] in ("是", "为", "达") and _TIMES.match(text, end):
-        base = True
-    if (
-        before[-1:] in ("由", "从")
-        and post != "以来"
-        and any(w in text[end : end + 24] for w in ("到", "至", "增", "升", "降"))
-    ):
-        base = True
-    return Mention(start, end, year, shift, first, last, shape, m.group(), base, deadline)
+    if shape in ("now", "span"):
+        last = {"ahead": time.number, "behind": -time.number, "month_before": -1}.get(time.shape, 0)
+    elif shape == "years":
+        if time.does is times.Does.NAME:
+            return None
+        is_plan = "五" in words and not words[0].isdigit()
+        year, shape = (time.first_year, "plan") if is_plan and time.does not in _DUE else (year, "year")
+    is_base, is_deadline = time.does in _COMPARED, time.does in _DUE
+    return Mention(time.start, time.end, year, time.shift, time.first, last, shape, words, is_base, is_deadline)
 
 
 def month_end(year: int, month: int) -> date:
@@ -141,8 +95,6 @@ def span_of(year: int | None, first: int, last: int, shape: str) -> Period:
     elif shape == "plan":
         start, end = date(year, 1, 1), date(year + 4, 12, 31)
         code = f"{year}/{year + 4}"
-    elif shape == "plan_end":
-        code = None
     else:
         code = f"{year}"
     return Period(code, start, end)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi.documents import Document
+from kpi.reading.structure import is_heading, lines
 from kpi.statement import Statement, Ties
 from kpi.statements.opening import read_context
-from kpi.statements.segments import is_heading, lines
 from kpi.statements.tables.grid import blocks, lay_out
 from kpi.statements.tables.rows import Part
 from kpi.statements.tables.shape import Shape
