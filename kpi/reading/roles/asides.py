@@ -1,0 +1,258 @@
+"""Figures that say nothing of the district as a whole: sizes of projects, prices, other areas, geography."""
+
+from __future__ import annotations
+
+from kpi.reading.figures import MONEY, Figure
+from kpi.reading.lexicon import pattern
+from kpi.reading.places import is_other_place, own_words, wider_words
+from kpi.reading.roles.rule import Rule, declaring
+from kpi.reading.state import Mood
+from kpi.reading.times import Does
+
+RULES: list[Rule] = []
+rule = declaring(RULES)
+FAR = 160
+"""Characters before a number in which a word can still be about it."""
+HEADLINE = 40
+"""Characters of a sentence that is read as one: 总投资109亿！31个项目集中开工."""
+
+
+def _in_clause(figure: Figure, name: str) -> bool:
+    return pattern(name).search(figure.clause) is not None
+
+
+@rule("role.in_a_name", "context", "恒远年产20万吨锂电铜箔项目开工。", "2023年粮食产量20万吨。")
+def _in_a_name(figure: Figure) -> bool:
+    if figure.unit == "英寸":
+        return True
+    if pattern("name_follows").match(figure.after) is None:
+        return False
+    in_words = figure.left.name is not None and figure.left.link is None and figure.left.lead is None
+    return _near(figure, "in_a_name") or (figure.unit in ("吉瓦", "兆瓦", "千瓦", "吨", "千伏") and in_words)
+
+
+def _near(figure: Figure, name: str) -> bool:
+    return pattern(name).search(figure.near) is not None
+
+
+@rule("role.price", "context", "工业用水2.1元/立方米。", "2023年水费收入2.1亿元。")
+def _price(figure: Figure) -> bool:
+    return (figure.unit or "").startswith("元/") or (
+        pattern("price").search(figure.clause) is not None and figure.unit in MONEY
+    )
+
+
+@rule("role.weight", "context", "新增规上企业2户（6分）。", "考核得96分。")
+def _weight(figure: Figure) -> bool:
+    """The points an item is worth in a contract, in brackets of their own."""
+    q, text = figure.quantity, figure.text
+    if figure.unit == "分" and pattern("full_marks").search(figure.near):
+        return True
+    return figure.unit == "分" and text[q.start - 1] in "（(" and text[q.end : q.end + 1] in ("）", ")")
+
+
+@rule("role.standard", "context", "亩均投资标准不低于4000元。", "2023年发放补贴4000元。")
+def _standard(figure: Figure) -> bool:
+    return figure.unit in MONEY and _in_clause(figure, "standard")
+
+
+@rule("role.prize", "context", "对前三名的镇街奖励20万元。", "2023年发放奖励资金3亿元。")
+def _prize(figure: Figure) -> bool:
+    if figure.unit not in MONEY:
+        return False
+    return _in_clause(figure, "prize") or (
+        pattern("prize_after").search(figure.after) is not None and _in_clause(figure, "prize_opening")
+    )
+
+
+@rule("role.other_area", "context", "全国城镇调查失业率为5.1%。", "2023年全区城镇调查失业率为5.1%。")
+def _other_area(figure: Figure) -> bool:
+    return figure.quantity.form != "rank" and is_of_other_area(figure)
+
+
+def is_of_other_area(figure: Figure) -> bool:
+    """Whether the last area named before a figure in its sentence is a wider one, no share of it or place in it."""
+    wider = wider_words(figure.sentence.district)
+    if is_other_place(figure.district, figure.sentence.district):
+        return True
+    if figure.is_comparison and figure.governed_by("promise") and figure.state.running_mood is not Mood.REVIEWING:
+        return False
+    if pattern("ratio_to_area").search(figure.near) or pattern("average_after").match(figure.after):
+        return True
+    if figure.is_comparison:
+        own = any(word in figure.near for word in own_words(figure.sentence.district))
+        return any(word in figure.near for word in wider) or (
+            not own and pattern("average").search(figure.near) is not None
+        )
+    if figure.sentence.has("neighbour", figure.start):
+        return True
+    near = figure.near
+    before = figure.previous()
+    if (
+        before is not None
+        and "role.other_area" in before.rules
+        and not before.is_comparison
+        and before.slot.depth <= figure.slot.depth
+        and figure.left.name is None
+        and figure.is_rate
+    ):
+        return True
+    if pattern("of_rank").match(near.removeprefix(next((w for w in wider if near.startswith(w)), "-"))):
+        return False
+    if (near.startswith(wider) and not near.startswith("国内生产总值")) or figure.after.startswith(
+        ("的全国", "的全省", "的全市")
+    ):
+        return True
+    head = figure.sentence.heads(figure)
+    return head in wider
+
+
+@rule("role.period_before", "context", "2023年研发投入5.4亿元，上年同期为4.2亿元。", "2023年研发投入比上年增长5%。")
+def _period_before(figure: Figure) -> bool:
+    if figure.slot.depth and pattern("starts_with_base").match(figure.clause):
+        return True
+    if pattern("base_told").search(figure.clause) and pattern("changed").match(figure.after):
+        return True
+    before = figure.previous()
+    is_alike = (
+        before is not None and before.role == "target" and before.unit == figure.unit and figure.left.name is None
+    )
+    if is_alike and pattern("last_year_was").match(figure.clause):
+        return True
+    time = next((t for t in reversed(figure.sentence.times) if figure.slot.clause <= t.start < figure.start), None)
+    if time is not None and time.does is Does.BASE and pattern("basis_after").match(figure.after):
+        return True
+    if figure.left.link in ("up", "down", "narrow", "make") or figure.quantity.form == "rank":
+        return False
+    if (
+        time is None
+        or time.does is not Does.BASE
+        or figure.kind in ("growth_rate", "increment", "ratio", "completion_rate")
+    ):
+        return False
+    if figure.unit in ("%", "倍"):
+        return False
+    between = figure.text[time.end : figure.start]
+    return not pattern("changed").search(between) and pattern("base_figure").search(between) is not None
+
+
+@rule("role.once", "context", "项目投产后年产值可达5亿元。", "2023年建成投产项目12个。")
+def _once(figure: Figure) -> bool:
+    m = figure.sentence.last("once", figure.start)
+    if m is not None and any(mark in figure.text[m.end() : figure.start] for mark in "；;"):
+        return False
+    if m is None:
+        return False
+    return not pattern("promise").search(figure.text, m.end(), figure.start)
+
+
+@rule("role.one_firm", "context", "该企业现有员工380人。", "全区现有企业380家。")
+def _one_firm(figure: Figure) -> bool:
+    text, sentence = figure.text, figure.sentence
+    if sentence.has("person", figure.start):
+        return True
+    if sentence.has("own_area", figure.start):
+        return False
+    item = pattern("item").match(text, sentence.start, figure.start)
+    starts = (item.end() if item else sentence.start, figure.slot.clause)
+    return any(pattern("firm").match(text, at, figure.start) for at in starts)
+
+
+@rule("role.one_project", "context", "宏达机械新厂房项目总投资3.2亿元。", "2024年3月，集中开工项目15个，总投资42亿元。")
+def _one_project(figure: Figure) -> bool:
+    words = figure.name.words if figure.name else ""
+    if pattern("of_one_project").match(figure.after) and pattern("total_of_project").search(figure.near):
+        return True
+    sentence = figure.sentence
+    if "完成" in figure.near:
+        return False
+    if pattern("one_project").search(figure.text, sentence.start, figure.start) and not sentence.has(
+        "own_area", figure.start
+    ):
+        return not any(f.unit in ("个", "项") and f.role != "context" for f in figure.sentence.figures)
+    if not pattern("total_of_project").search(figure.near) and not pattern("total_of_project").search(words):
+        return False
+    is_headline = sentence.end - sentence.start < HEADLINE
+    told_until = sentence.end if is_headline else figure.start
+    if sentence.has("own_area", told_until) or figure.state.running_mood is Mood.PROMISING:
+        return False
+    return not figure.sentence.has_counted(figure)
+
+
+@rule(
+    "role.size_of_one",
+    "context",
+    "县医院新院区（概算6.9亿元、床位800张）6月底前封顶。",
+    "全县重点项目28个（总投资69亿元）。",
+)
+def _size_of_one(figure: Figure) -> bool:
+    """What stands in brackets behind the name of one thing is how large it is."""
+    if not figure.slot.depth or figure.unit in ("%", "个百分点") or figure.governed_by("result_strong"):
+        return False
+    opened = figure.text.rfind("（", figure.sentence.start, figure.start)
+    opened = max(opened, figure.text.rfind("(", figure.sentence.start, figure.start))
+    head = figure.text[figure.sentence.start : opened]
+    if opened < 0 or pattern("own_area").search(head) or figure.sentence.has_counted(figure):
+        return False
+    return (
+        pattern("one_thing").search(head) is not None
+        and pattern("size_told").search(figure.text, opened, figure.start) is not None
+    )
+
+
+@rule(
+    "role.topic",
+    "context",
+    "宏达机械公司占地46亩。去年上缴税金300万元。",
+    "宏达机械公司占地46亩。去年全区上缴税金3亿元。",
+)
+def _topic(figure: Figure) -> bool:
+    return figure.sentence.topic and not figure.governed_by("promise") and not figure.is_goal
+
+
+@rule("role.geography", "context", "全区总面积860平方公里，辖12个街道。", "2023年新增绿地面积6公顷。")
+def _geography(figure: Figure) -> bool:
+    if figure.unit in MONEY or figure.quantity.form == "rank" or figure.kind in ("growth_rate", "completion_rate"):
+        return False
+    said = list(
+        pattern("geography").finditer(figure.text, max(figure.sentence.start, figure.start - FAR), figure.start)
+    )
+    if not said:
+        return False
+    m = said[-1]
+    if m.group().endswith("辖"):
+        return "；" not in figure.text[m.end() : figure.start] and figure.unit != "人"
+    return m.start() >= figure.slot.clause
+
+
+@rule("role.field", "context", "34个行业大类中，25个保持增长。", "新建项目34个，25个已开工。")
+def _field(figure: Figure) -> bool:
+    """The things that a part is taken of: 34个行业中25个增长, 全县21个乡镇中."""
+    return figure.quantity.form == "count" and pattern("field_of_parts").match(figure.after) is not None
+
+
+@rule("role.attendance", "context", "各镇干部共320人参加培训。", "2023年培训干部320人次。")
+def _attendance(figure: Figure) -> bool:
+    if pattern("meeting").match(figure.after) or pattern("frequency").search(figure.clause):
+        return True
+    if figure.unit not in ("人", "人次"):
+        return False
+    return pattern("attendance").search(figure.text, figure.begin, figure.slot.clause_end) is not None
+
+
+@rule("role.forecast", "context", "预计三季度粮食收购量9万吨。", "预计全年地区生产总值增长6%。")
+def _forecast(figure: Figure) -> bool:
+    m = figure.sentence.last("forecast", figure.start)
+    if m is None or figure.governed_by("promise") or figure.state.published is None:
+        return False
+    if figure.is_answered_after(m.start()):
+        return False
+    if m.group() in ("有望", "可望", "料将"):
+        return True
+    period = figure.explicit_period()
+    if period is None:
+        return False
+    if period.end <= figure.state.published:
+        return False
+    late = figure.state.published.month >= 10 and period.code == f"{figure.state.published.year}"
+    return not late and figure.state.running_mood is not Mood.PROMISING

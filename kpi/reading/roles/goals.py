@@ -1,0 +1,51 @@
+"""Gaps to a goal and goals themselves: 完成年度目标2万人的60%."""
+
+from __future__ import annotations
+
+from kpi.reading.figures import Figure
+from kpi.reading.lexicon import pattern
+from kpi.reading.places import wider_words
+from kpi.reading.roles.asides import is_of_other_area
+from kpi.reading.roles.rule import Rule, declaring
+from kpi.reading.state import Mood
+
+RULES: list[Rule] = []
+rule = declaring(RULES)
+
+
+@rule("role.gap", "actual", "1—8月税收完成3亿元，欠序时8.6个百分点。", "1—8月税收增长8.6%。")
+def _gap(figure: Figure) -> bool:
+    return figure.is_gap
+
+
+@rule("role.hypothesis", "context", "有观点认为占比不能低于30%。", "占比达到30%。")
+def _hypothesis(figure: Figure) -> bool:
+    return figure.sentence.has("hypothesis", figure.start)
+
+
+@rule("role.asked_by_label", "target", "目标任务：新建助餐点22个。", "进展情况：新建助餐点17个。")
+def _labelled(figure: Figure) -> bool:
+    return pattern("goal_label").match(
+        figure.text, figure.sentence.start, figure.start
+    ) is not None and not figure.governed_by("result_strong")
+
+
+@rule("role.goal", "target", "截至6月，完成年度目标2万人的60%。", "截至6月，新增就业1.2万人。")
+def _goal(figure: Figure) -> bool:
+    wider = any(word in figure.near for word in wider_words(figure.sentence.district))
+    return figure.is_goal and not wider and not is_of_other_area(figure)
+
+
+@rule("role.goal_elsewhere", "context", "新定目标比全省投资7%的目标高。", "固定资产投资7%的增长目标。")
+def _goal_elsewhere(figure: Figure) -> bool:
+    return figure.is_goal
+
+
+@rule("role.asked", "target", "新增公办学位3000个：已完成2400个。", "已新增公办学位3000个，其中小学2400个。")
+def _asked(figure: Figure) -> bool:
+    return figure.sentence.is_task or (figure.is_asked and figure.state.running_mood is not Mood.OPEN)
+
+
+@rule("role.pace", "context", "完成率78.2%（序时75%）。", "完成率78.2%。")
+def _pace(figure: Figure) -> bool:
+    return figure.unit == "%" and pattern("pace_before").search(figure.near) is not None
