@@ -1,0 +1,34 @@
+"""What comes together since January, and what is a state: investment done, loans outstanding."""
+
+from __future__ import annotations
+
+from kpi.reading.figures import MONEY, Figure
+from kpi.reading.lexicon import of_class, pattern
+from kpi.reading.times import Does, Time
+
+STOCKS = ("余额", "人口", "在册", "保有量")
+FLOWS = ("new", "growth_rate", "completion_rate", "increment", "rank")
+
+
+def runs_from_january(figure: Figure, time: Time) -> bool:
+    """截至9月底 of a flow is January to September; of a stock it is the state of September."""
+    if time.does not in (Does.AS_OF, Does.UNTIL) or time.shape not in ("month", "day"):
+        return False
+    about = figure.state.title_period
+    if about is not None and about.start.year != about.end.year and figure.quantity.form == "count":
+        return False
+    words = figure.name.words if figure.name else ""
+    if figure.unit in of_class("event_unit") or (
+        figure.role_rule == "role.held_against_plan" and figure.kind == "level"
+    ):
+        return not pattern("stock_told").search(figure.clause)
+    if figure.kind in FLOWS and not words.endswith(STOCKS):
+        return True
+    if words.endswith(("余额", "人口", "总数", "存量", "率", "保有量", "面积", "在册", "占比", "比重")):
+        return False
+    return (
+        figure.unit in MONEY
+        or figure.left.link in ("make",)
+        or figure.left.lead in ("make", "reach")
+        or figure.left.link_word in ("完成", "实现", "累计完成")
+    )

@@ -1,0 +1,104 @@
+"""When a target is for, and when it is due."""
+
+from __future__ import annotations
+
+from kpi.reading import periods
+from kpi.reading.figures import Figure
+from kpi.reading.lexicon import pattern
+from kpi.reading.periods import Period
+from kpi.reading.state import Mood
+from kpi.reading.times import Does, Time
+
+
+def date_target(figure: Figure, time: Time | None) -> None:
+    state = figure.state
+    if figure.is_goal:
+        figure.period = goal_period(figure)
+        figure.deadline = figure.period
+        return
+    if time is None:
+        figure.period = within(figure, _planned(figure))
+    else:
+        period = state.resolve(time, True)
+        figure.period_span = (time.start, time.end)
+        if period is None:
+            figure.deadline_partial = (
+                f"{time.last:02d}-{periods.last_day(2023, time.last).day:02d}" if time.shape != "now" else None
+            )
+        elif time.does in (Does.DEADLINE, Does.UNTIL, Does.AS_OF) or (time.shape in ("day",)):
+            figure.deadline = period
+            figure.period = _plan_around(figure, period, time)
+        else:
+            figure.period = period if time.shape == "years" and time.first_year else within(figure, period)
+    if figure.deadline is None and figure.period is not None:
+        figure.deadline = figure.period
+
+
+def _plan_around(figure: Figure, due: Period, time: Time) -> Period:
+    """A deadline within a planned year is of that year; 到2025年 is 2025."""
+    if time.shape in ("quarter", "half") and time.does is not Does.DEADLINE:
+        return due
+    return periods.whole_year(due.year)
+
+
+def _planned(figure: Figure) -> Period | None:
+    state = figure.state
+    period = state.running_period
+    published = state.published
+    if period is not None and figure.sentence.is_task:
+        return periods.whole_year(period.year)
+    if (
+        period is not None
+        and published is not None
+        and len(period.code) == 7
+        and period.start <= published <= period.end
+    ):
+        return periods.whole_year(period.year)  # a day of this month is that of the meeting, no month of the plan
+    if published is None or period is None:
+        if period is None and published is not None and state.running_mood is not Mood.REVIEWING:
+            return periods.whole_year(published.year)
+        return period or state.title_period
+    if state.paragraph is None and state.period is None and period.end <= published:
+        return periods.whole_year(published.year)
+    if period.end <= published and state.running_mood is not Mood.PROMISING:
+        return (
+            periods.whole_year(published.year)
+            if period.year == published.year
+            else (
+                state.title_period
+                if state.title_period and state.title_period.end > published
+                else periods.whole_year(published.year)
+            )
+        )
+    if period.start.year == period.end.year and period.code != f"{period.year}" and period.end <= published:
+        return periods.whole_year(period.year)
+    return period
+
+
+def goal_period(figure: Figure) -> Period | None:
+    """The goal that a completion is held against is the whole year's, unless its words name a part."""
+    near = figure.near
+    base = figure.explicit_period() or figure.state.running_period
+    if base is None:
+        return None
+    year = base.year
+    for words, (first, last) in (("前三季度", (1, 9)), ("上半年", (1, 6)), ("一季度", (1, 3))):
+        if words in near[-12:]:
+            return periods.months(year, first, last)
+    if base.start.year != base.end.year:
+        return base
+    return periods.whole_year(year)
+
+
+def within(figure: Figure, period: Period | None) -> Period | None:
+    """Of several years a sum, a mean and a growth take them all; a level is that of the last."""
+    if period is None or period.start.year == period.end.year:
+        return period
+    if figure.state.is_since and period == figure.state.paragraph and figure.unit not in ("%", "个百分点"):
+        return period
+    summed = figure.kind in ("new", "growth_rate", "increment") and figure.baseline_coming is False
+    done = figure.left.lead_word if figure.left.link is None else figure.left.link_word
+    summed = summed or figure.quantity.form == "multiple" or pattern("summed_deed").fullmatch(done) is not None
+    if summed or pattern("over_years").search(figure.clause):
+        return period
+    return periods.whole_year(period.year)
