@@ -120,6 +120,14 @@ def test_every_pattern_finds_its_example_and_has_a_counter_example() -> None:
     assert len(wrong) <= LIMITS["patterns_that_miss_their_example"], wrong
 
 
+def test_no_class_and_no_pattern_is_without_a_user() -> None:
+    told = "\n".join(path.read_text("utf-8") for path in (ROOT / "kpi").rglob("*.py"))
+    told += "\n".join(str(each["pattern"]) for each in PATTERNS.values())
+    lines = (ROOT / "kpi" / "vocabulary" / "lexicon.tsv").read_text("utf-8").splitlines()[1:]
+    names = {*PATTERNS, *(line.split("\t")[0] for line in lines)}
+    assert sorted(name for name in names if f'"{name}"' not in told and f"{{{name}}}" not in told) == []
+
+
 def test_no_pattern_finds_its_counter_example() -> None:
     wrong = [(name, told["counter"]) for name, told in PATTERNS.items() if speaks(name, told["counter"])]
     assert len(wrong) <= LIMITS["patterns_that_find_their_counter_example"], wrong

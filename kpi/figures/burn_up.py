@@ -18,8 +18,6 @@ PATHS = {
     "seasonal": Words("季节路径", "seasonal path"),
     "linear": Words("按月均摊", "linear path"),
 }
-_HATCHED = {"shape": "/", "size": 8, "solidity": 0.2, "fgcolor": LIGHT["quiet"], "bgcolor": LIGHT["paper"]}
-"""How a forecast is filled, and nothing else."""
 _DASHES = {"official": "solid", "seasonal": "dash", "linear": "dot"}
 
 

@@ -11,8 +11,6 @@ from kpi.statements.tables.grid import Block, folded
 from kpi.statements.tables.heads import Column
 from kpi.statements.tables.places import Place
 
-NO_FIGURES = ("label", "none")
-
 
 @dataclass(frozen=True, slots=True)
 class ColumnShape:
