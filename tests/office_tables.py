@@ -1,6 +1,6 @@
 """Tables in the shapes that offices make, each with what must come out: written to tests/files/office by this script.
 
-`PYTHONPATH=. python tests/office_tables.py` writes the files anew (LibreOffice makes the .ods, .xls and saved formulas)
+`python -m tests.office_tables` writes the files anew (LibreOffice makes the .ods, .xls and saved formulas)
 and `expected.json` beside them. What must come out is declared here, column by column and row by row, never read back.
 """
 
@@ -18,13 +18,9 @@ from pathlib import Path
 
 import openpyxl
 
+from tests.bureau_tables.table import FACTORS
+
 FOLDER = Path(__file__).parent / "files" / "office"
-FACTORS = {"亿元": ("1e8", "元"), "万元": ("1e4", "元"), "万人": ("1e4", "人"), "亿千瓦时": ("1e8", "千瓦时")} | {
-    "万千瓦时": ("1e4", "千瓦时"),
-    "万美元": ("1e4", "美元"),
-    "亿美元": ("1e8", "美元"),
-    "万吨": ("1e4", "吨"),
-}
 
 
 @dataclass
