@@ -71,7 +71,7 @@ _PART = (
     rf"(?P<months>(?:{_M}|元)月?(?:份)?{_DASH}{_M}月(?:份)?|{_M}[、和]{_M}月(?:份)?)"
     rf"|(?P<quarters>第?[一二三四1-4](?:季度)?{_DASH}第?[一二三四1-4]季度)"
     r"|前(?P<front_quarters>[一二两三四1-4])(?:个)?季度"
-    rf"|(?<![提之以])前(?P<front_months>{_M})个?月(?:份)?(?!内)"
+    rf"|(?<![提之以])前(?P<front_months>{_M}|两)个?月(?:份)?(?!内)"
     r"|(?P<half>上半年|下半年)"
     r"|(?P<quarter>第[一二三四1-4]季度|[一二三四1-4]季度|首季度?(?![度])|(?<![A-Za-z])Q[1-4])"
     rf"|(?P<day>{_M}月(?:3[01]|[12]?\d|0\d)[日号])"
@@ -321,7 +321,7 @@ def _does(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_alon
         return since
     if _is_base(before, after, post):
         return Does.BASE
-    if post.endswith("前") or whole == "年内":
+    if post.endswith("前") or (whole == "年内" and not m["sum"]):
         return Does.DEADLINE
     if before.endswith(("到", "至", "止")) and not before.endswith(("达到", "得到", "达至")):
         return Does.PERIOD if _is_arrival(m, before, after) else Does.UNTIL

@@ -47,9 +47,8 @@ def place_of(label: str, home: str | None) -> Place | None:
         return Place("part", text)
     if _NAME.fullmatch(text) and not _SORT.fullmatch(text):
         return Place("place", text)
-    if row_role(text) is not None and measured(text):
-        return place_of(measured(text), home)  # 旺庄街道 目标
-    return None
+    name = measured(text) if row_role(text) is not None else ""
+    return place_of(name, home) if name and name != text else None  # 旺庄街道 目标
 
 
 def are_places(names: Iterable[str], home: str | None) -> bool:
