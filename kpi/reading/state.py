@@ -116,6 +116,8 @@ class State:
         `ahead` says whether a promise governs (True) or a report (False): a month without a year is then the next or
         the last of its name.
         """
+        if time.shape == "over_years":
+            return None
         if time.shape == "now":
             return self._now()
         if time.shape in ("ahead", "behind"):

@@ -29,7 +29,7 @@ class Time:
     start: int
     end: int
     does: Does
-    shape: str  # year | years | half | quarter | months | month | day | now
+    shape: str  # year | years | half | quarter | months | month | day | now | over_years
     year: int | None = None
     shift: int | None = None
     first: int = 1
@@ -147,8 +147,30 @@ def _between(text: str, start: int, end: int) -> list[Time]:
             time = replace(time, owned_from=owned_from)
             if found and found[-1].does is Does.BASE and text[found[-1].end : time.start] in ("和", "、", "及"):
                 time = _doing(time, Does.BASE)
+            if found and (both := _from_to(text, found[-1], time)) is not None:
+                found[-1] = both
+                continue
             found.append(time)
     return found
+
+
+_TO = re.compile(r"(?:\d{1,2}[时点](?:整)?)?(?:[-—–－~～至到]|--|——)")
+_OF_A_YEAR = ("day", "month", "quarter", "half")
+
+
+def _from_to(text: str, first: Time, last: Time) -> Time | None:
+    """自1月1日至11月30日, 9月28日至10月8日 as one time; over the turn of a year it has no name in the ledger."""
+    if first.shape not in _OF_A_YEAR or last.shape not in _OF_A_YEAR:
+        return None
+    if first.does is Does.BASE and text[first.start - 1] not in "自从由":
+        return None
+    if _TO.fullmatch(text, first.end, last.start) is None:
+        return None
+    is_over = (last.year or 0) > (first.year or last.year or 0) or (last.shift or 0) > (first.shift or 0)
+    if is_over or (not last.has_year and last.last < first.first):
+        return replace(first, end=last.end, does=Does.PERIOD, shape="over_years", last=last.last)
+    shape = "month" if first.first == last.last else "months"
+    return replace(first, end=last.end, does=Does.PERIOD, shape=shape, last=last.last, number=0)
 
 
 _BASIS = re.compile(r"的?(?:实际完成|完成数|决算数?)?(?:水平)?(?:的)?基础上")
