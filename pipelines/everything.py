@@ -7,12 +7,14 @@ import os
 import sys
 import time
 import traceback
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import dagster as dg
+import duckdb
 
 from kpi.folder import is_sound
 from kpi.project import Project
@@ -97,6 +99,8 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
         lines.append(f"charts     {os.path.relpath(project.charts / 'index.html')}")
         lines += waiting(result) or _waited(before)
     shown = generations.shown(project)
+    if result.success and shown is not None:
+        lines += refused_anew(shown, before)
     manifest = shown.manifest() if shown else None
     if shown is not None and manifest is not None and manifest.run == result.run_id:
         summary = {"lines": lines, "warnings": warnings, "open": open_checks(result)}
@@ -111,6 +115,27 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
     else:
         print(what_is_shown(project, before), file=sys.stderr)
     return warnings
+
+
+MOST_NAMED = 5
+"""Files that the line on what was refused names."""
+
+
+def refused_anew(shown: generations.Generation, before: generations.Generation | None) -> list[str]:
+    """The line that names the files of which more was refused than in the version before; none where nothing was."""
+    now, then = _refused(shown), _refused(before) if before is not None else Counter()
+    files = (now - then).most_common()
+    if not files:
+        return []
+    named = ", ".join(f"{name} ({count})" for name, count in files[:MOST_NAMED])
+    more = f" and {len(files) - MOST_NAMED} more" if len(files) > MOST_NAMED else ""
+    where = "why and the cure: table rejected, charts/data.html / 原因与办法见表 rejected 和“数据”页"
+    return [f"refused    {named}{more}; {where}"]
+
+
+def _refused(generation: generations.Generation) -> Counter[str]:
+    with duckdb.connect(generation.file, read_only=True) as connection:
+        return Counter(dict(connection.execute("select file, count(*) from rejected group by file").fetchall()))
 
 
 def waiting(result: dg.ExecuteInProcessResult) -> list[str]:

@@ -173,7 +173,8 @@ def files(
             leagues=leagues,
             is_unranked=indicators.is_unranked(indicator, leagues),
         )
-    yield page("owners.html", "owners.html", **owners.owners(model))
+    if _is_owned(model):
+        yield page("owners.html", "owners.html", **owners.owners(model))
     yield page("milestones.html", "milestones.html", **peers.milestones(model))
     yield page("projects.html", "projects.html", **peers.projects(model))
     if model.rows("buildings"):
@@ -224,8 +225,13 @@ def _packed(program: bytes) -> bytes:
 
 def _menu(model: Model) -> list[tuple[str, words.Words]]:
     """Pages of the menu: the overview and the data always, any other where it has something to show."""
-    shown = {"owned": any(t.row.get("owner") for t in model.targets)}
+    shown = {"owned": _is_owned(model)}
     return [(n, label) for n, label, table in _MENU if table is None or shown.get(table, bool(model.rows(table)))]
+
+
+def _is_owned(model: Model) -> bool:
+    """Whether any target names who answers for it."""
+    return any(target.row.get("owner") for target in model.targets)
 
 
 def _without_unused_symbols(page: str, *, keeps_all: bool) -> str:
