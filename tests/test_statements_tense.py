@@ -145,6 +145,16 @@ def test_below_a_heading_that_names_it_a_text_speaks_of_one_of_its_districts():
     assert {row.district for row in rows_of(text, district="云河县")} == {"云河县"}
 
 
+def test_what_a_town_tells_of_itself_is_not_the_districts():
+    below = "## 柳溪镇\n上半年税收5亿元。\n## 城北街道\n上半年税收7亿元。"
+    assert [row.district for row in rows_of(below, district="清平县")] == ["柳溪镇", "城北街道"]
+    titled = "全镇税收5亿元，增长3%。全县税收90亿元。"
+    rows = rows_of(titled, district="清平县", title="柳溪镇2023年工作总结")
+    assert [row.district for row in rows] == ["柳溪镇", "柳溪镇", "清平县"]
+    assert [row.district for row in rows_of("2023年，我镇完成税收5亿元。", district="清平县")] == ["我镇"]
+    assert [row.district for row in rows_of("2023年，我镇完成税收5亿元。", district="柳溪镇")] == ["柳溪镇"]
+
+
 def test_the_district_comes_from_the_header_else_from_the_headline():
     assert rows_of("新建学校3所。", district="武昌区", title="硚口区要闻")[0].district == "武昌区"
     assert rows_of("新建学校3所。", title="硚口区上半年民生实事进展情况")[0].district == "硚口区"

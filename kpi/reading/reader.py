@@ -30,6 +30,16 @@ MONTH, PICTURE = 31, 8
 """Days of the longest month; characters of a line that only names a picture: 2.png."""
 
 
+_TOWNS = ("镇", "乡", "街道", "村")
+
+
+def _holds(home: str | None, place: str) -> bool:
+    """Whether a text on `home` can speak of a place: one of its districts, or a town of its own."""
+    if home is None or home[-1] in "市州盟" or place in home:
+        return True
+    return place.endswith(_TOWNS) and not home.endswith(_TOWNS)
+
+
 class Reader:
     """Reads the prose of one document, line by line; what a line leaves behind is the state of the next."""
 
@@ -43,6 +53,8 @@ class Reader:
         self.found: list[tuple[Figure | Statement, str | None]] = []
         self.opened = False
         self.owned_until = 0  # what was found before it has its owner, or none
+        told = pattern("titled_town").match(title.strip("# "))
+        self.titled = told["place"] if told is not None and is_place(told["place"]) else None
         self.section: tuple[str, int] | None = None  # the district whose name is the heading, and the heading's level
         self.is_answered = self.is_task = False
         self.asks = False  # whether an item of this document said what was to be done, and then how far it has come
@@ -85,10 +97,25 @@ class Reader:
         level = heading_level(line) or 4
         m = pattern("place_heading").fullmatch(line)
         home = self.document.district
-        if m is not None and is_place(m["place"]) and (home is None or home[-1] in "市州盟" or m["place"] in home):
+        if m is not None and is_place(m["place"]) and _holds(home, m["place"]):
             self.section = (m["place"], level) if m["place"] != home else None
         elif self.section is not None and level <= self.section[1] and is_heading(line):
             self.section = None
+
+    def _part_told(self, figure: Figure) -> str | None:
+        """The town or district a figure is of though its sentence does not name it: by its heading, the title, 我镇."""
+        home = self.document.district or ""
+        if home.endswith(_TOWNS):
+            return None
+        told = self.section[0] if self.section is not None else self.titled
+        span = figure.sentence.start, figure.quantity.end
+        town = max((m.start() for m in pattern("own_town").finditer(self.text, *span)), default=-1)
+        county = max((m.start() for m in pattern("own_county").finditer(self.text, *span)), default=-1)
+        if county > town and (told is None or told.endswith(_TOWNS)):
+            return None
+        if told is None and town >= 0:
+            return self.text[town : town + 2]
+        return told
 
     def _is_title(self, line: str) -> bool:
         title = self.document.title or ""
@@ -166,9 +193,8 @@ class Reader:
         )
         sentence.is_task = self.is_task
         figures = Numbers(sentence, carry, self.is_answered).read()
-        if self.section is not None:
-            for figure in figures:
-                figure.district = figure.district or self.section[0]
+        for figure in figures:
+            figure.district = figure.district or self._part_told(figure)
         self.found += [(figure, self.state.heading) for figure in figures]
         self._note_last(sentence)
         self._note_now(sentence)
