@@ -66,6 +66,7 @@ class Sentence:
         return any(f.unit in _MANY and f.role != "context" for f in told) or self.is_counted_before
 
     is_counted_before: bool = False
+    is_status: bool = False  # it tells how far a task has come: 完成进度：建成18公里
     is_task: bool = False  # it is the heading of a task whose next line says that it is done
     topic: bool = False  # it goes on about one firm or project
 

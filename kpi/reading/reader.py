@@ -12,6 +12,7 @@ from kpi.reading.districts import find_district
 from kpi.reading.figures import Figure, Sentence
 from kpi.reading.lexicon import pattern
 from kpi.reading.milestones import find_milestones
+from kpi.reading.names import HAN
 from kpi.reading.naming import Carry
 from kpi.reading.numbers import Numbers
 from kpi.reading.openings import announced, held, named, of_one_year, turned
@@ -26,8 +27,8 @@ from kpi.reading.worded import find_worded
 from kpi.reading.work_reports import open_report, weigh
 from kpi.statement import Statement
 
-MONTH, PICTURE = 31, 8
-"""Days of the longest month; characters of a line that only names a picture: 2.png."""
+MONTH = 31
+"""Days of the longest month."""
 
 
 _TOWNS = ("镇", "乡", "街道", "村")
@@ -134,6 +135,9 @@ class Reader:
             is_of_recent_years=False,
             turned=self.state.turned if self._goes_on(start, end) else None,
         )
+        if self.found and pattern("status_of_a_task").match(text, start, end) is not None:
+            before = self.found[-1][0]
+            carry.subject = carry.entity = before.name if isinstance(before, Figure) else None
         self.state = weigh(self.state, text, start, end)
         self.opened = text[end - 1] in "：:" or end - start < 30
         inside = [q for q in scan(text, start, min(end + 1, len(text))) if q.end <= end]
@@ -149,7 +153,7 @@ class Reader:
                 after = spans[k + 1] if k == 0 and len(spans) > 1 else None
                 told = {q.unit for q in inside[stop:] if after and q.start < after[1]}
                 self.is_answered = k == 0 and self._answered(a, b, after if after and inside[at].unit in told else None)
-                self.is_task = len(spans) == 1 and self._is_task_done_below(start, end)
+                self.is_task = k == 0 and self._is_task_done_below(start, end)
                 self._read_sentence(a, b, inside[at:stop], carry)
             for worded, name in find_worded(self.document, self.state, a, b, inside[at:stop]):
                 self.found.append((worded, self.state.heading))
@@ -163,7 +167,7 @@ class Reader:
         """Whether a line is an item whose next line says that its task is done: 新增378张，超额完成任务."""
         if pattern("item_of_tasks").fullmatch(self.text, start, end) is None:
             return False
-        below = next((span for span in islice(lines(self.text, end), 3) if span[1] - span[0] > PICTURE), None)
+        below = next((span for span in islice(lines(self.text, end), 3) if HAN.search(self.text, *span)), None)
         return below is not None and pattern("task_done").search(self.text, *below) is not None
 
     def _own(self, start: int, end: int) -> None:
@@ -192,6 +196,7 @@ class Reader:
             f.quantity.form == "count" and f.unit in ("个", "项") and f.role != "context" for f in carry.recent[-3:]
         )
         sentence.is_task = self.is_task
+        sentence.is_status = pattern("status_of_a_task").match(self.text, a, b) is not None
         figures = Numbers(sentence, carry, self.is_answered).read()
         for figure in figures:
             figure.district = figure.district or self._part_told(figure)

@@ -36,6 +36,12 @@ def _goal(figure: Figure) -> bool:
     return figure.is_goal and not wider and not is_of_other_area(figure)
 
 
+@rule("role.status", "actual", "完成进度：建成绿道18公里。", "计划建成绿道18公里。")
+def _status(figure: Figure) -> bool:
+    is_left = figure.after.startswith(("将", "计划", "预计"))  # 其余3个将于3月底前完工
+    return figure.sentence.is_status and not is_left and not figure.governed_by("promise")
+
+
 @rule("role.goal_elsewhere", "context", "新定目标比全省投资7%的目标高。", "固定资产投资7%的增长目标。")
 def _goal_elsewhere(figure: Figure) -> bool:
     return figure.is_goal
