@@ -99,15 +99,15 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
         lines.append(f"charts     {os.path.relpath(project.charts / 'index.html')}")
         lines += waiting(result) or _waited(before)
     shown = generations.shown(project)
-    if result.success and shown is not None:
-        lines += refused_anew(shown, before)
     manifest = shown.manifest() if shown else None
     if shown is not None and manifest is not None and manifest.run == result.run_id:
         summary = {"lines": lines, "warnings": warnings, "open": open_checks(result)}
         generations.summarize(shown, summary | ({} if result.success else {"failed": True}))
     for line in warnings:
         print(line, file=sys.stderr)
-    for line in lines:
+    # of this run and not of the version: what was refused anew depends on the version before
+    anew = refused_anew(shown, before) if result.success and shown is not None else []
+    for line in lines + anew:
         print(line)
     if result.success:
         if manifest is not None and (changed := sorted(_changed_meanwhile(project, manifest.origin.inputs))):
