@@ -19,12 +19,24 @@ import duckdb
 from lxml import html
 
 from tests.site_checker import MONTHS, in_both, is_said, targets_of, words_of
-from tests.site_checker_briefs import LANGUAGES, Sheet, faults_of_sheet, icon_of, number_in, root_of, sheet_of
+from tests.site_checker_briefs import LANGUAGES, Sheet, faults_of_sheet, icon_of, root_of, sheet_of
 
 _CONFLICTS = {"arithmetic_error", "decimal_point", "conflict", "not_whole", "parts_do_not_sum", "rank_differs"}
-_ICONS = {"overdue": "overdue", "not_due": "not_due", "done": "met", "done_late": "behind", "awaiting": "awaiting"}
-_SOON = 30
-"""Days before a deadline from which a page calls it near."""
+_ENDED = {"done": "met", "done_late": "met", "awaiting": "awaiting", "unknown": "no_data"}
+_SHORT = {"missed", "overdue", "behind", "slightly_behind"}
+_SAID = _SHORT | {"on_pace", "ahead", "met"}
+_TOLD = {
+    "overdue": (r"逾期\d+(年|个月|天)", r"\d (years?|months?|days?) late"),
+    "done_late": (r"逾期.*完成", r"done.* late"),
+    "done": ("按期完成", "done in time"),
+    "not_due": (r"还有", r"left$"),
+}
+"""What a row says of its day, by state."""
+_LATE = (
+    ("overdue", r"(\d+)项逾期未报", r"([\d,]+) overdue and unreported"),
+    ("missed", r"(\d+)项未完成", r"([\d,]+) missed"),
+)
+"""What the line above the milestones counts."""
 
 
 @dataclass
@@ -86,15 +98,27 @@ def faults_of_milestones(pages: Pages, facts: Facts) -> list[tuple]:
     found += [("milestone", "rows", anchor) for anchor in (shown ^ drawn) & facts.targets.keys()]
     for row in pages.milestones:
         if row["anchor"] in facts.milestones:
-            found += [("milestone", *f) for f in _faults_of_milestone(row, facts.milestones[row["anchor"]])]
-    late = [m for m in facts.milestones.values() if _is_late(m)]
-    if pages.late_line and late:
-        for place, language in enumerate(LANGUAGES):
-            line = pages.late_line[language]
-            if number_in((r"^(\d+)项逾期", r"^([\d,]+) (?:is|are) overdue")[place], [line]) != len(late):
-                found.append(("milestone", "late", line, len(late)))
-            if not _is_age(max(m["days_late"] for m in late), line.rpartition(("逾期", "by ")[place])[2], language):
-                found.append(("milestone", "longest", line))
+            verdict = facts.targets[row["anchor"]]["status"]
+            found += [("milestone", *f) for f in _faults_of_milestone(row, facts.milestones[row["anchor"]], verdict)]
+    late = {anchor: m for anchor, m in facts.milestones.items() if _is_late(m)}
+    counts = Counter(_icon_of(m["state"], facts.targets[anchor]["status"]) for anchor, m in late.items())
+    found += _faults_of_late_line(pages.late_line, list(late.values()), counts) if pages.late_line and late else []
+    return found
+
+
+def _faults_of_late_line(said: dict[str, str], late: list[dict[str, Any]], counts: Counter) -> list[tuple]:
+    """The line above the milestones: how many are late, by their verdict, and since when the longest."""
+    found = []
+    for place, language in enumerate(LANGUAGES):
+        line = said[language]
+        total = re.search((r"^(\d+)项已过期限", r"^([\d,]+) are past their day")[place], line)
+        if (int(total[1]) if total else len(late)) != len(late) or (total is None) != (len(counts) == 1):
+            found.append(("milestone", "late", line, len(late)))
+        for status, *patterns in _LATE:
+            if (int(n[1]) if (n := re.search(patterns[place], line)) else 0) != counts[status]:
+                found.append(("milestone", "late", line, status, counts[status]))
+        if not _is_age(max(m["days_late"] for m in late), line.rpartition(("逾期", "by ")[place])[2], language):
+            found.append(("milestone", "longest", line))
     return found
 
 
@@ -102,11 +126,19 @@ def _is_late(milestone: dict[str, Any]) -> bool:
     return bool(milestone["state"] == "overdue" and milestone["days_late"] and milestone["deadline_basis"] != "period")
 
 
-def _faults_of_milestone(row: dict[str, Any], milestone: dict[str, Any]) -> Iterator[tuple]:
+def _icon_of(state: str, verdict: str | None) -> str:
+    """The verdict that every page gives a milestone: that of its target, unless it is done or cannot be judged."""
+    if state == "overdue":
+        return verdict if verdict in _SHORT else "overdue"
+    return _ENDED.get(state) or (verdict if verdict in _SAID else "not_due")
+
+
+def _faults_of_milestone(row: dict[str, Any], milestone: dict[str, Any], verdict: str | None) -> Iterator[tuple]:
     left, state = milestone["days_left"], milestone["state"]
-    soon = state == "not_due" and left is not None and left <= _SOON
-    if row["icon"] != ("slightly_behind" if soon else _ICONS.get(state, "no_data")):
-        yield "state", row["icon"], state
+    if row["icon"] != _icon_of(state, verdict):
+        yield "state", row["icon"], state, verdict
+    if any(not re.search(_TOLD[state][place], row["status"][k]) for place, k in enumerate(LANGUAGES) if state in _TOLD):
+        yield "state", row["status"], state
     for language in LANGUAGES:
         text = row["words"][language]
         if milestone["deadline"] and _day(milestone["deadline"], language) not in text:

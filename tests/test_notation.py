@@ -183,8 +183,8 @@ def a_status_is_icon_and_word_in_both_languages(site: Site) -> list:
     words = {(s.words.zh, s.words.en): s.name for s in STATUSES.values()}
     broken = []
     for name, verdict in site.found("//span[@class='verdict']"):
-        if name == "milestones.html" or name == "projects.html":
-            continue  # states of milestones and projects borrow the icons
+        if name == "projects.html":
+            continue  # states of projects borrow the icons
         said = tuple(verdict.xpath(f"string(.//span[@class='{k}'])") for k in ("zh", "en"))
         icon = verdict.xpath(".//svg/use/@href")
         if said not in words or icon != [f"#i-{words[said]}"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 
@@ -11,7 +12,7 @@ import pytest
 from kpi.pages import build
 from kpi.pages.model import Model
 from kpi.pages.targets import Source, Target
-from kpi.pages.years import severity, slices
+from kpi.pages.years import severity, slices, spark_of
 from kpi.vocabulary import Words
 from tests.drawn import WUCHANG, tables
 
@@ -122,3 +123,25 @@ def test_a_year_in_which_nothing_is_judged_yet_is_named_but_not_opened(tmp_path)
     page = (tmp_path / "index.html").read_text("utf-8")
     assert "更新的年份还没有判定" in page
     assert 'href="index.html#year=2030&amp;level=district"><span class="zh">2030年：6项待年终数</span>' in page
+
+
+@pytest.mark.parametrize(
+    ("deadline", "reached", "is_below"),
+    [
+        (date(2023, 6, 30), 0.9, True),
+        (date(2023, 6, 30), 1.1, False),
+        (date(2023, 12, 31), 0.9, False),
+        (None, 0.4, True),
+    ],
+)
+def test_the_fine_line_is_held_to_the_day_its_target_is_due(deadline, reached, is_below):
+    target = one("2023")
+    target.row |= {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31), "value": 10}
+    target.row["deadline"] = deadline
+    target.progress = [{"month": date(2023, 6, 30), "status": "missed", "attainment": reached}]
+    drawn = str(spark_of(target))
+    (due,) = (re.findall(r"[\d.]+", points) for points in re.findall(r'points="([^"]+)"', drawn))
+    (x, y) = (float(re.search(rf'c{axis}="([\d.]+)"', drawn)[1]) for axis in "xy")
+    places = [(float(a), float(b)) for a, b in zip(due[::2], due[1::2], strict=True)]
+    (x1, y1), (x2, y2) = next((a, b) for a, b in itertools.pairwise(places) if a[0] <= x <= b[0] + 0.1)
+    assert (y > y1 + (y2 - y1) * (x - x1) / (x2 - x1)) is is_below

@@ -15,11 +15,15 @@ _EDGE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """Points as (share of the period elapsed, value); `line` is what is due at the start and at the end."""
+    """Points as (share of the period elapsed, value); `line` is what is due at the start and from `due_at` on.
+
+    `due_at` is the share of the period at which the target is due: 1 where that is its end.
+    """
 
     points: Sequence[tuple[float, float]]
     line: tuple[float, float]
     status: str = "no_data"
+    due_at: float = 1.0
 
 
 def sparkline(row: Spark) -> Markup:
@@ -33,16 +37,20 @@ def sparkline(row: Spark) -> Markup:
         return x, HEIGHT - _EDGE - (value - low) / room * (HEIGHT - 2 * _EDGE)
 
     places = [at(share, value) for share, value in row.points]
-    (x1, y1), (x2, y2) = at(0.0, row.line[0]), at(1.0, row.line[1])
-    parts = [element("line", x1=_short(x1), y1=_short(y1), x2=_short(x2), y2=_short(y2), class_="due-line")]
+    due = [at(0.0, row.line[0]), at(row.due_at, row.line[1]), at(1.0, row.line[1])]
+    parts = [element("polyline", points=_path(due if row.due_at < 1 else due[:2]), class_="due-line")]
     if len(places) > 1:
-        parts.append(element("polyline", points=" ".join(f"{_short(x)},{_short(y)}" for x, y in places), class_="line"))
+        parts.append(element("polyline", points=_path(places), class_="line"))
     if places:
         x, y = places[-1]
         parts.append(element("circle", cx=_short(x), cy=_short(y), r=2.5, class_="dot"))
     return element(
         "svg", *parts, class_="spark", viewBox=f"0 0 {WIDTH} {HEIGHT}", width=WIDTH, height=HEIGHT, aria_hidden="true"
     )
+
+
+def _path(places: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{_short(x)},{_short(y)}" for x, y in places)
 
 
 def _short(value: float) -> str:

@@ -1,14 +1,16 @@
-"""First lines that answer what a page is opened for: projects, banners and owners, in both languages."""
+"""First lines that answer what a page is opened for: projects, banners, owners and milestones, in both languages."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from kpi.figures import english
+from kpi.pages.milestones import Milestone
 from kpi.pages.model import Model
 from kpi.pages.targets import Row
-from kpi.vocabulary import Words, dates
+from kpi.vocabulary import GROUPS, STATUSES, Words, dates
 from kpi.vocabulary.numbers import count
 
 
@@ -65,3 +67,42 @@ def owners(year: str, how_many: int, owned: int, behind: int) -> Words:
     if not behind:
         return Words(f"{zh}，没有未完成、逾期或滞后的。", f"{en}; none is missed, overdue or behind.")
     return Words(f"{zh}，其中{short.zh}项未完成、逾期或滞后。", f"{en}; {short.en} missed, overdue or behind.")
+
+
+def milestones(late: Sequence[Milestone], model: Model) -> Words:
+    """What is past its day, under the verdicts of its targets, and for how long: `6项逾期未报，最久的是…`."""
+    worst = late[0]
+    row, target = worst.row, worst.target
+    place = target.district if target else model.district_name(row["adcode"], row["district"])
+    what = target.indicator if target else model.indicator_name(row["indicator_code"], row["indicator"])
+    since, counts = english.age(row["days_late"]), Counter(STATUSES[m.status].group for m in late)
+    said = [
+        Words(group.counted.zh.format(counts[name]), group.counted.en.format(counts[name]))
+        for name, group in GROUPS.items()
+        if counts[name]
+    ]
+    kinds = Words("，", ", ").join(said)
+    if len(said) > 1:
+        n = count(len(late))
+        kinds = Words(f"{n.zh}项已过期限：{kinds.zh}", f"{n.en} are past their day: {kinds.en}")
+    return kinds + Words(
+        f"；最久的是{place.zh}{what.zh}，逾期{since.zh}。",
+        f"; the longest {place.en}: {what.en}, by {since.en}.",
+    )
+
+
+def milestone_days(row: Row) -> Words:
+    """How late or how near, or how it ended, in words."""
+    late, left = row.get("days_late"), row.get("days_left")
+    if row["state"] == "overdue" and late:
+        days = english.age(late)
+        return Words(f"逾期{days.zh}", f"{days.en} late")
+    if row["state"] == "done_late":
+        days = english.age(late) if late else Words("", "")
+        return Words(f"逾期{days.zh}完成", f"done {days.en} late" if late else "done late")
+    if row["state"] == "done":
+        return Words("按期完成", "done in time")
+    if row["state"] == "not_due" and left is not None:
+        days = english.age(left)
+        return Words(f"还有{days.zh}", f"{days.en} left")
+    return Words("", "")

@@ -1,29 +1,16 @@
-"""What the pages of milestones, projects, contests and reconciliation show, out of the tables of those names."""
+"""What the pages of projects, contests and reconciliation show, out of the tables of those names."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any
 
 from kpi.figures.funnel import stage
-from kpi.figures.gantt import milestone
 from kpi.pages import headlines
 from kpi.pages.model import Model
 from kpi.pages.targets import Row, slug
 from kpi.vocabulary.words import Words
-
-STATES = {
-    "overdue": ("overdue", Words("逾期", "overdue")),
-    "due_soon": ("slightly_behind", Words("临期", "due soon")),
-    "not_due": ("not_due", Words("未到期", "not due")),
-    "done_late": ("behind", Words("逾期完成", "done late")),
-    "done": ("met", Words("按期完成", "done in time")),
-    "awaiting": ("awaiting", Words("待期末数", "awaiting the final figure")),
-    "unknown": ("no_data", Words("年份不明", "year unknown")),
-}
-"""States of a milestone in the order a reader asks for them, each with the status whose icon it borrows."""
 
 LISTED = {
     "open": ("not_due", Words("在单", "on the list")),
@@ -72,66 +59,6 @@ CLAIMS = {
     "same_fact": Words("同一事实", "same fact"),
 }
 _SHOWN = 400
-
-
-def milestones(model: Model) -> dict[str, Any]:
-    """Milestones by the year they are due, the newest first, each drawn on the line of its year.
-
-    A target that is due only because its period ends has no day of its own: it is drawn where the day of its
-    completion is known, and counted otherwise.
-    """
-    targets = {t.row["target_id"]: t for t in model.targets}
-    every = model.rows("milestones")
-    today = max((r["as_of"] for r in every if r.get("as_of")), default=model.as_of or date.min)
-    every = [_with_nearness(r) for r in every]
-    dated = [r for r in every if r.get("deadline_basis") != "period"]
-    yearly = [r for r in every if r.get("deadline_basis") == "period"]
-    rows = dated + [r for r in yearly if r.get("done_on")]
-    by_year: dict[int | None, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_year[row["deadline"].year if row.get("deadline") else None].append(row)
-    order = list(STATES)
-    late = sorted((r for r in dated if r.get("days_late") and r["state"] == "overdue"), key=_longest_first)
-    years = []
-    for year in sorted(by_year, key=lambda y: -(y or 0)):
-        chosen = sorted(
-            by_year[year], key=lambda r: (order.index(r["state"]), str(r.get("deadline")), r["adcode"], r["target_id"])
-        )
-        start, end = (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
-        if year:
-            done = [r["done_on"] for r in chosen if r.get("done_on")]
-            end = max(end, min(max(done, default=end), end + timedelta(days=183)))
-        drawn = [
-            (
-                row,
-                targets.get(row["target_id"]),
-                milestone(row["deadline"], row.get("done_on"), today, start, end, row["state"]) if year else None,
-            )
-            for row in chosen[:_SHOWN]
-        ]
-        counts = Counter(r["state"] for r in chosen)
-        years.append({"year": year, "rows": drawn, "start": start, "end": end, "counts": counts, "all": len(chosen)})
-    return {
-        "years": years,
-        "late": [(r, targets.get(r["target_id"])) for r in late],
-        "today": today,
-        "dated": len(dated),
-        "counts": Counter(r["state"] for r in dated),
-        "yearly": len(yearly),
-        "yearly_done": sum(r.get("done_on") is not None for r in yearly),
-        "states": STATES,
-        "slug": slug,
-    }
-
-
-def _with_nearness(row: Row) -> Row:
-    """A milestone that is due within 30 days is due soon."""
-    left = row.get("days_left")
-    return {**row, "state": "due_soon"} if row["state"] == "not_due" and left is not None and left <= 30 else row
-
-
-def _longest_first(row: Row) -> tuple:
-    return -row["days_late"], row["adcode"], row["target_id"]
 
 
 def projects(model: Model) -> dict[str, Any]:

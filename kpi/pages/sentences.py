@@ -252,30 +252,6 @@ def ranked_value(value: float | None, unit: str | None) -> Words:
     return percent(value) if unit in ("ratio", None) else amount(float(value), unit)
 
 
-def milestone_days(row: Row) -> Words:
-    """How late or how near, in words."""
-    late, left = row.get("days_late"), row.get("days_left")
-    if row["state"] in ("done_late", "overdue") and late:
-        days = english.age(late)
-        return Words(f"逾期{days.zh}", f"{days.en} late")
-    if row["state"] in ("due_soon", "not_due") and left is not None:
-        days = english.age(left)
-        return Words(f"还有{days.zh}", f"{days.en} left")
-    return Words("", "")
-
-
-def overdue(late: Sequence[tuple[Row, Target | None]], model: object) -> Words:
-    """What is late and for how long: `6项逾期，最久的是武昌区区级养老中心，逾期2年1个月。`"""
-    row, target = late[0]
-    place = target.district if target else model.district_name(row["adcode"], row["district"])
-    name = target.indicator if target else model.indicator_name(row["indicator_code"], row["indicator"])
-    since, n = english.age(row["days_late"]), count(len(late))
-    return Words(
-        f"{n.zh}项逾期，最久的是{place.zh}{name.zh}，逾期{since.zh}。",
-        f"{n.en} {'is' if len(late) == 1 else 'are'} overdue, the longest {place.en}: {name.en}, by {since.en}.",
-    )
-
-
 def listed(names: Sequence[Words], most: int) -> Words:
     """Names in a row; beyond so many, how many more."""
     rest = len(names) - most

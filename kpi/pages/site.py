@@ -26,8 +26,10 @@ from kpi.pages import (
     composites,
     coverage,
     drawings,
+    headlines,
     indicators,
     marks,
+    milestones,
     owners,
     peers,
     rollups,
@@ -175,7 +177,7 @@ def files(
         )
     if _is_owned(model):
         yield page("owners.html", "owners.html", **owners.owners(model))
-    yield page("milestones.html", "milestones.html", **peers.milestones(model))
+    yield page("milestones.html", "milestones.html", **milestones.milestones(model))
     yield page("projects.html", "projects.html", **peers.projects(model))
     if model.rows("buildings"):
         yield page("buildings.html", "buildings.html", **buildings.buildings(model))
@@ -265,6 +267,7 @@ def _templates() -> Environment:
         english=english,
         numbers=numbers,
         say=sentences,
+        answer_of=headlines,
         measures=indicators.MEASURES,
         methods=indicators.METHODS,
         stage_words=_STAGES,

@@ -159,15 +159,17 @@ def spark_of(target: Target) -> Markup | None:
     if start is None or end is None or target.value is None:
         return None
     column = "actual_value" if target.is_growth else "attainment"
-    points = [
-        ((row["month"] - start).days / max((end - start).days, 1), float(row[column]))
-        for row in target.progress
-        if row.get(column) is not None
-    ]
+
+    def elapsed(day: date) -> float:
+        return (day - start).days / max((end - start).days, 1)
+
+    points = [(elapsed(row["month"]), float(row[column])) for row in target.progress if row.get(column) is not None]
     if not points:
         return None
-    goal = float(target.value) if target.is_growth else 1.0
-    return sparkline(Spark(points, (goal if target.is_growth else 0.0, goal), target.status))
+    if target.is_growth:
+        return sparkline(Spark(points, (float(target.value), float(target.value)), target.status))
+    due_at = min(max(elapsed(target.row.get("deadline") or end), 0.0), 1.0)
+    return sparkline(Spark(points, (0.0, 1.0), target.status, due_at))
 
 
 def _worst_first(strip: Strip) -> tuple:
