@@ -45,6 +45,47 @@ def test_targets_of_districts_that_exceed_their_city_are_reported():
     assert [(row["claim"], row["verdict"]) for row in found] == [("areas", "parts_do_not_sum")]
 
 
+CITY = {"adcode": "990000", "district": "甲市"}
+
+
+def handed_down(*shares: str, whole: str, **more) -> list[dict]:
+    """What a city promises against the shares of its two districts, printed by another source unless `more` says so."""
+    city = promised(whole, **CITY, source_url="https://example.org/city", file="city.csv")
+    aims = [promised(share, adcode=peer["adcode"]) | more for share, peer in zip(shares, PEERS, strict=False)]
+    return checked([], [city | more, *aims], districts=[CITY | {"level": "prefecture"}, *PEERS], claim="areas")
+
+
+def test_a_shortfall_that_no_unit_below_has_taken_on_is_reported_where_every_unit_has_its_share():
+    (row,) = handed_down("4000000000", "3500000000", whole="9000000000")
+    assert (row["agrees"], row["verdict"], row["stated"]) == ("no", "parts_do_not_sum", "90亿元")
+    assert row["reason_zh"] == "下达之和小于总目标:15亿元无人承担"
+    (row,) = handed_down("5000000000", "5500000000", whole="9000000000")
+    assert (row["agrees"], row["reason_zh"]) == ("no", "下达之和大于总目标")
+    (row,) = handed_down("5000000000", "4000000000", whole="9000000000")
+    assert row["agrees"] == "yes"
+
+
+def test_shares_in_round_figures_are_decisions_and_exact():
+    (row,) = handed_down("4600000000", "4500000000", whole="9000000000", precision="100000000")
+    assert (row["agrees"], row["difference"]) == ("no", -100000000)
+
+
+def test_a_share_that_is_not_known_makes_no_shortfall_unless_the_shares_own_source_prints_the_whole():
+    third = {"adcode": "990003", "district": "丙区", "level": "district", "parent": "990000"}
+    places = [CITY | {"level": "prefecture"}, *PEERS, third]
+    shares = [promised("4000000000"), promised("3500000000", adcode="990002")]
+    elsewhere = promised("9000000000", **CITY, source_url="https://example.org/city", file="city.csv")
+    assert checked([], [elsewhere, *shares], districts=places, claim="areas") == []
+    (row,) = checked([], [promised("9000000000", **CITY), *shares], districts=places, claim="areas")
+    assert row["agrees"] == "no"
+
+
+def test_shares_of_another_kind_of_figure_are_not_added_to_a_whole():
+    aims = [promised("4000000000", adcode=peer["adcode"], family="increment", kind="increment") for peer in PEERS]
+    whole = promised("9000000000", **CITY)
+    assert checked([], [whole, *aims], districts=[CITY | {"level": "prefecture"}, *PEERS], claim="areas") == []
+
+
 APRIL, MAY, JUNE, JULY = date(2023, 4, 30), date(2023, 5, 31), date(2023, 6, 30), date(2023, 7, 31)
 
 

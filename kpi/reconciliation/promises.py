@@ -14,6 +14,7 @@ from kpi.reconciliation.verdicts import Finding
 from kpi.vocabulary import numbers
 
 _UNIT_BELOW = re.compile(r"街道|街办|[镇乡](?!村)|开发区|高新区|园区|新区|部门|[委办局]$|集团|公司|[省市区县]本?级")
+_PROMISED = ("indicator_code", "family", "unit", "qualifier", "period_start", "period_end")
 _BOUND = re.compile(r"\d|以上|以下|以内")
 
 
@@ -45,12 +46,13 @@ def sub_units(targets: Sequence[dict]) -> Iterator[dict]:
     for key, named in parts.items():
         total = totals.get(key) or wholes.get(key[1:7])
         if len(named) > 1 and total:
-            yield _handed_down(total, [named[name] for name in sorted(named)])
+            yield _handed_down("parts", total, [named[name] for name in sorted(named)])
 
 
-def _handed_down(total: dict, parts: Sequence[dict]) -> dict:
+def _handed_down(claim: str, total: dict, parts: Sequence[dict]) -> dict:
     """The whole against the sum of what was handed down: more than it, or a shortfall that nobody has taken on."""
-    within_rounding = amounts.sum_row("parts", total, parts)
+    total, parts = _decided(total), [_decided(part) for part in parts]
+    within_rounding = amounts.sum_row(claim, total, parts)
     if within_rounding["agrees"] == "yes":
         return within_rounding
     sum_of_parts = sum((Decimal(part["value"]) for part in parts), Decimal(0))
@@ -61,13 +63,43 @@ def _handed_down(total: dict, parts: Sequence[dict]) -> dict:
         en = f"less was handed down than is promised: nobody has taken on {left.en}"
     stated = check_rows.printed(total)
     finding = Finding("parts_do_not_sum", zh, en, Fraction(sum_of_parts), exactly(sum_of_parts), stated)
-    return amounts.sum_row("parts", total, parts, finding)
+    return amounts.sum_row(claim, total, parts, finding)
 
 
 def areas(targets: Sequence[dict], districts: Sequence[dict]) -> Iterator[dict]:
-    """The targets of the districts of a city against the city's; fewer may only mean that not all are known."""
-    held = [target | {"basis": "cumulative"} for target in targets if _holds(target) and target["accrual"] == "flow"]
-    yield from amounts.areas(held, districts)
+    """The targets of the units below a district or city against its own: towns, or districts.
+
+    More than the whole is always told. Less is a shortfall only where every unit below has its share, or where the
+    source of the shares prints the whole too; elsewhere it may only mean that not all shares are known.
+    """
+    parents = {district["adcode"]: district["parent"] for district in districts}
+    below: dict[str, set[str]] = defaultdict(set)
+    for district in districts:
+        if district["level"] != "zone":
+            below[district["parent"]].add(district["adcode"])
+    wholes: dict[tuple, list[dict]] = defaultdict(list)
+    shares: dict[tuple, dict[str, dict]] = defaultdict(dict)
+    for target in targets:
+        if target["kind"] not in amounts.ADDING or target["accrual"] != "flow" or not _holds(target):
+            continue
+        what = tuple(target[name] for name in _PROMISED)
+        wholes[target["adcode"], what].append(target)
+        shares[parents.get(target["adcode"]), what].setdefault(target["adcode"], target)
+    for key, named in shares.items():
+        parts = [named[code] for code in sorted(named)]
+        for whole in wholes.get(key, []) if len(parts) > 1 else []:
+            is_whole_known = below[whole["adcode"]] <= set(named) or all(_is_same_page(whole, each) for each in parts)
+            if is_whole_known or sum(part["value"] for part in parts) >= whole["value"]:
+                yield _handed_down("areas", whole, parts)
+
+
+def _decided(target: dict) -> dict:
+    """A target as a decision: in round figures (300亿元) it is exact, with decimals (24.6亿元) it was rounded."""
+    return target if "." in check_rows.text(target) else target | {"precision": Decimal(0)}
+
+
+def _is_same_page(one: dict, other: dict) -> bool:
+    return check_rows.same_source(one, other) or one["file"] == other["file"]
 
 
 def _holds(target: dict) -> bool:
