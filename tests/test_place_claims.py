@@ -124,3 +124,35 @@ def test_two_places_for_one_district_and_one_place_for_two_districts_are_shown()
     both = placed(peer(0, "600000000", stated_rank="增速全市第1"), peer(1, "700000000", stated_rank="增速全市第1"))
     assert [row["verdict"] for row in both] == ["conflict"]
     assert placed(peer(0, "1", stated_rank="增速全市第1"), peer(1, "1", stated_rank="增速全市第2")) == []
+
+
+def column(figures: dict[int, str], places: dict[int, int], **more) -> list[dict]:
+    """The rows of a table with a column of places beside figures: by the number of the district."""
+    table = {"file": "table.xlsx"} | more
+    rank = {"kind": "rank", "basis": "rate", "unit": "位", "precision": None}
+    rows = [peer(number, value, **table) for number, value in figures.items()]
+    return rows + [peer(number, str(place), **table | rank) for number, place in places.items()]
+
+
+def test_a_column_of_places_is_among_the_units_of_its_table_by_the_order_that_gives_most_of_it():
+    growth = {"kind": "growth_rate", "basis": "rate", "unit": "%", "precision": "0.1"}
+    rates = {0: "6.2", 1: "6.9", 2: "5.5", 3: "5.8"}
+    assert {row["agrees"] for row in placed(*column(rates, {0: 2, 1: 1, 2: 4, 3: 3}, **growth))} == {"yes"}
+    found = placed(*column(rates, {0: 2, 1: 1, 2: 3, 3: 4}, **growth))
+    wrong = {row["district"]: row["recomputed_value"] for row in found if row["agrees"] == "no"}
+    assert (len(found), wrong) == (4, {"丙区": 4, "丁区": 3})
+
+
+def test_a_column_may_be_by_size_or_by_growth_or_from_the_least_up():
+    sizes = {0: "600000000", 1: "900000000", 2: "500000000", 3: "400000000"}
+    fast = {0: "9", 1: "2", 2: "7", 3: "8"}
+    rates = column(fast, {}, kind="growth_rate", basis="rate", unit="%", precision="0.1")
+    for places in ({0: 2, 1: 1, 2: 3, 3: 4}, {0: 1, 1: 4, 2: 3, 3: 2}, {0: 3, 1: 4, 2: 2, 3: 1}):
+        found = placed(*column(sizes, places), *rates)
+        assert [row["agrees"] for row in found] == ["yes"] * 4
+
+
+def test_a_column_that_no_order_gives_is_by_something_else_and_says_nothing():
+    sizes = {0: "600000000", 1: "900000000", 2: "500000000", 3: "400000000"}
+    assert placed(*column(sizes, {0: 1, 1: 2, 2: 4, 3: 3})) == []
+    assert placed(*column(sizes, {0: 2, 1: 1})) == []

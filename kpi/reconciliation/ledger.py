@@ -11,7 +11,7 @@ from itertools import chain
 
 import polars as pl
 
-from kpi.reconciliation import amounts, chains, comparisons, place_claims, promises, rates, registers
+from kpi.reconciliation import amounts, chains, comparisons, place_claims, place_columns, promises, rates, registers
 from kpi.schemas import TABLES
 
 _EXACT_FIGURES = ("=", "~")
@@ -60,6 +60,7 @@ def build(
         chains.chained(figures),
         chains.sums_and_months(figures),
         place_claims.places(figures, places, peer_groups.to_dicts(), indicators.to_dicts()),
+        place_columns.columns(figures),
         comparisons.comparisons(reported.to_dicts(), figures, places),
         registers.counts(figures, projects.sort("project_id").to_dicts(), project_days.to_dicts()),
     )

@@ -107,21 +107,21 @@ def places(
     """
     peers = Peers(districts, groups)
     falling_codes = {each["indicator_code"] for each in indicators if each["direction"] == "down"}
-    listed = _figures(actuals)
+    listed = by_measure(actuals)
     every = list(claimed(actuals))
     for actual, standing in every:
         members = [code for code in peers.of(actual["adcode"], standing.field) if code != actual["adcode"]]
         judged = []
         for measure in (standing.measure,) if standing.measure else ("size", "growth"):
-            own = _own(actual, measure, listed)
-            others = [listed[key] for code in members if (key := (code, *_what(own or actual), measure)) in listed]
+            own = own_figure(actual, measure, listed)
+            others = [listed[key] for code in members if (key := (code, *what(own or actual), measure)) in listed]
             if own is None or not others:
                 continue
-            figures = [_printed(other, measure) for other in others]
+            figures = [measured(other, measure) for other in others]
             finding = verdicts.judge_rank(
                 standing.place,
                 standing.bound,
-                _printed(own, measure),
+                measured(own, measure),
                 figures,
                 falling=measure == "size" or own["indicator_code"] not in falling_codes,
                 unknown=len(members) - len(others),
@@ -131,29 +131,30 @@ def places(
         is_decided = standing.measure or len(judged) > 1 or any(each[3].agrees for each in judged)
         if judged and is_decided:
             measure, own, others, finding = next((each for each in judged if each[3].agrees), judged[0])
-            inputs = _listed(own, others, measure)
-            yield _row(actual, standing, [*([own] if own is not actual else []), *others], finding, inputs)
+            inputs = words_of(own, others, measure)
+            yield claim_row(actual, standing, [*([own] if own is not actual else []), *others], finding, inputs)
     yield from _rivals(every, peers)
 
 
-def _what(actual: dict) -> tuple:
+def what(actual: dict) -> tuple:
+    """What a figure measures, its district left out."""
     return actual["indicator_code"], actual["qualifier"], actual["period_start"], actual["period_end"]
 
 
-def _figures(actuals: Sequence[dict]) -> dict[tuple, dict]:
+def by_measure(actuals: Sequence[dict]) -> dict[tuple, dict]:
     """The newest figure of each district, indicator, time and measure."""
     found: dict[tuple, dict] = {}
     for actual in sorted(actuals, key=lambda each: (each["published_on"] is not None, str(each["published_on"]))):
         if actual["kind"] == "growth_rate":
-            found[actual["adcode"], *_what(actual), "growth"] = actual
+            found[actual["adcode"], *what(actual), "growth"] = actual
         elif actual["kind"] in ("level", "flow", "stock", "new") and actual["basis"] != "period":
-            found[actual["adcode"], *_what(actual), "size"] = actual
+            found[actual["adcode"], *what(actual), "size"] = actual
             if actual["stated_growth"] is not None:
-                found.setdefault((actual["adcode"], *_what(actual), "growth"), actual)
+                found.setdefault((actual["adcode"], *what(actual), "growth"), actual)
     return found
 
 
-def _own(actual: dict, measure: str, listed: dict[tuple, dict]) -> dict | None:
+def own_figure(actual: dict, measure: str, listed: dict[tuple, dict]) -> dict | None:
     """The figure a place is claimed for: the row itself, else the district's figure of that name and time."""
     if actual["kind"] == "rank":
         subject = _FILLING.sub("", actual["indicator"])
@@ -166,13 +167,14 @@ def _own(actual: dict, measure: str, listed: dict[tuple, dict]) -> dict | None:
         )
         return max(same, key=lambda figure: len(figure["indicator"]), default=None)
     if measure == "size":
-        return actual if actual["kind"] != "growth_rate" else listed.get((actual["adcode"], *_what(actual), "size"))
+        return actual if actual["kind"] != "growth_rate" else listed.get((actual["adcode"], *what(actual), "size"))
     if actual["kind"] == "growth_rate" or actual["stated_growth"] is not None:
         return actual
-    return listed.get((actual["adcode"], *_what(actual), "growth"))
+    return listed.get((actual["adcode"], *what(actual), "growth"))
 
 
-def _printed(figure: dict, measure: str) -> Printed:
+def measured(figure: dict, measure: str) -> Printed:
+    """The figure that a place of this measure goes by: the level, or the growth printed beside or alone."""
     is_beside = measure == "growth" and figure["kind"] != "growth_rate"
     return percent(figure, "stated_growth") * 100 if is_beside else printed(figure)
 
@@ -182,8 +184,9 @@ def _said(figure: dict, measure: str) -> str:
     return f"{figure['stated_growth'].normalize():f}%" if is_beside else text(figure)
 
 
-def _listed(own: dict, others: Sequence[dict], measure: str) -> str:
-    ordered = sorted(others, key=lambda figure: _printed(figure, measure).value, reverse=True)
+def words_of(own: dict, others: Sequence[dict], measure: str) -> str:
+    """Whose figure stands where: its own first, then the others from the greatest down."""
+    ordered = sorted(others, key=lambda figure: measured(figure, measure).value, reverse=True)
     said = [f"{figure['district']}{_said(figure, measure)}" for figure in (own, *ordered[:_LISTED])]
     return f"{said[0]}；{'、'.join(said[1:])}" + (f"等{len(others)}个" if len(others) > _LISTED else "")
 
@@ -193,7 +196,8 @@ def _words(standing: Standing) -> str:
     return f"{measure}{standing.field}{'前' if standing.bound == '<=' else '第'}{standing.place}"
 
 
-def _row(actual: dict, standing: Standing, others: Sequence[dict], finding: Finding, inputs: str) -> dict:
+def claim_row(actual: dict, standing: Standing, others: Sequence[dict], finding: Finding, inputs: str) -> dict:
+    """A claimed place as a row of `reconciliation`."""
     return row(
         "rank_order",
         actual,
@@ -213,7 +217,7 @@ def _rivals(every: Sequence[tuple[dict, Standing]], peers: Peers) -> Iterator[di
         if standing.measure and standing.bound == "=" and actual["kind"] != "rank":
             members = peers.of(actual["adcode"], standing.field)
             field = (members[0], len(members)) if members else (actual["adcode"], standing.field)
-            alike[_what(actual), field, standing.measure].append((actual, standing))
+            alike[what(actual), field, standing.measure].append((actual, standing))
     for found in alike.values():
         for (one, first), (other, second) in combinations(found, 2):
             is_same_district = one["adcode"] == other["adcode"]
@@ -232,4 +236,4 @@ def _rivals(every: Sequence[tuple[dict, Standing]], peers: Peers) -> Iterator[di
             place = Fraction(second.place)
             finding = Finding("conflict", zh, en, place, Printed(place).rounded, Printed(Fraction(first.place)))
             inputs = f"{other['district']}{_words(second)}"
-            yield _row(one, first, [other], finding, inputs)
+            yield claim_row(one, first, [other], finding, inputs)
