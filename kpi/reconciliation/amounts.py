@@ -120,10 +120,11 @@ def listed_parts(statements: Sequence[dict]) -> Iterator[dict]:
         stated, recomputed, span = _sum(total, alike)
         finding = verdicts.judge_parts(stated, recomputed, span)
         if finding.agrees or recomputed > stated.value:
-            yield sum_row("parts", _as_figure(total), [_as_figure(part) for part in alike], finding)
+            yield sum_row("parts", as_figure(total), [as_figure(part) for part in alike], finding)
 
 
-def _as_figure(statement: dict) -> dict:
+def as_figure(statement: dict) -> dict:
+    """A statement with the columns a figure of the ledger has for its place."""
     place = f"{statement['num_start']}–{statement['num_end']}"
     return statement | {"file": statement["document"], "place": place, "printed": statement["num_text"]}
 

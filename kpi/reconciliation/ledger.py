@@ -11,7 +11,17 @@ from itertools import chain
 
 import polars as pl
 
-from kpi.reconciliation import amounts, chains, comparisons, place_claims, place_columns, promises, rates, registers
+from kpi.reconciliation import (
+    amounts,
+    chains,
+    comparisons,
+    place_claims,
+    place_columns,
+    promises,
+    rates,
+    registers,
+    year_before,
+)
 from kpi.schemas import TABLES
 
 _EXACT_FIGURES = ("=", "~")
@@ -47,6 +57,7 @@ def build(
         rates.pace_gaps(figures, aims, official_paths.to_dicts()),
         rates.growth_gaps(figures, aims),
         rates.growths(figures),
+        year_before.growths(reported.to_dicts()),
         amounts.known_parts(figures),
         amounts.shares(figures),
         amounts.listed_parts(reported.sort("statement_id").to_dicts()),

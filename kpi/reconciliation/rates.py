@@ -137,8 +137,7 @@ def implied_bases(actuals: Sequence[dict]) -> Iterator[dict]:
         rate = actual if beside else alone.get(_grown(actual))
         if not is_count or rate is None:
             continue
-        growth = percent(rate, "stated_growth") if beside else printed(rate) / 100
-        said = _rate(rate, "stated_growth") if beside else text(rate)
+        growth, said = _growth_of(rate), _said(rate)
         finding = verdicts.judge_whole(printed(actual), Printed(1 + growth.value, growth.precision), of="base")
         if finding.span is not None:
             yield row(
@@ -247,40 +246,63 @@ def growth_gaps(actuals: Sequence[dict], targets: Sequence[dict]) -> Iterator[di
 
 
 def growths(actuals: Sequence[dict]) -> Iterator[dict]:
-    """Stated growth against the level and the one a year before, where levels can give it."""
+    """Stated growth against the level and the one a year before, where levels can give it.
+
+    Growth that is a row of its own is held to levels of its own source alone: elsewhere the level may be restated.
+    """
     levels = defaultdict(list)
+    alone = {(*_grown(actual), _page(actual)): actual for actual in actuals if actual["kind"] == "growth_rate"}
     for actual in actuals:
         if actual["kind"] not in ("growth_rate", "completion_rate", "share", "rank") and actual["value"] > 0:
             levels[fact(actual), actual["period_start"], actual["period_end"]].append(actual)
     for actual in actuals:
-        if actual["stated_growth"] is None or actual["kind"] in ("growth_rate", "share") or actual["value"] <= 0:
+        beside = actual["stated_growth"] is not None
+        rate = actual if beside else alone.get((*_grown(actual), _page(actual)))
+        if rate is None or actual["kind"] in ("growth_rate", "share") or actual["value"] <= 0:
             continue
         start, end = _year_before(actual["period_start"]), _year_before(actual["period_end"])
-        earlier = levels.get((fact(actual), start, end), [])
-        judged = [(before, _growth(actual, before)) for before in earlier if printed(before).rounded.low > 0]
+        earlier = [
+            before
+            for before in levels.get((fact(actual), start, end), [])
+            if printed(before).rounded.low > 0 and (beside or _page(before) == _page(actual))
+        ]
+        judged = [
+            (before, grown(actual, before, _growth_of(rate), is_one_page=not beside or same_source(actual, before)))
+            for before in earlier
+        ]
         if not judged:
             continue
         before, finding = next((pair for pair in judged if pair[1].agrees), judged[-1])
-        yield row(
-            "growth",
-            actual,
-            [before],
-            finding,
-            stated=_rate(actual, "stated_growth"),
-            inputs=f"{text(actual)} ÷ {text(before)} − 1",
-            unit="%",
-            figures=3,
-        )
+        yield growth_row(actual, [before] if beside else [before, rate], finding, _said(rate))
 
 
-def _growth(actual: dict, before: dict) -> Finding:
+def growth_row(actual: dict, others: Sequence[dict], finding: Finding, stated: str) -> dict:
+    """A growth against the level it is of and the one before, which is the first of the others."""
+    inputs = f"{text(actual)} ÷ {text(others[0])} − 1"
+    return row("growth", actual, others, finding, stated=stated, inputs=inputs, unit="%", figures=3)
+
+
+def _page(figure: dict) -> tuple:
+    return tuple(figure.get(key) for key in ("file", "source_title", "source_url"))
+
+
+def _growth_of(rate: dict) -> Printed:
+    return printed(rate) / 100 if rate["kind"] == "growth_rate" else percent(rate, "stated_growth")
+
+
+def _said(rate: dict) -> str:
+    return text(rate) if rate["kind"] == "growth_rate" else _rate(rate, "stated_growth")
+
+
+def grown(actual: dict, before: dict, growth: Printed, *, is_one_page: bool) -> Finding:
+    """The verdict on a growth from one level to another."""
     now, then = printed(actual), printed(before)
     return verdicts.judge_growth(
-        percent(actual, "stated_growth"),
+        growth,
         now.value / then.value - 1,
         now.rounded / then.rounded - _ONE,
         indicator=actual["indicator"],
-        same_source=same_source(actual, before),
+        same_source=is_one_page,
         base_is_estimate=before["stage"] == "expected",
     )
 
