@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bureau_tables.table import D, G, P, Table
+from tests.bureau_tables.table import D, G, K, P, Table
 
 BOOKS: dict[str, list[Table]] = {}
 
@@ -178,6 +178,7 @@ BOOKS["空气质量排名.xlsx"] = [
             ["/", "全区平均", 36, -4.1, 25.5, 82.3],
         ],
         {
+            "A": {"indicator": "PM2.5", "unit": "位", "kind": K},
             "C": {"indicator": "PM2.5"},
             "D": {"indicator": "PM2.5", "unit": "%", "kind": G},
             "E": {"indicator": "优良天数", "unit": "天"},

@@ -13,10 +13,11 @@ from kpi.statements.periods import Period
 from kpi.statements.roles import period_tense
 from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.grid import words_of
-from kpi.statements.tables.heads import Column, counts, from_january, period_in, role_in, unit_in, whole_year
-from kpi.statements.tables.labels import bare_words, is_new
+from kpi.statements.tables.heads import Column, counts, role_in, unit_in
+from kpi.statements.tables.labels import bare_words, is_new, says_change
 from kpi.statements.tables.places import Place
-from kpi.statements.tables.values import Figure, figure_of
+from kpi.statements.tables.row_times import time_of
+from kpi.statements.tables.values import Figure, figure_of, nought
 from kpi.statements.tables.wording import bound_in, measured, move_of
 
 SHARE_RATES, COMPLETION = tuple(words("measures", "share_rate")), tuple(words("measures", "completion"))
@@ -50,11 +51,6 @@ _ABOUT = re.compile(
     r"|[分按](?:月|季度?|行业|产业|类型|地区|区域|街道|镇街|县区|品种|登记注册类型)"
     r"|(?:目标|任务|计划)*(?:完成|进展|分解|执行)?(?:情况)?(?:统计|排名|通报|汇总|对比|对照)?(?:一览)?表?$"
 )
-
-
-def _is_year(period: Period | None) -> bool:
-    """Whether a period is a whole year."""
-    return period is not None and period.code is not None and len(period.code) == 4
 
 
 def _about_removed(title: str) -> str:
@@ -104,15 +100,19 @@ class Line:
     role: str | None = None
     beside_unit: str | None = None
     time: str = ""
+    summed: Period | None = None
+    """The time that a sum is over, where the rows above are times."""
 
     def statement(self) -> Statement | None:
         """The statement of the figure; None where the cell holds no single figure or nothing names it."""
         kind, unit = self._kind_and_unit()
         figure = figure_of(self.cell, unit)
+        if figure is None and says_change(self.column, self.cell):
+            figure = nought(self.cell, unit)
         if figure is None:
             return None
         kind = self._corrected(kind, figure)
-        if kind == "rank":
+        if kind == "rank" or self.column.is_of_moves:
             figure.unit = "位"
         indicator, words_cell, qualifier = self._indicator()
         if not indicator:
@@ -120,6 +120,8 @@ class Line:
         value, high = figure.value, figure.value_high
         if self.frame.span is None and _IN_BRACKETS.fullmatch(self.cell.text.strip()):
             value = -value  # as accounts print what is below zero
+        if self.column.is_of_moves and (move := move_of(words_of(self.cell), below_moves=True)):
+            value = abs(value) * move
         if self._is_down(kind) and value > 0:
             value, high = -value, None if high is None else -high
         start = min(self.label.start, self.cell.start) if self.label is not None else self.cell.start
@@ -169,7 +171,7 @@ class Line:
         label = words_of(self.label)
         level = self.printed_unit or (unit_in(label) if self.sort == "indicator" else None)
         of_table = [unit for unit in self.frame.units if unit != "%"]
-        if kind == "rank":
+        if kind == "rank" or self.column.is_of_moves:
             return kind, "位"
         if kind == "increment" and "百分点" in self.column.text:
             return kind, "个百分点"
@@ -313,16 +315,9 @@ class Line:
     def _period(self) -> Period | None:
         if self.frame.span is not None and (self._is_sum() or "年均" in self.column.text):
             return self.frame.span
-        own = None
-        if self.time:
-            year = self.context.year
-            whole = self.column.period if _is_year(self.column.period) else self.frame.period  # 月份 | 2022年 | 2023年
-            if whole is not None and whole.start is not None:
-                self.context.year = whole.start.year
-            own = whole_year(period_in(self.time, self.context))
-            if own is not None and "累计" in self.column.text:
-                own = from_january(own)  # 月份 | 当月 | 累计
-            self.context.year = year
+        own = self.summed
+        if own is None and self.time:
+            own = time_of(self.time, self.column, self.frame.period, self.context)
         return own or self.column.period or goal_period(self.column, self.frame, self.context)
 
     def _role(self, period: Period | None) -> str:

@@ -20,6 +20,7 @@ from kpi.statements.tables.heads import (
     units_across,
     units_of_caption,
 )
+from kpi.statements.tables.leading_rank import name_leading_rank
 from kpi.statements.tables.marking import SCORE, mark_labels
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.vocabulary import one_of
@@ -228,6 +229,7 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     mark_labels(block, columns)
     _take_unit_of_corner(columns, frame)
     _carry_names(columns)
+    name_leading_rank(block, columns)
     _carry_units(columns, frame)
     return columns
 

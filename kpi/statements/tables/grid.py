@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from kpi.documents import MOST_COLUMNS, MOST_PLACES, Cell, Table
 from kpi.quantities import Quantity, scan
 
 NUMBER = re.compile(r"[-+−–－▲]?\s*\d[\d,，]*(?:\.\d+)?\s*(?:%|‰)?")
+_NUMBER_ALONE = re.compile(r"-?\d+(?:\.\d+)?")
 _HOLLOW = frozenset(("", "-", "—", "–", "——", "--", "/", "\\", "…", "……", "×", "*", "无", "△", "…%", ".", "、"))
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]")
@@ -76,6 +78,12 @@ def _is_hollow(text: str) -> bool:
 
 def is_number(cell: Cell | None) -> bool:
     return cell is not None and bool(NUMBER.fullmatch(cell.text.strip()))
+
+
+def number_in(cell: Cell | None) -> Decimal | None:
+    """The number in a cell that holds nothing else, maybe in per cent or in brackets."""
+    text = words_of(cell).replace(",", "").strip("〔〕【】[]").removesuffix("%")
+    return Decimal(text) if _NUMBER_ALONE.fullmatch(text) else None
 
 
 def is_figure(cell: Cell | None) -> bool:

@@ -35,6 +35,11 @@ _DUE = re.compile(
 _LABEL_HEAD = re.compile(r"指标|项目|名称|类别|分类|内容|分组|行业|品种|科目|任务|事项")
 _ENTITY_HEAD = re.compile(r"地区|区域|街道|镇|乡|县|区划|单位|部门|园区|板块|企业|城市|市州|市县|属地|村|社区")
 _RANK = re.compile(r"排名|位次|名次|排位")
+_MOVES = re.compile(
+    rf"(?:{_RANK.pattern})\s?(?:变化|变动|升降|增减|进退|[比较](?:上|去年|年初|前))"
+    rf"|[比较](?:上|去年|年初|前)[^增长幅率 ]{{0,4}}(?:{_RANK.pattern})"
+)
+"""What a place moved by: 位次变化, 较上月位次."""
 _COMPLETION = re.compile(
     r"完成率|完成进度|完成度|达成度|执行率|执行进度|完成比例|完成比重|达成率|完成.{0,4}%|进度.{0,2}%"
     r"|完成.{0,12}(?:目标|计划|任务|预算).{0,4}(?:占比|比例|比重|百分比|%)|占.{0,6}(?:目标|计划|预算|任务)|为.{0,4}(?:预算|计划)|完成(?:年度|全年|年)?(?:计划|目标|预算)(?=$|[^\u4e00-\u9fff])"
@@ -91,6 +96,7 @@ class Column:
     named: str = ""
     is_down: bool = False
     is_year_ago: bool = False
+    is_of_moves: bool = False
     holds_clauses: bool = False
     bound: str | None = None
     whose: Place | None = None
@@ -208,8 +214,7 @@ def read_head(path: list[str], place: int, context) -> Column:
         column.sort = "none"
     inherited = None if _RATE_OF_GROWTH.search(bare) else unit_in(text)  # GDP（亿元） {总量, 增速}
     column.unit = unit_in(last) or inherited or _counted(bare)
-    bare_text = re.sub(r"[（(][^（）()]*[）)]", "", text) + (" %" if unit_in(last) == "%" else "")
-    column.kind = _kind(_marked(last), column.unit) or _kind(bare_text, column.unit) or "level"
+    _set_kind(column, text, last)
     is_of_ranks = column.kind == "growth_rate" and column.unit is None and any(map(_RANK.search, path[:-1]))
     if is_of_ranks:
         column.kind = "rank"  # 全市排名 {总量, 增速}
@@ -230,6 +235,15 @@ def read_head(path: list[str], place: int, context) -> Column:
     elif not column.words and bare in ("户数", "人数"):
         column.words = bare
     return column
+
+
+def _set_kind(column: Column, text: str, last: str) -> None:
+    """The kind that a head says, `last` its own words before all of its `text`; what a place moved by is in 位."""
+    bare = re.sub(r"[（(][^（）()]*[）)]", "", text) + (" %" if unit_in(last) == "%" else "")
+    column.kind = _kind(_marked(last), column.unit) or _kind(bare, column.unit) or "level"
+    column.is_of_moves = column.unit in (None, "位", "名") and bool(_MOVES.search(text))
+    if column.is_of_moves:
+        column.kind, column.unit = "increment", "位"
 
 
 _YEAR_AGO = re.compile("(?:上年|去年)?同[期月](?!增|比|相比)|(?:上年|去年)(?!同期)(?:实际|完成|数|末|底|全年|累计)?")

@@ -18,6 +18,7 @@ from kpi.statements.tables.grid import (
 from kpi.statements.tables.heads import Column, sort_of_corner, unit_in, without_unit
 from kpi.statements.tables.places import are_places
 from kpi.statements.tables.printed_times import time_told
+from kpi.statements.tables.wording import is_unchanged, move_of
 
 _MARKS = re.compile(
     r"^(?:[#＃*◆●■·\-—]+|其中\s*[:：、]?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|\s)+"
@@ -93,6 +94,14 @@ def is_new(unit: str | None, *said: str) -> bool:
 def is_count(cell: Cell | None) -> bool:
     """Whether a cell in a label's place only counts (3个 beside 合计)."""
     return is_number(cell) or bool(_COUNT.fullmatch(words_of(cell)))
+
+
+def says_change(column: Column, cell: Cell | None) -> bool:
+    """Whether a cell below a head of change tells of it in a word or a mark: 持平, ↑2."""
+    if column.kind not in ("growth_rate", "increment"):
+        return False
+    text = words_of(cell)
+    return is_unchanged(text) or (column.is_of_moves and move_of(text, below_moves=True) != 0)
 
 
 def cells_of(block: Block, column: Column) -> list[Cell | None]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kpi.documents import Cell
 from kpi.statements.tables.grid import Block, holds_quantity, is_figure, is_hollow, is_number, is_prose, words_of
 from kpi.statements.tables.heads import Column, unit_in, without_unit
-from kpi.statements.tables.labels import bare_words, cells_of, is_time
+from kpi.statements.tables.labels import bare_words, cells_of, is_time, says_change
+from kpi.statements.tables.leading_rank import is_leading_rank
 from kpi.statements.tables.wording import measured, row_role
 
 _CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务|建设|具体|主要|实施|创建|改造)内容$")
@@ -60,7 +61,7 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
 def _content(block: Block, column: Column) -> _Content:
     filled = [cell for cell in cells_of(block, column) if not is_hollow(cell)]
     counts = is_number if _NAMES.search(without_unit(column.text.split(" ")[-1])) else is_figure
-    figures = sum(1 for cell in filled if counts(cell))
+    figures = sum(1 for cell in filled if counts(cell) or says_change(column, cell))
     prose = sum(1 for cell in filled if is_prose(cell))
     return _Content(filled, figures, figures * 2 <= len(filled), prose * 2 > len(filled))
 
@@ -78,7 +79,7 @@ def _indicator_column(block: Block, columns: list[Column]) -> int:
 def _mark(block: Block, column: Column, leading: _Leading) -> None:
     """Settle what one column is."""
     content = _content(block, column)
-    if _is_settled(column, content, leading):
+    if _is_settled(block, column, content, leading):
         return
     is_before = column.place <= leading.to and content.filled and content.is_mostly_words
     column.holds_clauses = bool(content.filled) and content.is_mostly_words
@@ -96,13 +97,15 @@ def _mark(block: Block, column: Column, leading: _Leading) -> None:
     _mark_leading(column, content, leading)
 
 
-def _is_settled(column: Column, content: _Content, leading: _Leading) -> bool:
+def _is_settled(block: Block, column: Column, content: _Content, leading: _Leading) -> bool:
     """Whether a column is one of row numbers, units, days, or of the role of each row."""
     if column.sort == "value" and leading.runs and content.filled and not column.text and _counts_up(content.filled):
         column.sort = "order"
     if column.sort == "unit" and sum(map(_is_unit, content.filled)) * 2 < len(content.filled):
         column.sort = "value"  # odd ones among them: 1/10万
     if column.sort in _ASIDE:
+        return True
+    if column.place == 0 and len(block.body) > 1 and is_leading_rank(block, column):
         return True
     if leading.runs and content.filled and all(map(_is_role, content.filled)):
         column.sort = "role"

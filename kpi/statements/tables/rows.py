@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from kpi.documents import Cell, Document, Table
 from kpi.statement import Statement, Ties
@@ -14,7 +13,7 @@ from kpi.statements.tables.clauses import aim_of, come_of, is_read, read_clauses
 from kpi.statements.tables.dues import due_of, settle
 from kpi.statements.tables.figures import SIZES, Line
 from kpi.statements.tables.frames import columns_of, frame_of
-from kpi.statements.tables.grid import Block, is_figure, is_hollow, words_of
+from kpi.statements.tables.grid import Block, is_figure, is_hollow, number_in, words_of
 from kpi.statements.tables.heads import Column, printed_unit, unit_in, without_unit
 from kpi.statements.tables.labels import (
     FIRMS,
@@ -28,9 +27,11 @@ from kpi.statements.tables.labels import (
     period_like,
     place_column,
     row_sort,
+    says_change,
 )
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.printed_times import time_told
+from kpi.statements.tables.row_times import Sums, is_sum
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
 from kpi.statements.tables.wording import measured, move_of, names_owner, row_role
 
@@ -98,6 +99,7 @@ class Part:
         self._total: tuple[str, str] | None = None
         self._group: list[Cell] = []
         self._parts: list[tuple[Statement, bool, int]] = []
+        self._sums = Sums()
 
     def _part_times(self, block: Block) -> None:
         """A column of times beside others that name the rows says when, not what: 区县 | 指标 | 年份 | 数值."""
@@ -165,7 +167,8 @@ class Part:
             words = words_of(cells[column.place])
             if words:
                 self._times[column.place] = time_told(column.text, words) or words
-            told.append(self._times.get(column.place, "") if words or column is not columns[-1] else "")
+            holds = column is not columns[-1] or (bool(self.labels) and column.place < self.labels[-1].place)
+            told.append(self._times.get(column.place, "") if words or holds else "")
         return "".join(told)
 
     def _whose(self, cells: list[Cell | None], labels: list[Cell]) -> Place | None:
@@ -249,7 +252,7 @@ class Part:
         if column.sort != "value" and not is_read(column):
             return
         is_dotted = column.sort == "value" and bool(_DOTTED.fullmatch(words_of(cell)))
-        if not (is_figure(cell) or is_dotted) or tells(column, cell):
+        if not (is_figure(cell) or is_dotted or says_change(column, cell)) or tells(column, cell):
             if is_read(column):
                 read = read_clauses(self.document, self.frame, column, cell, row.label, self.context)
                 for statement in read[0]:
@@ -288,6 +291,7 @@ class Part:
             role=row.role,
             beside_unit=self._beside(row, column),
             time=row.time,
+            summed=self._sums.over(row.time, column.place) if self.sort == "time" and is_sum(row.time) else None,
         )
         line.is_difference = (
             column.kind == "growth_rate" and column.unit is None and is_difference(cell, row.cells, self.columns)
@@ -308,6 +312,8 @@ class Part:
             )
         self.out.append(statement)
         self.figures.append((statement, column))
+        if line.summed is None:
+            self._sums.add(column.place, Period(statement.period, statement.period_start, statement.period_end))
         if column.owner:
             self._answer(statement, column.owner)
         is_part = bool(row.label is not None and _SUB.match(row.label.text))
@@ -341,15 +347,9 @@ def is_difference(cell: Cell, row: list[Cell | None], columns: list[Column]) -> 
     levels = [
         row[column.place] for column in columns if column.sort == "value" and column.kind == "level" and column.period
     ]
-    ends = [value for value in map(_number, levels) if value is not None]
-    gain = _number(cell)
+    ends = [value for value in map(number_in, levels) if value is not None]
+    gain = number_in(cell)
     return gain is not None and len(ends) == 2 and ends[1] - ends[0] == gain and ends[0] != 0
-
-
-def _number(cell: Cell | None) -> Decimal | None:
-    """The number in a cell that holds nothing else."""
-    text = words_of(cell).replace(",", "").strip("〔〕【】[]")
-    return Decimal(text) if re.fullmatch(r"-?\d+(?:\.\d+)?", text) else None
 
 
 def _is_part_of(label: Cell | None, total: str) -> bool:

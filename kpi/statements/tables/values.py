@@ -85,6 +85,13 @@ def figure_of(cell: Cell, unit: str | None) -> Figure | None:
     return _marked(cell, text, unit)
 
 
+def nought(cell: Cell, unit: str | None) -> Figure:
+    """What a cell says in a word: no change (持平)."""
+    _, base, scale = measure(unit)
+    start, end = cell.raw_span(0, len(cell.text))
+    return Figure(Decimal(0), None, base, scale, Decimal(1), "=", start, end)
+
+
 def _pure(cell: Cell, m: re.Match[str], offset: int, unit: str | None) -> Figure:
     sign, digits, percent = m.groups()
     first, last = m.span("digits")

@@ -30,6 +30,9 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _MOVED = re.compile(
     rf"\s*(?:较[^，,。]{{1,6}})?(?:(?P<up>{one_of('up')})|(?P<down>{one_of('down')}))\s*\d+\s*个?(?:位次?|名)"
 )
+_MOVED_BY = re.compile(
+    rf"\s*(?:(?P<up>[+＋]|{one_of('up')})|(?P<down>[-−－]|{one_of('down')}))\s*\d+\s*(?:个?(?:位次?|名))?\s*"
+)
 _OFFICE = re.compile(rf"[\u4e00-\u9fff]{{1,14}}(?:{one_of('office_ending')})(?:[、，,/；;][\u4e00-\u9fff、，,/；;]+)?")
 
 
@@ -81,7 +84,15 @@ def offices_of(row: list[Cell | None]) -> dict[int, str]:
     return named if named and all(map(_OFFICE.fullmatch, named.values())) else {}
 
 
-def move_of(text: str) -> int:
-    """1 where a cell tells of places gained (上升2位), -1 where of places lost, 0 where of none."""
-    m = _MOVED.match(text)
+def move_of(text: str, *, below_moves: bool = False) -> int:
+    """1 where a cell tells of places gained (上升2位), -1 where of places lost, 0 where of none.
+
+    Below a head of moves a mark and a number say it: ↑2, 降1.
+    """
+    m = _MOVED_BY.fullmatch(text) if below_moves else _MOVED.match(text)
     return 0 if m is None else 1 if m["up"] else -1
+
+
+def is_unchanged(text: str) -> bool:
+    """Whether a cell says that nothing changed: 持平."""
+    return text in words("unchanged")
