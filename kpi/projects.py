@@ -8,37 +8,36 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
-from kpi.catalogue import Catalogue
+from kpi.catalogue import Catalogue, place_of
 from kpi.folder import is_sound
+from kpi.project_heads import Head, heads_of, units_of
 from kpi.project_stages import Stages, Tiers
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
-from kpi.sheets.cells import Refused, amount, day
+from kpi.sheets.cells import Amount, Refused, amount, day
 from kpi.sheets.grids import FORMULA, Grid, Unreadable, grids
+from kpi.sheets.origins import NAME, source_of
 
-HEADERS = {
-    "project_id": ("项目编号", "编号", "序号"),
-    "project": ("项目名称", "项目", "名称"),
-    "adcode": ("行政区划代码", "区划代码"),
-    "district": ("区县", "区县名称", "所属区县", "地区"),
-    "town": ("镇街", "镇街园区", "乡镇", "街道", "所属镇街"),
-    "industry": ("产业", "行业", "产业类别"),
-    "total_investment": ("总投资", "计划总投资", "投资总额"),
-    "investment_usd": ("总投资（美元）", "总投资(美元)", "外资总投资"),
-    "listed_on": ("列单日", "列单日期", "列入清单日期"),
-    "due_on": ("销号期限", "整改期限"),
-    "closed_on": ("销号日", "销号日期"),
-    "owner": ("责任单位", "责任人"),
-    "note": ("备注",),
-}
-"""Columns of a register and the Chinese heads they may carry, beside those of its stages."""
 NEEDED = ("project",)
 _MAJOR_YUAN, _MAJOR_USD = Decimal(10) ** 9, Decimal(10) ** 8
 """What classes of projects count for one: 超10亿元或1亿美元."""
 _HEADER_ROWS = 10
+_LEAST_YUAN = Decimal(10_000)
+"""A total investment below it, in a number without a unit, was meant in another unit than 元."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a register by column, the unit of its money, and the lines that may tell its district."""
+
+    place: str
+    cells: dict[str, str]
+    units: dict[str, str]
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +56,28 @@ def read_folder(raw: Path, catalogue: Catalogue, stages: Stages, tiers: Tiers, a
     """
     raw = Path(raw)
     paths = [*(raw / "projects").rglob("*"), *(raw / "actuals").rglob("projects*")]
-    paths = [path for path in sorted(paths) if is_sound(raw, path) and not path.name.casefold().startswith("readme")]
+    paths = [path for path in sorted(paths) if is_sound(raw, path) and not _is_aside(path)]
     records, rejections, taken = [], [], {}
     for path in paths:
         file = path.relative_to(raw).as_posix()
+        told, _, unreadable = source_of(path, raw / path.relative_to(raw).parts[0])
+        rejections += [unreadable] if unreadable and unreadable not in rejections else []
         for found in _records(path, file, stages):
             if isinstance(found, Rejection):
                 rejections.append(found)
                 continue
-            place, cells = found
             try:
-                record = _project(cells, catalogue, stages, tiers, as_of)
+                record = _project(found, told, catalogue, stages, tiers, as_of)
                 if record["project_id"] in taken:
                     reason = f"the project {record['project_id']} stands already in {taken[record['project_id']]}"
                     raise Refused("repeated_project", reason, "keep one row a project")
             except Refused as error:
-                raw_text = ",".join(cells.values())[:200]
-                rejections.append(Rejection(file, place, raw_text, "projects", error.rule, error.args[0], error.cure))
+                raw_text = ",".join(found.cells.values())[:200]
+                why = error.rule, error.args[0], error.cure
+                rejections.append(Rejection(file, found.place, raw_text, "projects", *why))
                 continue
-            taken[record["project_id"]] = f"{file}, {place}"
-            records.append(record | {"file": file, "place": place})
+            taken[record["project_id"]] = f"{file}, {found.place}"
+            records.append(record | {"file": file, "place": found.place})
     records.sort(key=lambda record: record["project_id"])
     days = [
         {"project_id": record["project_id"], "project_stage": stage, "reached_on": reached}
@@ -86,50 +87,59 @@ def read_folder(raw: Path, catalogue: Catalogue, stages: Stages, tiers: Tiers, a
     return Register(TABLES["projects"].frame(records), TABLES["project_days"].frame(days), rejections)
 
 
-def _records(path: Path, file: str, stages: Stages) -> Iterator[tuple[str, dict[str, str]] | Rejection]:
+def _is_aside(path: Path) -> bool:
+    return path.name == NAME or path.name.casefold().startswith("readme")
+
+
+def _records(path: Path, file: str, stages: Stages) -> Iterator[Row | Rejection]:
     """The rows of a file by column, below its header; a file or rest that cannot be read is one rejection."""
     try:
         for grid in grids(path):
             if not grid.marks.is_hidden:
-                yield from _grid_records(grid, file, stages)
+                yield from _grid_records(grid, file, path.stem, stages)
     except Unreadable as error:
         yield Rejection(file, error.place, error.raw, "projects", error.rule, error.args[0], error.cure)
     except OSError as error:
         yield Rejection(file, "file", None, "projects", "unreadable", str(error), "make the file readable")
 
 
-def _grid_records(grid: Grid, file: str, stages: Stages) -> Iterator[tuple[str, dict[str, str]] | Rejection]:
-    columns_of_stages = {stages.columns[stage]: heads for stage, heads in stages.heads.items()}
-    named = HEADERS | columns_of_stages
-    known = {head.casefold(): name for name, heads in named.items() for head in (name, *heads)}
-    columns: dict[int, str] = {}
+def _grid_records(grid: Grid, file: str, stem: str, stages: Stages) -> Iterator[Row | Rejection]:
+    columns: dict[int, Head] = {}
+    above: list[str] = []
+    units: dict[str, str] = {}
     for number, cells in grid.rows:
         if not columns:
-            columns = {
-                at: known[cell.strip().casefold()] for at, cell in enumerate(cells) if cell.strip().casefold() in known
-            }
-            if not set(NEEDED) <= set(columns.values()):
+            columns = heads_of(cells, stages)
+            if not set(NEEDED) <= {head.name for head in columns.values()}:
                 columns = {}
+                above += [cell for cell in cells if cell.strip()]
                 if number >= _HEADER_ROWS:
                     break
+            units = units_of(columns.values(), above)
             continue
-        row = {name: cells[at].strip() for at, name in columns.items() if at < len(cells)}
+        row = {head.name: cells[at].strip() for at, head in columns.items() if at < len(cells)}
         if any(row.values()):
-            yield grid.place(number), row
+            yield Row(grid.place(number), row, units, (*above, grid.sheet, stem))
     if not columns:
         cure = "name the columns as data/raw/templates/projects.csv does"
         yield Rejection(file, grid.sheet or "file", None, "projects", "no_header", "no column names a project", cure)
 
 
-def _project(cells: dict[str, str], catalogue: Catalogue, stages: Stages, tiers: Tiers, as_of: date) -> dict:
-    """One row as a project, with the day of each stage under `days`. Raises Refused."""
+def _project(
+    row: Row, told: dict[str, Any], catalogue: Catalogue, stages: Stages, tiers: Tiers, as_of: date
+) -> dict[str, Any]:
+    """One row as a project, with the day of each stage under `days`; `told` is what the folder's file says of all.
+
+    Raises Refused.
+    """
+    cells = row.cells
     if FORMULA in cells.values():
         raise Refused("formula", "a cell holds a formula", "save the table with values instead of formulas")
     name = cells.get("project", "")
     if not name:
         raise Refused("no_project", "the row names no project", "write its name into the column project")
-    district = _district(cells, catalogue)
-    yuan, dollars = _investment(cells)
+    district = _district(row, told, catalogue)
+    yuan, dollars = _investment(row)
     days = {stage: day(cells.get(column, "")) for stage, column in stages.columns.items()}
     listed = {column: day(cells.get(column, "")) for column in ("listed_on", "due_on", "closed_on")}
     _in_order([(f"{stage}_on", days[stage]) for stage in stages.used], listed)
@@ -155,11 +165,16 @@ def _project(cells: dict[str, str], catalogue: Catalogue, stages: Stages, tiers:
     }
 
 
-def _district(cells: dict[str, str], catalogue: Catalogue) -> dict:
-    name, code = cells.get("district", ""), cells.get("adcode", "")
+def _district(row: Row, told: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    """The district of a row: its own column, else that of its town, a title, the file's name or the folder's file."""
+    name, code = row.cells.get("district", ""), row.cells.get("adcode", "")
+    if not name and not code:
+        name, code = told.get("district") or "", str(told.get("adcode") or "")
+        if found := _of_town(row, catalogue) or _of_titles(row, catalogue):
+            return found
     found = catalogue.district(name or None, code or None) if name or code else None
     if found is None:
-        near = "、".join(row["district"] for row in catalogue.nearest_districts(name or code))
+        near = "、".join(each["district"] for each in catalogue.nearest_districts(name or code))
         hint = f"; the nearest known are {near}" if near else ""
         raise Refused(
             "unknown_district",
@@ -169,22 +184,37 @@ def _district(cells: dict[str, str], catalogue: Catalogue) -> dict:
     return found
 
 
-def _investment(cells: dict[str, str]) -> tuple[Decimal | None, Decimal | None]:
-    """Total investment in 元 and in 美元; a bare number is in the unit of its column."""
-    given = {}
+def _of_town(row: Row, catalogue: Catalogue) -> dict[str, Any] | None:
+    town = catalogue.district(row.cells.get("town") or None)
+    return catalogue.place(town["parent"]) if town and town["level"] == "town" and town["parent"] else None
+
+
+def _of_titles(row: Row, catalogue: Catalogue) -> dict[str, Any] | None:
+    named = (place_of(words, "", catalogue).district for words in row.titles if words)
+    return next((district for district in named if district), None)
+
+
+def _investment(row: Row) -> tuple[Decimal | None, Decimal | None]:
+    """Total investment in 元 and in 美元; a bare number is in the unit of its column, else in 元 or 美元."""
+    given: dict[str, Decimal] = {}
     for column, unit in (("total_investment", "元"), ("investment_usd", "美元")):
-        if cells.get(column):
-            found = amount(cells[column])
+        cell = row.cells.get(column)
+        if cell:
+            found = _amount(cell, row.units.get(column, ""))
             if found.unit not in (None, "元", "美元"):
-                raise Refused(
-                    "not_money", f'{column}: "{cells[column]}" is in {found.unit}', "write an amount of money"
-                )
+                raise Refused("not_money", f'{column}: "{cell}" is in {found.unit}', "write an amount of money")
             if found.value < 0:
-                raise Refused(
-                    "negative_investment", f'{column}: "{cells[column]}" is negative', "write an amount of 0 or more"
-                )
+                raise Refused("negative_investment", f'{column}: "{cell}" is negative', "write an amount of 0 or more")
+            if found.unit is None and 0 < found.value < _LEAST_YUAN:
+                cure = "write the unit into the head, such as 总投资（亿元）, or behind the number"
+                raise Refused("no_unit", f'{column}: "{cell}" names no unit and is too small for {unit}', cure)
             given.setdefault(found.unit or unit, found.value)
     return given.get("元"), given.get("美元")
+
+
+def _amount(cell: str, unit_of_column: str) -> Amount:
+    own = amount(cell)
+    return own if own.unit or own.scale or not unit_of_column else amount(cell, unit_of_column)
 
 
 def _in_order(stages: Sequence[tuple[str, date | None]], days: dict[str, date | None]) -> None:

@@ -18,6 +18,7 @@ from kpi.schemas import TABLES
 
 AS_OF = date(2023, 12, 31)
 DISTRICT = {"adcode": "990001", "district": "甲区", "name_en": "-", "level": "district"}
+TOWN = {"adcode": "990001001", "district": "河湾镇", "name_en": "-", "level": "town", "parent": "990001"}
 HEADER = "项目编号,项目名称,区县,总投资,签约,开工,竣工,列单日,销号期限,销号日\n"
 
 
@@ -31,7 +32,7 @@ def register(
     path = tmp_path / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    known = Catalogue(rows("districts", [DISTRICT]), TABLES["indicators"].frame())
+    known = Catalogue(rows("districts", [DISTRICT, TOWN]), TABLES["indicators"].frame())
     found = read_folder(tmp_path, known, stages_of(stages), TIERS, AS_OF)
     TABLES["projects"].schema.validate(found.projects, lazy=True)
     TABLES["project_days"].schema.validate(found.days, lazy=True)
@@ -74,6 +75,47 @@ def test_a_bad_row_is_refused_and_the_one_beside_it_kept(tmp_path, row, rule):
     assert [project["project_id"] for project in kept] == ["P2"]
     assert [(each.rule, each.place, each.file) for each in refused] == [(rule, "row 2", "projects/a.csv")]
     assert refused[0].cure
+
+
+def test_a_head_or_a_line_above_names_the_unit_of_total_investment(tmp_path):
+    rows_of = "项目名称,县区,{head},开工日期\n样例厂,甲区,12,2023-06-30\n"
+    for text in (
+        rows_of.format(head="总投资（亿元）"),
+        "甲区项目台账,,,\n单位：亿元,,,\n" + rows_of.format(head="总投资"),
+        rows_of.format(head="计划总投资(亿元)").replace(",12,", ",12亿元,"),
+    ):
+        ((project,), refused) = register(tmp_path, text)
+        assert (refused, project["total_investment"]) == ([], Decimal(1_200_000_000))
+    ((project,), _) = register(tmp_path, rows_of.format(head="总投资（万美元）"))
+    assert (project["total_investment"], project["investment_usd"]) == (None, Decimal(120_000))
+
+
+def test_a_small_number_without_any_unit_is_refused_and_not_taken_for_yuan(tmp_path):
+    kept, (refused,) = register(tmp_path, "项目名称,县区,总投资\n样例厂,甲区,12\n")
+    assert (kept, refused.rule) == ([], "no_unit")
+    assert "总投资（亿元）" in refused.cure
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "source"),
+    [
+        ("甲区项目台账.csv", "项目名称,总投资\n样例厂,1亿元\n", ""),
+        ("台账.csv", "甲区重点项目台账,\n项目名称,总投资\n样例厂,1亿元\n", ""),
+        ("台账.csv", "项目名称,所属镇街,总投资\n样例厂,河湾镇,1亿元\n", ""),
+        ("台账.csv", "项目名称,总投资\n样例厂,1亿元\n", 'district = "甲区"\n'),
+    ],
+)
+def test_a_register_without_a_column_of_districts_is_of_the_district_it_names(tmp_path, name, text, source):
+    if source:
+        (tmp_path / "projects").mkdir()
+        (tmp_path / "projects" / "source.toml").write_text(source, encoding="utf-8")
+    ((project,), refused) = register(tmp_path, text, f"projects/{name}")
+    assert (refused, project["adcode"]) == ([], "990001")
+
+
+def test_a_register_that_names_no_district_at_all_is_refused(tmp_path):
+    kept, (refused,) = register(tmp_path, "项目名称,总投资\n样例厂,1亿元\n", "projects/台账.csv")
+    assert (kept, refused.rule) == ([], "unknown_district")
 
 
 def test_a_project_that_stands_twice_is_refused_the_second_time(tmp_path):

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kpi.catalogue import Catalogue
 from kpi.documents.sheet import GUIDE
-from kpi.projects import HEADERS
+from kpi.project_heads import HEADERS
 from kpi.quantities.lexicons import units
 from kpi.sheets import columns as tidy
 
