@@ -110,6 +110,7 @@ class Figure:
     is_goal: bool = False  # a goal told as such: 年度目标12亿元
     is_denominator: bool = False  # the goal that the percentage behind it is held against
     baseline_coming: bool = False  # 由A到B: the value is where it arrived
+    was_change: bool = False  # and that from which it came was a change
     is_gap: bool = False
     is_asked: bool = False  # what was to be done, before the figure that says how far it has come
     is_passing: bool = False  # a goal named in passing (距8%的目标): what follows it is not promised with it

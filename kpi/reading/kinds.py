@@ -63,7 +63,7 @@ def _is_completion(figure: Figure) -> bool:
 def _is_change(figure: Figure) -> bool:
     """增长6%, 同比6%, 6%的增长."""
     left, right = figure.left, figure.right.name
-    if left.link in ("up", "down", "narrow") or pattern("growth_end").search(figure.clause):
+    if figure.was_change or left.link in ("up", "down", "narrow") or pattern("growth_end").search(figure.clause):
         return True
     if left.link is None and figure.clause.rstrip("+-－—＋ ").endswith(_COMPARED):
         return True

@@ -13,13 +13,14 @@ from kpi.reading.figures import Figure, Sentence
 from kpi.reading.filling import Runs, fill
 from kpi.reading.following import link
 from kpi.reading.idle import is_field, is_idle
+from kpi.reading.lexicon import pattern
 from kpi.reading.names import Name
 from kpi.reading.naming import Carry
 from kpi.reading.places import own_words
 from kpi.reading.relations import find_goals, from_to, old_ratios
 from kpi.reading.sentences import figure_of, next_in_clause
 
-_FROM = re.compile(r"[由从]$")
+_FROM = re.compile(r"(?:[由从](?:原来|原先|原定|年初|此前|之前)?|原定?为?)$")
 _AIM = re.compile(r"(?:预算|目标|计划|任务)$")
 _TOPICS = frozenset(("role.one_firm", "role.once"))
 
@@ -37,6 +38,7 @@ class Numbers:
     place: str | None = field(init=False)
     runs: Runs = field(default_factory=dict)
     baseline: Quantity | None = None
+    was_change: bool = False  # the number that another starts from was a change: 原为增长8%，现调整为6%
     moved: list[Quantity] = field(default_factory=list)  # parts of a ratio that those of the next start from
     depth: int = 0
     clause: int = -1
@@ -76,12 +78,14 @@ class Numbers:
 
     def _name_start(self, i: int, slot: Slot) -> None:
         """由52%提高到55%: the words before the first number name the second."""
-        name, carry = figure_of(self.sentence, i, slot.right).left.name, self.carry
+        left, carry = figure_of(self.sentence, i, slot.right).left, self.carry
+        self.was_change, name = left.link in ("up", "down"), left.name
         if name is None:
             return
         words = _FROM.sub("", name.words)
-        bare = _AIM.sub("", words)
-        is_told = carry.subject is not None and bare and carry.subject.words.endswith(bare)
+        bare = pattern("goal_head").sub("", words)
+        is_told = carry.subject is not None and carry.subject.words.endswith(_AIM.sub("", words))
+        words = bare
         if words and not is_told and not naming.leans(words):
             carry.subject = carry.entity = Name(words, name.start, name.start + len(words))
             if slot.quantity.unit:
@@ -151,5 +155,6 @@ class Numbers:
         is_off = figure.is_gap or figure.is_move or figure.follows_goal()
         figure.is_goal = figure.is_denominator or (not is_off and aims.is_goal(figure))
         figure.baseline_coming = self.baseline is not None
+        figure.was_change = figure.baseline_coming and self.was_change
         if self.baseline is not None and aims.is_revised(figure, self.baseline):
             figure.is_goal = True

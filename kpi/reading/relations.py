@@ -56,15 +56,26 @@ def from_to(text: str, slots: list[Slot], i: int) -> bool:
         return False
     q, after = slots[i].quantity, slots[i + 1].quantity
     between = text[q.end : after.start]
-    if len(between) > 20 or (after.unit != q.unit and q.unit is not None):
+    if after.unit != q.unit and q.unit is not None:
         return False
     before = text[max(slots[i].clause, q.start - 28) : q.start]
+    if is_goal_changed(before, between):
+        return True
+    if len(between) > 20:
+        return False
     leaves = max(before.rfind("由"), before.rfind("从"))
     if leaves < 0 or (i and slots[i - 1].quantity.end > q.start - len(before) + leaves):
         return False
     if _ARRIVED.search(before, leaves) or "从" in between or "由" in between:
         return False
     return any(w in between for w in ("到", "至", "为")) and "、" not in between
+
+
+def is_goal_changed(before: str, between: str) -> bool:
+    """目标原为8%，现调整为6%; 增长9%的目标，调整为7%: the words before a number that was a goal, and those behind it."""
+    if pattern("goal_then_changed").fullmatch(between) is None:
+        return False
+    return _NAMED_GOAL.search(between) is not None or pattern("set_as_goal").search(before) is not None
 
 
 def old_ratios(text: str, slots: list[Slot]) -> set[int]:

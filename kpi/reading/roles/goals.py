@@ -23,6 +23,27 @@ def _hypothesis(figure: Figure) -> bool:
     return figure.sentence.has("hypothesis", figure.start)
 
 
+@rule("role.withdrawn", "context", "取消新建停车位2000个的计划。", "取消收费项目12项。")
+def _withdrawn(figure: Figure) -> bool:
+    """A goal that is given up binds nobody any more."""
+    sentence, end = figure.sentence, figure.quantity.end
+    m = sentence.last("withdraws", figure.quantity.start)
+    if m is not None and figure.reaches(m.start()) and pattern("goal_withdrawn").match(figure.text, end):
+        return not any(mark in figure.text[m.end() : figure.quantity.start] for mark in "，,；;。")
+    return pattern("withdrawn_after").match(figure.text, end) is not None
+
+
+@rule("role.goal_change", "context", "预算调减3.2亿元，调整后为82亿元。", "追加投资3.2亿元。")
+def _goal_change(figure: Figure) -> bool:
+    """By how much a goal was changed is no goal itself."""
+    if pattern("goal_change").search(figure.near) is None:
+        return False
+    before = figure.previous()
+    if before is not None and before.role == "target":
+        return True
+    return pattern("goal_word").search(figure.text, figure.sentence.start, figure.start) is not None
+
+
 @rule("role.asked_by_label", "target", "目标任务：新建助餐点22个。", "进展情况：新建助餐点17个。")
 def _labelled(figure: Figure) -> bool:
     return pattern("goal_label").match(
