@@ -156,6 +156,9 @@ class Figure:
 
     def _is_spent(self, promise: int) -> bool:
         """Whether a planned sum before the number is all that was promised: 计划投资93亿元，完成投资44亿元."""
+        told = (slot.quantity.end for slot in self.sentence.slots[: self.index])
+        if any(end <= promise and pattern("promise_behind").match(self.text, end, promise + 8) for end in told):
+            return True  # 8个项目计划年底建成，4个处于前期
         is_summed_after = pattern("summed_clause").match(self.clause) is not None and self.text.startswith(
             "计划", promise
         )
@@ -188,8 +191,8 @@ class Figure:
 
     def _explicit_time(self) -> Time | None:
         sentence = self.sentence
-        found = None
-        for time in sentence.times:
+        found = self._time_promised()
+        for time in () if found else sentence.times:
             if time.start >= self.quantity.start:
                 break
             if time.does in (Does.BASE, Does.YARDSTICK, Does.NAME):
@@ -204,6 +207,11 @@ class Figure:
                 continue
             found = time if found is None or not self._adds_nothing(time, found) else found
         return found or self._time_behind()
+
+    def _time_promised(self) -> Time | None:
+        """When what was counted will be done: 其余3个将于12月底前开工."""
+        m = pattern("promise_behind").match(self.text, self.quantity.end) if self.quantity.form == "count" else None
+        return next((t for t in self.sentence.times if m and self.quantity.end <= t.start < m.end()), None)
 
     def _is_of_a_part(self, time: Time) -> bool:
         """Whether a time behind 其中 ends with the semicolon: 其中6月份增长7%；投资增长4%."""

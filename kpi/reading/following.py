@@ -9,6 +9,8 @@ from kpi.reading.state import Mood
 
 _SOFT = frozenset(("role.planned", "role.reviewed", "role.reported", "role.without_a_cue", "role.time_past"))
 """Rules that speak where the words of the number itself say nothing."""
+_OWN = frozenset(("role.promise_behind", "role.withdrawn", "role.goal_change"))
+"""Rules that speak of one number alone."""
 _ONE_THING = frozenset(("role.one_firm", "role.once", "role.geography", "role.forecast"))
 _SHUT_OFF = _ONE_THING | {"role.price", "role.standard", "role.one_project", "role.other_area"}
 """The change told of a figure that says nothing of the district says nothing either: 海拔…较常年偏少32%."""
@@ -29,7 +31,7 @@ def follow(figure: Figure, previous: Figure | None) -> None:
 
 def _is_set_off(figure: Figure, previous: Figure) -> bool:
     """Whether the one before is a goal, a gap or an aside, whose role is its own."""
-    if previous.is_denominator or previous.is_gap or previous.is_passing:
+    if previous.is_denominator or previous.is_gap or previous.is_passing or previous.role_rule in _OWN:
         return True
     if not previous.is_goal:
         return False

@@ -72,7 +72,7 @@ def from_to(text: str, slots: list[Slot], i: int) -> bool:
 
 
 def is_goal_changed(before: str, between: str) -> bool:
-    """目标原为8%，现调整为6%; 增长9%的目标，调整为7%: the words before a number that was a goal, and those behind it."""
+    """目标原为8%，现调整为6%: by the words before a number that was a goal, and those behind it."""
     if pattern("goal_then_changed").fullmatch(between) is None:
         return False
     return _NAMED_GOAL.search(between) is not None or pattern("set_as_goal").search(before) is not None

@@ -13,6 +13,7 @@ from kpi.reading.places import is_place, of_office, place_at
 from kpi.reading.times import Time
 
 _BODIES = tuple(of_class("collecting_body"))
+_BEFORE_A_PLACE = frozenset(" ，,、的：:“”（(0123456789.一二三四五六七八九十）)")
 
 
 def is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
@@ -101,8 +102,8 @@ def leading_place(text: str, start: int, end: int, times: list[Time]) -> str | N
     for time in times:
         if time.start >= start and time.start - at <= 3 and time.end <= end:
             at = time.end
-    while at < end and text[at] in " ，,、的：:“”（(0123456789.一二三四五六七八九十）)其中":
-        at += 1
+    while at < end and (text[at] in _BEFORE_A_PLACE or text.startswith("其中", at)):
+        at += 2 if text[at] == "其" else 1
     while at > start and text[at - 1] in "一二三四五六七八九十" and place_at(text, at - 1, end):
         at -= 1
     if (bare := pattern("bare_area").match(text, at, end)) is not None:

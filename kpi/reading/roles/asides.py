@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import pattern
-from kpi.reading.places import is_other_place, own_words, wider_words
+from kpi.reading.places import is_other_place, is_place, own_words, wider_words
 from kpi.reading.roles.rule import Rule, declaring
 from kpi.reading.state import Mood
 from kpi.reading.times import Does
@@ -70,6 +70,18 @@ def _other_area(figure: Figure) -> bool:
     return figure.quantity.form != "rank" and is_of_other_area(figure)
 
 
+def _is_of_all_districts(figure: Figure) -> bool:
+    """各区平均45亿元 in the text of one district."""
+    is_one = (figure.sentence.district or "").endswith(("区", "县", "旗"))
+    return is_one and pattern("mean_of_districts").search(figure.near) is not None
+
+
+def _is_against_place(figure: Figure) -> bool:
+    """与江岸区相比，我区投资增速低2个百分点: how far it is from another district."""
+    m = pattern("against_place").search(figure.text, figure.sentence.start, figure.start)
+    return m is not None and is_place(m["place"]) and m["place"] != figure.sentence.district
+
+
 def is_of_other_area(figure: Figure) -> bool:
     """Whether the last area named before a figure in its sentence is a wider one, no share of it or place in it."""
     wider = wider_words(figure.sentence.district)
@@ -84,7 +96,7 @@ def is_of_other_area(figure: Figure) -> bool:
         return any(word in figure.near for word in wider) or (
             not own and pattern("average").search(figure.near) is not None
         )
-    if figure.sentence.has("neighbour", figure.start):
+    if figure.sentence.has("neighbour", figure.start) or _is_of_all_districts(figure) or _is_against_place(figure):
         return True
     near = figure.near
     before = figure.previous()

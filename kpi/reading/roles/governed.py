@@ -40,6 +40,14 @@ def _promise(figure: Figure) -> bool:
     return figure.governed_by("promise")
 
 
+@rule("role.promise_behind", "target", "其余3个将于12月底前开工。", "其余3个已于8月开工。")
+def _promise_behind(figure: Figure) -> bool:
+    """What is counted, and behind it what will be done with it."""
+    if figure.quantity.form != "count" or pattern("promise_behind").match(figure.text, figure.quantity.end) is None:
+        return False
+    return not figure.governed_by("promise")
+
+
 @rule("role.done_of_the_goal", "actual", "育苗计划63亩，完成80亩。", "育苗计划63亩，其中针叶林40亩。")
 def _done_of_the_goal(figure: Figure) -> bool:
     """What was done, told right behind the goal of the same unit."""
