@@ -57,7 +57,7 @@ class Sentence:
 
     def heads(self, figure: Figure) -> str:
         """The area word that stands last before a figure at the head of a clause of its sentence."""
-        found = [m for m in self.found("area_head") if m.end() <= figure.start and figure.reaches(m.start())]
+        found = [m for m in self.found("area_head") if m.end() <= figure.start and figure.reaches(m.start("area"))]
         return found[-1]["area"] if found else ""
 
     def has_counted(self, figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from kpi.reading.lexicon import of_class, pattern
 SHARE_RATES, COMPLETIONS = tuple(of_class("share_rate")), tuple(of_class("completion"))
 FLIP = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 _COMPARED = tuple(of_class("compared_with"))
-_CHANGES = ("增速", "增幅", "降幅", "增长率")
+_CHANGES = ("增速", "增长幅度", "增幅", "降幅", "增长率")
 _GROWTH_RIGHT = ("正增长", "负增长", "增长目标", "增幅", "增速", "增长", "涨幅", "增长率", "降幅", "速度")
 _CARRIED_OUT = ("实施", "推进", "安排", "安排实施", "谋划", "谋划实施", "储备")
 _DEEDS = tuple(of_class("deed"))

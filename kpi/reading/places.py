@@ -31,10 +31,11 @@ def _length_of_place(within: str, beyond: str) -> int:
 
 
 _NOT_AFTER = tuple("级场化域间别民")
+_COUNTS = frozenset("一二三四五六七八九十两各几")
 
 
 def _is_name(head: str, tail: str) -> bool:
-    if head == "自治" or (len(head) == 1 and tail not in ("县", "区", "市", "州", "旗")):
+    if head == "自治" or head in _COUNTS or (len(head) == 1 and tail not in ("县", "区", "市", "州", "旗")):
         return False
     is_short = (
         len(head) == 2

@@ -14,6 +14,8 @@ from kpi.reading.times import Does, Time, find_times
 
 LEANS = 0.6
 """How much the words of a text without a title that says it must promise to make it a plan."""
+SPRING = 4
+"""The last month in which the summary of a year still calls it 今年."""
 OPENING = 500
 """Characters in which a text announces what it reports."""
 
@@ -104,11 +106,14 @@ class State:
         return self.report_year or (near.year if near else self.only_year)
 
     def _is_late(self) -> bool:
-        """Whether a text about a part of a year came out in the next: 2023年10月进展, put on the site in March."""
+        """Whether a text about last year or a part of it came out in this: 2023年10月进展, put on the site in March."""
         told, published = self.title_period, self.published
-        if told is None or published is None or len(told.code) == 4 or told.start.year != told.end.year:
+        if told is None or published is None or told.start.year != told.end.year or told.year != published.year - 1:
             return False
-        return told.year == published.year - 1 and told.end.month < 12
+        if len(told.code) > 4:
+            return told.end.month < 12
+        is_summary = self.title_mood is Mood.REVIEWING and self.plan_period is None
+        return is_summary and published.month <= SPRING and self.running_mood is not Mood.PROMISING
 
     def resolve(self, time: Time, ahead: bool | None = None) -> Period | None:
         """The calendar time of an expression; None where its year cannot be known.
@@ -253,6 +258,8 @@ class State:
         is_plan = self.title_mood is Mood.PROMISING and self.mood is Mood.PROMISING
         if is_plan and mood is Mood.REVIEWING and not pattern("strong_review").search(title):
             mood = None  # 经济运行 in a list of tasks is a field of work, no review
+        if base.mood is Mood.REVIEWING and mood is Mood.PROMISING and not pattern("strong_plan").search(title):
+            mood = None  # 全力以赴打赢攻坚战 in a review exhorts, and promises nothing
         opened = Section(level, title[:60], base.mood, base.period)
         if mood is None and period is None:
             turned = base.turned if level > 2 else None
