@@ -30,7 +30,7 @@ def turned(state: State, text: str, a: int, b: int, is_first: bool) -> State:
         state = replace(state, turned=Mood.PROMISING)
     elif pattern("turn_back").search(head):
         state = replace(state, turned=Mood.REVIEWING)
-    is_titled = state.title_period is not None or state.period is not None
+    is_titled = state.title_period is not None or state.period is not None or state.filed is not None
     if state.published is not None and not is_titled and pattern("past_year").match(text, a, b):
         year = state.published.year - (1 if state.published.month <= SPRING else 0)
         state = replace(state, paragraph=whole_year(year), last=whole_year(year))
@@ -51,7 +51,7 @@ def named(state: State, name: str) -> State:
     length = {"h": 6, "q": 3}.get(part[:1], 12)
     last = length * int(part[1:] or 1)
     period = months(year, last - length + 1, last)
-    return replace(state, period=period, title_period=period)
+    return replace(state, filed=period)
 
 
 def held(state: State, text: str) -> State:
@@ -69,7 +69,7 @@ def held(state: State, text: str) -> State:
 
 def of_one_year(state: State, text: str) -> State:
     """The state of a text without date and titled year that names one year only: that is the year it speaks of."""
-    if state.published is not None or state.title_period is not None:
+    if state.published is not None or state.title_period is not None or state.filed is not None:
         return state
     times = find_times(text, 0, min(len(text), READ))
     told = {year for time in times for year in (time.year, time.first_year) if year is not None}

@@ -63,6 +63,7 @@ class State:
     is_since: bool = False  # the time of the paragraph is 2014年以来
     event: Period | None = None  # the month in which the event was held that the text tells of
     last: Period | None = None  # the last time that a sentence opened with, under whatever heading
+    filed: Period | None = None  # what the name of the file says, where the title says nothing
 
     @property
     def heading(self) -> str | None:
@@ -85,14 +86,15 @@ class State:
 
     @property
     def running_period(self) -> Period | None:
-        return self.paragraph or self.period or self.last
+        return self.paragraph or self.period or self.last or self.filed
 
     def plan_year(self) -> int | None:
         """The year that an annual report's plan is for: its title's, else the one it was given in."""
         if self.plan_period is not None:
             return self.plan_period.year
-        if self.title_period is not None and self.title_period.start.year == self.title_period.end.year:
-            return self.title_period.year
+        about = self.title_period or self.filed
+        if about is not None and about.start.year == about.end.year:
+            return about.year
         return self.published.year if self.published else None
 
     def year_now(self) -> int | None:
@@ -101,7 +103,7 @@ class State:
             late = self.title_period if self._is_late() else None
             return late.year if late else self.published.year
         near = self.title_period or (
-            self.period if self.period and self.period.start.year == self.period.end.year else None
+            self.period if self.period and self.period.start.year == self.period.end.year else self.filed
         )
         return self.report_year or (near.year if near else self.only_year)
 
@@ -189,7 +191,7 @@ class State:
         if time.shift is not None:
             now = self._year_looked_back_on(time.shift) or now
             return None if now is None else now + time.shift
-        near = self.paragraph or self.period or self.title_period
+        near = self.paragraph or self.period or self.title_period or self.filed
         if near is not None and near.start.year == near.end.year:
             year = self._checked(near.year, time, ahead)
             return self._not_gone(year, time) if ahead else year
