@@ -241,6 +241,8 @@ class Figure:
             return found.start >= self.slot.clause and found.shape in ("month", "quarter")
         if self.text.startswith("本周", time.start):
             return False
+        if time.is_cumulative and time.shift == 0 and time.shape == "year" and found.does is Does.AS_OF:
+            return found.shape in ("month", "day")  # 截至11月底，…今年累计
         if time.start >= self.slot.clause > found.start and found.does is Does.PERIOD and found.shape == "month":
             return False
         return time.shape == "now" and found.does in (Does.AS_OF, Does.PERIOD)

@@ -29,6 +29,8 @@ def fill(figure: Figure, carry: Carry, runs: Runs, place: str | None) -> None:
     if previous is not None and previous.unit == figure.unit:
         _told_of_all(figure, previous)
         _carry_kind(figure, previous)
+    elif previous is not None:
+        _bound_of_all(figure, previous)
     if is_fall(figure) and figure.value is not None and figure.value > 0:
         figure.value, figure.comparator = -figure.value, FLIP.get(figure.comparator, figure.comparator)
         figure.rules.append("sign.down")
@@ -141,7 +143,14 @@ def _told_of_all(figure: Figure, previous: Figure) -> None:
         figure.kind = "increment"
         if "sign.down" in previous.rules:
             _turn(figure)
-    if figure.comparator == "=" and any(a < previous.quantity.start for a, _ in previous.quantity.comparator_spans):
+    _bound_of_all(figure, previous)
+
+
+def _bound_of_all(figure: Figure, previous: Figure) -> None:
+    """旅游人数、旅游收入分别突破290万人次、15亿元: the bound set before the first holds for each."""
+    both = "name.respective" in figure.rules and "name.respective" in previous.rules and follows(figure, previous)
+    is_before = any(a < previous.quantity.start for a, _ in previous.quantity.comparator_spans)
+    if both and is_before and figure.comparator == "=":
         figure.comparator = previous.comparator
 
 

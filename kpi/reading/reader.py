@@ -8,6 +8,7 @@ from itertools import islice
 
 from kpi.documents import Document
 from kpi.quantities import Quantity, scan
+from kpi.reading.dating import date_by_text
 from kpi.reading.districts import find_district
 from kpi.reading.figures import Figure, Sentence
 from kpi.reading.lexicon import pattern
@@ -16,12 +17,21 @@ from kpi.reading.names import HAN
 from kpi.reading.naming import Carry
 from kpi.reading.numbers import Numbers
 from kpi.reading.openings import announced, held, named, of_one_year, turned
-from kpi.reading.periods import months
+from kpi.reading.periods import Period, months, whole_year
 from kpi.reading.places import is_place
 from kpi.reading.sentences import mark_sentence
 from kpi.reading.signature import day_of, given_on
 from kpi.reading.state import Mood, State, opening_state
-from kpi.reading.structure import DENSEST, heading_level, is_heading, leading_heading, lines, sentences, title_line
+from kpi.reading.structure import (
+    DENSEST,
+    heading_level,
+    is_heading,
+    item_kind,
+    leading_heading,
+    lines,
+    sentences,
+    title_line,
+)
 from kpi.reading.times import Does
 from kpi.reading.worded import find_worded
 from kpi.reading.work_reports import open_report, weigh
@@ -58,6 +68,7 @@ class Reader:
         self.titled = told["place"] if told is not None and is_place(told["place"]) else None
         self.section: tuple[str, int] | None = None  # the district whose name is the heading, and the heading's level
         self.is_answered = self.is_task = False
+        self.due: tuple[int, Period] | None = None  # what the items of a list are due by: their kind, the time
         self.asks = False  # whether an item of this document said what was to be done, and then how far it has come
 
     def _published(self) -> date | None:
@@ -73,13 +84,14 @@ class Reader:
 
     def read(self) -> list[tuple[Figure | Statement, str | None]]:
         """Figures and milestones in the order of the text, each with the heading it stands under."""
-        first = True
+        first, titled = True, 0
         for start, end in lines(self.text):
             line = self.text[start:end]
             self._note_place(line)
             if first and self._is_title(line):
                 first = False
                 self._read_line(start, end, Carry(), is_title=True)
+                titled = len(self.found)
                 continue
             first = False
             if is_heading(line) and (heading_level(line) or not scan(line + "\n", 0, len(line))):
@@ -91,6 +103,7 @@ class Reader:
             if cut := leading_heading(line):
                 self.state = self.state.under(line[:cut].rstrip("。"), heading_level(line) or 3)
             self._read_line(start, end, Carry())
+        date_by_text([each for each, _ in self.found[:titled]], [each for each, _ in self.found[titled:]])
         return self.found
 
     def _note_place(self, line: str) -> None:
@@ -135,6 +148,7 @@ class Reader:
             is_of_recent_years=False,
             turned=self.state.turned if self._goes_on(start, end) else None,
         )
+        self._carry_due(start, end)
         if self.found and pattern("status_of_a_task").match(text, start, end) is not None:
             before = self.found[-1][0]
             carry.subject = carry.entity = before.name if isinstance(before, Figure) else None
@@ -162,6 +176,14 @@ class Reader:
             self.found += [(milestone, self.state.heading) for milestone in due]
             at = stop
         self._own(start, end)
+
+    def _carry_due(self, start: int, end: int) -> None:
+        """到2025年 in the first item of a list of goals holds for the items behind it."""
+        kind = item_kind(self.text[start : start + 12])
+        if self.due is None or kind != self.due[0]:
+            self.due = None
+        else:
+            self.state = replace(self.state, paragraph=self.due[1], turned=Mood.PROMISING)
 
     def _is_task_done_below(self, start: int, end: int) -> bool:
         """Whether a line is an item whose next line says that its task is done: 新增378张，超额完成任务."""
@@ -246,7 +268,11 @@ class Reader:
             return
         about = self.state.paragraph or self.state.period
         if about is None or about.end <= published:
-            self.state = replace(self.state, paragraph=told[-1].period, turned=Mood.PROMISING)
+            due = whole_year(told[-1].period.year) if told[-1].period is not None else None
+            self.state = replace(self.state, paragraph=due, turned=Mood.PROMISING)
+            line = self.text.rfind("\n", 0, sentence.start) + 1
+            kind = item_kind(self.text[line : line + 12].lstrip())
+            self.due = (kind, due) if kind is not None and due is not None else None
 
     def _answered(self, a: int, b: int, after: tuple[int, int] | None) -> bool:
         """Whether the first sentence of an item says what was to be done, and the next how far it has come."""

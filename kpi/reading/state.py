@@ -313,8 +313,10 @@ class State:
                 continue
             if time.does is Does.AS_OF and time.shape == "month":
                 period = periods.months(period.year, 1, period.end.month)
-            if found is None or (period.is_within(found) and found.start.year == found.end.year):
-                found = period
+            is_last = found is not None and period.end == found.end
+            is_joined = is_last and title[time.start - 1 : time.start] in ("及", "和", "暨", "与")
+            if found is None or (period.is_within(found) and (found.start.year == found.end.year or is_joined)):
+                found = period  # “十三五”及2020年工作: of the year
         return found
 
 

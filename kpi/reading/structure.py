@@ -14,6 +14,7 @@ _LEVELS = (
     (2, re.compile(r"\s*(?:第[一二三四五六七八九十]+节|[（(][一二三四五六七八九十]{1,3}[）)]|###\s)")),
     (3, re.compile(r"\s*(?:\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|#{4,6}\s)")),
 )
+_ORDINAL_IS = re.compile(r"\s*[一二三四五六七八九十]{1,2}[是要]")
 _FINITE = re.compile(r"[，,；;]|[。！？]|已|将|正在|达到|实现|完成[^情]")
 LONGEST_HEADING, SHORT_HEADING = 40, 20
 """Characters of a heading; and of one that ends with a colon behind its number."""
@@ -30,6 +31,11 @@ def lines(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 def heading_level(line: str) -> int | None:
     """1 (一、), 2 (（一）), 3 (1.) where a line opens with a list number, else None."""
     return next((level for level, pattern in _LEVELS if pattern.match(line)), None)
+
+
+def item_kind(line: str) -> int | None:
+    """The level of a list number, 0 for 一是, 二是; None where a line opens with neither."""
+    return 0 if _ORDINAL_IS.match(line) else heading_level(line)
 
 
 def is_heading(line: str) -> bool:

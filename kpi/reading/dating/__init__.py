@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kpi.reading import periods
 from kpi.reading.dating.actuals import date_actual
 from kpi.reading.dating.targets import date_target
 from kpi.reading.figures import Figure
 from kpi.reading.lexicon import pattern
 from kpi.reading.times import Time
+from kpi.statement import Statement
 
 
 def date_figure(figure: Figure) -> None:
@@ -24,6 +27,28 @@ def date_figure(figure: Figure) -> None:
         date_target(figure, time)
     else:
         date_actual(figure, time)
+
+
+def date_by_text(title: Sequence[Figure | Statement], told: Sequence[Figure | Statement]) -> None:
+    """Date what a title reports without a time of its own by the same value in the text, else by its first report."""
+    reports = [f for f in told if isinstance(f, Figure) and f.role == "actual" and f.period is not None]
+    for figure in title:
+        if not isinstance(figure, Figure) or figure.role != "actual" or figure.explicit_time() is not None:
+            continue
+        same = next((f for f in reports if (f.value, f.unit) == (figure.value, figure.unit)), None)
+        first = next(iter(reports), None)
+        if same is None and first is not None and _is_part_of(first, figure):
+            same = first
+        if same is not None:
+            figure.period = same.period
+            figure.rules.append("period.of_the_text")
+
+
+def _is_part_of(first: Figure, titled: Figure) -> bool:
+    """Whether the first report of a text tells a month or a quarter of the year that its title was dated to."""
+    if first.period is None or len(first.period.code) == 4:
+        return False
+    return titled.period is None or titled.period.code == f"{first.period.year}"
 
 
 def _year_of_list(figure: Figure, time: Time) -> int | None:

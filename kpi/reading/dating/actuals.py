@@ -7,7 +7,7 @@ from kpi.reading.dating.flows import FLOWS, runs_from_january
 from kpi.reading.dating.reports import not_after_publication, reported
 from kpi.reading.dating.targets import within
 from kpi.reading.figures import Figure
-from kpi.reading.lexicon import pattern
+from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.periods import Period
 from kpi.reading.state import Mood
 from kpi.reading.times import Does, Time
@@ -52,7 +52,14 @@ def _summed(figure: Figure, period: Period | None) -> Period | None:
 
 def _is_summed(figure: Figure, time: Time) -> bool:
     """4月，…累计完成2.6亿元: January to April."""
-    return time.shape in ("month", "this_month") and "累计" in figure.clause and figure.kind not in ("share", "rank")
+    if figure.kind in ("share", "rank") or (pattern("sum_that_stands").search(figure.clause) and _is_stock(figure)):
+        return False
+    return time.shape in ("month", "this_month") and "累计" in figure.clause
+
+
+def _is_stock(figure: Figure) -> bool:
+    """小微企业累计达到4.9万家: what there is, no flow."""
+    return figure.name is not None and figure.name.words.endswith(tuple(of_class("stock")))
 
 
 def _carried_on(figure: Figure, time: Time) -> Period | None:

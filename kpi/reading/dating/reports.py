@@ -66,7 +66,7 @@ def reported(figure: Figure) -> Period | None:
         return _state_of_month(figure, before.period)
     if period is None and state.published and pattern("has_now").search(figure.clause):
         return periods.months(state.published.year, state.published.month, state.published.month)
-    if period is None or period is state.filed:
+    if period is None or (period is state.filed and period.code == f"{period.year}"):
         return state.as_of or state.event or _of_publication(figure) or period
     if state.told_at is not None and period == state.told_at[1] and runs_from_january(figure, state.told_at[0]):
         return periods.months(period.year, 1, period.end.month)

@@ -9,6 +9,9 @@ from kpi.reading.periods import Period
 from kpi.reading.state import Mood
 from kpi.reading.times import Does, Time
 
+FIVE = 5
+"""Years of a plan; its last is a multiple of five."""
+
 
 def date_target(figure: Figure, time: Time | None) -> None:
     state = figure.state
@@ -38,6 +41,8 @@ def _plan_around(figure: Figure, due: Period, time: Time) -> Period:
     """A deadline within a planned year is of that year; 到2025年 is 2025."""
     if time.shape in ("quarter", "half") and time.does is not Does.DEADLINE:
         return due
+    if pattern("mean_growth").search(figure.near) and due.year % FIVE == 0 and figure.kind == "growth_rate":
+        return periods.years(due.year - FIVE + 1, due.year)
     return periods.whole_year(due.year)
 
 

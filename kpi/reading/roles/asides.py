@@ -58,7 +58,7 @@ def _standard(figure: Figure) -> bool:
 
 @rule("role.prize", "context", "对前三名的镇街奖励20万元。", "2023年发放奖励资金3亿元。")
 def _prize(figure: Figure) -> bool:
-    if figure.unit not in MONEY:
+    if figure.unit not in MONEY or _in_clause(figure, "paid_out"):
         return False
     return _in_clause(figure, "prize") or (
         pattern("prize_after").search(figure.after) is not None and _in_clause(figure, "prize_opening")
@@ -257,7 +257,7 @@ def _forecast(figure: Figure) -> bool:
     m = figure.sentence.last("forecast", figure.start)
     if m is None or figure.governed_by("promise") or figure.state.published is None:
         return False
-    if figure.is_answered_after(m.start()):
+    if figure.is_answered_after(m.start()) or any(mark in figure.text[m.end() : figure.start] for mark in "；;"):
         return False
     if m.group() in ("有望", "可望", "料将"):
         return True

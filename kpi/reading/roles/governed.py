@@ -142,6 +142,8 @@ def _planned(figure: Figure) -> bool:
         return False
     if figure.state.title_mood is Mood.PROMISING and not figure.state.is_weighed:
         return True  # the title of a plan outweighs 同比
+    if figure.state.mood_source == "heading" and pattern("goals_heading").search(figure.state.heading or ""):
+        return True
     return not pattern("since_last_year").search(figure.text, figure.slot.clause, _next_clause_end(figure))
 
 
