@@ -297,3 +297,44 @@ def test_shares_handed_to_several_owners_contradict_nothing():
     assert {name: row["value"] for name, row in targets.items()} == {None: 100, "区商务局": 60, "区发改局": 40}
     assert {row["rival_of"] for row in targets.values()} == {None}
     assert [row["attainment"] for row in office.progress() if row["qualifier"] is None] == [0.5]
+
+
+OCTOBER = date(2023, 10, 31)
+
+
+def test_a_source_that_names_no_day_speaks_of_the_deadline_another_source_names_for_the_figure():
+    plan = Office().said("target", "projects", "8", kind="new", deadline=OCTOBER, published_on="2023-01-10")
+    office = plan.target("projects", "8", kind="new", published_on="2023-03-01")
+    (target,) = office.targets().to_dicts()
+    assert (target["deadline"], target["sources"]) == (OCTOBER, 2)
+
+
+def test_a_revision_that_names_no_day_revises_the_target_that_has_one():
+    office = (
+        Office()
+        .said("target", "projects", "8", kind="new", deadline=OCTOBER, published_on="2023-01-10")
+        .said(
+            "target",
+            "projects",
+            "6",
+            kind="new",
+            replaces_value=Decimal(8),
+            published_on="2023-07-01",
+            document="plans/adjustment.md",
+        )
+    )
+    first, second = office.targets().sort("revision").to_dicts()
+    assert first["target_id"] == second["target_id"]
+    assert (second["value"], second["deadline"], first["valid_to"]) == (6, OCTOBER, date(2023, 7, 1))
+
+
+def test_another_figure_or_two_days_for_one_figure_stay_targets_of_their_own():
+    def promised(*figures: tuple[str, date | None]) -> int:
+        office = Office()
+        for value, day in figures:
+            office.said("target", "projects", value, kind="new", deadline=day, published_on="2023-01-10")
+        return office.targets()["target_id"].n_unique()
+
+    june = date(2023, 6, 30)
+    assert promised(("8", OCTOBER), ("20", None)) == 2
+    assert promised(("8", OCTOBER), ("8", june), ("8", None)) == 3

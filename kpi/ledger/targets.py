@@ -7,6 +7,7 @@ import polars as pl
 from kpi.catalogue import catalogue_of
 from kpi.ledger import families
 from kpi.ledger.baselines import Levels, with_baselines, with_triangles
+from kpi.ledger.deadlines import with_printed_deadlines
 from kpi.ledger.expectations import with_later_expectations
 from kpi.ledger.gaps import implied_growth
 from kpi.ledger.identity import with_series
@@ -40,7 +41,7 @@ def build(
     rows = with_later_expectations(with_rivals(rows, catalogue_of(districts, indicators)))
     rows = rows.with_columns(has_constant_prices=families.has_constant_prices())
     rows, rejections = place(rows, "targets", _refusal())
-    rows = _with_one_accrual(with_qualifiers_of_revised(_with_owners_apart(rows)))
+    rows = _with_one_accrual(with_printed_deadlines(with_qualifiers_of_revised(_with_owners_apart(rows))))
     facts = _facts(actuals, indicators)
     levels = Levels(facts)
     printed = [{"obtained_by": "printed", **_EMPTY, **row} for row in histories(rows.iter_rows(named=True))]
