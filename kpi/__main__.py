@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -20,6 +21,8 @@ from kpi.review_workbook import command as review
 from kpi.score import command as score_command
 from kpi.sheets.printing import catalogue_for, is_table_file, printed
 from kpi.templates import command as template
+
+_CHINESE = re.compile(r"[一-鿿]")
 
 
 def line_of(row: Mapping[str, object]) -> str:
@@ -38,6 +41,20 @@ def _json(value: object) -> str:
     return json.dumps(value.isoformat() if isinstance(value, date) else value, ensure_ascii=False)
 
 
+def is_sentence(words: str) -> bool:
+    """Whether what stands for a path is a text itself: no file of that name, and Chinese words without a suffix."""
+    path = Path(words)
+    is_text = path.suffix.lower() not in documents.FORMATS and bool(_CHINESE.search(words))
+    return is_text and not _is_there(path)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a long sentence is no name of a file
+        return False
+
+
 def files_in(paths: Sequence[str]) -> Iterator[Path]:
     """The files named, and those of a known format in the folders named, in order of their names."""
     for path in map(Path, paths):
@@ -54,7 +71,9 @@ def _read_all(paths: Sequence[str], meta: str | None, refused: list[str]) -> Ite
     The latter are added to `refused`.
     """
     headers = documents.read_headers(Path(meta)) if meta else {}
-    for path in files_in(paths):
+    for words in filter(is_sentence, paths):
+        yield documents.read_text(words)
+    for path in files_in([path for path in paths if not is_sentence(path)]):
         try:
             document = documents.read_file(path, headers.get(path.name))
         except documents.Unreadable as error:
@@ -101,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "help": "title, district, adcode and published_on by document name",
     }
     one = commands.add_parser("read", help="print every statement of the files, one JSON object a line")
-    one.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of files")
+    one.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder of files, or a sentence")
     one.add_argument("--documents", **meta)
     one.add_argument("--explain", action="store_true", help="tell marks, proposals and choice of each number in prose")
     one.set_defaults(run=read)

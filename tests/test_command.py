@@ -56,6 +56,18 @@ def test_a_bad_file_is_named_with_its_cure_and_the_others_are_read(capsys: pytes
     assert "old-word.doc" in errors[1]
 
 
+def test_a_sentence_in_place_of_a_file_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "2023年全区固定资产投资完成365亿元", "新建公厕18座。" + "建设公园。" * 200]) == 0
+    first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (first["value"], first["unit"], first["period"]) == (36500000000, "元", "2023")
+    assert (second["value"], second["unit"]) == (18, "座")
+
+
+def test_a_file_that_is_not_there_is_no_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(tmp_path / "2023年计划.docx")]) == 1
+    assert "2023年计划.docx" in capsys.readouterr().err
+
+
 def test_a_folder_is_its_files_of_known_formats_in_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a.md", "c.jsonl", "sub/d.html"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
