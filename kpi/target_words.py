@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ import duckdb
 Row = dict[str, Any]
 
 _MOST = 5
+_FILLING = re.compile(r"[年的度]|目标|任务|完成|情况|[，,、；;：:。\s]")
+"""What stands between names and narrows nothing."""
 _NAMED = ("district", "indicator", "indicator_code", "period", "qualifier", "kind", "adcode")
 _TARGETS = """
 select target_id, max(targets.adcode) as adcode, max(targets.district) as district,
@@ -36,6 +39,9 @@ def one(connection: duckdb.DuckDBPyConnection, text: str) -> Row:
     targets = [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
     words = text.split()
     found = [row for row in targets if row["target_id"] == text.strip()] or _answering(targets, words)
+    if not found:
+        parted = [part for word in words for part in _parted(word, targets)]
+        words, found = (parted, near) if (near := _answering(targets, parted)) else (words, found)
     exact = [sum(_is_whole(row, word) for word in words) for row in found]
     found = [row for row, whole in zip(found, exact, strict=True) if whole == max(exact)]
     if len(found) == 1:
@@ -65,10 +71,29 @@ def _answers(target: Row, word: str) -> bool:
 
 
 def _is_whole(target: Row, word: str) -> bool:
+    return word.casefold() in _names(target)
+
+
+def _names(target: Row) -> set[str]:
     names = (
         {target[key] for key in _NAMED} | set((target["aliases"] or "").split(";")) | {(target["district"] or "")[:-1]}
     )
-    return word.casefold() in {each.strip().casefold() for each in names if each}
+    return {each.strip().casefold() for each in names if each and each.strip()}
+
+
+def _parted(word: str, targets: Sequence[Row]) -> list[str]:
+    """The names that words without spaces hold, the longest first: 武昌区固定资产投资2023年 is three of them.
+
+    What is left between the names stands as a word of its own, but for words that every target could have.
+    """
+    names = sorted({each for row in targets for each in _names(row)}, key=len, reverse=True)
+    known = re.compile("|".join(map(re.escape, names)) or r"(?!)", re.IGNORECASE)
+    parts: list[str] = []
+    place = 0
+    for found in known.finditer(word):
+        parts += [word[place : found.start()], found[0]]
+        place = found.end()
+    return [part for part in (*parts, word[place:]) if _FILLING.sub("", part)]
 
 
 def _nothing(connection: duckdb.DuckDBPyConnection, targets: Sequence[Row], words: Sequence[str], text: str) -> str:

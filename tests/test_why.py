@@ -167,6 +167,19 @@ def test_odd_words_are_only_words(warehouse, words):
         explain(warehouse, words)
 
 
+@pytest.mark.parametrize(
+    "words", ["武昌区固定资产投资2023", "武昌区2023年固定资产投资目标完成情况", "武昌固投2023年度", "武昌区2023 固投"]
+)
+def test_names_without_spaces_find_the_target_that_they_find_with_spaces(warehouse, words):
+    assert explain(warehouse, words) == explain(warehouse, "武昌区 固定资产投资 2023")
+
+
+@pytest.mark.parametrize("words", ["武昌区固定资产投资2019", "江夏区固定资产投资2023", "武昌区进出口2023"])
+def test_names_without_spaces_of_which_one_is_not_there_find_nothing(warehouse, words):
+    with pytest.raises(Unknown, match="没有目标"):
+        explain(warehouse, words)
+
+
 def test_the_command_prints_the_story_or_what_to_do(warehouse, tmp_path, capsys):
     assert main(["why", "武昌区", "投资", "--warehouse", str(warehouse)]) == 0
     assert "59.1%" in capsys.readouterr().out
