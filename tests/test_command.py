@@ -10,9 +10,11 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from kpi.__main__ import files_in, line_of, main
+from kpi.schemas import TABLES
 from kpi.statement import COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -145,3 +147,37 @@ def test_a_reader_that_stops_early_is_no_error(command: list[str], tmp_path: Pat
             check=False,
         )
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_what_is_to_be_filled_in_is_written_below_the_warehouse_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["template", "targets", "--reference", str(ROOT / "data" / "raw" / "reference")]) == 0
+    path = Path("warehouse") / "templates" / "targets.xlsx"
+    assert capsys.readouterr().out.startswith(f"{path}: fill it in")
+    assert [each.name for each in tmp_path.iterdir()] == ["warehouse"]
+    with duckdb.connect(str(tmp_path / "warehouse" / "kpi.duckdb")) as connection:
+        for name, table in TABLES.items():
+            empty = table.frame([])
+            connection.register("empty", empty)
+            connection.execute(f'create table "{name}" as from empty')
+    assert main(["review"]) == 0
+    assert capsys.readouterr().out.startswith(f"{Path('warehouse') / 'review.xlsx'}: 0 rows wait")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["warehouse"]
+    assert main(["review", str(Path("warehouse") / "review.xlsx")]) == 1
+
+
+def test_a_score_prints_the_floors_it_is_held_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    suites = tmp_path / "suites.toml"
+    expected = {
+        "role": "actual", "indicator": "固定资产投资", "value": 36500000000, "unit": "元", "comparator": "=",
+        "kind": "level", "period": "2023",
+    }  # fmt: skip
+    row = {"n": 1, "class": "plain", "text": "2023年，全区固定资产投资完成365亿元。", "doc_date": "2024-01-10"}
+    row |= {"title": None, "suffix": ".txt", "expect": [expected]}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    told = 'form = "constructions"\nfolder = "."\nfiles = { rows = "rows.jsonl" }\nfloors = { fully_right = 0.5 }\n'
+    suites.write_text(f"[few]\n{told}", "utf-8")
+    assert main(["score", "--suites", str(suites)]) == 0
+    assert "fully_right 1.000 (≥ 0.5)" in capsys.readouterr().out

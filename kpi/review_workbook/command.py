@@ -32,15 +32,19 @@ def workbook(path: Path, tables: Tables) -> tuple[int, int]:
 def add_command(commands: argparse._SubParsersAction) -> None:
     """Register `review` with the command line; its `run` gives the exit code."""
     command = commands.add_parser("review", help="write a workbook of what was read and what waits, to be filled in")
-    command.add_argument("file", nargs="?", type=Path, default=Path("review.xlsx"), help="where to write it")
+    command.add_argument("file", nargs="?", type=Path, help="where to write it; beside the warehouse without it")
     command.add_argument("--warehouse", type=Path, default=Path("warehouse/kpi.duckdb"), help="published DuckDB file")
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the workbook and say what to do with it; 1 where there is no warehouse, or a file of that name."""
-    if arguments.file.exists():
-        print(f"{arguments.file} is there already and stays as it is; name another file, or move it")
+    """Write the workbook and say what to do with it; 1 where there is no warehouse, or a file of the name given.
+
+    Without a name it is the workbook that a run leaves beside the warehouse; one that is filled in stays beside it.
+    """
+    file: Path = arguments.file or arguments.warehouse.parent / "review.xlsx"
+    if arguments.file and file.exists():
+        print(f"{file} is there already and stays as it is; name another file, or move it")
         return 1
     if not arguments.warehouse.exists():
         print(f"{arguments.warehouse} does not exist; run `make run` first")
@@ -50,8 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
         def tables(name: str) -> pl.DataFrame:
             return connection.sql(f'from "{name}"').pl()
 
-        waits, said = workbook(arguments.file, tables)
+        waits, said = workbook(file, tables)
     print(
-        f"{arguments.file}: {waits} rows wait, {said} statements; fill it in, put it into data/raw/review and run again"
+        f"{file}: {waits} rows wait, {said} statements; fill it in, put it into data/raw/review and run again"
+        " / 填好后存入 data/raw/review，再运行一次"
     )
     return 0

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kpi.score.suites import Result, Suite, measure, read_suites
+from kpi.score.suites import CEILINGS, Result, Suite, measure, read_suites
 from kpi.score.tally import table
 from kpi.sheets.printing import catalogue_for
 
@@ -52,4 +52,10 @@ def _print(suite: Suite, result: Result, is_told: bool) -> None:
         print(*result.wrong, sep="\n", end="\n" if result.wrong else "")
     if result.tallies:
         print(table(result.tallies))
-    print("  " + "  ".join(f"{name} {value:.3f}" for name, value in result.measures.items()))
+    print("  " + "  ".join(_held(name, value, suite.floors.get(name)) for name, value in result.measures.items()))
+
+
+def _held(name: str, value: float, limit: float | None) -> str:
+    """A measure with the least, or of what is to be avoided the most, that it is held to."""
+    sign = "≤" if name in CEILINGS else "≥"
+    return f"{name} {value:.3f}" + ("" if limit is None else f" ({sign} {limit:g})")

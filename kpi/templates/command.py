@@ -13,7 +13,7 @@ def add_command(commands: argparse._SubParsersAction) -> None:
     """Register `template` with the command line; its `run` gives the exit code."""
     command = commands.add_parser("template", help="write spreadsheets to fill in, with drop-downs and instructions")
     command.add_argument("kind", nargs="?", choices=[*KINDS, "all"], default="all")
-    command.add_argument("folder", nargs="?", type=Path, default=Path("templates"), help="where to write them")
+    command.add_argument("folder", nargs="?", type=Path, default=Path("warehouse/templates"), help="where to put them")
     command.add_argument("--reference", type=Path, default=Path("data/raw/reference"), help="districts and indicators")
     command.set_defaults(run=run)
 
@@ -31,5 +31,5 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{path} is there already and stays as it is; name another folder, or move it")
             continue
         write(path, kind, known)
-        print(f"{path}: fill it in and put it into data/raw/{kind.folder}")
+        print(f"{path}: fill it in and put it into data/raw/{kind.folder} / 填好后存入 data/raw/{kind.folder}")
     return 0 if is_complete else 1
