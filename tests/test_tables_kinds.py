@@ -89,3 +89,20 @@ def test_the_year_before_beside_the_months_of_a_year_is_of_the_same_months() -> 
         *("2024-01", "2023-01", "2024-01", "2023-01"),
         *("2024-02", "2023-02", "2024-01/2024-02", "2023-01/2023-02"),
     ]
+
+
+def test_the_total_of_points_counts_beside_other_figures_and_the_points_of_one_item_do_not() -> None:
+    table = "# 柳溪区2024年上半年考核\n\n|镇|工业投资（亿元）|工业投资得分|总得分|总排名|\n|-|-|-|-|-|\n"
+    table += "|清河镇|3|38|92|1|\n|石坝镇|2|30|81|2|"
+    assert said(rows_of(table), "indicator", "value", "unit", "kind")[:3] == [
+        ("工业投资", 300_000_000, "元", "level"),
+        ("总得分", 92, "分", "level"),
+        ("总得分", 1, "位", "rank"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["重点工作考核排名表", "目标任务考核通报"])
+def test_a_score_was_given_whatever_the_title_plans(title: str) -> None:
+    table = f"# 柳溪区2024年上半年{title}\n\n|镇|全年任务（亿元）|完成（亿元）|总得分|\n|-|-|-|-|\n"
+    table += "|清河镇|5|3|92|\n|石坝镇|4|2|81|"
+    assert [row.role for row in rows_of(table) if row.unit == "分"] == ["actual", "actual"]

@@ -259,6 +259,7 @@ BOOKS["招商引资通报.xlsx"] = [
             "E": {"role": "target", "period": "2024", "indicator": "到位资金", "unit": "亿元"},
             "F": {"indicator": "到位资金", "unit": "亿元", "period": "2024-H1"},
             "G": {"indicator": "到位资金", "unit": "%", "kind": P, "period": "2024-H1"},
+            "H": {"indicator": "综合得分", "unit": "分", "period": "2024-H1"},
         },
         {5: {"district": "荔城区"}, 6: {"district": "涵江区"}, 7: {"district": "仙游县"}},
         shown={"D5": "65", "G5": "55.3", "D6": "66.7", "G6": "64.7", "D7": "39.5", "G7": "35.2"},

@@ -18,6 +18,7 @@ _NAMES_TASKS = re.compile("(?:任务|目标|计划)(?:名称|事项)$")
 SCORE = re.compile(
     r"(?:综合|考核|年度|最终|最后|合计|平均|本月|当月|本季|本期|累计)*(?:总?得分|总分|总成绩)(?:[（(]分[）)])?"
 )
+SCORE_TOTAL = re.compile(r"(?:年度|最终|最后|考核)*(?:总得分|总分|总成绩|综合得分|总评分)(?:[（(]分[）)])?")
 _OFFICE = re.compile(r"(?:责任|牵头|实施|承办|主管)?(?:部门|单位)(?:名称)?")
 _INDICATOR = re.compile(r"(?:[一二三四]级|考核|评价|具体|绩效|统计|主要)?指标(?:名称|内容)?")
 _NAMES = re.compile(r"(?:名称|姓名|企业|公司|街道|地块|楼栋|学校)$")
@@ -49,11 +50,12 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
     leading = _Leading(to=_indicator_column(block, columns))
     for column in columns:
         _mark(block, column, leading)
-    if not any(column.sort == "value" and column.kind == "level" and column.unit != "分" for column in columns):
-        # A league table whose only result is the score; beside other figures points are no indicator.
-        for column in columns:
-            if SCORE.fullmatch(column.text) and any(map(is_figure, cells_of(block, column))):
-                column.sort, column.unit = "value", column.unit or "分"
+    # Beside other figures the points of one of them are no indicator, their total is.
+    has_figures = any(column.sort == "value" and column.kind == "level" and column.unit != "分" for column in columns)
+    score = SCORE_TOTAL if has_figures else SCORE
+    for column in columns:
+        if score.fullmatch(column.text) and any(map(is_figure, cells_of(block, column))):
+            column.sort, column.unit, column.role = "value", column.unit or "分", "actual"
     if not leading.has_label:
         _mark_office(block, columns)
 
