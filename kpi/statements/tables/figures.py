@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kpi.documents import Cell, Document
 from kpi.statement import Statement
@@ -25,8 +26,8 @@ _GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环
 _MONEY = re.compile(
     r"资金|资额|投资|[总产价税]值|增加值|收入|支出|[税金款总余销售额]额|税收|贷款|存款|利润|进出口|外资|内资"
 )
-_SHORT = 2
-"""Characters of a head that may be the end of what the title names: 收入, 投资."""
+_ADDED = 8
+"""Characters that the title may tell before the words of a head: 一般公共预算 before 收入, 规上工业 before 总产值."""
 _SEVERAL = re.compile("[、和及与]")
 _COUNTS = {
     "户": re.compile(r"户数?$"),
@@ -60,15 +61,33 @@ def _about_removed(title: str) -> str:
     return title
 
 
+_EACH = re.compile(
+    r"^(?:各(?:镇街|街镇|乡镇|街道|镇|县市区|县区|区县|县|区|市|单位|部门|园区|板块)+|(?:镇街|街镇|乡镇|县市区|县区|区县))(?:[（(].*?[）)])?"
+)
+
+
+@lru_cache(maxsize=512)
+def _subject(titles: tuple[str, ...], district: str | None) -> str:
+    """What the first of some titles that tells it says the table of a district is about."""
+    told = next((m[1] for m in map(_NAMED_ABOVE.match, titles) if m), None)
+    if told is not None:
+        return measured(told) or told
+    for text in titles:
+        if _OF_DATA_BASE.match(text):
+            continue
+        words_said = _NUMBERED.sub("", text).split(" ")[0].replace(district or "\n", "")
+        words_said = _EACH.sub("", _about_removed(words_said))
+        if len(words_said) >= 2:
+            return measured(words_said) or words_said
+    return ""
+
+
 SIZES = ("以上", "以下", "以内")
 
 
 def _without_bound(label: str) -> str:
     """A label without the bound of its goal: 城镇登记失业率低于 → 城镇登记失业率; 亿元以上 is a class, no bound."""
     return measured(label) if bound_in(label) and not label.endswith(SIZES) else label
-
-
-_EACH = re.compile(r"^各(?:镇街|街镇|乡镇|街道|镇|县市区|县区|区县|县|区|市|单位|部门|园区|板块)+(?:[（(].*?[）)])?")
 
 
 _SUM = re.compile(r"[〔\[【]\s*[-−+]?\d[\d,.]*\s*[〕\]】]")
@@ -287,8 +306,8 @@ class Line:
 
     def _in_full(self, said: str) -> str:
         """What a head measures; what the title calls more fully by that: 收入 under 各区一般公共预算收入."""
-        titled = self._caption_words() if len(said) <= _SHORT else ""
-        if not said or (titled.endswith(said) and not _SEVERAL.search(titled)):
+        titled = self._caption_words()
+        if not said or (titled.endswith(said) and len(titled) <= len(said) + _ADDED and not _SEVERAL.search(titled)):
             return titled
         return said
 
@@ -299,18 +318,7 @@ class Line:
 
     def _caption_words(self) -> str:
         """What a table without any named figure is about: its caption, else the title of the document."""
-        lines = (*self.frame.caption.split("\n"), self.document.title or "")
-        told = next((m[1] for m in map(_NAMED_ABOVE.match, lines) if m), None)
-        if told is not None:
-            return measured(told) or told
-        for text in lines:
-            if _OF_DATA_BASE.match(text):
-                continue
-            words_said = _NUMBERED.sub("", text).split(" ")[0].replace(self.document.district or "\n", "")
-            words_said = _EACH.sub("", _about_removed(words_said))
-            if len(words_said) >= 2:
-                return measured(words_said) or words_said
-        return ""
+        return _subject((*self.frame.caption.split("\n"), self.document.title or ""), self.document.district)
 
     def _period(self) -> Period | None:
         if self.frame.span is not None and (self._is_sum() or "年均" in self.column.text):

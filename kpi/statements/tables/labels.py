@@ -35,7 +35,7 @@ _NEW = re.compile(
 _COUNTED = frozenset("个家项人户座所处条件台张套根辆亩") | {"公里", "人次", "场次"}
 _IS_TIME = re.compile(r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?")
 FIRMS = re.compile(r"(?:企业|公司)(?:名称)?")
-KINDS = re.compile("类别$|分类$|类型$|学段$")
+KINDS = re.compile("类别$|分类$|类型$|学段$|(?:门|大|中)类$|(?<!所属)(?:行业|产业)(?:名称|分)?$")
 PROJECTS = frozenset(("项目名称", "工程名称", "项目名", "建设项目", "项目（工程）名称"))
 """Heads of the names of single projects, where the size of each stands beside."""
 _KIND_OF_THING = re.compile(
@@ -157,10 +157,16 @@ def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
     return "indicator"
 
 
+_TRADES = ("业", "活动")
+"""Ends of the names of trades."""
+
+
 def _name_measures(levels: list[Column], names: list[str]) -> bool:
     """Whether the heads say what is measured, in units or by such nouns, and the rows only of what: 学校数 | 在校生."""
     words = {column.words for column in levels}
-    if len(words) < 2 or any(unit_in(name) or _MEASURE.search(bare(name)) for name in names):
+    are_trades = bool(names) and sum(1 for name in names if bare(name).endswith(_TRADES)) * 2 > len(names)
+    own = [name for name in names if not (are_trades and bare(name).endswith(_TRADES))]
+    if len(words) < (1 if are_trades else 2) or any(unit_in(name) or _MEASURE.search(bare(name)) for name in own):
         return False
     told = sum(1 for column in levels if column.unit or _MEASURE.search(column.words))
     return told * 2 > len(levels)

@@ -13,7 +13,7 @@ from kpi.statements.tables.wording import measured, row_role
 _NAME = re.compile(rf"[\u4e00-\u9fff·]{{1,12}}(?:{one_of('place_ending')})")
 _SORT = re.compile(rf"(?:[主近远]|中心|[一二三四五甲乙丙]类)?(?:{one_of('no_place')}|区|县)|各[\u4e00-\u9fff]*")
 _WHOLE = re.compile(
-    rf"(?:(?P<area>{one_of('whole')})(?:{one_of('whole_tail')}|{one_of('sum')})?|{one_of('sum')})(?:数|值)?"
+    rf"(?:(?P<area>{one_of('whole')})(?:{one_of('whole_tail')}|{one_of('sum')})?|{one_of('sum')})(?:数|值|\d+[个项](?:项目)?)?"
 )
 _PART = re.compile(rf"(?:{one_of('own_share')})(?:小计)?")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
@@ -49,6 +49,11 @@ def place_of(label: str, home: str | None) -> Place | None:
         return Place("place", text)
     name = measured(text) if row_role(text) is not None else ""
     return place_of(name, home) if name and name != text else None  # 旺庄街道 目标
+
+
+def names(place: Place, label: str) -> bool:
+    """Whether a bare label is the name of a place and no more, but for a bracket: 合计（3个）."""
+    return _BRACKET.sub("", label).strip() == place.name
 
 
 def are_places(names: Iterable[str], home: str | None) -> bool:

@@ -9,6 +9,7 @@ from kpi.documents import Cell, Document, Table
 from kpi.statement import Statement, Ties
 from kpi.statements.context import Context
 from kpi.statements.periods import Period
+from kpi.statements.tables.classes import MARKED, Totals
 from kpi.statements.tables.clauses import aim_of, come_of, is_read, read_clauses, tells
 from kpi.statements.tables.dues import due_of, settle
 from kpi.statements.tables.figures import SIZES, Line
@@ -29,7 +30,7 @@ from kpi.statements.tables.labels import (
     row_sort,
     says_change,
 )
-from kpi.statements.tables.places import Place, place_of
+from kpi.statements.tables.places import Place, names, place_of
 from kpi.statements.tables.printed_times import time_told
 from kpi.statements.tables.row_times import Sums, is_sum
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
@@ -38,9 +39,10 @@ from kpi.statements.tables.wording import measured, move_of, names_owner, row_ro
 _DOTTED = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
 """An amount among others that by itself could be a month: 1929.3."""
 _AGE = re.compile(r"\d+\s*[岁周]")
-_SUB = re.compile(r"^\s*(?:[#＃]|其中)")
 _SUM = re.compile("合计|总计|共计")
 _TOTAL = re.compile("合计|总计|小计|共计|总数")
+_TOTAL_LABEL = re.compile(rf"(?:{_TOTAL.pattern})(?:[（(].*[）)]|\d+[个项].*)?")
+"""A total, maybe with how many it is of: 合计（3个）."""
 _GROWTH_LABEL = re.compile(r"^(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减|±)(?:率|幅度|速度)?$")
 
 
@@ -62,6 +64,7 @@ class Row:
     time: str = ""
     aim: Statement | None = None
     goals: list[Statement] = field(default_factory=list)
+    is_class: bool = False
 
 
 class Part:
@@ -81,10 +84,11 @@ class Part:
         self._part_times(block)
         naming = [column for column in self.labels if column is not self.place and holds_words(block, column)]
         is_of_places = self.place is not None and not naming
-        self.sort = "entity" if is_of_places else row_sort(block, self.columns, naming or self.labels)
+        projects = [column for column in naming if without_unit(column.text.split(" ")[-1]) in PROJECTS]
+        self.sort = "entity" if is_of_places else row_sort(block, self.columns, projects or naming or self.labels)
         self.are_firms = any(FIRMS.fullmatch(without_unit(column.text.split(" ")[-1])) for column in self.labels)
         heads = {without_unit(column.text.split(" ")[-1]) for column in self.columns}
-        self.are_projects = bool(heads & PROJECTS) and any(head.startswith("总投资") for head in heads)
+        self.are_projects = bool(heads & PROJECTS) and any("总投资" in head for head in heads)
         self.out: list[Statement] = []
         self.ties: Ties = []
         self.figures: list[tuple[Statement, Column]] = []
@@ -100,6 +104,7 @@ class Part:
         self._group: list[Cell] = []
         self._parts: list[tuple[Statement, bool, int]] = []
         self._sums = Sums()
+        self._totals = Totals()
 
     def _part_times(self, block: Block) -> None:
         """A column of times beside others that name the rows says when, not what: 区县 | 指标 | 年份 | 数值."""
@@ -139,10 +144,10 @@ class Part:
     def _row(self, cells: list[Cell | None]) -> Row:
         """What names a row, and what its columns beside the figures say of all of them."""
         # 合计 stands where the other rows have their number.
-        totals = [c for c in self._sorted("order") if _TOTAL.fullmatch(words_of(cells[c.place]))]
+        totals = [c for c in self._sorted("order") if _TOTAL_LABEL.fullmatch(words_of(cells[c.place]))]
         labels = label_cells(cells, [*totals, *self.labels] if totals else self.labels)
         whose = self._whose(cells, labels)
-        naming = [cell for cell in labels if whose is None or bare_words(cell) != whose.name] or labels
+        naming = [cell for cell in labels if whose is None or not names(whose, bare_words(cell))] or labels
         row = Row(cells, labels, naming[-1] if naming else None, whose=whose)
         row.printed = next(
             (words_of(cells[c.place]) for c in self._sorted("unit") if not is_hollow(cells[c.place])), None
@@ -192,8 +197,12 @@ class Part:
         words = bare_words(row.label)
         if self.sort != "indicator" or row.label is None:
             row.named = self._above = row.label
-            if row.role is None and row.whose is not None and row.whose.name != words:
+            if row.role is None and row.whose is not None and not names(row.whose, words):
                 row.role = row_role(words)  # 旺庄街道 目标
+            return
+        whole = self._totals.of(row.label, row.printed or unit_in(words_of(row.label)))
+        if whole is not None:
+            row.named, row.groups, row.is_class = whole, [row.label], True
             return
         if words.endswith(SIZES) and self._above is not None and not _AGE.match(words):
             row.named, row.groups = self._above, [row.label]  # 签约项目 | 其中：亿元以上
@@ -216,7 +225,8 @@ class Part:
             row.carried = self._total[0] if self._total else None
             return
         self._total = (unit, bare_words(row.label)) if unit and unit != "%" else self._total
-        row.carried = self._total[0] if self._total and _is_part_of(row.label, self._total[1]) else None
+        is_part = row.is_class or (self._total is not None and _is_part_of(row.label, self._total[1]))
+        row.carried = self._total[0] if self._total and is_part else None
 
     def _grouped(self, row: Row, naming: list[Cell]) -> None:
         """A group named in its first row holds for the rows under it that leave its place empty."""
@@ -269,8 +279,13 @@ class Part:
         if statement.role == "target":
             row.goals.append(statement)
             return
+        if statement.indicator != bare_words(row.label):
+            return
+        if statement.kind == "completion_rate" and len(row.goals) == 1:
+            statement.indicator = row.goals[0].indicator  # 占目标的73.8%
+            return
         goal = next((goal for goal in row.goals if goal.unit == statement.unit), None)
-        if goal is not None and statement.indicator == bare_words(row.label):
+        if goal is not None:
             statement.indicator, statement.kind = goal.indicator, goal.kind
 
     def _read_figure(self, row: Row, column: Column, cell: Cell) -> None:
@@ -316,7 +331,7 @@ class Part:
             self._sums.add(column.place, Period(statement.period, statement.period_start, statement.period_end))
         if column.owner:
             self._answer(statement, column.owner)
-        is_part = bool(row.label is not None and _SUB.match(row.label.text))
+        is_part = row.is_class or bool(row.label is not None and MARKED.match(row.label.text))
         self._parts.append((statement, is_part, column.place))
 
     def _beside(self, row: Row, column: Column) -> str | None:
@@ -355,7 +370,7 @@ def is_difference(cell: Cell, row: list[Cell | None], columns: list[Column]) -> 
 def _is_part_of(label: Cell | None, total: str) -> bool:
     """Whether a label without a unit names a part of the total above: a sub-item, a trade, or the same noun."""
     words = bare_words(label)
-    return bool(label is not None and _SUB.match(label.text)) or words.endswith(
+    return bool(label is not None and MARKED.match(label.text)) or words.endswith(
         ("业", "增加值" if total.endswith("生产总值") else "业", total[-2:])
     )
 
