@@ -421,3 +421,33 @@ def test_figures_that_differ_and_go_by_one_name_are_refused_both(tmp_path: Path,
     refused = [(refusal.place, refusal.rule) for refusal in reading.rejections if refusal.rule == "same_name"]
     assert refused == [("sheet Sheet, B3", "same_name"), ("sheet Sheet, C3", "same_name")]
     assert said(reading, "cell", "qualifier") == [("B4", "中华路街道")]
+
+
+@pytest.mark.parametrize("label", ["数据截止日期", "截止日期", "数据截至"])
+@pytest.mark.parametrize("day", [date(2024, 9, 30), "2024-09-30", "2024年9月30日"])
+def test_the_day_up_to_which_figures_count_is_their_end_and_no_day_of_publication(
+    tmp_path: Path, catalogue: Catalogue, label: str, day: object
+) -> None:
+    rows = (["建德市商务运行监测"], [label, day], ["指标", "单位", "9月", "1-9月"], ["进出口总额", "亿元", 3, 28])
+    write(tmp_path, rows)
+    reading = sheets.read(tmp_path, catalogue)
+    assert said(reading, "period", "published_on") == [("2024-09", None), ("2024-01/2024-09", None)]
+    write(tmp_path, (["2024年建德市商务运行监测"], rows[1], *rows[2:]))
+    assert said(sheets.read(tmp_path, catalogue), "period") == [("2024-09",), ("2024-01/2024-09",)]
+    write(tmp_path, (*rows[:2], ["指标", "单位", "累计"], ["进出口总额", "亿元", 28]))
+    assert said(sheets.read(tmp_path, catalogue), "period", "published_on") == [("2024-01/2024-09", None)]
+
+
+@pytest.mark.parametrize(
+    "when", [["2024年1-9月"], ["（2024年1-9月）"], ["数据截止日期", "2024-09-30"], ["截至2024年9月底"]]
+)
+def test_when_all_tables_of_a_sheet_are_stands_once_above_the_first(
+    tmp_path: Path, catalogue: Catalogue, when: list[str]
+) -> None:
+    head = ["指标", "累计", "同比（%）"]
+    rows = [["建德市商务运行监测"], when, ["一、外贸（单位：万美元）"], head, ["进出口总额", 300, 4], []]
+    write(tmp_path, [*rows, ["二、消费（单位：亿元）"], head, ["社会消费品零售总额", 140, 5]])
+    assert said(sheets.read(tmp_path, catalogue), "indicator", "period", "unit")[::2] == [
+        ("进出口总额", "2024-01/2024-09", "美元"),
+        ("社会消费品零售总额", "2024-01/2024-09", "元"),
+    ]

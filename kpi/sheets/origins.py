@@ -27,7 +27,7 @@ _DATES = tuple(
     )
 )
 """A day, its parts joined alike: 2025年1月9日, 2025-01-09, 20250109; 2025年1-9月 and 2025.1-9 are months."""
-_DATED = re.compile(r"(?:填报|报送|发布|印发|制表|编制)(?:日期|时间)|日期|印发$|发布$")
+_DATED = re.compile(r"(?:填报|报送|发布|印发|制表|编制)(?:日期|时间)|(?<!截[至止])日期|印发$|发布$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?!\d))")
 _OFFICE = re.compile("(?:局|委|委员会|办公室|政府|中心|管委会|法院|检察院)$")
 _ZONE = re.compile(

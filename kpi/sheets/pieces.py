@@ -19,11 +19,16 @@ MOST_CELLS = 300_000
 """Cells of a sheet that are laid out; a longer one is a data base, not a table of an office."""
 BEYOND = "beyond the bound"
 _LINE = re.compile(
-    r"[（(]?(?:计量|金额)?单位\s*[:：]|(?:填报|制表|编制|报送|统计|审核|填表|联系|负责|印发|发布|截[至止]|数据来源|来源)"
+    r"(?:数据|统计)截[至止]|[（(]?(?:计量|金额)?单位\s*[:：]|(?:填报|制表|编制|报送|统计|审核|填表|联系|负责|印发|发布|截[至止]|数据来源|来源)"
     r"|(?:单位|部门|项目|项目单位|预算单位)(?:名称)?[（(（]?[^:：]{0,6}\s*[:：]|表\s*(?:[:：]|\d|[一二三四五六七八九十])|附[件表]|(?:日期|时间)\s*[:：]|密级|续表|[（(](?:截|单位|数据|\d{4}年)"
 )
 _UNIT = re.compile(r"[（(]?(?:计量|金额)?单位\s*[:：]")
-_TIME = re.compile(r"(?:19|20)\d\d年[^，。；]{0,16}|\d{1,2}(?:[-—~至]\d{1,2})?月份?")
+_TIME = re.compile(
+    r"(?:19|20)\d\d年[^，。；]{0,16}|\d{1,2}(?:[-—~至]\d{1,2})?月份?|(?:19|20)\d\d([-/.])\d{1,2}(?:\1\d{1,2})?"
+)
+_UP_TO = re.compile(r"(?:数据|统计)?截[至止](?:日期|时间)?\s*[:：]?$")
+"""The cell before the day up to which the figures count."""
+_COUNTS_UP_TO = re.compile(r"[（(]?(?:数据|统计)?截[至止]")
 _NOTE = re.compile(
     r"[（(]?\s*(?:附?注|备注|说明|数据来源|资料来源|来源|填表人|制表人?|审核|联系人|填报人|分管领导|[*※])\s*\d?\s*[:：.、]?"
 )
@@ -139,8 +144,18 @@ def _pieces(rows: list[Row], left_out: list[tuple[str, str, str]]) -> tuple[list
             pieces[-1].rows += body
         else:
             pieces.append(Piece([*common, *titles], body))
-            common = common[:1] if common else titles[:1]
+            common = _for_all(common or titles)
     return pieces, common
+
+
+def _for_all(titles: list[str]) -> list[str]:
+    """What the lines above the first table tell of all tables: the title, and of when they are."""
+    return [*titles[:1], *filter(_tells_when, titles[1:])]
+
+
+def _tells_when(line: str) -> bool:
+    """Whether a line above a table tells only of what time it is."""
+    return bool(_TIME.fullmatch(line.strip("（()）")) or _COUNTS_UP_TO.match(line))
 
 
 def _beside(piece: Piece) -> list[Piece]:
@@ -184,7 +199,7 @@ def _titled(group: list[Row]) -> tuple[list[str], list[Row]]:
         tells = all(_LINE.match(text) or _TIME.fullmatch(text) for text in filled)
         if not is_alone and not tells and not _names_unit(filled):
             return titles, group[n:]
-        titles += filled
+        titles += ["：".join(filled)] if len(filled) == 2 and _UP_TO.fullmatch(filled[0]) else filled
     return titles, []
 
 

@@ -12,6 +12,7 @@ from kpi.statements.roles import heading_role, period_tense
 from kpi.statements.tables.grid import Block, is_hollow, settle_head, words_of
 from kpi.statements.tables.heads import (
     Column,
+    from_january,
     is_rate_alone,
     path_of,
     period_in,
@@ -65,19 +66,25 @@ def frame_of(document: Document, table: Table, block: Block, context: Context) -
 
 
 _WRITTEN = re.compile("(?:填报|填表|报送|制表|编制|印发|发布|打印)(?:日期|时间)")
-_AS_OF = re.compile(r"截[至止](?:到)?(?:(?:19|20)\d\d年)?(\d{1,2})月")
+_AS_OF_DAY = re.compile(r"截[至止][^\d]{0,4}((?:19|20)\d\d)[-/.](1[0-2]|0?[1-9])(?!\d)")
+_AS_OF = re.compile(r"截[至止](?:到|日期[:：]?|时间[:：]?|[:：])?(?:(?:19|20)\d\d[-/.年])?(\d{1,2})[-/.月]")
 
 
 def _caption_period(lines: list[str], context: Context) -> Period | None:
     """The time that the titles of a table name, the nearest first; 截至8月 in a year is from January to August."""
     period = None
     for line in reversed(lines):
-        if is_date_line(line) or _WRITTEN.search(line):  # 发布日期：2024年2月8日 is not what the figures are for
+        if (
+            is_date_line(line) or _WRITTEN.search(line) or _AS_OF_DAY.search(line)
+        ):  # 发布日期：2024年2月8日 is not what the figures are for
             continue
         told = period_in(line, context)
         if told is not None and told.code:
             period = told
             break
+    up_to = next(filter(None, map(_AS_OF_DAY.search, reversed(lines))), None)
+    if period is None and up_to is not None:
+        return from_january(span_of(int(up_to[1]), int(up_to[2]), int(up_to[2]), "month"))
     as_of = next((m for m in map(_AS_OF.search, reversed(lines)) if m), None)
     if as_of is None or period is None or period.start is None or period.end is None:
         return period
