@@ -103,3 +103,19 @@ def test_how_much_of_its_goal_is_told_in_words_is_of_the_goal() -> None:
     rows = rows_of(table)
     assert {row.indicator for row in rows} == {"规上工业总产值"}
     assert said(rows, "role", "kind", "value")[2] == ("actual", "completion_rate", Decimal("73.8"))
+
+
+@pytest.mark.parametrize("head", ["自然增长率（‰）", "人口自然增长率（‰）", "机械增长率（‰）"])
+def test_a_rate_that_holds_the_word_growth_in_its_name_is_its_own_indicator(head: str) -> None:
+    table = f"# 柳溪区2023年人口\n\n|镇|死亡人口（人）|{head}|\n|-|-|-|\n|清河镇|30|-0.9|\n|石坝镇|20|0.3|"
+    rows = rows_of(table, district="柳溪区")
+    assert said(rows[1::2], "indicator", "value", "unit", "kind") == [
+        (head[:-3], Decimal("-0.9"), "‰", "level"),
+        (head[:-3], Decimal("0.3"), "‰", "level"),
+    ]
+
+
+def test_what_has_piled_up_is_named_so() -> None:
+    table = "# 柳溪区2023年社保\n\n|险种|基金收入（亿元）|累计结余（亿元）|累计完成投资（亿元）|\n|-|-|-|-|\n"
+    table += "|工伤保险|3|9|2|\n|失业保险|4|8|1|"
+    assert {row.indicator for row in rows_of(table)} == {"基金收入", "累计结余", "完成投资"}

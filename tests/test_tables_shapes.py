@@ -69,6 +69,19 @@ def test_growth_beside_a_target_is_a_target_too(head: str) -> None:
     ]
 
 
+def test_growth_in_a_group_is_of_the_goal_to_its_left() -> None:
+    cells = "<tr><td rowspan=2>镇</td><td colspan=3>规上工业总产值（亿元）</td></tr>"
+    cells += "<tr><td>2024年实际</td><td>2025年目标</td><td>增长（%）</td></tr>"
+    cells += "<tr><td>清河镇</td><td>20</td><td>22</td><td>10</td></tr>"
+    cells += "<tr><td>石坝镇</td><td>10</td><td>11</td><td>9</td></tr>"
+    rows = rows_of(f"<h1>柳溪区2025年各镇目标</h1><table>{cells}</table>", "html", district="柳溪区")
+    assert said(rows[:3], "value", "role", "period", "kind") == [
+        (2_000_000_000, "actual", "2024", "level"),
+        (2_200_000_000, "target", "2025", "level"),
+        (10, "target", "2025", "growth_rate"),
+    ]
+
+
 def test_clauses_too_short_for_prose_are_no_second_head() -> None:
     table = "|序号|任务|内容|完成时限|\n|-|-|-|-|\n|1|停车|新增公共泊位300个|6月底|\n|2|供水|改造泵房8座|9月底|"
     assert said(rows_of(table), "num_text", "deadline_partial") == [("300个", "06-30"), ("8座", "09-30")]

@@ -331,10 +331,11 @@ def _carry_periods(columns: list[Column], known: Period | None) -> None:
     """Growth takes the period of the figure to its left, completion and place that of what was reached before them."""
     times = _Times(known)
     beside: str | None = None
+    words = ""
     for column in columns:
-        if column.kind in ("growth_rate", "share") and not column.is_dated and is_rate_alone(column):
+        if column.kind in ("growth_rate", "share") and not column.is_dated and is_rate_alone(column, words):
             column.role = column.role or beside  # 2024年目标 | 增速
-        beside = column.role
+        beside, words = column.role, column.words
         _carry_period(column, times)
 
 

@@ -241,6 +241,8 @@ def _set_kind(column: Column, text: str, last: str) -> None:
     """The kind that a head says, `last` its own words before all of its `text`; what a place moved by is in 位."""
     bare = re.sub(r"[（(][^（）()]*[）)]", "", text) + (" %" if unit_in(last) == "%" else "")
     column.kind = _kind(_marked(last), column.unit) or _kind(bare, column.unit) or "level"
+    if _OWN_RATE.search(without_unit(last)):
+        column.kind = "level"
     column.is_of_moves = column.unit in (None, "位", "名") and bool(_MOVES.search(text))
     if column.is_of_moves:
         column.kind, column.unit = "increment", "位"
@@ -316,6 +318,7 @@ def from_january(period: Period) -> Period:
 
 _INVESTED = re.compile(r"(?:年度|完成)投资$")
 """Beside 总投资, the size of a project, the investment of a year and what was done of it keep these words."""
+_OWN_RATE = re.compile(rf"(?:{one_of('own_rate')})$")
 _RATE_WORD = re.compile(r"[\u4e00-\u9fff]{2}率$")
 _ATTAINED = re.compile(
     r"^(?:目标|任务|计划|年度|全年)*(?:达成|完成|实现|兑现)(?:率|进度|比例|百分比|情况)(?:[（(].*)?$"
@@ -361,11 +364,14 @@ def counts(words: str) -> bool:
     return bool(_COUNT_END.search(_BRACKETS.sub("", words).strip()))
 
 
-def is_rate_alone(column: Column) -> bool:
-    """Whether a head says only growth or share, of the figure to its left: 增速, 同比（%）, 占比."""
+def is_rate_alone(column: Column, named_above: str = "") -> bool:
+    """Whether a head says only growth or share, of the figure to its left: 增速, 同比（%）, 占比.
+
+    What a group above both names (`named_above`) is no word of its own.
+    """
     own = column.text.split(" ")[-1]  # 2023年 {计划, 实际完成, 增长%}: the growth is that of what was reached
     said = _COMPARED.sub("", _BRACKETS.sub("", _CUMULATIVE.sub("", own))).replace("年均", "")
-    return not column.words and not re.search(r"\d|年|月|季|半|累计|实际|完成", said)
+    return column.words in ("", named_above) and not re.search(r"\d|年|月|季|半|累计|实际|完成", said)
 
 
 def _marked(head: str) -> str:
