@@ -1,7 +1,9 @@
 """Runs that are killed (SIGKILL) at any moment: python -m bench.kills --uniform 100 --publication 200 --minutes 60.
 
 Each run has another input. After each kill file and pages are opened, held against their manifest and against each
-other, and against the last version that was whole; every twentieth time a run goes to its end and nothing may be left.
+other, and against the last version that was whole; then the next run must succeed, show its own input and leave
+nothing behind. After a publication that run makes file and pages alone, every twentieth time it makes everything.
+`--documents 2` keeps two documents and two tables of the shipped input, so that a run is shorter.
 """
 
 from __future__ import annotations
@@ -32,6 +34,8 @@ from kpi.publication.manifest import hashes_below
 
 ROOT = Path(__file__).resolve().parent.parent
 WHOLE_EVERY = 20
+_PATIENCE = 600
+"""Seconds in which a run that nobody kills must have ended."""
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["pipelines.definitions"])
 _VERSION = re.compile(r'<code id="version">(\w+)</code>')
@@ -42,13 +46,16 @@ _EXPECTED |= {"review.xlsx", ".review.xlsx.sha256"}
 class Ground:
     """A project of its own that runs are killed in."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, documents: int | None = None) -> None:
         os.environ |= {"KPI_PROJECT": str(folder), "DAGSTER_HOME": str(folder)}
         shutil.copytree(ROOT / "data", folder / "data")
         shutil.copy(ROOT / "dagster.yaml", folder)
         self.project = Project(folder)
+        for kind in ("plans", "actuals"):
+            for path in sorted((self.project.raw / kind).iterdir())[documents:] if documents is not None else ():
+                path.unlink()
         self.plan = self.project.raw / "plans" / "changing.md"
-        self.number = 0
+        self.number = self.runs = 0
         self.seconds, self.making = 0.0, 0.5
         self.troubles: Counter[str] = Counter()
         self.ended_in: Counter[str] = Counter()
@@ -71,13 +78,30 @@ class Ground:
         """A run to its end: it must succeed and leave nothing behind."""
         began = time.monotonic()
         process = self.start()
-        said = process.communicate(timeout=600)[0]
+        said = process.communicate(timeout=_PATIENCE)[0]
         self.seconds = time.monotonic() - began
         if process.returncode:
-            self.note(f"a run after kills failed: {said.splitlines()[-1:]}")
-        self.look()
+            self.note(f"a run after a kill failed: {said.splitlines()[-1:]}")
         if self.roads() != self.number:
             self.note("a whole run is not what is shown")
+        self.succeeded()
+
+    def publish(self) -> None:
+        """A run of file and pages to its end: the same is asked of it."""
+        self.change()
+        process = _SERVER.Process(target=_publish)
+        process.start()
+        process.join(_PATIENCE)
+        if process.exitcode:
+            self.note(f"a publication after a kill failed: {process.exitcode}")
+        if generations.shown(self.project).manifest().origin.inputs != hashes_below(self.project.raw):
+            self.note("a publication is not what is shown")
+        self.succeeded()
+
+    def succeeded(self) -> None:
+        """What a run that has ended by itself owes, whatever was killed before it."""
+        self.runs += 1
+        self.look()
         for left in self.left():
             self.note(f"left behind: {left}")
 
@@ -135,6 +159,7 @@ def uniform(ground: Ground) -> None:
     process = ground.start()
     time.sleep(random.uniform(0, ground.seconds))
     ground.kill(process, "a run")
+    ground.whole()
 
 
 def publication(ground: Ground) -> None:
@@ -166,13 +191,18 @@ def publication(ground: Ground) -> None:
         shown.number <= before.number or shown.manifest().origin.inputs != hashes_below(ground.project.raw)
     ):
         ground.note("neither the last whole version nor the new one")
+    if ground.runs % WHOLE_EVERY:
+        ground.publish()
+    else:
+        ground.whole()
 
 
 def _publish() -> None:
-    """A run of file and pages alone, in a process that has its imports behind it."""
+    """A run of file and pages alone, in a process that has its imports behind it; raises where it fails."""
     import dagster as dg
 
     from pipelines import ROOT as HERE
+    from pipelines import history
     from pipelines.definitions import defs
 
     os.chdir(HERE)
@@ -180,7 +210,8 @@ def _publish() -> None:
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     both = [dg.AssetKey("warehouse"), dg.AssetKey("charts")]
     with dg.DagsterInstance.get() as instance:
-        job.execute_in_process(instance=instance, run_config=quiet, asset_selection=both, raise_on_error=False)
+        history.tidy(instance, Project(HERE))
+        job.execute_in_process(instance=instance, run_config=quiet, asset_selection=both)
 
 
 def _wait(process: Any, look: Callable[[], bool]) -> None:
@@ -195,6 +226,7 @@ def main() -> int:
     parser.add_argument("--publication", type=int, default=200)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--documents", type=int, help="documents, and tables, of the shipped input; all if not said")
     asked = parser.parse_args()
     random.seed(asked.seed)
     until = time.monotonic() + asked.minutes * 60
@@ -202,7 +234,7 @@ def main() -> int:
     random.shuffle(waiting)
     done: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        ground = Ground(Path(folder) / "project")
+        ground = Ground(Path(folder) / "project", asked.documents)
         ground.whole()
         for count, act in enumerate(waiting, start=1):
             if time.monotonic() > until:
@@ -210,11 +242,11 @@ def main() -> int:
             act(ground)
             done[act.__name__] += 1
             if not count % WHOLE_EVERY:
-                ground.whole()
                 print(dict(done), dict(ground.ended_in), dict(ground.troubles), flush=True)
         ground.whole()
         size = sum(path.stat().st_size for path in ground.project.warehouse.rglob("*") if path.is_file())
-    print(f"kills {dict(done)}, in {dict(ground.ended_in)}; warehouse {size / 1e6:.0f} MB; {dict(ground.troubles)}")
+    told = f"kills {dict(done)}, in {dict(ground.ended_in)}; {ground.runs} runs to their end"
+    print(f"{told}; warehouse {size / 1e6:.0f} MB; troubles {dict(ground.troubles)}")
     return int(bool(ground.troubles))
 
 
