@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +46,9 @@ LOOKED_UP_IN = {
 
 _EMPTY_IS_A_WORD = ("adcode_start", "indicator_words")
 _ORDERED = (("lower", "upper"), ("first_year", "last_year"), ("decided_on", "expires_on"))
-_FORMS = {COUNT: "a whole number", RATIO: "a number", DATE: "a day as YYYY-MM-DD"}
+_FORMS = {COUNT: "a whole number of at most 18 digits", RATIO: "a number", DATE: "a day as YYYY-MM-DD"}
+_LARGEST = 2**63 - 1
+"""The largest whole number that a column holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +164,19 @@ def _cell(text: str, dtype: pl.DataType, name: str) -> object:
     if text == "":
         return "" if name in _EMPTY_IS_A_WORD else None
     if dtype == COUNT:
-        return int(text)
+        return _bounded(int(text), _LARGEST)
     if dtype == RATIO:
-        return float(text)
+        return _bounded(float(text), sys.float_info.max)
     if dtype == DATE:
         return date.fromisoformat(text)
     return text
+
+
+def _bounded(number: float, largest: float) -> float:
+    """The number itself. Raises ValueError where a column cannot hold it, or where it is none."""
+    if -largest <= number <= largest:
+        return number
+    raise ValueError(number)
 
 
 def sifted(entries: list[Entry], table: Table) -> tuple[list[Entry], pl.DataFrame, list[Rejection]]:

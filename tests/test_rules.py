@@ -161,6 +161,25 @@ def test_an_interval_the_wrong_way_round_is_refused_with_its_row(tmp_path):
     assert refused == [("reference/rule_sets.csv", "row 3", "reversed")]
 
 
+@pytest.mark.parametrize(
+    ("position", "lower", "rule"),
+    [
+        ("9" * 40, "0", "position"),
+        ("-9223372036854775809", "0", "position"),
+        ("9223372036854775807", "0", None),
+        ("2", "nan", "lower"),
+        ("2", "-inf", "lower"),
+        ("2", "1e999", "lower"),
+        ("2", "1e9", None),
+    ],
+)
+def test_a_number_that_no_table_can_hold_is_refused_with_its_row(tmp_path, position, lower, rule):
+    content = SETS + f"a,1,r,1,gap,,0,behind,yes,x\na,1,s,{position},gap,{lower},,on_pace,yes,x\n"
+    rows, refused = entered(tmp_path, "rule_sets", rule_sets=content)
+    assert len(rows) == (1 if rule else 2)
+    assert refused == ([("reference/rule_sets.csv", "row 3", rule)] if rule else [])
+
+
 def test_cells_beyond_the_head_are_refused_and_not_dropped(tmp_path):
     content = SETS + "a,1,r,1,gap,,,behind,yes,x,落后，见办法,more\na,1,s,2,gap,,,behind,yes,x,,\n"
     rows, refused = entered(tmp_path, "rule_sets", rule_sets=content)
