@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -13,6 +13,15 @@ from kpi.schemas import TABLES
 
 STARTS = tuple(sorted(starts(*PROGRESS) - {"clock"}))
 """Tables that a replay starts from, beside the day."""
+
+
+def quarters_of(year: int, today: date) -> list[date]:
+    """The days from which the targets of a year are looked at: the ends of its quarters, and of the one after.
+
+    By the end of the quarter after, the results of the whole year are published. Days that are not over are left out.
+    """
+    firsts = [date(year, 4, 1), date(year, 7, 1), date(year, 10, 1), date(year + 1, 1, 1), date(year + 1, 4, 1)]
+    return [first - timedelta(days=1) for first in firsts if first <= today]
 
 
 def days_held(engine: Embedded) -> list[date]:

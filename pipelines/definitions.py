@@ -9,7 +9,7 @@ import dagster as dg
 import assets
 from assets import checks
 from pipelines import ROOT, automation, history
-from pipelines.replay import replay
+from pipelines.replay import replay, replay_year
 from pipelines.runs import input_of_a_run
 from pipelines.storage import engine, table_store
 
@@ -19,7 +19,7 @@ def definitions(root: Path) -> dg.Definitions:
     return dg.Definitions(
         assets=dg.load_assets_from_package_module(assets, include_specs=True),
         asset_checks=checks.all_checks(),
-        jobs=[automation.everything, replay],
+        jobs=[automation.everything, replay, replay_year],
         schedules=[automation.nightly],
         sensors=[automation.new_input],
         resources={"project": input_of_a_run(root), "engine": engine, "io_manager": table_store},

@@ -183,7 +183,7 @@ def test_dg_lists_what_the_kept_listing_names() -> None:
     assert set(found) == set(kept)
     for name, one in found.items():
         assert (one["group_name"], sorted(one["kinds"])) == (kept[name]["group"], kept[name]["kinds"])
-    assert {one["name"] for one in listed["jobs"]} == {"everything", "replay"}
+    assert {one["name"] for one in listed["jobs"]} == {"everything", "replay", "replay_year"}
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,10 @@ import polars as pl
 import pytest
 
 from kpi.engine import Embedded
-from kpi.replays import days_held, replayed
+from kpi.replays import days_held, quarters_of, replayed
 from kpi.schemas import TABLES
 from pipelines.definitions import definitions
-from pipelines.replay import DAYS
+from pipelines.replay import DAYS, YEARS
 from tests.office import Office
 
 AUGUST, FEBRUARY = date(2023, 8, 1), date(2024, 2, 1)
@@ -72,6 +73,49 @@ def test_a_backfill_of_three_days_stands_beside_today_and_stays(project_folder: 
         assert _asked(project_folder, "select * from progress order by all") == today
         assert everything.execute_in_process(instance=instance, run_config=QUIET).success
         assert _asked(project_folder, counted) == three
+
+
+@pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        (date(2023, 3, 31), []),
+        (date(2023, 4, 1), ["2023-03-31"]),
+        (date(2024, 1, 1), ["2023-03-31", "2023-06-30", "2023-09-30", "2023-12-31"]),
+        (date(2024, 4, 1), ["2023-03-31", "2023-06-30", "2023-09-30", "2023-12-31", "2024-03-31"]),
+        (date(2026, 7, 1), ["2023-03-31", "2023-06-30", "2023-09-30", "2023-12-31", "2024-03-31"]),
+    ],
+)
+def test_a_year_is_looked_at_from_the_ends_of_its_quarters_that_are_over(today: date, days: list[str]) -> None:
+    assert [day.isoformat() for day in quarters_of(2023, today)] == days
+
+
+def test_a_backfill_of_two_years_of_targets_stands_beside_today(published: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    shutil.copytree(published, folder, symlinks=True)
+    today = _asked(folder, "select * from progress order by all")
+    replay = definitions(folder).resolve_job_def("replay_year")
+    with dg.DagsterInstance.ephemeral() as instance:
+        for year in ("2022", "2023"):
+            assert year in YEARS.get_partition_keys()
+            assert replay.execute_in_process(instance=instance, run_config=QUIET, partition_key=year).success
+    seen = "select as_of::varchar, max(actual_published_on) <= as_of from replays group by as_of order by as_of"
+    assert [day for day, _ in _asked(folder, seen)] == [
+        *("2022-03-31", "2022-06-30", "2022-09-30", "2022-12-31"),
+        *("2023-03-31", "2023-06-30", "2023-09-30", "2023-12-31", "2024-03-31"),
+    ]
+    assert all(is_past in (True, None) for _, is_past in _asked(folder, seen))
+    quarters = "select count(distinct as_of) from replays where period = '2023' and as_of between '2023-01-01' and "
+    assert _asked(folder, f"{quarters} '2023-12-31'") == [(4,)]
+    assert _asked(folder, "select * from progress order by all") == today
+
+
+def test_a_year_of_which_no_quarter_is_over_is_refused_with_the_cure(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.replay.quarters_of", lambda year, today: quarters_of(year, date(year, 1, 1)))
+    replay = definitions(published).resolve_job_def("replay_year")
+    with dg.DagsterInstance.ephemeral() as instance, pytest.raises(dg.Failure, match="take an earlier year"):
+        replay.execute_in_process(instance=instance, run_config=QUIET, partition_key="2026")
 
 
 def test_without_a_ledger_a_day_is_refused_with_the_cure(project_folder: Path) -> None:
