@@ -37,9 +37,7 @@ WHOLE_EVERY = 20
 _PATIENCE = 600
 """Seconds in which a run that nobody kills must have ended."""
 _SERVER = multiprocessing.get_context("forkserver")
-_SERVER.set_forkserver_preload(
-    ["pipelines.everything", "kpi.pages.site", "kpi.decisions", "kpi.review_workbook.command"]
-)
+_SERVER.set_forkserver_preload(["bench.ready"])
 _VERSION = re.compile(r'<code id="version">(\w+)</code>')
 _EXPECTED = {".dagster", "build", "charts", "charts.zip", "current", "generations", "kpi.duckdb"}
 _EXPECTED |= {"review.xlsx", ".review.xlsx.sha256"}
@@ -261,13 +259,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         ground = Ground(Path(folder) / "project", asked.documents)
         ground.whole()
-        for count, act in enumerate(waiting, start=1):
-            if time.monotonic() > until:
-                break
-            act(ground)
-            done[act.__name__] += 1
-            if not count % WHOLE_EVERY:
-                print(dict(done), dict(ground.ended_in), dict(ground.troubles), flush=True)
+        with suppress(KeyboardInterrupt):  # what was done until then is told
+            for count, act in enumerate(waiting, start=1):
+                if time.monotonic() > until:
+                    break
+                act(ground)
+                done[act.__name__] += 1
+                if not count % 5:
+                    print(dict(done), dict(ground.ended_in), dict(ground.troubles), flush=True)
         ground.whole()
         size = sum(path.stat().st_size for path in ground.project.warehouse.rglob("*") if path.is_file())
     told = f"kills {dict(done)}, in {dict(ground.ended_in)}; {ground.runs} runs to their end"

@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,6 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the site as its name and its bytes."""
     model = Model(tables)
-    templates = _templates()
     for name in sorted(p.name for p in (_HERE / "static").iterdir()):
         content = (_HERE / "static" / name).read_bytes()
         yield f"assets/{name}", palette.style().encode() + content if name == "site.css" else content
@@ -131,7 +131,7 @@ def files(
         up = "../" * name.count("/")
         shared = {"model": model, "up": up, "page": name, "menu": menu, "paged": paged, "version": version}
         shared["notice"] = words.Words(*notice) if notice else None
-        text = templates.get_template(template).render(**shared, **values)
+        text = templates().get_template(template).render(**shared, **values)
         return name, _without_unused_symbols(text, keeps_all=name == "index.html").encode()
 
     menu = _menu(model)
@@ -247,7 +247,9 @@ def _without_unused_symbols(page: str, *, keeps_all: bool) -> str:
     return _NO_SYMBOLS.sub("", page)
 
 
-def _templates() -> Environment:
+@cache
+def templates() -> Environment:
+    """The templates, each compiled once in a process, with what they may call."""
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
