@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from kpi import days_to_come
 from kpi.schemas import TABLES
 
 _LONGEST = timedelta(days=366)
@@ -23,7 +24,8 @@ def clock(
     """One row, `as_of`: the day given as YYYY-MM-DD, else the newest publication of a target or an actual.
 
     A decision (`decided` are their days) that was made after it is known as well: then the day is that of the newest.
-    An actual without a date counts as published at the end of its period; with no figure at all it is 1970-01-01.
+    An actual without a date counts as published at the end of its period, where that has begun; with no figure at all
+    it is 1970-01-01.
     Raises ValueError where `as_of` is not a day.
     """
     if as_of:
@@ -32,9 +34,10 @@ def clock(
         said = statements.filter(pl.col("role") != "context").join(
             documents.select("document", "published_on"), on="document", how="left"
         )
-        columns = ("role", "published_on", "period_end")
+        columns = ("role", "published_on", "period_start", "period_end")
         figures = pl.concat([said.select(columns), sheets.select(columns)])
-        undated = figures.filter((pl.col("role") == "actual") & pl.col("published_on").is_null())["period_end"].max()
-        day = max(filter(None, (figures["published_on"].max(), undated)), default=date(1970, 1, 1))
+        has_begun = pl.col("period_start") <= days_to_come.today()
+        undated = figures.filter((pl.col("role") == "actual") & pl.col("published_on").is_null() & has_begun)
+        day = max(filter(None, (figures["published_on"].max(), undated["period_end"].max())), default=date(1970, 1, 1))
         day = max([day, *(one for one in decided if one - day <= _LONGEST)])
     return TABLES["clock"].frame([{"as_of": day}])

@@ -9,7 +9,7 @@ from time import time
 import polars as pl
 import pyarrow as pa
 
-from kpi import document_reading, review, sheets
+from kpi import days_to_come, document_reading, review, sheets
 from kpi import documents as texts
 from kpi.catalogue import Catalogue, district_near, place_of, site_of
 from kpi.confidence import SURE
@@ -40,6 +40,9 @@ def documents(project: Project, catalogue: Catalogue) -> Intake:
     for document in _opened(place, list(files(project.raw / "plans"))):
         if isinstance(document, Rejection):
             refused.append(document)
+        elif (day := document.published_on) is not None and days_to_come.is_to_come(day):
+            told = days_to_come.RULE, days_to_come.reason(day), days_to_come.CURE
+            refused.append(Rejection(document.doc, "published_on", day.isoformat(), "documents", *told))
         else:
             rows.append(_described(document, catalogue))
             refused += _unclear(document, rows[-1]["adcode"], catalogue)

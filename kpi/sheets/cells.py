@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from kpi import days_to_come
 from kpi.quantities import lexicons, numerals
 
 _NUMBER = re.compile(r"([+-]?)((?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,30})?)(.*)", re.DOTALL)
@@ -199,6 +200,14 @@ def day(text: str) -> date | None:
     except ValueError:
         pass
     raise Refused("bad_date", f'"{words[:40]}" is not a date', "write year, month and day, such as 2023-09-29")
+
+
+def day_of_publication(text: str) -> date | None:
+    """A date like that of `day`. Raises Refused where it is still to come."""
+    found = day(text)
+    if found is not None and days_to_come.is_to_come(found):
+        raise Refused(days_to_come.RULE, days_to_come.reason(found), days_to_come.CURE)
+    return found
 
 
 def listed(text: str, words: dict[str, str], column: str) -> str | None:

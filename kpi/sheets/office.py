@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from kpi import days_to_come
 from kpi.catalogue import Catalogue, district_near
 from kpi.catalogue.catalogue import family
 from kpi.documents import Document
@@ -45,6 +47,7 @@ _CURES = {
     "missing_district": "name the district in the title, in the name of the file, or in source.toml beside it",
     "missing_period": "write the period in the title, in the head of the column, or in a shape file beside it",
     "missing_indicator": "write the indicator in the title, in the head of the column, or in a shape file beside it",
+    "day_to_come": "correct the year in the title, the head or the name of the file, or call it a target",
     "missing_unit": "write the unit in the title, in the head of the column, or in a shape file beside it",
     "unknown_district": "add the district to reference/districts.csv, or name the district above it in the title",
     "same_name": "write into the head what tells the columns or rows apart, or declare them in a shape file beside it",
@@ -111,6 +114,9 @@ class _Sheet:
 
     def read(self) -> Taken:
         taken, laid = self.taken, self.laid
+        if (day := self.origin.published_on) is not None and days_to_come.is_to_come(day):
+            taken.whole.append(self._dated_ahead(day))
+            return taken
         parts = [part for table in laid.tables for part in self._parts(table)]
         for part in parts:
             part.read()
@@ -134,6 +140,13 @@ class _Sheet:
         if not taken.records and not taken.refused:
             taken.whole.append(self._only_context() if self.context else self._not_understood())
         return taken
+
+    def _dated_ahead(self, day: date) -> Rejection:
+        """A day of publication that is still to come, with the line or the name that tells it."""
+        told_in = self.origin.found.get("published_on", "file")
+        cure = "correct the date where it is written, or write published_on in source.toml beside it"
+        told = "sheets", days_to_come.RULE, days_to_come.reason(day), cure
+        return Rejection(self.file, told_in[:80], day.isoformat(), *told)
 
     def _parts(self, table) -> Iterable[Part]:
         caption = self._dated(table.caption)
@@ -252,6 +265,8 @@ class _Sheet:
         district, qualifier, problem = self._district(statement)
         if problem is None and (statement.period is None or statement.period_start is None):
             problem = "missing_period", "nothing says what period the figure is for"
+        if problem is None and statement.role == "actual" and days_to_come.is_to_come(statement.period_start):
+            problem = "day_to_come", f"it is a result of {statement.period}, which is still to come"
         if problem is None and statement.unit is None:
             problem = "missing_unit", "nothing says in which unit the figure is"
         if problem is None and not all(map(is_exact, _numbers(statement))):

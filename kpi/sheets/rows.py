@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from kpi import days_to_come
 from kpi.catalogue import Catalogue
 from kpi.catalogue.catalogue import family
 from kpi.sheets import cells, columns, periods
@@ -43,7 +44,7 @@ class RowReader:
         row["role"] = self._listed("role", columns.ROLE_WORDS) or self._missing("role", "write target or actual")
         row |= self._district()
         row |= self._period()
-        row["published_on"] = self._try("published_on", cells.day)
+        row["published_on"] = self._try("published_on", cells.day_of_publication)
         row["deadline"] = self._try("deadline", cells.day)
         row["revision"] = self._try("revision", cells.version)
         for name in _RATES:
@@ -215,6 +216,9 @@ class RowReader:
         if row["revision"] is not None and row["role"] == "actual":
             cure = "leave revision empty; vintages of an actual are told apart by stage and published_on"
             self._refuse("revision", "revision_of_an_actual", "only a target has versions", cure)
+        if row["role"] == "actual" and days_to_come.is_to_come(row.get("period_start")):
+            reason = f"it is a result of {row['period']}, which is still to come"
+            self._refuse("period", days_to_come.RULE, reason, "correct the year, or write target as its role")
         if high is not None and value is not None and high < value:
             self._refuse(
                 "value_high", "bad_range", "the upper end is below the lower one", "write the smaller number as value"
