@@ -172,6 +172,20 @@ def test_a_printed_number_is_read_exactly(cell, unit, value, base, precision):
     assert (found.value, found.unit, found.precision) == (Decimal(value), base, Decimal(precision))
 
 
+@pytest.mark.parametrize(
+    ("cell", "seen"),
+    [
+        ("2x0亿元", 'behind 2 stands "x0亿元"'),
+        ("3l2", 'behind 3 stands "l2"'),
+        ("3亿银元", '"亿银元" is not a known unit; the nearest known one is 亿元'),
+        ("5万公斗", "the nearest known one is 万公"),
+    ],
+)
+def test_a_number_that_is_none_says_what_was_seen_behind_its_digits(tmp_path, cell, seen):
+    (refusal,) = read_csv(tmp_path, ["actual", "武昌区", "税收收入", "2023", cell]).rejections
+    assert seen in refusal.reason
+
+
 def test_a_printed_form_beside_the_value_is_kept_and_must_agree(tmp_path):
     header = [*HEADER, "unit", "printed"]
     reading = read_csv(

@@ -80,8 +80,9 @@ def unit(text: str) -> tuple[str | None, str, int]:
         rest = word.removeprefix(scale)
         if rest != word and (not rest or rest in _units()):
             return (_units()[rest] if rest else None), scale, power
-    near = process.extractOne(word, list(_units()), scorer=fuzz.ratio, score_cutoff=30)
-    known = f"; the nearest known one is {near[0]}" if near else ""
+    before = next((scale for scale in _powers() if word.startswith(scale)), "")
+    near = process.extractOne(word.removeprefix(before), list(_units()), scorer=fuzz.ratio, score_cutoff=30)
+    known = f"; the nearest known one is {before}{near[0]}" if near else ""
     raise Refused(
         "unknown_unit",
         f'"{word[:40]}" is not a known unit{known}',
@@ -144,6 +145,9 @@ def _malformed(text: str, words: str, said: str | None) -> Refused:
             f"write {comma[1]}.{comma[2]}{scale}{base} or {sign}{value.normalize():f}",
         )
     rest = _NUMBER.fullmatch(words)[3]
+    if re.search(r"\d", rest) and not re.match(r"[,.\d]", rest) and not _bound(words):
+        reason = f'"{text[:60]}" is not a number: behind {words.removesuffix(rest)} stands "{rest[:20]}"'
+        return Refused("not_a_number", reason, "write digits, such as 1.2亿元 or 120000000")
     if not re.match(r"[,.\d]", rest) and not _bound(words):
         try:
             unit(rest)
