@@ -29,6 +29,7 @@ def explain(warehouse: Path, words: str) -> str:
             _heading(target),
             _revisions(connection, target_id),
             _months(connection, target_id),
+            _singles(connection, target_id),
             _paths(connection, target_id),
             _verdict(connection, target_id),
             _deliveries(connection, target_id),
@@ -145,6 +146,42 @@ def _months(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
                 f"    人工改判 override: {_status(row['override_status'])}（{row['override_owner']}："
                 f"{row['override_reason']}，至 until {row['override_until']}）"
             )
+    return "\n".join(lines)
+
+
+def _singles(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
+    """Figures of single months or quarters that no month is judged by, because they do not add up from January."""
+    rows = _rows(
+        connection,
+        """
+        select distinct actuals.period, actuals.period_end, actuals.value, actuals.unit, actuals.file, actuals.place,
+          actuals.published_on
+        from actuals
+        join targets
+          on targets.series = actuals.series and targets.unit_class = actuals.unit_class
+          and targets.family = actuals.family
+          and actuals.period_start >= targets.period_start and actuals.period_end <= targets.period_end
+        cross join clock
+        where targets.target_id = $id and targets.accrual = 'flow' and actuals.basis = 'period'
+          and actuals.period <> targets.period
+          and coalesce(actuals.published_on, actuals.period_end) <= clock.as_of
+          and not exists (
+            select 1 from progress
+            where progress.target_id = $id and progress.month = actuals.period_end and progress.actual_value is not null
+          )
+        order by actuals.period_end, actuals.file, actuals.place
+        """,
+        id=target_id,
+    )
+    if not rows:
+        return ""
+    lines = [
+        "只有当期数，不作判定：补上1月以来的累计数，或自1月起各月的数 / "
+        "Single figures that judge nothing: give the total since January, or every month from January on"
+    ]
+    for row in rows:
+        day = row["published_on"] or "日期不详 undated"
+        lines.append(f"  {row['period']} {_number(row['value'], row['unit'])}（{row['file']} {row['place']}，{day}）")
     return "\n".join(lines)
 
 

@@ -227,3 +227,21 @@ def test_a_target_tells_the_place_of_its_district_among_its_peers(tmp_path):
         for name in ("peer_figures", "ranks", "scores"):
             engine.create(TABLES[name], sql(name))
     assert "两地 growth 2023-06-30: 第2位 place 2/2" in explain(path, "预算收入")
+
+
+def test_a_figure_of_a_single_month_is_told_where_nothing_can_be_judged_by_it(tmp_path):
+    def story(*actuals: tuple[str, str]) -> str:
+        office = Office().target("investment", "36500000000", published_on="2023-01-10")
+        for value, period in actuals:
+            office.actual("investment", value, period, published_on="2023-07-15", basis="period")
+        path = tmp_path / f"{len(actuals)}.duckdb"
+        with Embedded(path) as engine:
+            office.fill(engine, "2023-08-01")
+            measure(engine)
+        return explain(path, "投资")
+
+    june = ("4000000000", "2023-06")
+    assert "  2023-06 40亿元（actuals/office.csv" in story(june)
+    assert "补上1月以来的累计数" in story(june, ("4000000000", "2023-05"))
+    year_so_far = [("4000000000", f"2023-{month:02}") for month in range(1, 7)]
+    assert "补上1月以来的累计数" not in story(*year_so_far)
