@@ -338,3 +338,21 @@ def test_another_figure_or_two_days_for_one_figure_stay_targets_of_their_own():
     june = date(2023, 6, 30)
     assert promised(("8", OCTOBER), ("20", None)) == 2
     assert promised(("8", OCTOBER), ("8", june), ("8", None)) == 3
+
+
+def test_a_revision_adds_up_as_the_target_does_whose_value_it_replaces():
+    def revised(**more: object) -> list[dict]:
+        office = Office().said("target", "firms", "3000", kind="new", published_on="2023-01-10").said(
+            "target", "firms", "3600", replaces_value=Decimal(3000), published_on="2023-07-01",
+            document="plans/adjustment.md", **more,
+        )  # fmt: skip
+        return office.targets().sort("published_on").to_dicts()
+
+    first, second = revised()
+    assert first["target_id"] == second["target_id"]
+    assert (second["value"], second["kind"], second["accrual"]) == (3600, "new", "flow")
+    assert len({target["target_id"] for target in revised(period="2024", **_in_2024())}) == 2
+
+
+def _in_2024() -> dict:
+    return {"period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)}

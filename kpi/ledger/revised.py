@@ -1,4 +1,4 @@
-"""Which target words revise that name it without what narrows it: 新签约项目…调整为55个 of 新签约亿元以上项目60个."""
+"""Which target words revise that name it in fewer words: without what narrows it, or without saying what is added."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ _TARGET = ["adcode", "indicator_code", "family", "unit_class", "period_start", "
 def with_qualifiers_of_revised(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows of targets in which a revision without a qualifier has that of the one target there is to revise.
 
-    Only where no source promises the whole, and all that is promised of it has one and the same qualifier.
+    新签约项目…调整为55个 is of 新签约亿元以上项目60个. Only where no source promises the whole, and all that is
+    promised of it has one and the same qualifier.
     """
     is_revision = (
         pl.col("qualifier").is_null()
@@ -35,4 +36,31 @@ def with_qualifiers_of_revised(rows: pl.DataFrame) -> pl.DataFrame:
         marked.join(held, on=_TARGET, how="left", nulls_equal=True, maintain_order="left")
         .with_columns(qualifier=pl.when("is_revision").then(pl.coalesce("qualifier", "held")).otherwise("qualifier"))
         .drop("is_revision", "held")
+    )
+
+
+def with_accrual_of_revised(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of targets in which a revision adds up as the target does whose value it replaces.
+
+    停车泊位任务由3000个调增至3600个 is of 新增停车泊位3000个: the words of the revision do not say again that these are
+    new ones. Only where the value that is replaced was promised in one way.
+    """
+    about = [*_TARGET, "qualifier"]
+    held = (
+        rows.filter(pl.col("replaces_value").is_null() & pl.col("value").is_not_null())
+        .group_by(*about, "value")
+        .agg(
+            held_accrual=pl.col("accrual").first(), held_kind=pl.col("kind").first(), ways=pl.col("accrual").n_unique()
+        )
+        .filter(pl.col("ways") == 1)
+        .select(*about, "held_accrual", "held_kind", replaces_value="value")
+    )
+    is_other = pl.col("held_accrual").is_not_null() & (pl.col("held_accrual") != pl.col("accrual"))
+    return (
+        rows.join(held, on=[*about, "replaces_value"], how="left", nulls_equal=True, maintain_order="left")
+        .with_columns(
+            kind=pl.when(is_other).then("held_kind").otherwise("kind"),
+            accrual=pl.when(is_other).then("held_accrual").otherwise("accrual"),
+        )
+        .drop("held_accrual", "held_kind")
     )

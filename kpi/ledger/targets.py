@@ -14,7 +14,7 @@ from kpi.ledger.identity import with_series
 from kpi.ledger.implied import implied_targets
 from kpi.ledger.promises import no_promise
 from kpi.ledger.relative import with_rivals
-from kpi.ledger.revised import with_qualifiers_of_revised
+from kpi.ledger.revised import with_accrual_of_revised, with_qualifiers_of_revised
 from kpi.ledger.revisions import IDENTITY, histories
 from kpi.ledger.rows import gather, missing, place
 from kpi.rejections import Rejection
@@ -41,7 +41,8 @@ def build(
     rows = with_later_expectations(with_rivals(rows, catalogue_of(districts, indicators)))
     rows = rows.with_columns(has_constant_prices=families.has_constant_prices())
     rows, rejections = place(rows, "targets", _refusal())
-    rows = _with_one_accrual(with_printed_deadlines(with_qualifiers_of_revised(_with_owners_apart(rows))))
+    rows = with_accrual_of_revised(with_qualifiers_of_revised(_with_owners_apart(rows)))
+    rows = _with_one_accrual(with_printed_deadlines(rows))
     facts = _facts(actuals, indicators)
     levels = Levels(facts)
     printed = [{"obtained_by": "printed", **_EMPTY, **row} for row in histories(rows.iter_rows(named=True))]
