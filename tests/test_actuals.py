@@ -329,3 +329,15 @@ def test_two_totals_still_contradict_each_other():
     office.said("actual", "firms", "110", "2024-H1", quote="高科技企业达到110家")
     office.said("actual", "firms", "112", "2024-H1", quote="高科技企业总数达到112家")
     assert set(office.actuals()["is_contradicted"]) == {"yes"}
+
+
+def test_a_part_of_another_place_is_the_whole_of_that_place_and_no_part():
+    town = {"adcode": "441323", "district": "惠东县", "part_of": "s0"}
+    office = (
+        Office()
+        .said("actual", "funds", "6390000000", "2023-01/2023-09")
+        .said("actual", "funds", "2870000000", "2023-01/2023-09", **town)
+        .said("actual", "funds", "1000000000", "2023-01/2023-09", part_of="s0")
+    )
+    found = {(row["adcode"], row["value"]): row["qualifier"] for row in office.actuals().to_dicts()}
+    assert found == {("420106", 6390000000): None, ("441323", 2870000000): None, ("420106", 1000000000): "其中"}

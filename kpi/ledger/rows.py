@@ -112,12 +112,11 @@ def _given(frame: pl.DataFrame, name: str, dtype: pl.DataType) -> pl.Expr:
 
 
 def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    wholes = statements.select(part_of="statement_id", whole_code="indicator_code")
-    said = (
-        statements.filter(pl.col("role") == role)
-        .join(documents.select("document", "title", "url", "published_on", home="adcode"), on="document", how="left")
-        .join(wholes, on="part_of", how="left", maintain_order="left")
-    )
+    placed = statements.join(
+        documents.select("document", "title", "url", "published_on", home="adcode"), on="document", how="left"
+    ).with_columns(adcode=pl.coalesce("adcode", "home"))
+    wholes = placed.select(part_of="statement_id", whole_code="indicator_code", whole_adcode="adcode")
+    said = placed.filter(pl.col("role") == role).join(wholes, on="part_of", how="left", maintain_order="left")
     return said.select(
         file="document",
         place=pl.format(SPAN, "start", "end"),
@@ -126,7 +125,7 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         source_title="title",
         source_url="url",
         published_on="published_on",
-        adcode=pl.coalesce("adcode", "home"),
+        adcode="adcode",
         words="indicator",
         indicator_code="indicator_code",
         section="section",
@@ -174,7 +173,8 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         against=_given(said, "against", TEXT),
         whole_code="whole_code",
         replaces_value=_given(said, "replaces_value", EXACT),
-        is_part=pl.col("part_of").is_not_null(),
+        # what a town has of its district's total is the whole of the town
+        is_part=pl.col("part_of").is_not_null() & pl.col("whole_adcode").eq_missing(pl.col("adcode")),
         from_end=_given(said, "from_end", FLAG),
         is_sure=_given(said, "is_sure", FLAG),
         confidence="confidence",
