@@ -25,6 +25,10 @@ def warehouse(tmp_path_factory) -> Path:
         .target("investment", str(300 * YI), published_on="2023-01-10")
         .actual("investment", str(150 * YI), "2023-H1", published_on="2023-07-20", precision=YI)
         .actual("funds", str(85 * YI), "2023-H1", published_on="2023-07-20", precision=YI)
+        .actual("gdp", "6.1", "2023-H1", kind="growth_rate", stage="expected", published_on="2023-07-20")
+        .target("projects", "25", kind="new", published_on="2023-01-10")
+        .target("projects", "14", kind="new", published_on="2023-02-10", qualifier="甲街道")
+        .target("projects", "13", kind="new", published_on="2023-02-10", qualifier="乙街道")
     )
     path = tmp_path_factory.mktemp("published") / "kpi.duckdb"
     frames = dict(
@@ -74,6 +78,23 @@ def test_a_completion_rate_is_worked_out_again(tmp_path, warehouse):
     assert dict(verdicts(wrong))["52%"] == "differs"
     right = checked(tmp_path, warehouse, text.format("50"))
     assert dict(verdicts(right))["50%"] == "agrees"
+
+
+def test_the_same_figure_at_another_stage_agrees(tmp_path, warehouse):
+    draft = checked(tmp_path, warehouse, "2023年上半年，全区地区生产总值增长6.1%。\n")
+    assert verdicts(draft) == [("6.1%", "agrees")]
+    draft = checked(tmp_path, warehouse, "2023年上半年，全区地区生产总值增长6.4%。\n")
+    assert verdicts(draft) == [("6.4%", "differs")]
+
+
+def test_a_sum_that_the_ledger_s_own_parts_break_is_not_the_draft_s_mistake(tmp_path, warehouse):
+    assert verdicts(checked(tmp_path, warehouse, "2023年，计划新增重大招引项目25个。\n")) == [("25个", "agrees")]
+
+
+def test_the_headline_may_name_the_district(tmp_path, warehouse):
+    path = tmp_path / "speech.md"
+    path.write_text("# 在武昌区招商工作会上的讲话\n\n2023年上半年，我区招商到位资金80亿元。\n", encoding="utf-8")
+    assert verdicts(check(path, warehouse)) == [("80亿元", "differs")]
 
 
 def a_word_file(folder: Path) -> Path:

@@ -16,7 +16,7 @@ import polars as pl
 
 from kpi import documents as texts
 from kpi import statements
-from kpi.catalogue import Catalogue, catalogue_of
+from kpi.catalogue import Catalogue, catalogue_of, place_of
 from kpi.engine import quoted
 from kpi.ledger import actuals, targets
 from kpi.reconciliation import ledger as reconciliation
@@ -41,6 +41,8 @@ Ledger = tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]
 """Actuals, targets and statements, with those of the draft."""
 _EXPLAINED = ("not_comparable", "revision", "changed_base", "other_path")
 """Verdicts of a check that say why two figures need not agree."""
+_COUNTED = ("areas", "parts", "quarters", "difference", "register_count")
+"""Checks of a total by its parts, or of a count by a register."""
 _FACT = (
     "adcode", "indicator_code", "qualifier", "unit_class", "family", "basis", "period_start", "period_end",
 )  # fmt: skip
@@ -115,7 +117,7 @@ def _formed(name: str, connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 
 def _statements(document: texts.Document, catalogue: Catalogue) -> pl.DataFrame:
     """The statements of the draft, with codes and places as the pipeline gives them."""
-    home = catalogue.district(document.district, document.adcode)
+    home = _home(document, catalogue)
     rows = []
     for statement in statements.read(document):
         record = dict(statement.record())
@@ -126,6 +128,8 @@ def _statements(document: texts.Document, catalogue: Catalogue) -> pl.DataFrame:
             | {
                 "document": record["doc"],
                 "trace": json.dumps(record["trace"]),
+                # what is not sure waits before it enters a ledger; the writer of a draft sees what it was read as
+                "is_sure": True,
                 "district": place.get("district"),
                 "adcode": place.get("adcode"),
                 "indicator_code": catalogue.indicator(words, record["unit"], record["kind"])[0] if words else None,
@@ -134,8 +138,16 @@ def _statements(document: texts.Document, catalogue: Catalogue) -> pl.DataFrame:
     return TABLES["statements"].frame(rows)
 
 
+def _home(document: texts.Document, catalogue: Catalogue) -> Row:
+    """The district that the draft says it speaks of, else the one that its headline and text name."""
+    said = catalogue.district(document.district, document.adcode)
+    if said is None and document.district is None:
+        said = place_of(document.title, document.text, catalogue).district
+    return said or {}
+
+
 def _document_row(document: texts.Document, catalogue: Catalogue, published: date) -> Row:
-    home = catalogue.district(document.district, document.adcode) or {}
+    home = _home(document, catalogue)
     row = {name: getattr(document, name, None) for name in TABLES["documents"].polars_schema}
     return row | {
         "document": document.doc, "published_on": published, "warnings": None,
@@ -207,7 +219,11 @@ def _compared(row: Row, rivals: Iterable[Row], file: str) -> Iterator[tuple[str,
         yield AGREES, Words(f"与台账一致：{elsewhere[0]}", f"as in the ledger: {elsewhere[0]}")
         return
     known = [other for other in rivals if other is not row and _others(other, file) and other["value"] is not None]
-    if known:
+    same = next((other for other in known if _figure(other) == _figure(row)), None)
+    if same is not None and same.get("valid_to") is None:
+        source = _others(same, file)[0]
+        yield AGREES, Words(f"与台账一致：{source}", f"as in the ledger: {source}")
+    elif known:
         other = max(known, key=lambda each: (each.get("valid_to") is None, each["published_on"] or date.min))
         mine = amount(row["value"], row["unit"], printed=row["printed"])
         theirs = amount(other["value"], other["unit"], printed=other["printed"])
@@ -221,6 +237,10 @@ def _compared(row: Row, rivals: Iterable[Row], file: str) -> Iterator[tuple[str,
         )
 
 
+def _figure(row: Row) -> tuple[Decimal | None, Decimal | None]:
+    return row["value"], row["value_high"]
+
+
 def _hold_against_each_other(
     figures: list[Checked], held: dict[str, pl.DataFrame], ledger: Ledger, as_of: date
 ) -> None:
@@ -232,6 +252,7 @@ def _hold_against_each_other(
     if not figures:
         return
     file = figures[0].statement["document"]
+    known = {id(figure) for figure in figures if figure.verdict == AGREES}
     for row in rows.iter_rows(named=True):
         if row["verdict"] in _EXPLAINED:
             continue
@@ -239,9 +260,21 @@ def _hold_against_each_other(
             f"{row['stated']}，由{row['inputs']}核算：{row['reason_zh']}",
             f"{row['stated']}, checked by {row['inputs']}: {row['reason_en']}",
         )
-        for figure in figures:
-            if _takes_part(figure.statement, row, file):
-                figure.found.append((AGREES if row["agrees"] == "yes" else DIFFERS, sums))
+        part = [figure for figure in figures if _takes_part(figure.statement, row, file)]
+        verdict = AGREES if row["agrees"] == "yes" else DIFFERS
+        for figure in part if verdict == AGREES else _blamed(part, row, known):
+            figure.found.append((verdict, sums))
+
+
+def _blamed(part: list[Checked], row: Row, known: set[int]) -> list[Checked]:
+    """The figures of the draft that a failing check tells against.
+
+    A figure that the ledger has as it stands is not one of them where the draft has another that takes part, or where a
+    count or a sum fails by the ledger's own figures: there is nothing for the writer to put right. A rate that its own
+    figures do not give is one, whoever printed it first.
+    """
+    others = [figure for figure in part if id(figure) not in known]
+    return others or ([] if row["claim"] in _COUNTED else part)
 
 
 def _takes_part(said: Row, row: Row, file: str) -> bool:
