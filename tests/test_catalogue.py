@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.catalogue import Catalogue, load
@@ -213,6 +213,7 @@ def test_a_bad_reference_row_is_refused_and_the_others_stay(tmp_path):
     assert catalogue.indicators["indicator_code"].to_list() == ["gdp"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_words_have_a_code_that_is_stable(words):
     catalogue = _shipped()
