@@ -106,3 +106,38 @@ def test_a_score_was_given_whatever_the_title_plans(title: str) -> None:
     table = f"# 柳溪区2024年上半年{title}\n\n|镇|全年任务（亿元）|完成（亿元）|总得分|\n|-|-|-|-|\n"
     table += "|清河镇|5|3|92|\n|石坝镇|4|2|81|"
     assert [row.role for row in rows_of(table) if row.unit == "分"] == ["actual", "actual"]
+
+
+def test_rows_that_say_only_goal_result_and_rate_are_of_what_the_title_measures() -> None:
+    table = "# 柳溪区2024年城镇新增就业月度分解及完成情况（人）\n\n|项目|1月|一季度|\n|-|-|-|\n"
+    table += "|计划数|600|1800|\n|完成数|612|1900|\n|完成率（%）|102|105.6|"
+    rows = rows_of(table, district="柳溪区")
+    assert {row.indicator for row in rows} == {"城镇新增就业"}
+    assert said(rows[::2], "role", "period", "value", "unit", "kind") == [
+        ("target", "2024-01", 600, "人", "new"),
+        ("actual", "2024-01", 612, "人", "new"),
+        ("actual", "2024-01", 102, "%", "completion_rate"),
+    ]
+
+
+@pytest.mark.parametrize(("now", "before"), [("今年", "去年"), ("本年", "上年"), ("今年（起）", "去年（起）")])
+def test_last_year_beside_this_year_is_of_the_same_months(now: str, before: str) -> None:
+    table = f"# 柳溪区2024年1-11月事故（起）\n\n|镇|{now}|{before}|增减|\n|-|-|-|-|\n|东镇|6|5|1|\n|西镇|6|4|2|"
+    assert said(rows_of(table)[:3], "period", "kind", "unit") == [
+        ("2024-01/2024-11", "level", "起"),
+        ("2023-01/2023-11", "level", "起"),
+        ("2024-01/2024-11", "increment", "起"),
+    ]
+
+
+def test_last_year_beside_a_goal_is_the_whole_year() -> None:
+    table = "# 柳溪区2024年1-11月投资（亿元）\n\n|镇|去年|今年目标|1-11月|\n|-|-|-|-|\n|东镇|6|8|7|\n|西镇|6|4|2|"
+    assert [row.period for row in rows_of(table)[:3]] == ["2023", "2024", "2024-01/2024-11"]
+
+
+@pytest.mark.parametrize("told", ["（6月底进展）", "（6月末）", "（6月底完成情况）", "（截至6月底）"])
+def test_a_title_of_a_year_may_say_up_to_when_in_brackets(told: str) -> None:
+    table = (
+        f"# 柳溪区2024年度重点工作清单{told}\n\n|工作|目标任务|进展情况|\n|-|-|-|\n|改厕|完成改厕2000户|已完成1236户|"
+    )
+    assert said(rows_of(table), "role", "period") == [("target", "2024"), ("actual", "2024-01/2024-06")]

@@ -49,7 +49,7 @@ _OF_DATA_BASE = re.compile(r"(?:数据库|时间|地区|频度|频率|统计(?:�
 _NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
 _ABOUT = re.compile(
     r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|第?前?[一二三四]季度|[（(].*?[）)]"
-    r"|[分按](?:月|季度?|行业|产业|类型|地区|区域|街道|镇街|县区|品种|登记注册类型)"
+    r"|(?:[分按]?月度?|[分按]?季度|年度)?分解(?:及|和|与)?|[分按](?:月|季度?|行业|产业|类型|地区|区域|街道|镇街|县区|品种|登记注册类型)"
     r"|(?:目标|任务|计划)*(?:完成|进展|分解|执行)?(?:情况)?(?:统计|排名|通报|汇总|对比|对照)?(?:一览)?表?$"
 )
 
@@ -119,6 +119,7 @@ class Line:
     role: str | None = None
     beside_unit: str | None = None
     time: str = ""
+    is_bare: bool = False
     summed: Period | None = None
     """The time that a sum is over, where the rows above are times."""
 
@@ -255,6 +256,7 @@ class Line:
         if figure.unit == "个百分点" or (figure.unit == "位" and move_of(self.cell.text)):
             return "increment"
         named = bare_words(self.named) if self.sort == "indicator" else self.column.words or self.column.named
+        named = self._caption_words() if self.is_bare else named
         if kind == "level" and self.sort != "time" and is_new(figure.unit, named, words_of(self.cell)):
             return "new"
         if kind != "level" or figure.unit not in ("%", "‰"):
@@ -294,6 +296,8 @@ class Line:
             narrowed = self._share() if self.whose is not None or self.sort == "time" else bare_words(self.label)
             return declared, None, narrowed or None
         if self.sort == "indicator":
+            if self.is_bare and (titled := self._caption_words()):
+                return titled, None, self.column.words or None
             words_said = self.name or _without_bound(bare_words(self.named))
             qualifier = "，".join(filter(None, (groups, self.column.words, self._share()))) or None
             return words_said, self.named, qualifier

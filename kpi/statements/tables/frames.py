@@ -20,6 +20,7 @@ from kpi.statements.tables.heads import (
     role_in,
     units_across,
     units_of_caption,
+    without_unit,
 )
 from kpi.statements.tables.leading_rank import name_leading_rank
 from kpi.statements.tables.marking import SCORE, mark_labels
@@ -54,6 +55,8 @@ def frame_of(document: Document, table: Table, block: Block, context: Context) -
     period = _caption_period([*table.caption.split("\n"), *block.notes], context) or context.period or context.default
     rule = "table"
     said = role_in(title) if title else None
+    if said is None and _AS_OF.search(title):
+        said = "actual"
     if said is None and title:
         mark = heading_role(title, None, None)
         said = None if mark is None else "target" if mark > 0 else "actual"
@@ -67,7 +70,11 @@ def frame_of(document: Document, table: Table, block: Block, context: Context) -
 
 _WRITTEN = re.compile("(?:填报|填表|报送|制表|编制|印发|发布|打印)(?:日期|时间)")
 _AS_OF_DAY = re.compile(r"截[至止][^\d]{0,4}((?:19|20)\d\d)[-/.](1[0-2]|0?[1-9])(?!\d)")
-_AS_OF = re.compile(r"截[至止](?:到|日期[:：]?|时间[:：]?|[:：])?(?:(?:19|20)\d\d[-/.年])?(\d{1,2})[-/.月]")
+_AS_OF = re.compile(
+    r"截[至止](?:到|日期[:：]?|时间[:：]?|[:：])?(?:(?:19|20)\d\d[-/.年])?(?P<month>\d{1,2})[-/.月]"
+    r"|[（(](?P<bare>\d{1,2})月[底末](?:进展|完成|进度)?(?:情况)?[）)]"
+)
+"""Up to when a report tells: 截至6月底, 数据截止日期：2024-06-30, （6月底进展）."""
 
 
 def _caption_period(lines: list[str], context: Context) -> Period | None:
@@ -88,7 +95,7 @@ def _caption_period(lines: list[str], context: Context) -> Period | None:
     as_of = next((m for m in map(_AS_OF.search, reversed(lines)) if m), None)
     if as_of is None or period is None or period.start is None or period.end is None:
         return period
-    month, year = int(as_of[1]), period.end.year
+    month, year = int(as_of["month"] or as_of["bare"]), period.end.year
     if not 1 <= month <= 12 or period.start.year != year or not period.start.month <= month <= period.end.month:
         return period
     return span_of(year, 1, month, "months" if month > 1 else "month")
@@ -226,7 +233,10 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
         if column.is_year_ago and (column.period is None or is_month_ago) and told is not None:
             told = shift_year(told, -1)  # 上年同期累计, 上年同月
         is_dated = column.period is not None and bool(_DATED.search(column.text)) and not _OF_REPORT.search(column.text)
+        if column.role == "target" and not is_dated and told is frame.period and told is not None:
+            told = context.year_of(told)  # 今年目标 in a report on some months
         column.period = column.period if is_dated else told or column.period
+    _match_last_year(columns)
     known = next((c.period for c in columns if c.period is not None and not c.is_year_ago), None) or frame.period
     _mark_goals(columns)
     _mark_estimates(columns)
@@ -241,6 +251,17 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     return columns
 
 
+def _match_last_year(columns: list[Column]) -> None:
+    """去年 beside 今年 is of the same months, where no word says that it is of the whole year."""
+    for column in columns:
+        own = without_unit(column.text.split(" ")[-1])
+        group = column.text.removesuffix(column.text.split(" ")[-1])
+        now = next((c for c in columns if _NOW.fullmatch(without_unit(c.text.removeprefix(group)))), None)
+        if column.kind == "level" and _BEFORE.fullmatch(own) and now is not None and now.period is not None:
+            column.period = shift_year(now.period, -1)
+
+
+_NOW, _BEFORE = re.compile("(?:今年|本年)[数值]?"), re.compile("(?:去年|上年)[数值]?")
 _THIS_YEAR = re.compile("本年|本期|今年|当年|报告期")
 _OF_REPORT = re.compile("[本当上]月")
 _DATED = re.compile(r"\d月|[季半]|(?:19|20)\d\d")

@@ -178,4 +178,5 @@ def _are_places(names: list[str]) -> bool:
 
 def period_like(text: str, head: str = "") -> bool:
     """Whether a label below `head` is nothing but a time: 2021年, 一季度, 1-5月, 202306 below 年月."""
-    return bool(text) and (bool(_PERIOD.fullmatch(_STAGE.sub("", text))) or time_told(head, text) is not None)
+    told = _STAGE.sub("", text)
+    return bool(told) and (bool(_PERIOD.fullmatch(told)) or time_told(head, text) is not None)

@@ -43,7 +43,10 @@ _SUM = re.compile("合计|总计|共计")
 _TOTAL = re.compile("合计|总计|小计|共计|总数")
 _TOTAL_LABEL = re.compile(rf"(?:{_TOTAL.pattern})(?:[（(].*[）)]|\d+[个项].*)?")
 """A total, maybe with how many it is of: 合计（3个）."""
-_GROWTH_LABEL = re.compile(r"^(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减|±)(?:率|幅度|速度)?$")
+_BARE_LABEL = re.compile(
+    r"^(?:(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减|±)(?:率|幅度|速度)?|(?:任务|目标|计划)?(?:完成|达成)(?:率|进度|比例))$"
+)
+"""What a row says that is about the one above it, or about what the title measures."""
 
 
 @dataclass(slots=True)
@@ -65,6 +68,8 @@ class Row:
     aim: Statement | None = None
     goals: list[Statement] = field(default_factory=list)
     is_class: bool = False
+    is_bare: bool = False
+    """Whether its label says no more than role or rate, and no row above says of what."""
 
 
 class Part:
@@ -210,12 +215,13 @@ class Part:
         told = row_role(words) if len(words) <= 20 else None
         row.role = row.role or told
         row.name = measured(words) if told else ""
-        is_bare = bool(_GROWTH_LABEL.match(words)) or (told is not None and not row.name)
+        is_bare = bool(_BARE_LABEL.match(words)) or (told is not None and not row.name)
+        row.is_bare = is_bare and self._above is None
         if is_bare and self._above is not None:
             row.named = self._above
             row.name = measured(bare_words(self._above)) if row_role(bare_words(self._above)) else ""
         else:
-            row.named = self._above = row.label
+            row.named, self._above = row.label, None if row.is_bare else row.label
 
     def _carry_unit(self, row: Row) -> None:
         """第一产业 under 地区生产总值（亿元）is in the unit of its total; all shares of a whole are in its unit."""
@@ -306,6 +312,7 @@ class Part:
             role=row.role,
             beside_unit=self._beside(row, column),
             time=row.time,
+            is_bare=row.is_bare,
             summed=self._sums.over(row.time, column.place) if self.sort == "time" and is_sum(row.time) else None,
         )
         line.is_difference = (
