@@ -31,9 +31,11 @@ _BELONGS = frozenset("，。、；,;）)〕”’》%％！？!?：")
 _ENDS = frozenset("。！？!?；;：:…”’")
 NARROWEST = 32
 """Columns of the narrowest lines that are taken for wrapped: sixteen ideographs."""
-# A long line that stops in the middle of a clause, without a number in its last words: 病险水⏎库除险加固7件.
+# A long line that stops in the middle of a clause, behind no number: 病险水⏎库除险加固7件.
 _CUT_SHORT = re.compile(
-    "(?<=\n)[^\n]{50,}[，,、；;][^\n，,、；;：:。！？）)0-9]{1,10}[\u4e00-\u9fff](\n)(?=[\u4e00-\u9fff](?![、．.]))"
+    r"^[^\n]{50,}[，,、；;。][^\n，,、；;：:。！？）)]{0,14}[^\n，,、；;：:。！？）)0-9]{2}(?![个家项户条公人亩吨年月日米元件])[\u4e00-\u9fff](\n)"
+    r"(?=[\u4e00-\u9fff](?![、．.]))(?!全[区县市年镇乡]|我[区县市局镇]|今年|去年|截[至止]|目前|同时|此外|另外|据)",
+    re.M,
 )
 _UNITS = frozenset("万亿千百%元个家户项条公人亩吨年月日倍名所处件")
 # Where lines are paragraphs, only these breaks can lie in a clause: what follows belongs to it, or what stands before

@@ -18,7 +18,7 @@ _SHUT_OFF = _ONE_THING | {"role.price", "role.standard", "role.one_project", "ro
 
 def follow(figure: Figure, previous: Figure | None) -> None:
     """A figure without a cue of its own keeps the role of the one before it in its sentence."""
-    if previous is not None and (time := previous.explicit_time()) is not None and figure.is_bracketed(time.end):
+    if previous is not None and figure.is_bracketed(previous.quantity.end):
         before = (each for each in reversed(figure.sentence.figures) if each is not figure)
         previous = next((each for each in before if not figure.is_bracketed(each.quantity.end)), None)
     if previous is None or figure.role_rule not in _SOFT or _is_set_off(figure, previous):

@@ -266,13 +266,13 @@ class Reader:
         time, published = (told[-1].time if told else None), self.state.published
         if time is None or time.year is None or published is None or time.shape != "year" or time.year < published.year:
             return
+        due = whole_year(time.year)
         about = self.state.paragraph or self.state.period
         if about is None or about.end <= published:
-            due = whole_year(told[-1].period.year) if told[-1].period is not None else None
             self.state = replace(self.state, paragraph=due, turned=Mood.PROMISING)
-            line = self.text.rfind("\n", 0, sentence.start) + 1
-            kind = item_kind(self.text[line : line + 12].lstrip())
-            self.due = (kind, due) if kind is not None and due is not None else None
+        line = self.text.rfind("\n", 0, sentence.start) + 1
+        kind = item_kind(self.text[line : line + 12].lstrip())
+        self.due = (kind, due) if kind is not None and time.year > published.year else None
 
     def _answered(self, a: int, b: int, after: tuple[int, int] | None) -> bool:
         """Whether the first sentence of an item says what was to be done, and the next how far it has come."""

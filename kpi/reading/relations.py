@@ -16,6 +16,7 @@ _OF = re.compile(
     r"\s*(?:[（(]|的|之)?\s*(?:(?:年度?|全年|当年)?(?:目标|任务|计划|预算)(?:任务)?的)?(?:比例|比重)?(?:为|达)?\s*"
 )
 _SHUT = re.compile(r"[）)]\s*的\s*$")
+_AND = frozenset(("、", "和", "与", "及", "以及"))
 _IN_BRACKET = re.compile(r"(?:目标|任务|计划|预算)[^，,。；;\d]{0,6}[（(]$")
 _NAMED_GOAL = re.compile(r"(?:目标|任务|计划|预算)")
 _ARRIVED = re.compile(r"(?<=[\u4e00-\u9fff])[到至](?=[\u4e00-\u9fff]{2})")
@@ -150,8 +151,8 @@ def _continues(text: str, slots: list[Slot], k: int, respectively: bool) -> bool
     m = pattern("between_values").fullmatch(between)
     if m is None:
         return False
-    same = slots[k].quantity.unit == slots[k - 1].quantity.unit
-    return same or (respectively and slots[k].quantity.form == slots[k - 1].quantity.form)
+    one, other = slots[k - 1].quantity, slots[k].quantity
+    return one.unit == other.unit or (respectively and (one.form == other.form or between in _AND))
 
 
 def _listed(

@@ -17,6 +17,8 @@ def runs_from_january(figure: Figure, time: Time) -> bool:
     about = figure.state.title_period
     if about is not None and about.start.year != about.end.year and figure.quantity.form == "count":
         return False
+    if figure.quantity.form == "count" and pattern("standing").search(figure.clause):
+        return False
     words = figure.name.words if figure.name else ""
     if figure.unit in of_class("event_unit") or (
         figure.role_rule == "role.held_against_plan" and figure.kind == "level"

@@ -9,12 +9,15 @@ from kpi.reading.lexicon import of_class, pattern
 _SPLIT_ALL = re.compile(r"[、,，]|以及|(?<!共)[和与]|(?<![普涉惠危顾])及")
 _SPLIT_MARKS = re.compile(r"[、,，]|以及")
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?:(?P<town>常住居民|居民)|低保|特困|医疗救助)")
+_TOWN_WITH_COUNTRY = re.compile(r"(?P<town>城镇|城市)[和与及、](?P<country>农村|农牧区|乡村)(?P<rest>[^、和与及]{2,})")
 _TAILS = tuple(sorted(of_class("measure_tail"), key=len, reverse=True))
 
 
 def expand(words: str, count: int) -> list[str]:
     """The members of a coordinated name, their shared head lent back; empty where there are not `count` of them."""
     words = re.sub(r"存、?贷款(余额)?", r"存款\1、贷款\1", words)
+    if count == 2 and (m := _TOWN_WITH_COUNTRY.match(words)) is not None:
+        return [m["town"] + m["rest"], m["country"] + m["rest"]]
     if count == 2 and not _SPLIT_MARKS.search(words) and (m := _TOWN_AND_COUNTRY.search(words)):
         return [words[: m.start()] + one + words[m.start() + 2 :] for one in ((m["town"] and "城镇") or "城市", "农村")]
     if m := re.match(

@@ -11,6 +11,17 @@ from kpi.reading.times import Does
 
 RULES: list[Rule] = []
 rule = declaring(RULES)
+
+
+@rule("role.event", "actual", "电池项目等8个项目集中签约。", "电池项目等8个项目有序推进。")
+def _event(figure: Figure) -> bool:
+    """What was started or signed together at one event: how many, and for how much in all."""
+    text, sentence = figure.text, figure.sentence
+    if figure.unit not in ("个", "项", *MONEY) or not pattern("and_others").search(text, sentence.start, figure.start):
+        return False
+    return pattern("event_behind").match(figure.text, figure.quantity.end) is not None
+
+
 FAR = 160
 """Characters before a number in which a word can still be about it."""
 HEADLINE = 40

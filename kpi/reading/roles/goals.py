@@ -63,6 +63,14 @@ def _status(figure: Figure) -> bool:
     return figure.sentence.is_status and not is_left and not figure.governed_by("promise")
 
 
+@rule("role.programme", "target", "65件民生实事已完成26件。", "65件民生实事全部完成。")
+def _programme(figure: Figure) -> bool:
+    """The deeds that an office promised its people for the year, when it tells how many of them are done."""
+    if figure.quantity.form != "count" or figure.governed_by("result_strong"):
+        return False
+    return pattern("programme_behind").match(figure.text, figure.quantity.end) is not None
+
+
 @rule("role.goal_elsewhere", "context", "新定目标比全省投资7%的目标高。", "固定资产投资7%的增长目标。")
 def _goal_elsewhere(figure: Figure) -> bool:
     return figure.is_goal
