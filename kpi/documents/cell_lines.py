@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import cell_line_grid
+from . import cell_line_grid, numbered_lines
 from .extract import Place
 
 _FIGURE = re.compile(r"[-−+－]?\d[\d,，]*(?:\.\d+)?[%％]?|[-—–]{1,2}")
@@ -20,16 +20,19 @@ Rows = tuple[tuple[Place, ...], ...]
 
 def tables(raw: str, start: int) -> list[tuple[int, int, Rows]]:
     """(raw start, raw end, rows) of each run of lines that repeats a label and one figure for each further head."""
-    found: list[tuple[int, int, Rows]] = []
+    found = numbered_lines.tables(raw, start)
     floor = start
     while lone := _lone_figure(raw, floor):
         first, last = lone
+        if (end := next((b for a, b, _ in found if a <= first < b), None)) is not None:
+            floor = end
+            continue
         cells = _run(raw, floor, first)
         table = _recovered(cells) or _table(cells)
         floor = max(cells[-1].end if cells else last, last)
         if table:
             found.append(table)
-    return found
+    return sorted(found, key=lambda table: table[0])
 
 
 def _lone_figure(raw: str, start: int) -> tuple[int, int] | None:

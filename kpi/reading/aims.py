@@ -95,7 +95,7 @@ def mark_gap(figure: Figure) -> None:
         return
     is_pace = figure.unit == "%" and pattern("ahead_or_behind").search(near) is not None
     is_amount = is_pace or figure.unit == "个百分点" or figure.unit in MONEY or figure.quantity.form == "count"
-    if is_amount and pattern("gap_before").search(figure.clause):
+    if is_amount and pattern("gap_before").search(figure.clause) and not pattern("of_the_pace").match(figure.after):
         figure.is_gap = True
         figure.against = "pace" if pattern("pace_word").search(figure.clause) else "target"
         return

@@ -245,7 +245,8 @@ class Figure:
             return found.shape in ("month", "day")  # 截至11月底，…今年累计
         if time.start >= self.slot.clause > found.start and found.does is Does.PERIOD and found.shape == "month":
             return False
-        return time.shape == "now" and found.does in (Does.AS_OF, Does.PERIOD)
+        is_begun = found.shape == "day" and pattern("begun").match(self.text, found.end) is not None
+        return time.shape == "now" and found.does in (Does.AS_OF, Does.PERIOD) and not is_begun
 
     def _time_behind(self) -> Time | None:
         """A deadline in the clause right behind: 新改建38公里，6月底前完成."""

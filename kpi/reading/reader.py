@@ -169,6 +169,7 @@ class Reader:
                 self.is_answered = k == 0 and self._answered(a, b, after if after and inside[at].unit in told else None)
                 self.is_task = k == 0 and self._is_task_done_below(start, end)
                 self._read_sentence(a, b, inside[at:stop], carry)
+            self._note_horizon(a, b)
             for worded, name in find_worded(self.document, self.state, a, b, inside[at:stop]):
                 self.found.append((worded, self.state.heading))
                 carry.subject = carry.entity = carry.subject if worded.role == "target" and carry.subject else name
@@ -259,6 +260,15 @@ class Reader:
         )
         if is_now and self.state.paragraph is None:
             self.state = replace(self.state, paragraph=told[-1].period)
+
+    def _note_horizon(self, a: int, b: int) -> None:
+        """到2027年，有效解决缺水问题 holds for the sentences behind it in its paragraph, though it tells no number."""
+        m = next(pattern("horizon").finditer(self.text, a, b), None)
+        published, about = self.state.published, self.state.paragraph
+        if m is None or published is None or int(m["year"]) <= published.year or self.state.mood is Mood.REVIEWING:
+            return
+        if about is None or about.end <= published:
+            self.state = replace(self.state, paragraph=whole_year(int(m["year"])), turned=Mood.PROMISING)
 
     def _note_due(self, sentence: Sentence) -> None:
         """到2025年，力争… holds for the goals behind it in its paragraph."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _STOP = re.compile(
@@ -18,6 +19,11 @@ _ORDINAL_IS = re.compile(r"\s*[一二三四五六七八九十]{1,2}[是要]")
 _FINITE = re.compile(r"[，,；;]|[。！？]|已|将|正在|达到|实现|完成[^情]")
 LONGEST_HEADING, SHORT_HEADING = 40, 20
 """Characters of a heading; and of one that ends with a colon behind its number."""
+TOP_LINES = 8
+"""Lines among which the title of a text stands."""
+_KIND_OF_TEXT = re.compile(
+    r"20\d\d年.*(?:总结|报告|计划|要点|情况|通报|公报|方案|规划|清单|实事|工程|目标|任务|进展|安排|打算)"
+)
 LONGEST_SENTENCE = 1500
 DENSEST = 150
 """Numbers that one sentence may hold; above it is no sentence (dumps of codes) and is left unread."""
@@ -50,10 +56,15 @@ def is_heading(line: str) -> bool:
 
 
 def title_line(text: str) -> str:
-    """The first line of a text of several that has the look of a title, else nothing."""
-    first, _, rest = text.strip()[:2000].partition("\n")
-    is_title = 6 <= len(first.strip()) <= LONGEST_HEADING and is_heading(first.strip()) and heading_level(first) is None
-    return first.strip() if is_title and rest.strip() else ""
+    """The title of a text: its first line, if that looks like one, else the first that names its kind below labels."""
+    top = [line.strip() for line in text[:2000].split("\n") if line.strip()][: TOP_LINES + 1]
+    if len(top) < 2:
+        return ""
+    lines = list(takewhile(lambda line: "。" not in line, top[:TOP_LINES]))
+    titles = [line for line in lines if 6 <= len(line) <= LONGEST_HEADING and is_heading(line)]
+    titles = [line for line in titles if heading_level(line) is None]
+    named = next((line for line in titles if _KIND_OF_TEXT.search(line)), None)
+    return named or (titles[0] if titles and titles[0] == lines[0] else "")
 
 
 def leading_heading(line: str) -> int:

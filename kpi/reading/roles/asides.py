@@ -184,7 +184,8 @@ def _one_firm(figure: Figure) -> bool:
 @rule("role.one_project", "context", "宏达机械新厂房项目总投资3.2亿元。", "2024年3月，集中开工项目15个，总投资42亿元。")
 def _one_project(figure: Figure) -> bool:
     words = figure.name.words if figure.name else ""
-    if pattern("of_one_project").match(figure.after) and pattern("total_of_project").search(figure.near):
+    is_total = pattern("total_of_project").search(figure.near) or pattern("planned_for_one").search(figure.near)
+    if is_total and pattern("of_one_project").match(figure.after):
         return True
     sentence = figure.sentence
     if "完成" in figure.near:
@@ -266,7 +267,8 @@ def _attendance(figure: Figure) -> bool:
 @rule("role.forecast", "context", "预计三季度粮食收购量9万吨。", "预计全年地区生产总值增长6%。")
 def _forecast(figure: Figure) -> bool:
     m = figure.sentence.last("forecast", figure.start)
-    if m is None or figure.governed_by("promise") or figure.state.published is None:
+    grows = figure.name is not None and pattern("grows_by_itself").search(figure.name.words) is not None
+    if m is None or (figure.governed_by("promise") and not grows) or figure.state.published is None:
         return False
     if figure.is_answered_after(m.start()) or any(mark in figure.text[m.end() : figure.start] for mark in "；;"):
         return False

@@ -43,9 +43,12 @@ def _promise(figure: Figure) -> bool:
 @rule("role.promise_behind", "target", "其余3个将于12月底前开工。", "其余3个已于8月开工。")
 def _promise_behind(figure: Figure) -> bool:
     """What is counted, and behind it what will be done with it."""
-    if figure.quantity.form != "count" or pattern("promise_behind").match(figure.text, figure.quantity.end) is None:
+    if figure.quantity.form != "count" or figure.governed_by("promise"):
         return False
-    return not figure.governed_by("promise")
+    if pattern("promise_behind").match(figure.text, figure.quantity.end):
+        return True
+    is_planned = pattern("plan_behind").match(figure.text, figure.quantity.end) is not None
+    return is_planned and not figure.governed_by("result_strong")
 
 
 @rule("role.done_of_the_goal", "actual", "育苗计划63亩，完成80亩。", "育苗计划63亩，其中针叶林40亩。")

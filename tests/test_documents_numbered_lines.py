@@ -1,0 +1,41 @@
+"""A table of numbered rows that came as one cell a line is a table again, cells of whole sentences included."""
+
+from __future__ import annotations
+
+from kpi import documents
+from kpi.documents import numbered_lines
+from kpi.statements import read
+
+HEAD = "序号\n\n项目内容\n\n当前进度\n\n牵头单位\n\n备注\n\n"
+FIRST = "1\n\n新建幼儿园4所，新增学位900个。\n\n80%（北区园进度滞后）\n\n区教育局\n\n市级\n\n"
+SECOND = "2\n\n改造农村公路52公里。\n\n95%\n\n区交通局\n\n"
+
+
+def cells(raw: str) -> list[list[str]]:
+    return [[cell.text for cell in row] for _, _, rows in numbered_lines.tables(raw, 0) for row in rows]
+
+
+def test_rows_begin_with_their_number_and_cells_may_be_sentences() -> None:
+    third = "3\n\n打通断头路2条。\n\n60%\n\n区住建局\n\n区级\n\n"
+    assert cells("进度表\n\n" + HEAD + FIRST + SECOND + third) == [
+        ["序号", "项目内容", "当前进度", "牵头单位", "备注"],
+        ["1", "新建幼儿园4所，新增学位900个。", "80%（北区园进度滞后）", "区教育局", "市级"],
+        ["2", "改造农村公路52公里。", "95%", "区交通局", ""],
+        ["3", "打通断头路2条。", "60%", "区住建局", "区级"],
+    ]
+
+
+def test_a_table_with_more_cells_than_heads_is_left_alone() -> None:
+    assert cells(HEAD + FIRST + "另一行说明\n\n" + SECOND) == []
+
+
+def test_numbered_lines_without_heads_are_no_table() -> None:
+    assert cells("1\n\n新建幼儿园4所。\n\n2\n\n改造公路52公里。\n") == []
+
+
+def test_such_a_table_tells_goals_in_one_column_and_progress_in_the_next() -> None:
+    raw = "2024年度民生实事项目进度表（截至10月31日）\n\n" + HEAD + FIRST + SECOND + SECOND.replace("2\n", "3\n", 1)
+    document = documents.read_text(raw, format="txt", doc="t", title=None, district="江北区", published_on=None)
+    found = {(row.num_text, row.role, row.period) for row in read(document)}
+    assert {("4所", "target", "2024"), ("900个", "target", "2024"), ("52公里", "target", "2024")} <= found
+    assert {role for text, role, _ in found if text.endswith("%")} == {"actual"}
