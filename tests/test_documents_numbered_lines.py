@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kpi import documents
 from kpi.documents import numbered_lines
 from kpi.statements import read
@@ -33,9 +35,10 @@ def test_numbered_lines_without_heads_are_no_table() -> None:
     assert cells("1\n\n新建幼儿园4所。\n\n2\n\n改造公路52公里。\n") == []
 
 
-def test_such_a_table_tells_goals_in_one_column_and_progress_in_the_next() -> None:
-    raw = "2024年度民生实事项目进度表（截至10月31日）\n\n" + HEAD + FIRST + SECOND + SECOND.replace("2\n", "3\n", 1)
-    document = documents.read_text(raw, format="txt", doc="t", title=None, district="江北区", published_on=None)
-    found = {(row.num_text, row.role, row.period) for row in read(document)}
-    assert {("4所", "target", "2024"), ("900个", "target", "2024"), ("52公里", "target", "2024")} <= found
-    assert {role for text, role, _ in found if text.endswith("%")} == {"actual"}
+def test_such_a_table_tells_goals_in_one_column_and_progress_in_the_next(tmp_path: Path) -> None:
+    third = "3\n\n打通断头路2条。\n\n60%\n\n区住建局\n\n区级\n\n"
+    file = tmp_path / "progress.txt"
+    file.write_text("2024年度民生实事项目进度表（截至10月31日）\n\n" + HEAD + FIRST + SECOND + third, "utf-8")
+    found = {(row.num_text, row.role) for row in read(documents.read_file(file, None))}
+    assert {("4所", "target"), ("52公里", "target"), ("2条", "target")} <= found
+    assert {role for text, role in found if text.endswith("%")} == {"actual"}
