@@ -215,3 +215,18 @@ def test_a_target_of_the_second_half_is_held_against_what_came_since_its_start()
     assert row["actual_value"] == Decimal("8300000000")
     assert (row["attainment"], row["time_share"]) == (pytest.approx(83 / 165), pytest.approx(0.5))
     assert row["status"] == "on_pace"
+
+
+def test_a_published_split_stays_a_split_of_the_plan_it_was_made_for():
+    """230 of 300 by September is 76.7 %, also where the year is revised to 275 and the quarters are not."""
+    made, revised = {"published_on": "2023-02-05"}, {"published_on": "2023-08-28"}
+    office = (
+        Office()
+        .target("investment", "30000000000", **made)
+        .target("investment", "23000000000", "2023-01/2023-09", **made)
+        .target("investment", "27500000000", **revised)
+        .actual("investment", "23100000000", "2023-01/2023-10", published_on="2023-11-18")
+    )
+    (row,) = (row for row in office.progress("2023-11-20") if row["period"] == "2023" and row["month"].month == 10)
+    assert row["path_share"] == pytest.approx(230 / 300 + (1 - 230 / 300) / 3)
+    assert (row["attainment"], row["status"]) == (pytest.approx(0.84), "slightly_behind")

@@ -12,6 +12,7 @@ with promises as (
     targets.unit_class,
     cast(targets.value as double) as value,
     cast(targets.baseline_value as double) as baseline_value,
+    targets.published_on,
     targets.period_start,
     coalesce(targets.deadline, targets.period_end) as due,
     (year(coalesce(targets.deadline, targets.period_end)) - year(targets.period_start)) * 12
@@ -61,13 +62,15 @@ calendar as (
     on numbers.number <= promises.months
 ),
 
--- a published split: targets for the first quarter, the half year, the first three quarters, of the same promise
-splits as (
+-- a published split: targets for the first quarter, the half year, the first three quarters, of the same promise. Each is
+-- a share of the value that the whole had when the split was printed: a later revision of the whole changes no share.
+parts as (
   select
     whole.target_id,
-    whole.revision,
     part.months as number,
-    max(part.value / whole.value) as share
+    max(part.value) as value,
+    max_by(whole.value, case when part.published_on < whole.published_on then -whole.revision else whole.revision end)
+      as split_value
   from promises as whole
   join promises as part
     on part.series = whole.series
@@ -76,7 +79,20 @@ splits as (
     and part.period_start = whole.period_start
     and part.months < whole.months
   where whole.accrual = 'flow' and whole.value > 0
-  group by whole.target_id, whole.revision, part.months
+  group by whole.target_id, part.target_id, part.revision, part.months
+),
+
+splits as (
+  select
+    whole.target_id,
+    whole.revision,
+    parts.number,
+    max(parts.value / parts.split_value) as share
+  from promises as whole
+  join parts
+    on parts.target_id = whole.target_id
+  where whole.accrual = 'flow' and whole.value > 0
+  group by whole.target_id, whole.revision, parts.number
 ),
 
 rules as (
