@@ -171,6 +171,15 @@ def test_what_towns_come_to_is_no_revision_of_the_district_and_no_later_vintage(
     assert held["分解合计"] == (Decimal("14000000000"), Decimal("9600000000"))
 
 
+def test_a_total_that_one_source_promises_is_no_sum_apart_because_another_figure_stands_beside_it():
+    office = handed_down(whole="14000000000")
+    office.sheets = [row for row in office.sheets if row["role"] == "target"]
+    office.said("target", "funds", "16000000000", published_on="2023-01-10", commitment="strive")
+    held = [(row["qualifier"], row["value"]) for row in office.targets().to_dicts() if row["adcode"] == "420106"]
+    assert (None, Decimal("14000000000")) in held
+    assert "分解合计" not in {qualifier for qualifier, _ in held}
+
+
 def test_a_total_of_towns_that_is_the_districts_own_figure_is_one_more_source_of_it():
     office = handed_down(whole="14000000000")
     assert "分解合计" in {row["qualifier"] for row in office.progress()}  # its result still differs from the report's

@@ -14,7 +14,7 @@ _NAMES = ("file", "qualifier", "value", "precision", "kind", *_WHOLE)
 
 
 def with_sums_apart(sheets: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
-    """The rows of tables; a sum of parts has the qualifier 分解合计 where another source has another whole.
+    """The rows of tables; a sum of parts has the qualifier 分解合计 where other sources have another whole alone.
 
     The 合计 of a table of towns (140) is neither a revision nor a later vintage of the district's own figure (155).
     A district among its peers is a part for targets alone: what peers report comes to the city's figure.
@@ -23,12 +23,19 @@ def with_sums_apart(sheets: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFr
     amounts = sheets.filter(pl.col("kind").is_in(_AMOUNTS) & pl.col("value").is_not_null())
     said = pl.concat([amounts.select(_NAMES), statements.rename({"document": "file"}).select(_NAMES)])
     wholes = said.filter(pl.col("qualifier").is_null() & pl.col("kind").is_in(_AMOUNTS))
-    rivals = _sums(amounts).join(wholes, on=_WHOLE, suffix="_other").filter(
-        (pl.col("file") != pl.col("file_other"))
-        & ((pl.col("value") - pl.col("value_other")).abs() > _print_unit("precision", "precision_other"))
-    )  # fmt: skip
-    apart = rivals.select("file", "sheet", "adcode", "indicator_code").unique().with_columns(is_apart=True)
-    joined = sheets.join(apart, on=["file", "sheet", "adcode", "indicator_code"], how="left", maintain_order="left")
+    is_same = (pl.col("value") - pl.col("value_other")).abs() <= _print_unit("precision", "precision_other")
+    sheet = ["file", "sheet", "adcode", "indicator_code"]
+    apart = (
+        _sums(amounts)
+        .join(wholes, on=_WHOLE, suffix="_other")
+        .filter(pl.col("file") != pl.col("file_other"))
+        .group_by(*sheet, *_WHOLE[2:])
+        .agg(is_apart=~is_same.fill_null(False).any())
+        .filter("is_apart")
+        .select(*sheet, "is_apart")
+        .unique()
+    )
+    joined = sheets.join(apart, on=sheet, how="left", maintain_order="left")
     is_sum = pl.col("is_apart").fill_null(False) & pl.col("qualifier").is_null()
     return (
         joined.with_columns(qualifier=pl.when(is_sum).then(pl.lit(SUM)).otherwise("qualifier"))
