@@ -268,6 +268,32 @@ def test_two_sums_give_the_month_between_them():
     assert row["verdict"] == "arithmetic_error"
 
 
+def test_a_plan_that_was_revised_in_print_has_not_moved_without_a_word():
+    reported = [
+        actual("14100000000", JUNE, stated_attainment="47.0"),
+        actual("19250000000", date(2023, 9, 30), stated_attainment="70.0"),
+    ]
+    plans = [target("30000000000", target_id="t", revision=1), target("27500000000", target_id="t", revision=2)]
+    (row,) = checked(reported, plans, claim="implied_target")
+    assert (row["verdict"], row["reason_en"]) == ("revision", "the plan was revised in print between the two")
+    for other in (
+        plans[:1],
+        [plans[0] | {"revision": 2}, plans[1] | {"revision": 1}],
+        [plans[0], target("27500000000")],
+    ):
+        (row,) = checked(reported, other, claim="implied_target")
+        assert row["verdict"] == "changed_denominator"
+
+
+def test_completion_of_the_quarter_and_of_the_year_are_two_facts():
+    rate = {"kind": "completion_rate", "unit": "%", "precision": "0.1", "statement_id": "s"}
+    of_quarter = actual("96", JUNE, **rate, quote="完成上半年目标的96%")
+    of_year = actual("19.2", JUNE, **rate, quote="完成年度目标的19.2%")
+    assert checked([of_quarter, of_year], claim="same_fact") == []
+    (row,) = checked([of_year, actual("21", JUNE, **rate, quote="完成年度目标的21%")], claim="same_fact")
+    assert row["agrees"] == "no"
+
+
 def test_four_quarters_make_the_year():
     def quarter(number: int, value: str) -> dict:
         first = 3 * number - 2

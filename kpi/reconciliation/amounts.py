@@ -10,6 +10,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+from kpi.ledger.rates import months_of
 from kpi.reconciliation import verdicts
 from kpi.reconciliation.check_rows import percent, printed, row, same_source, text
 from kpi.reconciliation.intervals import Interval, Printed, exactly
@@ -244,7 +245,8 @@ def same_facts(actuals: Sequence[dict]) -> Iterator[dict]:
     facts = defaultdict(list)
     for actual in actuals:
         change = actual["kind"] if actual["kind"] in ("growth_rate", "increment") else ""
-        key = (*fact(actual), change, actual["period_start"], actual["period_end"])
+        months = months_of(actual["quote"]) if actual["kind"] == "completion_rate" else None
+        key = (*fact(actual), change, months, actual["period_start"], actual["period_end"])
         facts[key].append(actual)
     for found in facts.values():
         for one, other in combinations(found, 2):

@@ -51,7 +51,7 @@ def build(
     places = districts.to_dicts()
     rows = chain(
         rates.completions(figures, aims),
-        rates.implied_targets(figures),
+        rates.implied_targets(figures, aims),
         rates.whole_counts(figures),
         rates.implied_bases(figures),
         rates.pace_gaps(figures, aims, official_paths.to_dicts()),

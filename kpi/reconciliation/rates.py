@@ -83,8 +83,11 @@ def _aim(figure: dict) -> tuple:
     return figure["adcode"], figure["indicator_code"], figure["qualifier"], unit, figure["period_end"].year
 
 
-def implied_targets(actuals: Sequence[dict]) -> Iterator[dict]:
-    """Amount over completion from month to month of one year: a plan that moves without a word is a finding."""
+def implied_targets(actuals: Sequence[dict], targets: Sequence[dict] = ()) -> Iterator[dict]:
+    """Amount over completion from month to month of one year: a plan that moves without a word is a finding.
+
+    A plan that was revised in print between the two is a revision.
+    """
     series = defaultdict(list)
     for actual in actuals:
         rate = actual["stated_attainment"]
@@ -95,7 +98,11 @@ def implied_targets(actuals: Sequence[dict]) -> Iterator[dict]:
         for before, after in pairwise(reported):
             sides = [(printed(each), percent(each, "stated_attainment")) for each in (before, after)]
             spans = [value.rounded / rate.rounded for value, rate in sides]
-            finding = verdicts.judge_same_denominator(spans, [value.value / rate.value for value, rate in sides])
+            finding = verdicts.judge_same_denominator(
+                spans,
+                [value.value / rate.value for value, rate in sides],
+                is_revised=_is_revised(before, spans, targets),
+            )
             yield row(
                 "implied_target",
                 before,
@@ -106,6 +113,17 @@ def implied_targets(actuals: Sequence[dict]) -> Iterator[dict]:
                 unit=before["unit"],
                 figures=4,
             )
+
+
+def _is_revised(actual: dict, spans: Sequence[Interval], targets: Sequence[dict]) -> bool:
+    """Whether one target of the year held first what the one side implies and later what the other does."""
+    versions = [each for each in targets if each["obtained_by"] == "printed" and _aim(each) == _aim(actual)]
+    held = [[each for each in versions if _aimed(each).meets(span)] for span in spans]
+    return any(
+        one["target_id"] == other["target_id"] and one["revision"] < other["revision"]
+        for one in held[0]
+        for other in held[1]
+    )
 
 
 def whole_counts(actuals: Sequence[dict]) -> Iterator[dict]:

@@ -181,13 +181,18 @@ def judge_parts(stated: Printed, recomputed: Fraction, span: Interval, *, are_ra
     return Finding("parts_do_not_sum", zh, en, recomputed, span, stated)
 
 
-def judge_same_denominator(spans: Sequence[Interval], values: Sequence[Fraction]) -> Finding:
-    """Amount ÷ completion of several months or parts: one plan gives one denominator."""
+def judge_same_denominator(
+    spans: Sequence[Interval], values: Sequence[Fraction], *, is_revised: bool = False
+) -> Finding:
+    """Amount ÷ completion of several months or parts: one plan gives one denominator, until it is revised in print."""
     low, high = max(span.low for span in spans), min(span.high for span in spans)
     first = Printed(values[0], spans[0].high - spans[0].low)
     if low <= high:
         zh, en = "各处反推的计划数一致", "every place implies one and the same plan"
         return Finding("agrees", zh, en, values[-1], Interval(low, high), first)
+    if is_revised:
+        zh, en = "计划在两次公布之间公开调整过", "the plan was revised in print between the two"
+        return Finding("revision", zh, en, values[-1], spans[-1], first)
     zh, en = (
         "各处反推的计划数不同,超出取整误差:分母已变",
         "the implied plans differ by more than rounding: the denominator has moved",
