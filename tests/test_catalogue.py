@@ -177,6 +177,7 @@ def test_a_district_goes_by_name_by_code_and_with_its_city(catalogue):
     assert catalogue.district("武昌区", "420105") is None
     assert catalogue.district("无名区") is None
     assert catalogue.nearest_districts("武昌曲")[0]["district"] == "武昌区"
+    assert catalogue.nearest_districts("武昌县")[0]["district"] == "武昌区"
 
 
 def test_a_name_two_districts_share_needs_its_code(tmp_path):

@@ -172,10 +172,15 @@ class Catalogue:
         return frozenset(row["district"] for row in self._by_adcode.values())
 
     def nearest_districts(self, name: str, limit: int = 2) -> list[dict]:
-        """The districts whose names look most like this one, best first; none where nothing is like it."""
+        """The districts whose names look most like this one, best first; none where nothing is like it.
+
+        A name that differs in its last word alone comes first: 武昌区 for 武昌县, before 南昌县.
+        """
         names = {row["adcode"]: row["district"] for row in self._by_adcode.values()}
-        found = process.extract(wording.key(name), names, scorer=fuzz.ratio, score_cutoff=40, limit=limit)
-        return [self._by_adcode[code] for _, _, code in found]
+        sought = wording.key(name)
+        found = process.extract(sought, names, scorer=fuzz.ratio, score_cutoff=40, limit=None)
+        found.sort(key=lambda each: each[0][:-1] != sought[:-1])
+        return [self._by_adcode[code] for _, _, code in found[:limit]]
 
 
 _LATEST: list[Catalogue] = []

@@ -9,18 +9,21 @@ from functools import cache
 from pathlib import Path
 
 from kpi.vocabulary.dates import MONTHS
-from kpi.vocabulary.numbers import amount
+from kpi.vocabulary.numbers import UNITS, amount
 from kpi.vocabulary.words import Words
 
 _LISTS: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "english.toml").read_text(encoding="utf-8"))
 _REFUSALS: dict[str, str] = tomllib.loads((Path(__file__).parent / "refusals.toml").read_text(encoding="utf-8"))
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SCALES = {"万": Decimal("1e4"), "亿": Decimal("1e8"), None: Decimal(1)}
+_SCALES = {"万": Decimal("1e4"), "亿": Decimal("1e8"), "万亿": Decimal("1e12"), None: Decimal(1)}
 _NUMBER, _UNIT = r"(\d{1,12}(?:\.\d{1,6})?)", "(美元|元|户|家|个|项|人|亩|平方米)"
 _SUM = re.compile(rf"{_NUMBER}?(万|亿)?{_UNIT}")
 _SPAN = re.compile(rf"{_NUMBER}(万|亿)?[—–-]{_NUMBER}(万|亿)?{_UNIT}")
 _BOUND = re.compile(r"(总投资|投资额|投资)?(超过|超|不低于|不少于)?(.{1,40}?)(以上|以下|以内)?")
 
+_COUNTED = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_FIGURE = re.compile(rf"(\d{{1,15}}(?:\.\d{{1,9}})?)(万亿|万|亿)?({_COUNTED})(?!百分点)")
+_UNTIL = re.compile(r"[(（]截至(1[0-2]|[1-9])月[)）]")
 _YARDSTICK = re.compile(r"较(1[0-2]|0?[1-9])(?:[—–-](1[0-2]|0?[1-9]))?月")
 """Months that a figure is compared with: 较1—5月."""
 
@@ -106,6 +109,19 @@ def group(name: str, place: str | None) -> Words:
 
 
 @cache
+def formula(text: str) -> Words:
+    """A figure or an arithmetic as printed: 215.7亿元 ÷ 365亿元, 21.57 bn yuan ÷ 36.5 bn yuan.
+
+    English keeps every digit and changes the magnitude; what holds other words stays as it is printed.
+    """
+    said = _UNTIL.sub(lambda found: f" (by {MONTHS[int(found[1]) - 1]})", text)
+    said = _FIGURE.sub(_english_figure, said)
+    for zh, en in _LISTS["formulas"].items():
+        said = said.replace(zh, en)
+    return Words(text, text if _HAN.search(said) else re.sub(r"(?<=\d)%", " %", said))
+
+
+@cache
 def place(text: str | None) -> Words:
     """Where in its file a figure stands: 第54行 and row 54, 第415—430字 and characters 415–430."""
     if not text:
@@ -138,6 +154,11 @@ def _english_span(found: re.Match) -> str:
     low, low_scale, high, scale, unit = found.groups()
     first = amount(Decimal(low) * _SCALES[low_scale or scale]).en
     return f"{first}–{amount(Decimal(high) * _SCALES[scale], unit).en}"
+
+
+def _english_figure(found: re.Match) -> str:
+    digits, scale, unit = found.groups()
+    return amount(Decimal(digits) * _SCALES[scale], unit).en
 
 
 def _english_sum(found: re.Match) -> str:

@@ -15,7 +15,7 @@ MINUS = "−"
 Number = Decimal | float | int
 
 _FILE = tomllib.loads((Path(__file__).parent / "units.toml").read_text(encoding="utf-8"))
-_UNITS: dict[str, list[str]] = _FILE["unit"]
+UNITS: dict[str, list[str]] = _FILE["unit"]
 SCALES: dict[str, tuple[tuple[Decimal, str], ...]] = {
     language: tuple((Decimal(size), word) for word, size in words.items()) for language, words in _FILE["scale"].items()
 }
@@ -86,8 +86,8 @@ def unit_in_english(unit: str | None, single: bool = False) -> str:
     """The English of a base unit; a unit the list lacks stays as it is."""
     if not unit:
         return ""
-    if unit in _UNITS:
-        return _UNITS[unit][0 if single else 1]
+    if unit in UNITS:
+        return UNITS[unit][0 if single else 1]
     if "/" in unit:
         return "/".join(unit_in_english(part, True) for part in unit.split("/"))
     return unit

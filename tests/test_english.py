@@ -1,0 +1,31 @@
+"""What the data say in Chinese is said in English where every word of it is known, with the same digits."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpi.figures import english
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("59.1%", "59.1 %"),
+        ("215.7亿元 ÷ 365亿元", "21.57 bn yuan ÷ 36.5 bn yuan"),
+        ("2236万元 ÷ 25200万元", "22.36 mn yuan ÷ 252 mn yuan"),
+        ("13个 ÷ (1 + 160%)", "13 items ÷ (1 + 160 %)"),
+        ("13个,增长160%", "13 items, growth of 160 %"),
+        ("完成率 56% − 序时 50.0000%(截至6月)", "attainment 56 % − pace 50.0000 % (by June)"),
+        ("11.2个百分点", "11.2 pp"),
+        ("1.5万亿元", "1.5 tn yuan"),
+        ("(1-40.9%)×(1+69.3%)−1", "(1-40.9 %)×(1+69.3 %)−1"),
+    ],
+)
+def test_a_figure_or_an_arithmetic_is_said_in_english_with_every_digit(text, said):
+    words = english.formula(text)
+    assert (words.zh, words.en) == (text, said)
+
+
+@pytest.mark.parametrize("text", ["较2019年同期高0.1%", "增速全省第13", "濮阳市-5.2%；鹤壁市0.7%"])
+def test_what_holds_other_words_stays_a_quotation(text):
+    assert english.formula(text).en == text
