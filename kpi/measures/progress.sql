@@ -56,9 +56,37 @@ status_labels as (
   ) as status_labels (status, status_zh, status_en)
 ),
 
+-- figures of single months or quarters that no sum leads up to: they judge nothing, and the newest is named
+lone_figures as (
+  select
+    positions.target_id,
+    observations.period_start as lone_start,
+    observations.period_end as lone_end,
+    observations.value as lone_value,
+    row_number() over (
+      partition by positions.target_id
+      order by observations.period_end desc, observations.period_start desc
+    ) as newest
+  from positions
+  join observations
+    on observations.series = positions.series
+    and observations.unit_class = positions.unit_class
+    and observations.family = positions.family
+    and observations.period_start >= positions.from_day
+    and observations.period_end <= positions.due
+  where positions.actual_id is null
+    and positions.family = 'amount'
+    and observations.basis = 'period'
+    and observations.derivation = 'reported'
+    and observations.is_contradicted <> 'yes'
+),
+
 together as (
   select
     positions.*,
+    lone_figures.lone_start,
+    lone_figures.lone_end,
+    lone_figures.lone_value,
     verdicts.path_method,
     verdicts.path_share,
     verdicts.expected_value,
@@ -116,6 +144,9 @@ together as (
     and cagr.year = verdicts.grown_year
   left join held_overrides
     on held_overrides.target_id = positions.target_id
+  left join lone_figures
+    on lone_figures.target_id = positions.target_id
+    and lone_figures.newest = 1
   left join labels
     on labels.rule_set = verdicts.rule_set
     and labels.rule_id = verdicts.rule_id
@@ -199,6 +230,16 @@ printed as (
       when direction <> 'down' and actual_value >= stretch_value then 1
       else -1
     end as stretch_side,
+    replace(regexp_replace(cast(cast(lone_value / scale as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') as lone_text,
+    replace(regexp_replace(cast(cast(lone_value / scale_en as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−') as lone_en,
+    cast(year(lone_start) as varchar) || '年' || cast(month(lone_start) as varchar)
+    || case
+      when month(lone_start) = month(lone_end) then '月当月'
+      else '—' || cast(month(lone_end) as varchar) || '月一段'
+    end as lone_when_zh,
+    left(cast(lone_start as varchar), 7)
+    || case when month(lone_start) = month(lone_end) then '' else ' to ' || left(cast(lone_end as varchar), 7) end
+      as lone_when_en,
     cast(cast(abs(pace_gap) as decimal(38, 1)) as varchar) as gap_text,
     replace(regexp_replace(cast(cast(target_value_then / scale as decimal(38, 4)) as varchar), '[.]?0+$', ''), '-', '−')
       as then_text,
@@ -245,6 +286,8 @@ argued as (
         || coalesce('，比值' || ratio_text, '')
       when judged_by = 'growth_a_year' and actual_id is not null then
         '现值' || actual_text || unit_zh || '，目标' || target_text || unit_zh || '（跨年目标不折序时）'
+      when actual_id is null and lone_value is not null then
+        '只有' || lone_when_zh || '的' || lone_text || unit_zh || '，缺此前的累计，不能与目标相比'
       when actual_id is null then '没有已公布的实绩'
       when judged_by = 'growth' then
         '增速' || actual_text || '%，目标' || target_text || '%，'
@@ -308,6 +351,9 @@ argued as (
       when judged_by = 'growth_a_year' and actual_id is not null then
         'stands at ' || actual_en || unit_en || ' against a target of ' || target_en || unit_en
         || ' (a target of several years has no time share)'
+      when actual_id is null and lone_value is not null then
+        'only ' || lone_en || unit_en || ' of ' || lone_when_en
+        || ' alone; without the months before it nothing can be held against the target'
       when actual_id is null then 'nothing has been reported'
       when judged_by = 'growth' then
         'growth ' || actual_text || '% against a target of ' || target_text || '%, '

@@ -200,8 +200,12 @@ class Model:
                 revisions=rows,
                 paths=paths.get(target_id, {}),
             )
-            target.vintages = _within(vintages[row.get("adcode"), row.get("indicator_code"), row.get("unit")], target)
-            used_ids = {r.get("actual_id") for r in measured} | {r.get("actual_id") for r in target.vintages}
+            inside = _within(vintages[row.get("adcode"), row.get("indicator_code"), row.get("unit")], target)
+            target.vintages = [r for r in inside if r.get("period_start") == row.get("period_start")]
+            if target.latest.get("actual_value") is None:
+                target.singles = [r for r in inside if r not in target.vintages and r.get("basis") == "period"]
+            shown = [*measured, *target.vintages, *target.singles]
+            used_ids = {r.get("actual_id") for r in shown}
             target.sources = {i: self.source(self.actuals[i]) for i in sorted(used_ids & self.actuals.keys())}
             found.append(target)
         return sorted(found, key=lambda t: t.order)
@@ -262,7 +266,7 @@ def _place(place: str | None) -> int:
 
 
 def _within(rows: Iterable[Row], target: Target) -> list[Row]:
-    """Vintages of the figures inside the target's own period, that count the same thing."""
+    """Figures inside the target's own period that count the same thing, every vintage."""
     start, end = target.row.get("period_start"), target.row.get("period_end")
     if start is None or end is None:
         return []
@@ -271,7 +275,7 @@ def _within(rows: Iterable[Row], target: Target) -> list[Row]:
         for r in rows
         if r.get("period_end")
         and start <= r["period_end"] <= end
-        and r.get("period_start") == start
+        and start <= (r.get("period_start") or date.min)
         and (r.get("qualifier") or "") == (target.row.get("qualifier") or "")
         and (r.get("basis") == "rate") == target.is_growth
     ]

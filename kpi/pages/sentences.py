@@ -96,6 +96,14 @@ def section_title(section: str, targets: Sequence[Target]) -> Words:
     return Words(f"{title.zh}：{said.zh}", f"{title.en}: {said.en}")
 
 
+def short_title(targets: Sequence[Target], most: int) -> Words:
+    """What stands above the worst targets of a district: `最差的5项（共10项滞后、逾期或未完成）`."""
+    n, shown = len(targets), min(most, len(targets))
+    if n <= most:
+        return Words(f"{n}项滞后、逾期或未完成，最差在前", f"{n} behind, overdue or missed, worst first")
+    return Words(f"最差的{shown}项（共{n}项滞后、逾期或未完成）", f"The {shown} worst of {n} behind, overdue or missed")
+
+
 def changes(targets: Sequence[Target]) -> list[tuple[Target, str, str]]:
     """Targets whose newest verdict is another than the one at their report before, with both; the newest first."""
     rank = {name: place for place, name in enumerate(WORST_FIRST)}
@@ -138,6 +146,18 @@ def report_words(target: Target, row: Row) -> Words:
     source = target.sources.get(row.get("actual_id"))
     value = row["actual_value"]
     return amount(value, target.unit, printed=source.printed if source else None, sign=target.is_growth)
+
+
+def single_figure(target: Target) -> Words | None:
+    """The newest figure of a single month or quarter where a target has no other: `只有2025年6月当月的1.2亿元`."""
+    if not target.singles:
+        return None
+    row = target.singles[-1]
+    when, value = dates.period(row.get("period")), amount(row["value"], row.get("unit"), printed=row.get("printed"))
+    return Words(
+        f"只有{when.zh}单期的{value.zh}，不是累计数，不能与目标相比",
+        f"only {value.en} of {when.en} alone, no figure to date to hold against the target",
+    )
 
 
 def reached(target: Target) -> Words:

@@ -40,7 +40,7 @@ from kpi.pages import (
 from kpi.pages.model import District, Model, untagged
 from kpi.pages.scoreboard import embedded, scoreboard
 from kpi.pages.targets import code_of, slug
-from kpi.vocabulary import dates, numbers, words
+from kpi.vocabulary import BEHIND, dates, numbers, words
 from kpi.vocabulary.levels import LEVELS
 
 _HERE = Path(__file__).parent
@@ -67,6 +67,8 @@ _METHODS = {
     "derived_from_growth": words.Words("由增速折算", "derived from growth"),
     "derived_from_growth_and_increment": words.Words("由增速和增量推算", "derived from growth and increment"),
 }
+_SHORT = 5
+"""Worst targets that a district's page names above its sections."""
 _STAGES = {
     "expected": words.Words("预计", "expected"),
     "preliminary": words.Words("初步", "preliminary"),
@@ -206,6 +208,8 @@ def by_period(district: District) -> list[dict[str, Any]]:
                 "targets": targets,
                 "sections": {name: sections[name] for name in in_plan if name in sections},
                 "silent": [t for t in targets if t not in spoken],
+                "short": [t for t in sorted(spoken, key=years.severity) if t.status in BEHIND],
+                "changes": sentences.changes(targets),
                 "plan": {t.anchor: place for place, t in enumerate(targets)},
                 "as_of": max(reported, default=None),
             }
@@ -277,6 +281,7 @@ def templates() -> Environment:
         slug=slug,
         levels=LEVELS,
         heads=briefs.HEADS,
+        shown_short=_SHORT,
         spark_of=years.spark_of,
         code_of=code_of,
         colours=palette.partners(),

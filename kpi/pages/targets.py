@@ -50,7 +50,11 @@ class Source:
 
 @dataclass
 class Target:
-    """The newest revision of one target with everything a page says about it."""
+    """The newest revision of one target with everything a page says about it.
+
+    `vintages` are figures from the start of its period on, `singles` those of months or quarters inside it, which
+    nothing leads up to: they are shown where there is no other.
+    """
 
     row: Row
     district: Words
@@ -61,6 +65,7 @@ class Target:
     revisions: list[Row] = field(default_factory=list)
     paths: dict[str, list[tuple[date, float | None, float]]] = field(default_factory=dict)
     vintages: list[Row] = field(default_factory=list)
+    singles: list[Row] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Any:
