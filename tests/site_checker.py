@@ -125,7 +125,8 @@ def targets_of(file: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
             order by case when targets.revision = coalesce(newest.revision, -1) then 0 else 1 end, targets.revision desc
           ) = 1
         )
-        select used.target_id, used.adcode, used.district, used.owner, used.period, used.kind, used.origin, used.value,
+        select used.target_id, used.adcode, used.district, used.indicator, used.qualifier, used.owner, used.period,
+          used.kind, used.origin, used.value,
           used.deadline, used.period_end, districts.level, newest.month, newest.status,
           newest.actual_value, newest.target_value, newest.attainment, newest.pace_gap, newest.growth_gap,
           newest.needed_rate, newest.rate_so_far
@@ -265,6 +266,12 @@ def is_said(value: Decimal | float, text: str, *, signed: bool = False) -> bool:
         if abs(read - exact) <= step / 2 + Decimal("1e-9") and (not signed or not exact or sign or read == 0):
             return True
     return False
+
+
+def rows_of(file: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
+    """Rows of a query by the names of its columns."""
+    answer = file.sql(query)
+    return [dict(zip(answer.columns, row, strict=True)) for row in answer.fetchall()]
 
 
 def year_of(period: str | None) -> str:

@@ -33,6 +33,7 @@ class Sheet:
     lead: dict[str, str]
     items: list[dict[str, str]]
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    strip: dict[str, str] = field(default_factory=dict)
 
 
 def faults_of_sheet(sheet: Sheet, targets: dict[str, dict[str, Any]]) -> list[tuple]:
@@ -40,7 +41,7 @@ def faults_of_sheet(sheet: Sheet, targets: dict[str, dict[str, Any]]) -> list[tu
     members = {a: t for a, t in targets.items() if _belongs(sheet, t)}
     found = [("brief", sheet.page, "rows", a) for a in members.keys() ^ sheet.rows.keys()]
     for anchor in members.keys() & sheet.rows.keys():
-        found += [("brief", sheet.page, *f) for f in _faults_of_line(sheet.rows[anchor], members[anchor])]
+        found += [("brief", sheet.page, *f) for f in faults_of_line(sheet.rows[anchor], members[anchor])]
     first = {"zh": sheet.lead["zh"].partition("。")[0], "en": re.split(r"\.\s", sheet.lead["en"])[0]}
     found += [("brief", sheet.page, *f) for f in faults_of_headline(("lead",), first, list(members.values()))]
     return found + _faults_of_items(sheet, members) + _faults_of_findings(sheet, members)
@@ -56,7 +57,8 @@ def _belongs(sheet: Sheet, target: dict[str, Any]) -> bool:
     return any(f"关于{target['district']}{name}{sheet.period[:4]}" in sheet.title["zh"] for name in names)
 
 
-def _faults_of_line(row: dict[str, Any], target: dict[str, Any]) -> Iterator[tuple]:
+def faults_of_line(row: dict[str, Any], target: dict[str, Any]) -> Iterator[tuple]:
+    """What one row of a brief says and its target does not."""
     if row["status"] != (target["status"] or "no_data"):
         yield "status", row["status"], target["status"]
     goal = target["target_value"] if target["target_value"] is not None else target["value"]
@@ -167,3 +169,20 @@ def number_in(pattern: str, lines: list[str]) -> int:
 def month_in(month: date, language: str) -> str:
     """A month as pages print it."""
     return f"{month.year}年{month.month}月" if language == "zh" else f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def day_in(day: date | None, language: str) -> str:
+    """A day as pages print it."""
+    if day is None:
+        return ""
+    zh = f"{day.year}年{day.month}月{day.day}日"
+    return zh if language == "zh" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def is_age(days: int, text: str, language: str) -> bool:
+    """Whether an age in words is this many days: to the day below two months, else to half a month."""
+    units = {"zh": (r"(\d+)年", r"(\d+)个月", r"(\d+)天"), "en": (r"(\d+) year", r"(\d+) month", r"(\d+) day")}
+    years, months, single = (int(m[1]) if (m := re.search(p, text)) else 0 for p in units[language])
+    if single:
+        return single == days
+    return abs((12 * years + months) * 30.4375 - days) <= 15.3

@@ -11,15 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 from lxml import html
 
-from tests.site_checker import MONTHS, in_both, is_said, targets_of, words_of
-from tests.site_checker_briefs import LANGUAGES, Sheet, faults_of_sheet, icon_of, root_of, sheet_of
+from tests.site_checker import in_both, is_said, rows_of, targets_of, words_of
+from tests.site_checker_briefs import LANGUAGES, Sheet, day_in, faults_of_sheet, icon_of, is_age, root_of, sheet_of
+from tests.site_checker_worst import faults_of_worst, worst_of
 
 _CONFLICTS = {"arithmetic_error", "decimal_point", "conflict", "not_whole", "parts_do_not_sum", "rank_differs"}
 _ENDED = {"done": "met", "done_late": "met", "awaiting": "awaiting", "unknown": "no_data"}
@@ -49,6 +49,7 @@ class Pages:
     claims: dict[str, dict[str, Any]]
     claims_line: dict[str, str]
     buildings: dict[tuple[str, str], list[str]]
+    worst: dict[str, list[dict[str, Any]]]
 
 
 @dataclass
@@ -67,18 +68,19 @@ def read(site: Path) -> Pages:
     claims, line = _claims(site / "reconciliation.html")
     page = root_of(site / "milestones.html")
     late = in_both(page.xpath("//h1")[0]) if page is not None else {}
-    return Pages(sheets, list(_milestones(page)), late, claims, line, _buildings(site / "buildings.html"))
+    worst = {path.stem: worst_of(path) for path in sorted((site / "districts").glob("*.html"))}
+    return Pages(sheets, list(_milestones(page)), late, claims, line, _buildings(site / "buildings.html"), worst)
 
 
 def facts_of(file: duckdb.DuckDBPyConnection) -> Facts:
     """The rows of a published file that these pages stand on."""
-    buildings = _rows(
+    buildings = rows_of(
         file, "from building_ladder left join (select adcode, district from districts) as d using (adcode)"
     )
     return Facts(
         targets_of(file),
-        {_anchor(r["target_id"]): r for r in _rows(file, "from milestones")},
-        {r["reconciliation_id"]: r for r in _rows(file, "from reconciliation")},
+        {_anchor(r["target_id"]): r for r in rows_of(file, "from milestones")},
+        {r["reconciliation_id"]: r for r in rows_of(file, "from reconciliation")},
         {(r["district"], r["building"]): r for r in buildings},
     )
 
@@ -87,7 +89,7 @@ def faults(pages: Pages, facts: Facts) -> list[tuple]:
     """Everything that the pages say and the rows do not."""
     found = [fault for sheet in pages.sheets for fault in faults_of_sheet(sheet, facts.targets)]
     found += faults_of_milestones(pages, facts) + faults_of_claims(pages, facts) + faults_of_buildings(pages, facts)
-    return found
+    return found + faults_of_worst(pages.worst, facts.targets)
 
 
 def faults_of_milestones(pages: Pages, facts: Facts) -> list[tuple]:
@@ -117,7 +119,7 @@ def _faults_of_late_line(said: dict[str, str], late: list[dict[str, Any]], count
         for status, *patterns in _LATE:
             if (int(n[1]) if (n := re.search(patterns[place], line)) else 0) != counts[status]:
                 found.append(("milestone", "late", line, status, counts[status]))
-        if not _is_age(max(m["days_late"] for m in late), line.rpartition(("逾期", "by ")[place])[2], language):
+        if not is_age(max(m["days_late"] for m in late), line.rpartition(("逾期", "by ")[place])[2], language):
             found.append(("milestone", "longest", line))
     return found
 
@@ -141,12 +143,12 @@ def _faults_of_milestone(row: dict[str, Any], milestone: dict[str, Any], verdict
         yield "state", row["status"], state
     for language in LANGUAGES:
         text = row["words"][language]
-        if milestone["deadline"] and _day(milestone["deadline"], language) not in text:
+        if milestone["deadline"] and day_in(milestone["deadline"], language) not in text:
             yield "deadline", text, milestone["deadline"]
         if state in ("overdue", "done_late") and milestone["days_late"]:
-            if not _is_age(milestone["days_late"], row["status"][language], language):
+            if not is_age(milestone["days_late"], row["status"][language], language):
                 yield "days late", row["status"], milestone["days_late"]
-        elif state == "not_due" and left is not None and not _is_age(left, row["status"][language], language):
+        elif state == "not_due" and left is not None and not is_age(left, row["status"][language], language):
             yield "days left", row["status"], left
 
 
@@ -243,24 +245,5 @@ def _buildings(path: Path) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _rows(file: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
-    answer = file.sql(query)
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.fetchall()]
-
-
 def _anchor(target_id: str) -> str:
     return "t-" + hashlib.sha256(target_id.encode()).hexdigest()[:10]
-
-
-def _day(day: date, language: str) -> str:
-    zh = f"{day.year}年{day.month}月{day.day}日"
-    return zh if language == "zh" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _is_age(days: int, text: str, language: str) -> bool:
-    """Whether an age in words is this many days: to the day below two months, else to half a month."""
-    units = {"zh": (r"(\d+)年", r"(\d+)个月", r"(\d+)天"), "en": (r"(\d+) year", r"(\d+) month", r"(\d+) day")}
-    years, months, single = (int(m[1]) if (m := re.search(p, text)) else 0 for p in units[language])
-    if single:
-        return single == days
-    return abs((12 * years + months) * 30.4375 - days) <= 15.3
