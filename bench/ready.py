@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from kpi.pages.site import templates
+from kpi.pages.environment import templates
 
 for _name in ("pipelines.everything", "kpi.decisions", "kpi.review_workbook.command"):
     import_module(_name)

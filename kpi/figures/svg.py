@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup, escape
 
 
@@ -10,12 +12,8 @@ def element(name: str, *children: object, **attributes: object) -> Markup:
 
     Numbers are written with two decimals at most, so that the same data give the same bytes.
     """
-    marks = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_written(value))}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    inside = "".join(escape(child) for child in children if child is not None)
+    marks = "".join([f' {_named(key)}="{_written(value)}"' for key, value in attributes.items() if value is not None])
+    inside = "".join([escape(child) for child in children if child is not None])
     return Markup(f"<{name}{marks}>{inside}</{name}>" if inside else f"<{name}{marks}/>")
 
 
@@ -24,8 +22,13 @@ def percent(fraction: float) -> str:
     return f"{_written(fraction * 100)}%"
 
 
+@cache
+def _named(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
 def _written(value: object) -> str:
     if isinstance(value, float):
         text = f"{value:.2f}".rstrip("0").rstrip(".")
         return "0" if text == "-0" else text
-    return str(value)
+    return str(value) if isinstance(value, int) else escape(str(value))

@@ -84,6 +84,7 @@ class Model:
         self.documents = {r["document"]: r for r in self.rows("documents")}
         self.statements = {r["statement_id"]: r for r in self.rows("statements")}
         self.actuals = {r["actual_id"]: r for r in sorted(self._known("actuals", "published_on"), key=_newest_first)}
+        self._sources: dict[str, Source] = {}
         self.targets = self._targets()
         self.districts = self._districts()
         self.codes = {district.adcode for district in self.districts}
@@ -150,7 +151,15 @@ class Model:
         return aliases | {r["indicator"]: r["name_en"] for r in named}
 
     def source(self, row: Row) -> Source:
-        """The source of a row of targets or actuals."""
+        """The source of a row of targets or actuals; that of an actual is made once."""
+        actual_id = row.get("actual_id")
+        if actual_id is None:
+            return self._source(row)
+        if actual_id not in self._sources:
+            self._sources[actual_id] = self._source(row)
+        return self._sources[actual_id]
+
+    def _source(self, row: Row) -> Source:
         statement = self.statements.get(row.get("statement_id")) or {}
         document = self.documents.get(row.get("file")) or {}
         return Source(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from markupsafe import Markup
@@ -124,5 +123,6 @@ def _report(target: Target, row: dict, months: _Names) -> list[Any]:
 
 def _pair(words: Words) -> list[str] | str:
     """Both languages, or the Chinese alone where the page makes the English of it: of per cent and points."""
-    followed = re.sub("%$", " %", words.zh).replace("个百分点", " pp")
+    zh = words.zh
+    followed = f"{zh[:-1]} %" if zh.endswith("%") else zh.replace("个百分点", " pp")
     return words.zh if words.en == followed else [words.zh, words.en]

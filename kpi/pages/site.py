@@ -11,25 +11,19 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kpi import vocabulary
-from kpi.figures import english, palette, promises
+from kpi.figures import palette
 from kpi.pages import (
     briefs,
     buildings,
     comparisons,
     composites,
     coverage,
-    drawings,
-    headlines,
     indicators,
-    marks,
     milestones,
     owners,
     peers,
@@ -37,11 +31,11 @@ from kpi.pages import (
     sentences,
     years,
 )
-from kpi.pages.model import District, Model, untagged
+from kpi.pages.environment import templates
+from kpi.pages.model import District, Model
 from kpi.pages.scoreboard import embedded, scoreboard
-from kpi.pages.targets import code_of, slug
-from kpi.vocabulary import BEHIND, dates, numbers, words
-from kpi.vocabulary.levels import LEVELS
+from kpi.pages.targets import slug
+from kpi.vocabulary import BEHIND, dates, words
 
 _HERE = Path(__file__).parent
 _MANIFEST = "manifest.json"
@@ -61,19 +55,6 @@ _MENU = (
     ("data.html", words.Words("数据", "Data"), None),
 )
 """Each page of the menu with the table whose rows it shows; none where the page always stands there."""
-_METHODS = {
-    "implied_by_completion": words.Words("由完成率反推", "implied by the completion rate"),
-    "implied_by_gap": words.Words("由差距反推", "implied by the gap"),
-    "derived_from_growth": words.Words("由增速折算", "derived from growth"),
-    "derived_from_growth_and_increment": words.Words("由增速和增量推算", "derived from growth and increment"),
-}
-_SHORT = 5
-"""Worst targets that a district's page names above its sections."""
-_STAGES = {
-    "expected": words.Words("预计", "expected"),
-    "preliminary": words.Words("初步", "preliminary"),
-    "final": words.Words("最终", "final"),
-}
 
 
 def build(
@@ -249,47 +230,6 @@ def _without_unused_symbols(page: str, *, keeps_all: bool) -> str:
     if 'class="forecast"' not in page:
         page = _HATCHING.sub("", page)
     return _NO_SYMBOLS.sub("", page)
-
-
-@cache
-def templates() -> Environment:
-    """The templates, each compiled once in a process, with what they may call."""
-    environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
-        untagged=untagged,
-        t=words.both,
-        icon=marks.icon,
-        verdict=marks.verdict,
-        Words=words.Words,
-        statuses=vocabulary.STATUSES,
-        groups_of=vocabulary.GROUPS,
-        dates=dates,
-        english=english,
-        numbers=numbers,
-        say=sentences,
-        answer_of=headlines,
-        measures=indicators.MEASURES,
-        methods=indicators.METHODS,
-        stage_words=_STAGES,
-        method_words=_METHODS,
-        slug=slug,
-        levels=LEVELS,
-        heads=briefs.HEADS,
-        shown_short=_SHORT,
-        spark_of=years.spark_of,
-        code_of=code_of,
-        colours=palette.partners(),
-        drawings=drawings,
-        embedded=embedded,
-        commitments=promises.COMMITMENTS,
-    )
-    return environment
 
 
 def _manifest(folder: Path | None) -> dict[str, str]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from kpi import vocabulary
@@ -17,6 +17,8 @@ from kpi.vocabulary.reading_rules import in_words
 from kpi.vocabulary.words import Words
 
 Row = dict[str, Any]
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+$")
+_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,60}")
 GROWTH_KINDS = ("growth_rate",)
 _NOTHING: Row = {column.name: None for column in TABLES["progress"].columns}
 
@@ -45,7 +47,7 @@ class Source:
     @property
     def link(self) -> str | None:
         """The address if it is one a browser may open; anything else stays text."""
-        return self.url if self.url and re.match(r"https?://[^\s<>\"']+$", self.url) else None
+        return self.url if self.url and _ADDRESS.match(self.url) else None
 
 
 @dataclass
@@ -171,7 +173,8 @@ def code_of(row: Row) -> str:
     return row.get("adcode") or f"z:{row.get('district')}"
 
 
+@cache
 def slug(text: str | None) -> str:
     """A file name for a code: itself where it is plain, else a stable hash."""
     text = text or "?"
-    return text if re.fullmatch(r"[A-Za-z0-9_-]{1,60}", text) else "x-" + hashlib.sha256(text.encode()).hexdigest()[:10]
+    return text if _PLAIN.fullmatch(text) else "x-" + hashlib.sha256(text.encode()).hexdigest()[:10]
