@@ -14,7 +14,7 @@ from typing import Any
 
 import polars as pl
 
-from kpi.outlines import rings
+from kpi.outlines import outline
 from kpi.project_stages import misplaced
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
@@ -209,12 +209,15 @@ def _dangling(raw: Path, name: str, row: dict) -> tuple[str, str] | None:
     return None
 
 
-def _undrawable(outline: str) -> tuple[str, str] | None:
+def _undrawable(text: str) -> tuple[str, str] | None:
     """Why an outline cannot be drawn."""
     try:
-        rings(outline)
+        outline(text)
     except ValueError as error:
-        return f"the outline cannot be drawn: {error}", "put the geometry of a GeoJSON file there, or leave it empty"
+        return (
+            f"the outline cannot be drawn: {error}",
+            "put the geometry of a GeoJSON file or the path of an SVG drawing there, or leave it empty",
+        )
     return None
 
 

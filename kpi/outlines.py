@@ -1,13 +1,40 @@
-"""Outlines of places as an office draws them: a GeoJSON geometry of polygons becomes rings of points."""
+"""Outlines of places as an office has them: a GeoJSON geometry or a drawing as SVG becomes rings of points."""
 
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass
 from typing import Any
 
-Ring = list[tuple[float, float]]
+from kpi.drawn_outlines import Ring, rings_of
+
+_DRAWN = re.compile(r"\s*(<|[Mm][\s\d.+-])")
 _MOST_CHARACTERS = 130_000
 """Characters of one outline: what a cell of a CSV file may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The rings of one place, of longitude and latitude or in the units of a drawing, which has no place on earth."""
+
+    rings: list[Ring]
+    is_drawing: bool
+
+
+def outline(text: str) -> Outline:
+    """What a cell says: GeoJSON, an SVG text, or the data of an SVG path.
+
+    Raises ValueError where it is none of them; the message says what is wrong with it.
+    """
+    if len(text) > _MOST_CHARACTERS:
+        raise ValueError(f"it has more than {_MOST_CHARACTERS} characters")
+    if not _DRAWN.match(text):
+        return Outline(rings(text), is_drawing=False)
+    drawn = rings_of(text)
+    if not drawn or min(len(set(ring)) for ring in drawn) < 3:
+        raise ValueError("a ring has fewer than three points")
+    return Outline(drawn, is_drawing=True)
 
 
 def rings(text: str) -> list[Ring]:

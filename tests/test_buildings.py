@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import time
 from pathlib import Path
 
 import polars as pl
@@ -11,7 +13,7 @@ import pytest
 
 from kpi import rules
 from kpi.figures.maps import Place, area_map, shades
-from kpi.outlines import rings
+from kpi.outlines import outline, rings
 from kpi.pages import build
 from kpi.schemas import TABLES
 from kpi.vocabulary import Words
@@ -78,6 +80,71 @@ def test_what_is_no_outline_is_told_so(text: str):
         rings(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M0 0 L10 0 L10 10 L0 10 Z",
+        "M 0,0 10,0 10,10 0,10 z",
+        "m0 0h10v10h-10z",
+        "M0 0H10V10H0Z",
+        '<svg xmlns="http://www.w3.org/2000/svg"><g><path fill="red" d="M0 0H10V10H0Z"/></g></svg>',
+        '<polygon class="a" points="0,0 10,0 10,10 0,10"/>',
+    ],
+)
+def test_a_drawing_of_straight_lines_becomes_its_corners_with_north_up(text: str):
+    drawn = outline(text)
+    assert drawn.is_drawing
+    assert drawn.rings == [[(0, 0), (10, 0), (10, -10), (0, -10)]]
+
+
+def test_curves_become_short_straight_lines_through_their_ends():
+    (ring,) = outline("M0 0C0 10 10 10 10 0S20 -10 20 0Q25 5 30 0T40 0Z").rings
+    assert len(ring) == 1 + 4 * 8
+    assert [ring[i] for i in (8, 16, 24, 32)] == [(10, 0), (20, 0), (30, 0), (40, 0)]
+    assert ring[4] == (5, -7.5)
+    assert ring[12] == (15, 7.5), "the corner of S mirrors the one before"
+    assert ring[28] == (35, 2.5), "the corner of T mirrors the one before"
+
+
+def test_a_path_of_several_rings_keeps_them_apart():
+    assert [len(ring) for ring in outline("M0 0H9V9Z M2 2h2v2z").rings] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("M0 0A5 5 0 0 1 10 0Z", "an arc"),
+        ('<g transform="scale(2)"><path d="M0 0H9V9Z"/></g>', "transform"),
+        ("<svg></svg>", "no path and no polygon"),
+        ("M0 0H9", "fewer than three points"),
+        ("M0 0L9", "too few numbers"),
+        ("M1e300 0H9V9Z", "too large"),
+        ("M0 0L&9 9", "no number and no command"),
+        ('<polygon points="0 0 9"/>', "one number"),
+    ],
+)
+def test_a_drawing_that_cannot_be_read_says_why(text: str, why: str):
+    with pytest.raises(ValueError, match=why):
+        outline(text)
+
+
+def test_a_long_drawing_takes_linear_time():
+    start = time.perf_counter()
+    for piece in ("M0 0L9 9 ", "<path ", '<path d="M0 0', "<", "1", "1e", "M "):
+        with contextlib.suppress(ValueError):
+            outline(("" if piece[0] == "<" else "M0 0 ") + piece * (120_000 // len(piece)))
+    assert time.perf_counter() - start < 10
+
+
+def test_buildings_stand_on_a_drawing_and_those_of_no_place_are_counted(tmp_path: Path):
+    drawn = [building(name, 1e8, outline=f"M{at} 0h8v8h-8z") for at, name in enumerate(("甲", "乙"), start=1)]
+    build(frames(*drawn, building("丙", 2e7, longitude=114.0, latitude=30.0)), tmp_path)
+    page = (tmp_path / "buildings.html").read_text("utf-8")
+    assert page.count('<svg class="map sites"') == 2
+    assert page.count("1栋位置不明，不在图上") == 2
+    assert "<circle" not in page
+
+
 def test_an_outline_that_cannot_be_drawn_is_refused_with_its_row_and_the_cure(tmp_path: Path):
     (tmp_path / "reference").mkdir()
     quoted = SQUARE.replace('"', '""')
@@ -125,9 +192,12 @@ def test_shades_are_quarters_and_the_unknown_has_none():
 
 
 def test_places_are_outlines_where_all_have_one_else_tiles():
-    one = Place(Words("甲区", "Jia"), "behind", Words("40.0%", "40.0 %"), rings(SQUARE))
-    other = Place(Words("乙区", "Yi"), "met", Words("110.0%", "110.0 %"), [])
+    one = Place(Words("甲区", "Jia"), "behind", Words("40.0%", "40.0 %"), outline(SQUARE))
+    other = Place(Words("乙区", "Yi"), "met", Words("110.0%", "110.0 %"), None)
+    drawn = Place(Words("丙区", "Bing"), "met", Words("90.0%", "90.0 %"), outline("M0 0H10V10Z"))
     assert 'class="map areas"' in area_map([one, one])
+    assert 'class="map areas"' in area_map([drawn, drawn])
+    assert 'class="map tiles"' in area_map([one, drawn]), "a drawing has no place on earth"
     tiles = area_map([one, other])
     assert 'class="map tiles"' in tiles
     assert tiles.count("<rect") == 2

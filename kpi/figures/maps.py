@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from kpi.drawn_outlines import Ring
 from kpi.figures.svg import element
-from kpi.outlines import Ring
+from kpi.outlines import Outline
 from kpi.vocabulary.words import Words
 
 _SITES, _AREAS = (520.0, 380.0), (860.0, 540.0)
@@ -40,7 +41,7 @@ class Place:
     name: Words
     status: str
     said: Words
-    outline: Sequence[Ring]
+    outline: Outline | None
 
 
 def shades(values: Sequence[float | None]) -> tuple[list[float], list[int | None]]:
@@ -52,10 +53,13 @@ def shades(values: Sequence[float | None]) -> tuple[list[float], list[int | None
     return limits, [None if v is None else sum(v >= limit for limit in limits) for v in values]
 
 
-def site_map(buildings: Sequence[Building], around: Sequence[Ring] = ()) -> Markup:
-    """Buildings where they stand, north up, inside the outline of their district where there is one."""
+def site_map(buildings: Sequence[Building], around: Sequence[Ring] = (), *, is_drawing: bool = False) -> Markup:
+    """Buildings where they stand, north up, inside the outline of their district where there is one.
+
+    `is_drawing` says that all are in the units of one drawing, and not on earth.
+    """
     points = [b.at for b in buildings] + [p for b in buildings for ring in b.outline for p in ring]
-    place = _projection(points + [p for ring in around for p in ring], *_SITES)
+    place = _projection(points + [p for ring in around for p in ring], *_SITES, is_flat=is_drawing)
     biggest = max((b.size for b in buildings), default=1.0)
     parts = [element("path", d=_path(around, place), class_="around")] if around else []
     for one in sorted(buildings, key=lambda b: -b.size):
@@ -72,16 +76,19 @@ def site_map(buildings: Sequence[Building], around: Sequence[Ring] = ()) -> Mark
 
 
 def area_map(places: Sequence[Place]) -> Markup:
-    """Places coloured by status: by their outlines where all have one, else as tiles in the order given."""
-    return _outlined(places) if places and all(p.outline for p in places) else _tiled(places)
+    """Places coloured by status: by outlines where all have one of the same sort, else as tiles in the order given."""
+    outlines = [p.outline for p in places if p.outline]
+    fits = len(outlines) == len(places) and len({o.is_drawing for o in outlines}) == 1
+    return _outlined(places, outlines) if fits else _tiled(places)
 
 
-def _outlined(places: Sequence[Place]) -> Markup:
-    place = _projection([p for one in places for ring in one.outline for p in ring], *_AREAS)
+def _outlined(places: Sequence[Place], outlines: Sequence[Outline]) -> Markup:
+    points = [p for outline in outlines for ring in outline.rings for p in ring]
+    place = _projection(points, *_AREAS, is_flat=outlines[0].is_drawing)
     shapes, names = [], []
-    for one in places:
-        shapes.append(element("path", d=_path(one.outline, place), class_=f"area s-{one.status}"))
-        x, y = _middle([place(p) for p in max(one.outline, key=len)])
+    for one, outline in zip(places, outlines, strict=True):
+        shapes.append(element("path", d=_path(outline.rings, place), class_=f"area s-{one.status}"))
+        x, y = _middle([place(p) for p in max(outline.rings, key=len)])
         names.append(_labels(one, x, y))
     return _frame("map areas", *_AREAS, *shapes, *names)
 
@@ -111,12 +118,12 @@ def _labels(one: Place, x: float, y: float) -> Markup:
 
 
 def _projection(
-    points: Sequence[tuple[float, float]], width: float, height: float
+    points: Sequence[tuple[float, float]], width: float, height: float, *, is_flat: bool = False
 ) -> Callable[[tuple[float, float]], tuple[float, float]]:
-    """Longitude and latitude as places on the drawing: one scale for both, north up, in the middle."""
+    """Longitude and latitude, or points of a drawing, as places on the map: one scale, north up, in the middle."""
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
-    narrow = math.cos(math.radians((south + north) / 2))
+    narrow = 1.0 if is_flat else math.cos(math.radians((south + north) / 2))
     wide, high = max((east - west) * narrow, 1e-9), max(north - south, 1e-9)
     scale = min((width - 2 * _MARGIN) / wide, (height - 2 * _MARGIN) / high)
     left, top = (width - wide * scale) / 2, (height - high * scale) / 2

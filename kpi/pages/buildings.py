@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from kpi.figures.maps import Building, shades, site_map
 from kpi.figures.svg import element, percent
-from kpi.outlines import Ring, rings
+from kpi.outlines import Outline, outline
 from kpi.pages.model import Model
 from kpi.pages.targets import Row, Target
 from kpi.vocabulary import Words, amount, count
@@ -25,11 +25,15 @@ _LISTED = 60
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """One drawing of a district's buildings by one measure; `limits` stand between its shades, light to dark."""
+    """One drawing of a district's buildings by one measure; `limits` stand between its shades, light to dark.
+
+    `absent` counts the buildings that are not on it: no place is known, or one of another sort than most have.
+    """
 
     title: Words
     drawing: Markup
     limits: list[Words]
+    absent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,9 @@ def buildings(model: Model) -> dict[str, Any]:
     by_district: dict[str, list[Row]] = defaultdict(list)
     for row in ladder:
         by_district[row["adcode"]].append(row)
-    around = {r["adcode"]: rings(r["outline"]) for r in model.rows("outlines")}
+    around = {r["adcode"]: outline(r["outline"]) for r in model.rows("outlines")}
     found = [
-        _ladder(model, code, sorted(rows, key=lambda r: r["position"]), given, tiers, around.get(code, []))
+        _ladder(model, code, sorted(rows, key=lambda r: r["position"]), given, tiers, around.get(code))
         for code, rows in sorted(by_district.items())
     ]
     return {"answer": _answer(ladder, tiers), "ladders": found, "tiers": tiers, "english": _english(tiers)}
@@ -89,7 +93,7 @@ def _is_next(row: Row, top: Row) -> bool:
 
 
 def _ladder(
-    model: Model, code: str, rows: list[Row], given: dict[tuple, Row], tiers: list[Row], around: list[Ring]
+    model: Model, code: str, rows: list[Row], given: dict[tuple, Row], tiers: list[Row], around: Outline | None
 ) -> Ladder:
     whole = [(row, given[code, row["building"]]) for row in rows]
     most = max([r["tax"] or 0 for r in rows] + [t["least_tax"] for t in tiers]) * 1.05
@@ -114,23 +118,29 @@ def _ladder(
     )
 
 
-def _maps(whole: list[tuple[Row, Row]], around: list[Ring]) -> list[Map]:
-    """Two maps side by side on the same places: tax a square metre, and the share that stands empty."""
-    standing = [(row, own, at) for row, own in whole if (at := _at(own))]
-    if not standing:
+def _maps(whole: list[tuple[Row, Row]], around: Outline | None) -> list[Map]:
+    """Two maps side by side on the same places: tax a square metre, and the share that stands empty.
+
+    Places on earth and places of a drawing stand on no map together: the sort that more buildings have is drawn.
+    """
+    placed = [(row, own, drawn, at) for row, own in whole for drawn in [_outline(own)] if (at := _at(own, drawn))]
+    if not placed:
         return []
+    is_drawing = 2 * sum(_is_drawing(drawn) for _, _, drawn, _ in placed) > len(placed)
+    standing = [each for each in placed if _is_drawing(each[2]) == is_drawing]
+    ring = around.rings if around and around.is_drawing == is_drawing else []
     found = []
     for title, values, unit in (
-        (Words("每平方米年税收", "Tax a square metre"), [r["tax_per_area"] for r, _, _ in standing], "元"),
-        (Words("空置率", "Share that stands empty"), [_empty_share(r) for r, _, _ in standing], "%"),
+        (Words("每平方米年税收", "Tax a square metre"), [each[0]["tax_per_area"] for each in standing], "元"),
+        (Words("空置率", "Share that stands empty"), [_empty_share(each[0]) for each in standing], "%"),
     ):
         limits, shade = shades(values)
         spots = [
-            Building(row["position"], at, _rings(own), row["floor_area"], dark)
-            for (row, own, at), dark in zip(standing, shade, strict=True)
+            Building(row["position"], at, drawn.rings if drawn else [], row["floor_area"], dark)
+            for (row, _, drawn, at), dark in zip(standing, shade, strict=True)
         ]
         words = [share(v / 100) if unit == "%" else amount(round(v), unit) for v in limits]
-        found.append(Map(title, site_map(spots, around), words))
+        found.append(Map(title, site_map(spots, ring, is_drawing=is_drawing), words, len(whole) - len(standing)))
     return found
 
 
@@ -138,19 +148,22 @@ def _empty_share(row: Row) -> float | None:
     return None if row["occupancy"] is None else 100 - row["occupancy"]
 
 
-def _at(own: Row) -> tuple[float, float] | None:
-    """Where a building stands: its coordinates, else the middle of its outline."""
-    if own["longitude"] is not None and own["latitude"] is not None:
+def _outline(own: Row) -> Outline | None:
+    return outline(own["outline"]) if own["outline"] else None
+
+
+def _is_drawing(drawn: Outline | None) -> bool:
+    return drawn is not None and drawn.is_drawing
+
+
+def _at(own: Row, drawn: Outline | None) -> tuple[float, float] | None:
+    """Where a building stands: its coordinates, else the middle of its outline; a drawing knows no coordinates."""
+    if own["longitude"] is not None and own["latitude"] is not None and not _is_drawing(drawn):
         return own["longitude"], own["latitude"]
-    drawn = _rings(own)
-    if not drawn:
+    if drawn is None:
         return None
-    ring = max(drawn, key=len)
+    ring = max(drawn.rings, key=len)
     return sum(p[0] for p in ring) / len(ring), sum(p[1] for p in ring) / len(ring)
-
-
-def _rings(own: Row) -> list[Ring]:
-    return rings(own["outline"]) if own["outline"] else []
 
 
 def _bar(tax: float, most: float, tiers: list[Row]) -> Markup:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from kpi.figures.maps import Place, area_map
 from kpi.figures.steps import Year, axes_of, steps
-from kpi.outlines import rings
+from kpi.outlines import outline
 from kpi.pages.drawings import Drawn, drawn
 from kpi.pages.indicators import Indicator
 from kpi.pages.model import Model
@@ -91,13 +91,13 @@ def comparison(model: Model, indicator: Indicator) -> Comparison | None:
 
 def _territory(model: Model, targets: list[Target]) -> Markup:
     """The compared places on a map, each with its status and how far it is, in the order of their codes."""
-    around = {r["adcode"]: rings(r["outline"]) for r in model.rows("outlines")}
+    around = {r["adcode"]: outline(r["outline"]) for r in model.rows("outlines")}
     worst: dict[str, Target] = {}
     for target in targets:  # the worst stands first
         worst.setdefault(target.slug, target)
     return area_map(
         [
-            Place(t.district, t.status, reached(t), around.get(t.row.get("adcode") or "", []))
+            Place(t.district, t.status, reached(t), around.get(t.row.get("adcode") or ""))
             for t in sorted(worst.values(), key=lambda t: t.row.get("adcode") or "")
         ]
     )
