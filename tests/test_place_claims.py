@@ -156,3 +156,14 @@ def test_a_column_that_no_order_gives_is_by_something_else_and_says_nothing():
     sizes = {0: "600000000", 1: "900000000", 2: "500000000", 3: "400000000"}
     assert placed(*column(sizes, {0: 1, 1: 2, 2: 4, 3: 3})) == []
     assert placed(*column(sizes, {0: 2, 1: 1})) == []
+
+
+def test_a_column_right_behind_a_figure_is_by_that_figure_however_few_of_its_places_fit():
+    sizes, places = {0: "4580000000", 1: "3120000000", 2: "2050000000"}, {0: 1, 1: 3, 2: 2}
+    rows = column(sizes, places)
+    assert placed(*rows) == []
+    for number, row in enumerate(rows):
+        cell = "D" if row["kind"] != "rank" else "E"
+        row["place"] = f"sheet 排名, {cell}{number % 3 + 3}"
+    wrong = {row["district"]: row["recomputed_value"] for row in placed(*rows) if row["agrees"] == "no"}
+    assert wrong == {"乙区": 2, "丙区": 3}
