@@ -69,6 +69,7 @@ def test_every_parent_is_in_the_catalogue_and_its_code_encloses_the_child(catalo
         ("固定资产投资年度目标", "元", "fixed_asset_investment"),
         ("固定资产投资年度", "元", "fixed_asset_investment"),
         ("停车泊位年度任务", "个", "parking_spaces"),
+        ("机动车停车位", "个", "parking_spaces"),
         ("城镇就业", "人", "jobs_new_urban"),
         ("空气优良天数比率", "%", "good_air_share"),
         ("重点项目", "项", "key_projects"),
@@ -125,6 +126,10 @@ def test_less_is_better_where_it_is(catalogue, code, direction):
         ("续建项目", "continued_projects"),
         ("在建项目", "projects_under_way"),
         ("区重点项目竣工", "district_key_projects_finished"),
+        ("重点项目开工", "key_projects_started"),
+        ("开工重点项目", "key_projects_started"),
+        ("竣工重点项目", "key_projects_finished"),
+        ("重点项目", "key_projects"),
         ("签约现代服务业项目", "signed_service_projects"),
     ],
 )

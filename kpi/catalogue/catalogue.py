@@ -63,8 +63,10 @@ class Catalogue:
             if row["name_en"]:
                 self._codes.setdefault(wording.key(row["name_en"]), row["indicator_code"])
         for name, code in list(self._codes.items()):
-            if name.endswith(_COUNTED_STAGES):  # 重点项目开工数 is told as 重点项目开工(12个)
+            if name.endswith(_COUNTED_STAGES):  # 重点项目开工数 is told as 重点项目开工 or 开工重点项目 (12个)
+                stage = next(each[:-1] for each in _COUNTED_STAGES if name.endswith(each))
                 self._codes.setdefault(name[:-1], code)
+                self._codes.setdefault(stage + name.removesuffix(f"{stage}数"), code)
         self._by_adcode = {row["adcode"]: row for row in districts.iter_rows(named=True)}
         self._adcodes = _district_names(self._by_adcode)
         self._longest_place = max(map(len, self._adcodes), default=0)
