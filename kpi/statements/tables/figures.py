@@ -14,8 +14,8 @@ from kpi.statements.periods import Period
 from kpi.statements.roles import period_tense
 from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.grid import words_of
-from kpi.statements.tables.heads import Column, counts, role_in, unit_in
-from kpi.statements.tables.labels import bare_words, is_new, says_change
+from kpi.statements.tables.heads import Column, counts, from_january, role_in, unit_in
+from kpi.statements.tables.labels import bare_words, is_new, is_place_label, is_sum_label, says_change
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.row_times import time_of
 from kpi.statements.tables.values import Figure, figure_of, nought
@@ -186,8 +186,13 @@ class Line:
             trace=trace,
         )
 
+    def _kind_said(self) -> str:
+        """The kind that the head says, or a row of places."""
+        is_of_places = self.sort == "indicator" and is_place_label(bare_words(self.label))
+        return "rank" if is_of_places and self.column.kind == "level" else self.column.kind
+
     def _kind_and_unit(self) -> tuple[str, str | None]:
-        kind = self.column.kind
+        kind = self._kind_said()
         label = words_of(self.label)
         level = self.printed_unit or (unit_in(label) if self.sort == "indicator" else None)
         of_table = [unit for unit in self.frame.units if unit != "%"]
@@ -330,7 +335,9 @@ class Line:
         own = self.summed
         if own is None and self.time:
             own = time_of(self.time, self.column, self.frame.period, self.context)
-        return own or self.column.period or goal_period(self.column, self.frame, self.context)
+        period = own or self.column.period or goal_period(self.column, self.frame, self.context)
+        is_sum = period is not None and self.sort == "indicator" and is_sum_label(bare_words(self.label))
+        return from_january(period) if is_sum else period
 
     def _role(self, period: Period | None) -> str:
         if self.whose is not None and self.whose.sort == "beyond":

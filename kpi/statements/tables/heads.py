@@ -243,6 +243,8 @@ def _set_kind(column: Column, text: str, last: str) -> None:
     column.kind = _kind(_marked(last), column.unit) or _kind(bare, column.unit) or "level"
     if _OWN_RATE.search(without_unit(last)):
         column.kind = "level"
+    if _PACE_GAP.search(last):
+        column.kind = "increment"
     column.is_of_moves = column.unit in (None, "位", "名") and bool(_MOVES.search(text))
     if column.is_of_moves:
         column.kind, column.unit = "increment", "位"
@@ -257,13 +259,22 @@ _OF_GOAL = re.compile(
 _OF_YEAR_BEFORE = re.compile(r"[为占](?:上年|去年)(?:同期|同月)?(?:执行|决算|完成|实际)?数?的?\s*[%％]$")
 """为上年%: 97.8 says what the growth beside it says, and is no growth."""
 _RATE_OF_GROWTH = re.compile("(?:增速|增幅|增长率|涨幅)$")
-_TIME_SHARE = re.compile(r"(?:目标|应达|计划|要求)?序时(?:进度)?(?:要求|目标)?(?:[（(]?%[）)]?)?")
+_TIME_SHARE = re.compile(
+    r"(?:目标|应达|计划|要求|应完成)?(?:序时|时序)(?:进度)?(?:要求|目标|任务)?(?:应?(?:完成|达到?))?(?:数|值|额|量)?(?:[（(]?%[）)]?)?"
+)
+"""What the time gone by asks for: 序时进度, 序时应完成."""
+_PACE_GAP = re.compile(r"(?:超欠?|欠|与|较|比|距)(?:序时|时序)|(?:序时|时序)(?:进度)?(?:差|相差)")
+"""How far a result is ahead of what the time gone by asks for, or behind it."""
 _WHOLE_YEAR = re.compile("年度|全年|年初预算")
 
 
 def _role(path: list[str], kind: str) -> str | None:
     """The role a head says, its own words before those of the groups above; how far a goal is reached is no goal."""
-    if kind == "completion_rate" or (kind == "rank" and not _PLACE_GOAL.search("".join(path))):
+    if (
+        kind == "completion_rate"
+        or (path and _PACE_GAP.search(path[-1]))
+        or (kind == "rank" and not _PLACE_GOAL.search("".join(path)))
+    ):
         return "actual"
     return next((role for role in map(role_in, reversed(path)) if role is not None), None)
 
@@ -331,6 +342,8 @@ def _named(path: list[str], kind: str) -> str:
     said: list[str] = []
     for part in path:
         part = _ATTAINED.sub("", _GOAL_PART.sub("", part)) if kind == "completion_rate" else part
+        if _PACE_GAP.search(part):
+            continue
         words = measured(_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)))
         is_rate = kind == "level" and bool(_RATE_WORD.search(words))
         says_little = len(_EMPTY.sub("", _BRACKETS.sub("", part))) < 2 and not is_rate

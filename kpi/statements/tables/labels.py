@@ -96,6 +96,32 @@ def is_count(cell: Cell | None) -> bool:
     return is_number(cell) or bool(_COUNT.fullmatch(words_of(cell)))
 
 
+_CHANGE = (
+    r"(?:(?:比上年|较上年|比去年|较去年|同比|环比|累计同比|当月同比)?(?:增长|增速|增幅|增减|±)(?:率|幅度|速度)?"
+    r"|(?:累计|当月)?[同环]比)[%％]?"
+)
+_MONTH_OR_SUM = r"(?:当月|本月|累计|本年累计)(?:完成|实绩)?(?:数|值|额|量)?"
+_ATTAINED = r"(?:任务|目标|计划)?(?:完成|达成)(?:率|进度|比例)"
+_PLACE_LABEL = re.compile(r"(?:在?全[市省区县州])?(?:排名|位次|名次|排位)")
+_SUM_LABEL = re.compile(rf"(?:本年)?累计(?:完成|实绩)?(?:数|值|额|量)?|累计{_CHANGE}|累计同比[%％]?")
+_LITTLE = re.compile(rf"{_CHANGE}|{_MONTH_OR_SUM}|{_ATTAINED}|{_PLACE_LABEL.pattern}")
+
+
+def says_little(label: str) -> bool:
+    """Whether a bare label says only change, month, sum, rate or place: of the row above it, or of the title."""
+    return bool(_LITTLE.fullmatch(label))
+
+
+def is_place_label(label: str) -> bool:
+    """Whether a bare label is that of a row of places: 位次."""
+    return bool(_PLACE_LABEL.fullmatch(label))
+
+
+def is_sum_label(label: str) -> bool:
+    """Whether a bare label is that of sums from January on: 累计, 累计同比%."""
+    return bool(_SUM_LABEL.fullmatch(label))
+
+
 def says_change(column: Column, cell: Cell | None) -> bool:
     """Whether a cell below a head of change tells of it in a word or a mark: 持平, ↑2."""
     if column.kind not in ("growth_rate", "increment"):
@@ -143,7 +169,7 @@ def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
     amounts = [column for column in levels if column.unit != "%"]
     have_all = bool(levels) and all(column.words for column in levels)
     are_things = bool(labels) and bool(re.search("项目|企业|名称", labels[-1].text)) and "指标" not in labels[-1].text
-    are_kinds = bool(labels) and bool(KINDS.search(labels[-1].text)) and _name_measures(amounts, names)
+    are_kinds = bool(labels) and bool(KINDS.search(labels[-1].text)) and _name_measures(amounts, names, are_kinds=True)
     if corner == "indicator" and not (have_all and (are_things or are_kinds or _are_places(names))):
         return "indicator"
     if corner == "indicator":
@@ -161,11 +187,11 @@ _TRADES = ("业", "活动")
 """Ends of the names of trades."""
 
 
-def _name_measures(levels: list[Column], names: list[str]) -> bool:
+def _name_measures(levels: list[Column], names: list[str], *, are_kinds: bool = False) -> bool:
     """Whether the heads say what is measured, in units or by such nouns, and the rows only of what: 学校数 | 在校生."""
     words = {column.words for column in levels}
     are_trades = bool(names) and sum(1 for name in names if bare(name).endswith(_TRADES)) * 2 > len(names)
-    own = [name for name in names if not (are_trades and bare(name).endswith(_TRADES))]
+    own = [name for name in names if not ((are_trades or are_kinds) and bare(name).endswith(_TRADES))]
     if len(words) < (1 if are_trades else 2) or any(unit_in(name) or _MEASURE.search(bare(name)) for name in own):
         return False
     told = sum(1 for column in levels if column.unit or _MEASURE.search(column.words))

@@ -29,6 +29,7 @@ from kpi.statements.tables.labels import (
     place_column,
     row_sort,
     says_change,
+    says_little,
 )
 from kpi.statements.tables.places import Place, names, place_of
 from kpi.statements.tables.printed_times import time_told
@@ -43,10 +44,6 @@ _SUM = re.compile("合计|总计|共计")
 _TOTAL = re.compile("合计|总计|小计|共计|总数")
 _TOTAL_LABEL = re.compile(rf"(?:{_TOTAL.pattern})(?:[（(].*[）)]|\d+[个项].*)?")
 """A total, maybe with how many it is of: 合计（3个）."""
-_BARE_LABEL = re.compile(
-    r"^(?:(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减|±)(?:率|幅度|速度)?|(?:任务|目标|计划)?(?:完成|达成)(?:率|进度|比例))$"
-)
-"""What a row says that is about the one above it, or about what the title measures."""
 
 
 @dataclass(slots=True)
@@ -107,6 +104,7 @@ class Part:
         self._above: Cell | None = None
         self._total: tuple[str, str] | None = None
         self._group: list[Cell] = []
+        self._heading: Cell | None = None
         self._parts: list[tuple[Statement, bool, int]] = []
         self._sums = Sums()
         self._totals = Totals()
@@ -164,10 +162,18 @@ class Part:
         row.time = row.time or told
         if row.label is None and row.role is not None:
             row.label = self._above  # 充电桩 | 计划, and an empty cell | 完成 below it
+        self._sum_of_group(row)
         self._name(row)
         self._carry_unit(row)
         self._grouped(row, naming)
         return row
+
+    def _sum_of_group(self, row: Row) -> None:
+        """小计 below a row that holds nothing but a heading is of that heading."""
+        if row.label is not None and all(is_hollow(row.cells[column.place]) for column in self.values):
+            self._heading = row.label
+        elif self._heading is not None and bare_words(row.label) == "小计":
+            row.label, row.labels, row.whose = self._heading, [self._heading], None
 
     def _time(self, cells: list[Cell | None]) -> str:
         """The time of a row as its columns of times tell it together: 2022年 | 1-11月; a year holds for those below."""
@@ -215,7 +221,7 @@ class Part:
         told = row_role(words) if len(words) <= 20 else None
         row.role = row.role or told
         row.name = measured(words) if told else ""
-        is_bare = bool(_BARE_LABEL.match(words)) or (told is not None and not row.name)
+        is_bare = bool(says_little(words)) or (told is not None and not row.name)
         row.is_bare = is_bare and self._above is None
         if is_bare and self._above is not None:
             row.named = self._above
@@ -274,6 +280,7 @@ class Part:
                 for statement in read[0]:
                     _settle_kind(statement, column, cell.text)
                     self._name_alike(row, statement)
+                    self._set_aside(row, statement)
                 self._add(read, row.due, column)
                 if column.sort == "value" and not read[0]:
                     self.unread.append((cell, column))
@@ -327,11 +334,7 @@ class Part:
         if column.holds_clauses:
             self._name_alike(row, statement)
         settle(statement, row.due, column)
-        is_one = self.are_projects and not any(_TOTAL.search(words_of(cell)) for cell in row.labels)
-        if is_one or (self.are_firms and statement.qualifier):
-            statement.role = (
-                "context"  # what one firm makes is nobody's target or result here, nor what one project costs
-            )
+        self._set_aside(row, statement)
         self.out.append(statement)
         self.figures.append((statement, column))
         if line.summed is None:
@@ -340,6 +343,12 @@ class Part:
             self._answer(statement, column.owner)
         is_part = row.is_class or bool(row.label is not None and MARKED.match(row.label.text))
         self._parts.append((statement, is_part, column.place))
+
+    def _set_aside(self, row: Row, statement: Statement) -> None:
+        """What one firm makes is nobody's target or result here, nor what one project costs."""
+        is_sum = any(_TOTAL.search(words_of(cell)) for cell in row.labels)
+        if (self.are_projects or self.are_firms) and not is_sum:
+            statement.role = "context"
 
     def _beside(self, row: Row, column: Column) -> str | None:
         """The unit that the goal of a bare result prints, or the result of a bare goal."""
