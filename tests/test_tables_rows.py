@@ -71,3 +71,48 @@ def test_a_remark_on_one_firm_or_project_is_context() -> None:
     table = "# 柳溪区2023年纳税前3强\n\n|排名|企业名称|税金（万元）|备注|\n|-|-|-|-|\n"
     table += "|1|甲公司|300|含留抵退税2100万元|\n|2|乙公司|200||"
     assert {row.role for row in rows_of(table) if row.unit == "元"} == {"context"}
+
+
+@pytest.mark.parametrize("head", ["完成占比", "完成百分比", "完成占年度任务比重（%）"])
+def test_the_share_that_is_done_is_of_a_goal(head: str) -> None:
+    table = f"# 柳溪区2024年1-5月零售\n\n|镇|年度目标（亿元）|1-5月完成|{head}|\n|-|-|-|-|\n"
+    table += "|东镇|62|26.3|42.4%|\n|西镇|20|7.9|39.5%|"
+    assert [row.kind for row in rows_of(table) if row.unit == "%"] == ["completion_rate"] * 2
+
+
+def test_classes_of_age_head_columns() -> None:
+    table = "# 柳溪区2020年各镇人口（人）\n\n|镇|常住人口|0-14岁|15-59岁|60岁及以上|\n|-|-|-|-|-|\n"
+    table += "|东镇|90|10|60|20|\n|西镇|70|9|40|21|"
+    rows = rows_of(table, district="柳溪区")
+    assert said(rows[:4], "indicator", "qualifier", "value") == [
+        ("常住人口", None, 90),
+        ("人口", "0-14岁", 10),
+        ("人口", "15-59岁", 60),
+        ("人口", "60岁及以上", 20),
+    ]
+    assert len(rows) == 8
+
+
+def test_beside_a_sum_of_months_growth_and_progress_are_of_the_sum() -> None:
+    table = "# 柳溪区2024年项目投资（亿元）\n\n|月份|当月计划|当月|同比（%）|累计|同比（%）|占年度计划比重（%）|\n"
+    table += "|-|-|-|-|-|-|-|\n"
+    rows = rows_of(f"{table}|1月|5|5|1|5|1|6|\n|2月|4|3|2|8|1.5|10|\n|年度计划|80||||||", district="柳溪区")
+    assert said(rows[6:], "role", "kind", "period") == [
+        ("target", "level", "2024-02"),
+        ("actual", "level", "2024-02"),
+        ("actual", "growth_rate", "2024-02"),
+        ("actual", "level", "2024-01/2024-02"),
+        ("actual", "growth_rate", "2024-01/2024-02"),
+        ("actual", "completion_rate", "2024-01/2024-02"),
+        ("target", "level", "2024"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["完成占比", "完成率", "占年度目标百分比"])
+def test_a_rate_in_a_group_is_not_in_the_unit_of_the_group(head: str) -> None:
+    cells = "<tr><td rowspan=2>镇</td><td colspan=3>社零总额（亿元）</td></tr>"
+    cells += f"<tr><td>年度预期目标</td><td>1-5月完成</td><td>{head}</td></tr>"
+    cells += "<tr><td>东镇</td><td>62</td><td>26.3</td><td>42.4</td></tr>"
+    cells += "<tr><td>西镇</td><td>20</td><td>7.9</td><td>39.5</td></tr>"
+    rows = rows_of(f"<h1>柳溪区2024年1-5月商务指标</h1><table>{cells}</table>", "html", district="柳溪区")
+    assert said(rows[:3], "kind", "unit") == [("level", "元"), ("level", "元"), ("completion_rate", "%")]

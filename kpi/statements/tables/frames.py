@@ -338,6 +338,14 @@ def _mark_goals(columns: list[Column]) -> None:
 _ASKED = re.compile("指标值$")
 
 
+def _is_of_sum(column: Column) -> bool:
+    """Whether a head says that its figures are of all months so far: 累计, or how much of a year's goal is reached."""
+    return "累计" in column.text or (column.kind == "completion_rate" and bool(_OF_WHOLE_YEAR.search(column.text)))
+
+
+_OF_WHOLE_YEAR = re.compile("年度|全年|年初|占年")
+
+
 @dataclass(slots=True)
 class _Times:
     """The times that hold going from left to right: of the last column, of the last result, and the table's."""
@@ -352,11 +360,13 @@ def _carry_periods(columns: list[Column], known: Period | None) -> None:
     """Growth takes the period of the figure to its left, completion and place that of what was reached before them."""
     times = _Times(known)
     beside: str | None = None
-    words = ""
+    words, is_sum = "", False
     for column in columns:
         if column.kind in ("growth_rate", "share") and not column.is_dated and is_rate_alone(column, words):
             column.role = column.role or beside  # 2024年目标 | 增速
-        beside, words = column.role, column.words
+            column.is_of_sum = is_sum
+        column.is_of_sum = column.is_of_sum or _is_of_sum(column)
+        beside, words, is_sum = column.role, column.words, column.is_of_sum
         _carry_period(column, times)
 
 

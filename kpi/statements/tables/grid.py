@@ -28,6 +28,7 @@ _OF_YEAR = re.compile(
     r"(?:19|20)\d\d(?:目标|实际|实绩|完成|计划|预计|预期|任务|执行|决算|预算|基数|同期|累计)(?:值|数|额|量)?"
 )
 _LISTED = re.compile(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]")
+_AGES = re.compile(r"\d{1,3}(?:[-—–~～至]\d{1,3}周?岁|周?岁(?:及?以[上下]))")
 _TWO = re.compile(r"\d[^\d，；、]*[，；、][^\d，；、]*[\u4e00-\u9fff][^\d，；、]*\d")
 """Two figures with words of their own: 35个，惠及1.1万户."""
 _TIME = re.compile(r"(?:19|20)\d\d\s*年|(?<!个)月|季度")
@@ -76,6 +77,11 @@ def _is_hollow(text: str) -> bool:
     return folded(text) in _HOLLOW
 
 
+def is_class_of_age(text: str) -> bool:
+    """Whether a text is a class of age, which heads a column: 0-14岁, 60岁及以上."""
+    return bool(_AGES.fullmatch(text))
+
+
 def is_number(cell: Cell | None) -> bool:
     return cell is not None and bool(NUMBER.fullmatch(cell.text.strip()))
 
@@ -105,7 +111,7 @@ def _is_figure(text: str) -> bool:
             return True
         if _NAME.match(text) or _OF_YEAR.fullmatch(text):  # PM2.5浓度, 2021目标
             return False
-        if _LISTED.match(text):
+        if _LISTED.match(text) or is_class_of_age(text):
             return False
     if _TIME.search(text) or _TWO.search(text):
         return False

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kpi.documents import Cell
 from kpi.quantities import scan
 from kpi.statements.periods import Period, find_times, span_of
-from kpi.statements.tables.grid import REMEMBERED, words_of
+from kpi.statements.tables.grid import REMEMBERED, is_class_of_age, words_of
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.printed_times import is_time_head, printed_period
 from kpi.statements.tables.vocabulary import one_of
@@ -41,7 +41,7 @@ _MOVES = re.compile(
 )
 """What a place moved by: 位次变化, 较上月位次."""
 _COMPLETION = re.compile(
-    r"完成率|完成进度|完成度|达成度|执行率|执行进度|完成比例|完成比重|达成率|完成.{0,4}%|进度.{0,2}%"
+    r"完成率|完成进度|完成度|达成度|执行率|执行进度|完成比例|完成比重|达成率|完成(?:占比|百分比)|完成.{0,4}%|进度.{0,2}%"
     r"|完成.{0,12}(?:目标|计划|任务|预算).{0,4}(?:占比|比例|比重|百分比|%)|占.{0,6}(?:目标|计划|预算|任务)|为.{0,4}(?:预算|计划)|完成(?:年度|全年|年)?(?:计划|目标|预算)(?=$|[^\u4e00-\u9fff])"
 )
 _SHARE = re.compile(r"占比|比重|比例|构成|份额|占.{1,8}(?:的|%)")
@@ -97,6 +97,8 @@ class Column:
     is_down: bool = False
     is_year_ago: bool = False
     is_of_moves: bool = False
+    is_of_sum: bool = False
+    """Whether it is of all months from January on, by its own head or that of the figure to its left."""
     holds_clauses: bool = False
     bound: str | None = None
     whose: Place | None = None
@@ -202,17 +204,8 @@ def read_head(path: list[str], place: int, context) -> Column:
     last = path[-1] if path else ""
     column = Column(place, text)
     bare = without_unit(last)
-    if _ORDER.match(bare):
-        column.sort = "order"
-    elif _UNIT_HEAD.fullmatch(bare):
-        column.sort = "unit"
-    elif _DUE.search(bare):
-        column.sort = "due"
-    elif _TIME_SHARE.fullmatch(bare) or _OF_YEAR_BEFORE.search(bare):
-        column.sort = "aside"
-    elif _NO_FIGURES.search(_BRACKETS.sub("", bare) or bare) and not _COMPLETION.search(bare):
-        column.sort = "none"
-    inherited = None if _RATE_OF_GROWTH.search(bare) else unit_in(text)  # GDP（亿元） {总量, 增速}
+    column.sort = _sort_of(bare)
+    inherited = None if _RATE_END.search(bare) else unit_in(text)  # GDP（亿元） {总量, 增速, 完成率}
     column.unit = unit_in(last) or inherited or _counted(bare)
     _set_kind(column, text, last)
     is_of_ranks = column.kind == "growth_rate" and column.unit is None and any(map(_RANK.search, path[:-1]))
@@ -228,13 +221,29 @@ def read_head(path: list[str], place: int, context) -> Column:
     column.bound = bound_in(text) if column.role == "target" else None
     column.words = _named(path, column.kind)
     one_of_all = re.sub("^其中[:：]", "", bare)
-    if column.words and len(path) > 1 and _ONE_OF.fullmatch(one_of_all):
+    if is_class_of_age(one_of_all):
+        column.share, column.words = one_of_all, ""
+    elif column.words and len(path) > 1 and _ONE_OF.fullmatch(one_of_all):
         column.share = one_of_all
     if is_of_ranks:
         column.words += bare
     elif not column.words and bare in ("户数", "人数"):
         column.words = bare
     return column
+
+
+def _sort_of(bare: str) -> str:
+    """What stands below a head without its unit: figures, numbers of rows, units, last days, or nothing to be read."""
+    if _ORDER.match(bare):
+        return "order"
+    if _UNIT_HEAD.fullmatch(bare):
+        return "unit"
+    if _DUE.search(bare):
+        return "due"
+    if _TIME_SHARE.fullmatch(bare) or _OF_YEAR_BEFORE.search(bare):
+        return "aside"
+    says_nothing = _NO_FIGURES.search(_BRACKETS.sub("", bare) or bare) and not _COMPLETION.search(bare)
+    return "none" if says_nothing else "value"
 
 
 def _set_kind(column: Column, text: str, last: str) -> None:
@@ -258,7 +267,8 @@ _OF_GOAL = re.compile(
 )
 _OF_YEAR_BEFORE = re.compile(r"[为占](?:上年|去年)(?:同期|同月)?(?:执行|决算|完成|实际)?数?的?\s*[%％]$")
 """为上年%: 97.8 says what the growth beside it says, and is no growth."""
-_RATE_OF_GROWTH = re.compile("(?:增速|增幅|增长率|涨幅)$")
+_RATE_END = re.compile("(?:增速|增幅|率|涨幅|占比|比重|百分比)$")
+"""Ends of heads that are in per cent whatever the unit of the group above."""
 _TIME_SHARE = re.compile(
     r"(?:目标|应达|计划|要求|应完成)?(?:序时|时序)(?:进度)?(?:要求|目标|任务)?(?:应?(?:完成|达到?))?(?:数|值|额|量)?(?:[（(]?%[）)]?)?"
 )

@@ -14,6 +14,7 @@ from kpi.statements.tables.vocabulary import one_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SUM = re.compile(rf"(?:{one_of('whole')})?(?:{one_of('sum')}|累计|小计)(?:数|值)?")
+_WHOLE_YEAR = re.compile("年度|全年")
 _SUBTOTAL = "小计"
 
 
@@ -38,11 +39,13 @@ def time_of(told: str, column: Column, of_table: Period | None, context: Context
         context.year = whole.start.year
     own = whole_year(period_in(told, context))
     context.year = kept
+    if own is None and of_table is not None and _WHOLE_YEAR.search(told):
+        return context.year_of(of_table)  # 月份 | 计划, with a last row 年度计划
     if own is None or own.start is None:
         return own
     if is_year(own):
         own = _part_of_year(column, own, context) or own
-    if "累计" in column.text:
+    if column.is_of_sum:
         own = from_january(own)  # 月份 | 当月 | 累计
     return shift_year(own, -1) if column.is_year_ago else own
 
