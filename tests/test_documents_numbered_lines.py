@@ -42,3 +42,14 @@ def test_such_a_table_tells_goals_in_one_column_and_progress_in_the_next(tmp_pat
     found = {(row.num_text, row.role) for row in read(documents.read_file(file, None))}
     assert {("4所", "target"), ("52公里", "target"), ("2条", "target")} <= found
     assert {role for text, role in found if text.endswith("%")} == {"actual"}
+
+
+def test_a_row_that_lacks_its_merged_number_keeps_its_cells_below_their_heads(tmp_path: Path) -> None:
+    file = tmp_path / "merged.txt"
+    file.write_text(
+        "| 序号 | 项目内容 | 进展情况 | 责任单位 |\n| 1 | 新建幼儿园4所。 | 建成3所。 | 教育局 |\n"
+        "| 新增托位300个。 | 新增托位260个。 | |\n| 2 | 改造公园2个。 | 改造公园2个。 | 园林局 |\n",
+        "utf-8",
+    )
+    rows = documents.read_file(file, None).tables[0].rows
+    assert [cell.text for cell in rows[2]] == ["", "新增托位300个。", "新增托位260个。", ""]

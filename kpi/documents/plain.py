@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Any
 
@@ -69,7 +69,7 @@ def extract(raw: str, is_markdown: bool, known: Sequence[Grid] = ()) -> Extract:
             grids += inner
         elif not bounds.is_spent(start):
             rows = (_cells(raw, line, mark, bounds, start) for line in lines) if mark else iter(lines)
-            grid = Grid(start, end, "", bounds.fit(start, rows, len(lines)))
+            grid = Grid(start, end, "", bounds.fit(start, _behind_merged(rows), len(lines)))
             if not is_data(grid):
                 continue
             grids.append(grid)
@@ -163,6 +163,28 @@ def _mark(line: str, drawn_by: str) -> str:
 
 
 _BLANK = " \t\u3000*"
+_NUMBERS = re.compile(r"序\s*号|编号")
+_ORDINAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.、．]?")
+
+
+def _behind_merged(rows: Iterable[tuple[Place, ...]]) -> Iterator[tuple[Place, ...]]:
+    """The rows of a table, those that lack the merged cell of their number moved one column on.
+
+    Such a row begins with words below 序号 and has an empty cell, or none, at its end.
+    """
+    width = 0
+    for row in rows:
+        if not width:
+            width = len(row) if row and _NUMBERS.fullmatch(row[0].text.strip()) else -1
+        elif width > 2 and _lacks_number(row, width):
+            row = (Place(row[0].start, row[0].start, ""), *row[: width - 1])
+        yield row
+
+
+def _lacks_number(row: tuple[Place, ...], width: int) -> bool:
+    first = row[0].text.strip() if row else ""
+    is_short = len(row) < width or not row[-1].text.strip()
+    return len(row) > 1 and bool(first) and is_short and not _ORDINAL.fullmatch(first)
 
 
 def _cells(raw: str, line: tuple[int, int], mark: str, bounds: Bounds, table: int) -> tuple[Place, ...]:

@@ -116,7 +116,8 @@ def _timed(state: State, text: str, a: int, b: int, is_first: bool) -> State:
         if time.does in (Does.BASE, Does.YARDSTICK, Does.NAME) or time.shape in ("now", "ahead"):
             continue
         lead = text[a : time.start]
-        if pattern("founded").search(lead):
+        is_begun = time.shape == "day" and pattern("begun").match(text, time.end) is not None
+        if is_begun or pattern("founded").search(lead):
             return state
         if len(lead) > LEAD or not pattern("before_time").fullmatch(lead) or pattern("forecast").search(lead):
             return state
