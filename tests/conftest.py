@@ -7,8 +7,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import needs
+
+settings.register_profile("untimed", deadline=None)  # speed is asked for in bench/, never in tests
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 WITH_PROCESSES = frozenset(
