@@ -5,6 +5,7 @@ It lies in SQLite below warehouse/.dagster. It need not survive a power cut, so 
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import time
@@ -105,7 +106,7 @@ def end_dead_runs(instance: dg.DagsterInstance, project: Project) -> list[str]:
 
 def forget_old_runs(instance: dg.DagsterInstance, project: Project) -> int:
     """Forget the oldest ended runs until history fits its budget; gives how many."""
-    place = project.warehouse / ".dagster"
+    place = folder(project)
     size = _size(place)
     if size <= BUDGET:
         return 0
@@ -141,6 +142,20 @@ def _size(place: Path) -> int:
     if place.is_file():
         return place.stat().st_size
     return sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
+
+
+def folder(project: Project) -> Path:
+    """Where Dagster keeps the history of runs, as dagster.yaml says."""
+    return project.warehouse / ".dagster"
+
+
+def make_ready(project: Project) -> None:
+    """Make the folder of history and see that it can be written, of which SQLite says less. Raises OSError."""
+    place = folder(project)
+    place.mkdir(parents=True, exist_ok=True)
+    probe = place / f".probe.{os.getpid()}"
+    probe.touch()
+    probe.unlink()
 
 
 def _signs(project: Project) -> Path:

@@ -20,17 +20,21 @@ from pipelines import NAME
 
 STARTED_WITHIN = 120
 FINISHED_WITHIN = 180
+ENDED_WITHIN = 60
 _LEFT_OUT = (".venv", ".git", "warehouse", "__pycache__", ".*_cache", "tests", "bench")
 
 
 @contextlib.contextmanager
-def served(root: Path, folder: Path) -> Iterator[str]:
-    """The address of a UI on a copy of the project in `folder`, whose warehouse is kept; its log lies beside it."""
+def served(root: Path, folder: Path, **settings: str) -> Iterator[str]:
+    """The address of a UI on a copy of the project in `folder`, whose warehouse is kept; its log lies beside it.
+
+    `settings` are further variables of its environment.
+    """
     shutil.copytree(root, folder, ignore=shutil.ignore_patterns(*_LEFT_OUT), dirs_exist_ok=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "DAGSTER_HOME": str(folder), "DAGSTER_DISABLE_TELEMETRY": "1"}
+    environment = {**os.environ, "DAGSTER_HOME": str(folder), "DAGSTER_DISABLE_TELEMETRY": "1", **settings}
     environment.pop("KPI_PROJECT", None)
     with log_of(folder).open("w") as log:
         server = subprocess.Popen(
@@ -46,12 +50,13 @@ def served(root: Path, folder: Path) -> Iterator[str]:
             _wait_for(address, server, log_of(folder))
             yield address
         finally:
-            os.killpg(server.pid, signal.SIGINT)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGINT)
             try:
-                server.wait(20)
+                server.wait(ENDED_WITHIN)
             except subprocess.TimeoutExpired:
                 os.killpg(server.pid, signal.SIGKILL)
-                server.wait(20)
+                server.wait(ENDED_WITHIN)
 
 
 def log_of(folder: Path) -> Path:
@@ -94,6 +99,20 @@ def newest_run(address: str) -> dict:
         runId status stats { ... on RunStatsSnapshot { stepsFailed } }
     } } } }"""
     return next(iter(ask(address, query)["data"]["runsOrError"]["results"]), {"status": "none"})
+
+
+def sensed(address: str) -> list[dict]:
+    """The runs that the sensor asked for, the newest first: what had changed, and the assets that are made."""
+    query = """{ runsOrError(filter: {tags: [{key: "dagster/sensor_name", value: "new_input"}]}) { ... on Runs {
+        results { tags { key value } assetSelection { path } } } } }"""
+    runs = ask(address, query)["data"]["runsOrError"]["results"]
+    return [
+        {
+            "input": next((tag["value"] for tag in run["tags"] if tag["key"] == "input"), None),
+            "assets": {key["path"][-1] for key in run["assetSelection"] or ()},
+        }
+        for run in runs
+    ]
 
 
 def ended_run(address: str) -> dict:
