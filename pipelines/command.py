@@ -105,7 +105,11 @@ def rolled_back(project: Project, name: str) -> int:
         with run_lock.turn(project.lock, "rollback", PATIENCE):
             chosen = generations.roll_back(project, name or None)
     except LookupError as error:
-        print(f"没有可退回的版本：{error} / nothing to go back to: {error}", file=sys.stderr)
+        print(
+            f"没有可退回的版本：{error}；python -m pipelines --generations 列出保留的版本 / "
+            f"nothing to go back to: {error}; python -m pipelines --generations lists what is kept",
+            file=sys.stderr,
+        )
         return 1
     print(f"现在显示 {chosen.name}；下一次运行会重新发布 / {chosen.name} is shown now; the next run publishes anew")
     return 0

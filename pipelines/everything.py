@@ -8,8 +8,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +18,7 @@ import duckdb
 from kpi.folder import is_sound
 from kpi.project import Project
 from kpi.publication import generations
-from kpi.publication.faults import line_of, messages_of, recognized
+from kpi.publication.faults import line_of, messages_of, plain, recognized
 from kpi.publication.manifest import hashes_below
 from pipelines import INTERRUPTED, ROOT, history
 from pipelines.after_failure import what_is_shown
@@ -57,7 +56,7 @@ def _run(project: Project, before: generations.Generation | None, as_of: str, ve
     if as_of:
         config["ops"] = {"clock": {"config": {"as_of": as_of}}}
     whole = Project(project.root)  # runs of whatever day have one history
-    history_folder(whole).mkdir(parents=True, exist_ok=True)
+    history.make_ready(whole)
     # dagster.yaml names the place of the history as seen from the project's folder
     with contextlib.chdir(project.root), dg.DagsterInstance.get() as instance:
         history.tidy(instance, whole)
@@ -83,17 +82,12 @@ def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def history_folder(project: Project) -> Path:
-    """Where Dagster keeps the history of runs, as dagster.yaml says."""
-    return project.warehouse / ".dagster"
-
-
 def report(result: dg.ExecuteInProcessResult, project: Project, before: generations.Generation | None) -> list[str]:
     """Print counts, warnings, failures and the places to open, and keep them beside what was published.
 
     Gives the lines on checks that did not pass and on what failed.
     """
-    warnings, lines = list(broken(result)), [counted(result)]
+    warnings, lines = list(broken(result)), list(filter(None, [counted(result)]))
     if result.success:
         lines.append(f"warehouse  {os.path.relpath(project.published)}")
         lines.append(f"charts     {os.path.relpath(project.charts / 'index.html')}")
@@ -118,7 +112,7 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
 
 
 MOST_NAMED = 5
-"""Files that the line on what was refused names."""
+"""Files, or steps, that one line names."""
 
 
 def refused_anew(shown: generations.Generation, before: generations.Generation | None) -> list[str]:
@@ -127,10 +121,14 @@ def refused_anew(shown: generations.Generation, before: generations.Generation |
     files = (now - then).most_common()
     if not files:
         return []
-    named = ", ".join(f"{name} ({count})" for name, count in files[:MOST_NAMED])
-    more = f" and {len(files) - MOST_NAMED} more" if len(files) > MOST_NAMED else ""
+    named = _named([f"{plain(name)} ({count})" for name, count in files])
     where = "why and the cure: table rejected, charts/data.html / 原因与办法见表 rejected 和“数据”页"
-    return [f"refused    {named}{more}; {where}"]
+    return [f"refused    {named}; {where}"]
+
+
+def _named(things: Sequence[str]) -> str:
+    more = f" and {len(things) - MOST_NAMED} more" if len(things) > MOST_NAMED else ""
+    return ", ".join(things[:MOST_NAMED]) + more
 
 
 def _refused(generation: generations.Generation) -> Counter[str]:
@@ -169,7 +167,7 @@ def broken(result: dg.ExecuteInProcessResult) -> Iterator[str]:
         if event.is_step_failure:
             steps.setdefault(_cause(event.step_failure_data.error), []).append(str(event.step_key))
     for cause, names in steps.items():
-        yield f"failed   {', '.join(names)}: {cause}"
+        yield f"failed   {_named(names)}: {cause}"
     for event in result.all_events:
         if event.is_run_failure and not steps:
             yield f"failed   {_cause(event.job_failure_data.error)}"

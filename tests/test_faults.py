@@ -177,7 +177,12 @@ def test_a_full_disk_is_told_and_leaves_the_last_version(machine: Machine, free:
     assert "the disk is full" in machine.fails()
 
 
-def test_a_read_only_disk_is_told(machine: Machine) -> None:
+@pytest.mark.parametrize("has_history", [False, True])
+def test_a_read_only_disk_is_told(machine: Machine, has_history: bool) -> None:
+    if has_history:
+        history = [sys.executable, "-c", "import dagster as dg; dg.DagsterInstance.get()"]
+        (machine.disk / "warehouse" / ".dagster").mkdir()
+        subprocess.run(history, cwd=machine.disk, env={**os.environ, "DAGSTER_HOME": str(machine.disk)}, check=True)
     mount(machine.disk, "-o remount,ro")
     try:
         assert "the disk is read-only" in machine.fails()

@@ -25,7 +25,7 @@ class Fault:
 
     def line(self, **facts: object) -> str:
         """The line with its facts: Chinese, then English."""
-        told = {name: _plain(fact) for name, fact in facts.items()}
+        told = {name: plain(fact) for name, fact in facts.items()}
         return f"{self.zh.format(**told)} / {self.en.format(**told)}"
 
 
@@ -74,7 +74,7 @@ def _place(messages: Iterable[str], root: Path) -> str:
     return "warehouse"
 
 
-def _plain(fact: object) -> str:
-    """A fact in one line, however odd a file is named."""
+def plain(fact: object) -> str:
+    """A fact in one line of the terminal, however odd a file is named."""
     text = "".join(character if character.isprintable() else "�" for character in str(fact))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
