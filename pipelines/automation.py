@@ -14,6 +14,7 @@ from assets.table import INPUT
 from assets.targets import Districts
 from kpi.inputs import glance, hashes, reads, state
 from kpi.project import Project
+from pipelines import LOOK_EVERY
 
 everything = dg.define_asset_job(
     "everything",
@@ -34,7 +35,7 @@ nightly = dg.ScheduleDefinition(
 
 @dg.sensor(
     job=everything,
-    minimum_interval_seconds=60,
+    minimum_interval_seconds=LOOK_EVERY,
     description="What depends on a file below data/raw that is new, changed or gone. Off until somebody turns it on.",
 )
 def new_input(context: dg.SensorEvaluationContext, project: dg.ResourceParam[Project]) -> dg.SensorResult:

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, expect
 from kpi.project import Project
 from kpi.publication import generations
 from pipelines import NAME
-from tests.ui.served import ask, ended_run, launch, log_of, newest_run, served, wait
+from tests.ui.served import ask, ended_run, launch, log_of, newest_run, sensed, served, wait
 
 pytestmark = pytest.mark.ui
 
@@ -37,7 +37,7 @@ def published_ui(published: Path, root: Path, tmp_path: Path) -> Iterator[tuple[
     """The same where everything was materialized once."""
     folder = tmp_path / "project"
     shutil.copytree(published / "warehouse", folder / "warehouse", symlinks=True)
-    with served(root, folder) as address:
+    with served(root, folder, KPI_LOOK_EVERY="1") as address:
         yield address, folder
 
 
@@ -124,6 +124,7 @@ def test_a_killed_run_ends_and_the_next_one_succeeds(ui: tuple[str, Path]) -> No
     assert ended_run(address)["status"] == "SUCCESS"
 
 
+PLAN = "---\ntitle: 计划\ndistrict: 武昌区\nadcode: 420106\npublished_on: 2022-12-30\n---\n\n明年新建道路{}条。\n"
 DAYS = ("2023-03-31", "2023-09-30", "2024-03-31")
 
 
@@ -144,6 +145,36 @@ def test_three_past_days_are_filled_in_from_the_ui_and_stand_beside_today(
     wait(lambda: _answer(folder, counted) == filled, within=300)
     assert ended_run(address)["status"] == "SUCCESS"
     assert _answer(folder, "select count(*), max(month)::varchar from progress") == today
+
+
+def test_the_sensor_is_turned_on_in_the_ui_and_sees_a_new_a_changed_a_lost_and_a_returned_file(
+    published_ui: tuple[str, Path], browser: Browser
+) -> None:
+    address, folder = published_ui
+    plan, away = folder / "data" / "raw" / "plans" / "new.md", folder / "new.md"
+
+    def is_back() -> None:
+        away.rename(plan)
+
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.goto(f"{address}/locations/{NAME}/sensors/new_input")
+    switch = page.locator("label:has(input[type=checkbox])")
+    switch.click(timeout=60_000)
+    wait(lambda: len(sensed(address)) == 1)  # no history says what the tables were made from
+    changes = [
+        lambda: plan.write_text(PLAN.format(15), "utf-8"),
+        lambda: plan.write_text(PLAN.format(16), "utf-8"),
+        lambda: plan.rename(away),
+        is_back,
+    ]
+    for number, change in enumerate(changes, start=2):
+        change()
+        wait(lambda number=number: len(sensed(address)) == number)
+        newest = sensed(address)[0]
+        assert newest["input"] == "documents, files, tallies"
+        assert {"documents", "progress", "warehouse", "charts"} <= newest["assets"]
+        assert not newest["assets"] & {"sheets", "districts", "indicators"}
+    expect(page.get_by_text("Running").first).to_be_visible()
 
 
 def test_a_broken_promise_is_told_in_words_with_its_rows_and_leaves_the_last_version(
