@@ -70,11 +70,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--documents", type=int, help="documents, and tables, of the shipped input; all if not said")
     parser.add_argument("--older", type=Path, action="append", default=[])
     asked = parser.parse_args()
     clients = [None, *(folder for folder in [_OLDER, *asked.older] if folder.is_dir())]
     with tempfile.TemporaryDirectory() as folder:
-        ground, stop = Ground(Path(folder) / "project"), Path(folder) / "stop"
+        ground, stop = Ground(Path(folder) / "project", asked.documents), Path(folder) / "stop"
         ground.whole()
         file, charts = ground.project.published, ground.project.charts
         readers = [

@@ -173,7 +173,7 @@ def test_the_sensor_is_turned_on_in_the_ui_and_sees_a_new_a_changed_a_lost_and_a
         newest = sensed(address)[0]
         assert newest["input"] == "documents, files, tallies"
         assert {"documents", "progress", "warehouse", "charts"} <= newest["assets"]
-        assert not newest["assets"] & {"sheets", "districts", "indicators"}
+        assert not newest["assets"] & {"districts", "indicators", "rule_sets"}
     expect(page.get_by_text("Running").first).to_be_visible()
 
 
