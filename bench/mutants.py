@@ -35,8 +35,9 @@ AREAS = {
     "reconciliation": ("kpi/reconciliation/*.py", "reconcil* chains place_claims methods* actuals"),
     "scoring": ("kpi/score/*.py", "score behaviour"),
     "sql": (
-        "kpi/measures/*.sql",
-        "measures actuals contests findings identity methods* milestones progress projects ranks revisions scores",
+        "kpi/measures/**/*.sql",
+        "measures actuals contests findings identity methods* milestones progress projects ranks reasons revisions"
+        " scores",
     ),
 }
 """What is changed, and the files of tests that should notice."""
@@ -214,7 +215,11 @@ def _kept(path: Path | None, make: Callable[[], dict[str, dict]]) -> dict[str, d
 def report(changes: list[Mutation], noticed: list[bool]) -> int:
     """Print how many were noticed, by area and in all; 1 where they are too few."""
     for area, (pattern, _) in AREAS.items():
-        own = [each for change, each in zip(changes, noticed, strict=True) if Path(change.path).match(pattern)]
+        own = [
+            each
+            for change, each in zip(changes, noticed, strict=True)
+            if Path(change.path).is_relative_to(pattern.partition("*")[0])
+        ]
         if own:
             print(f"{area}: {sum(own)} of {len(own)} noticed")
     print(f"all: {sum(noticed)} of {len(noticed)} noticed ({sum(noticed) / len(noticed):.0%})")

@@ -30,7 +30,8 @@ class Touched:
         create = Embedded.create
 
         def noted(engine, table, *more, **named):  # type: ignore[no-untyped-def]
-            self.now.add(f"kpi/measures/{getattr(table, 'name', table)}.sql:")
+            name = getattr(table, "name", table)
+            self.now |= {f"kpi/measures/{name}.sql:", f"kpi/measures/{name}/:"}
             return create(engine, table, *more, **named)
 
         Embedded.create = noted  # type: ignore[method-assign]

@@ -8,7 +8,7 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from kpi.measures import sql, tables_read
+from kpi.measures import sql, statement_of, tables_read
 
 ROOT = Path(__file__).resolve().parent.parent
 STATEMENTS = sorted((ROOT / "kpi").rglob("*.sql"))
@@ -16,7 +16,7 @@ STATEMENTS = sorted((ROOT / "kpi").rglob("*.sql"))
 
 @pytest.mark.parametrize("path", STATEMENTS, ids=lambda path: path.stem)
 def test_the_tables_a_statement_reads_are_those_a_parser_finds(path: Path) -> None:
-    statement = sql(path.stem) if path.parent.name == "measures" else path.read_text(encoding="utf-8")
+    statement = sql(path.stem) if path.parent.name == "measures" else statement_of(path)
     parsed = sqlglot.parse_one(statement, read="duckdb")
     own = {expression.alias for expression in parsed.find_all(exp.CTE)}
     assert tables_read(statement) == {table.name for table in parsed.find_all(exp.Table) if table.name not in own}

@@ -141,7 +141,7 @@ def test_a_milestone_is_closed_by_the_words_of_a_later_report():
     (row,) = office.deliveries().to_dicts()
     assert (row["done_on"], row["known_on"], row["how"]) == (date(2025, 3, 28), date(2025, 7, 5), "words")
     (row,) = office.progress(as_of="2025-07-05")
-    assert "办结日2025-03-28" in row["why_zh"]
+    assert "办结日2025年3月28日" in row["why_zh"]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_a_figure_of_one_month_alone_is_named_and_judges_nothing():
     assert "只有2023年6月当月的90元" in row["why_zh"]
     assert "缺此前的累计，不能与目标相比" in row["why_zh"]
     assert (
-        "only 90 yuan of 2023-06 alone; without the months before it nothing can be held against the target"
+        "only 90 yuan of June 2023 alone; without the months before it nothing can be held against the target"
         in (row["why_en"])
     )
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kpi.measures import sql
 from kpi.schemas.measures import STATUSES as IN_TABLES
 from kpi.vocabulary import BEHIND, GROUPS, STATUSES, status
 from kpi.vocabulary.statuses import WORST_FIRST
@@ -43,11 +42,3 @@ def test_no_page_figure_or_view_spells_a_status_list_of_its_own(folder):
         if listed.search(p.read_text("utf-8"))
     ]
     assert not found
-
-
-def test_the_reasons_made_in_sql_take_the_words_of_statuses_from_the_vocabulary():
-    rows = re.search(r"status_labels as \(.*?values(.*?)\) as status_labels", sql("progress"), re.DOTALL)[1]
-    said = re.findall(r"\('(\w+)', '([^']+)', '([^']+)'\)", rows)
-    assert {name: (zh, en) for name, zh, en in said} == {s.name: (s.words.zh, s.words.en) for s in STATUSES.values()}
-    written = (ROOT / "kpi" / "measures" / "progress.sql").read_text("utf-8")
-    assert not [s.words.zh for s in STATUSES.values() if f"'{s.words.zh}'" in written]

@@ -9,8 +9,8 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 from kpi.catalogue import words as wording
+from kpi.vocabulary.numbers import MONEY
 
-_MONEY = frozenset(("元", "美元", "港元", "欧元", "日元", "英镑"))
 _RATES = frozenset(("%", "个百分点", "‰", "倍", "位"))
 _COUNTED_STAGES = tuple(f"{stage}数" for stage in ("签约", "开工", "竣工", "投产", "入库", "新增", "备案"))
 _MEASURED = frozenset(
@@ -40,7 +40,7 @@ def family(unit: str | None) -> str | None:
     """What a unit measures: money, a rate, itself (吨, 亩 …) or a count (家, 个, 人 … one with another)."""
     if unit is None or not unit:
         return None
-    if unit in _MONEY:
+    if unit in MONEY:
         return "money"
     if unit in _RATES:
         return "rate"

@@ -16,6 +16,9 @@ Number = Decimal | float | int
 
 _FILE = tomllib.loads((Path(__file__).parent / "units.toml").read_text(encoding="utf-8"))
 UNITS: dict[str, list[str]] = _FILE["unit"]
+"""The English of each base unit, of one and of many."""
+MONEY: tuple[str, ...] = tuple(_FILE["money"])
+"""Units of money."""
 SCALES: dict[str, tuple[tuple[Decimal, str], ...]] = {
     language: tuple((Decimal(size), word) for word, size in words.items()) for language, words in _FILE["scale"].items()
 }
@@ -51,7 +54,7 @@ def _amount(value: Number | None, unit: str | None, printed: str | None, sign: b
         return Words(f"{digits}:1", f"{digits}:1")
     chinese, scale = _scaled(value, SCALES["zh"], printed)
     english, thousand = _scaled(value, SCALES["en"], None)
-    zh_unit = _MONTHS_WORD.get(unit or "", unit or "")
+    zh_unit = unit_in_chinese(unit)
     en_unit = unit_in_english(unit, abs(Decimal(str(value))) == 1)
     zh = f"{_signed(chinese, sign)}{scale}{zh_unit}"
     en = " ".join(part for part in (_signed(_separated(english), sign), thousand, en_unit) if part)
@@ -79,6 +82,11 @@ def points(value: float | Decimal | None) -> Words:
 def count(value: int) -> Words:
     """A whole number, separated by thousands in English only."""
     return Words(str(value), f"{value:,}")
+
+
+def unit_in_chinese(unit: str | None) -> str:
+    """A base unit as it stands behind its number."""
+    return _MONTHS_WORD.get(unit or "", unit or "")
 
 
 @cache
