@@ -18,6 +18,8 @@ from kpi.reading.times import Does, Time
 _ENDED = re.compile(r"[，,；;。、）)：:]")
 _MANY = ("个", "项", "宗", "家", "批", "条", "座", "处", "户")
 MONEY = frozenset(("元", "美元", "欧元", "港元", "日元", "英镑", "韩元", "卢布", "澳元"))
+LATELY = 3
+"""Months back to which 至10月底 without a year and a promise tells what was reached."""
 POINTS = frozenset(("%", "个百分点", "‰"))
 
 
@@ -281,12 +283,11 @@ class Figure:
 
     def _is_told_until(self, time: Time) -> bool:
         """至9月底，累计完成投资153亿元: a month up to which is told, no month that lies ahead."""
-        is_part = time.shape in ("month", "day", "quarter", "half")
-        return (
-            is_part
-            and not self.governed_by("promise")
-            and pattern("summed_until").match(self.text, time.end, self.slot.clause_end) is not None
-        )
+        if time.shape not in ("month", "day", "quarter", "half") or self.governed_by("promise"):
+            return False
+        published = self.state.published
+        is_over = published is not None and published.month - LATELY <= time.last < published.month
+        return is_over or pattern("summed_until").match(self.text, time.end, self.slot.clause_end) is not None
 
     def last_actual(self) -> Figure | None:
         """The last figure before it in its sentence that was reported."""

@@ -9,7 +9,7 @@ from kpi.reading.state import Mood
 
 _SOFT = frozenset(("role.planned", "role.reviewed", "role.reported", "role.without_a_cue", "role.time_past"))
 """Rules that speak where the words of the number itself say nothing."""
-_OWN = frozenset(("role.promise_behind", "role.withdrawn", "role.goal_change"))
+_OWN = frozenset(("role.promise_behind", "role.withdrawn"))
 """Rules that speak of one number alone."""
 _ONE_THING = frozenset(("role.one_firm", "role.once", "role.geography", "role.forecast"))
 _SHUT_OFF = _ONE_THING | {"role.price", "role.standard", "role.one_project", "role.other_area"}

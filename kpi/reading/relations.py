@@ -69,7 +69,8 @@ def from_to(text: str, slots: list[Slot], i: int) -> bool:
         return False
     if _ARRIVED.search(before, leaves) or "从" in between or "由" in between:
         return False
-    return any(w in between for w in ("到", "至", "为")) and "、" not in between
+    arrives = any(w in between for w in ("到", "至", "为")) or between.endswith("调整")
+    return arrives and "、" not in between
 
 
 def is_goal_changed(before: str, between: str) -> bool:

@@ -24,6 +24,11 @@ TOP_LINES = 8
 _KIND_OF_TEXT = re.compile(
     r"20\d\d年.*(?:总结|报告|计划|要点|情况|通报|公报|方案|规划|清单|实事|工程|目标|任务|进展|安排|打算)"
 )
+_SPAN_BELOW = re.compile(
+    r"[（(]\s*(?:20\d\d年)?(?:\d{1,2}月\d{1,2}日\s*[-—－–~至到]+\s*(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}月?[-—－–~至到]+\d{1,2}月"
+    r"|[上下]半年|[一二三四]季度|前三季度|\d{1,2}月份?)\s*[）)]"
+)
+"""A line below a title that tells the time it is about: （2016年3月4日—3月10日）."""
 LONGEST_SENTENCE = 1500
 DENSEST = 150
 """Numbers that one sentence may hold; above it is no sentence (dumps of codes) and is left unread."""
@@ -64,7 +69,9 @@ def title_line(text: str) -> str:
     titles = [line for line in lines if 6 <= len(line) <= LONGEST_HEADING and is_heading(line)]
     titles = [line for line in titles if heading_level(line) is None]
     named = next((line for line in titles if _KIND_OF_TEXT.search(line)), None)
-    return named or (titles[0] if titles and titles[0] == lines[0] else "")
+    title = named or (titles[0] if titles and titles[0] == lines[0] else "")
+    below = lines[lines.index(title) + 1 :][:1] if title else []
+    return title + (below[0] if below and _SPAN_BELOW.fullmatch(below[0]) else "")
 
 
 def leading_heading(line: str) -> int:

@@ -12,6 +12,9 @@ from kpi.reading.periods import Period
 from kpi.reading.state import Mood
 from kpi.reading.times import Does, Time
 
+CLOSING = 11
+"""The month behind which a year told by its number is told as a whole."""
+
 
 def date_actual(figure: Figure, time: Time | None) -> None:
     state = figure.state
@@ -109,6 +112,8 @@ def _cumulative(figure: Figure, period: Period, time: Time) -> Period:
         if near is not None and near.year == period.year and near.code != period.code:
             return periods.months(near.year, 1, near.end.month)
         published = state.published
+        if time.year is not None and published is not None and published.month > CLOSING:
+            return period  # 2023年累计, told as that year ends
         if published is not None and published.year == period.year:
             return periods.months(period.year, 1, max(1, published.month - 1))
     return period

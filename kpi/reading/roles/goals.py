@@ -33,17 +33,6 @@ def _withdrawn(figure: Figure) -> bool:
     return pattern("withdrawn_after").match(figure.text, end) is not None
 
 
-@rule("role.goal_change", "context", "预算调减3.2亿元，调整后为82亿元。", "追加投资3.2亿元。")
-def _goal_change(figure: Figure) -> bool:
-    """By how much a goal was changed is no goal itself."""
-    if pattern("goal_change").search(figure.near) is None:
-        return False
-    before = figure.previous()
-    if before is not None and before.role == "target":
-        return True
-    return pattern("goal_word").search(figure.text, figure.sentence.start, figure.start) is not None
-
-
 @rule("role.asked_by_label", "target", "目标任务：新建助餐点22个。", "进展情况：新建助餐点17个。")
 def _labelled(figure: Figure) -> bool:
     return pattern("goal_label").match(

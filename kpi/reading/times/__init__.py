@@ -58,6 +58,7 @@ def _between(text: str, start: int, end: int) -> list[Time]:
     return found
 
 
+_DAY_TO = frozenset(day + dash for day in "日号" for dash in "-—")
 _TO = re.compile(r"(?:\d{1,2}[时点](?:整)?)?(?:[-—–－~～至到]|--|——)")
 _OF_A_YEAR = ("day", "month", "quarter", "half")
 
@@ -133,6 +134,8 @@ def _runs_on(text: str, m: re.Match[str], part: dict[str, str | None]) -> bool:
     """Whether a month without a year is the rest of a number (12.5月) or of a word (个月)."""
     if part["whole"] and m.start() and text[m.start() - 1] in "一二两三四五六七八九十百近半当数几":
         return True
+    if part["day"] and text[max(0, m.start() - 2) : m.start()] in _DAY_TO:
+        return False  # 3月4日—3月10日
     return bool(part["month"] or part["months"] or part["day"]) and text[max(0, m.start() - 1) : m.start()] in RUN_ON
 
 
