@@ -172,6 +172,13 @@ def test_a_printed_number_is_read_exactly(cell, unit, value, base, precision):
     assert (found.value, found.unit, found.precision) == (Decimal(value), base, Decimal(precision))
 
 
+@pytest.mark.parametrize("digits", ["1" * 30, f"0.{'1' * 25}", f"-0.{'1' * 30}", f"1.{'0' * 30}"])
+def test_a_number_of_more_digits_than_are_kept_is_refused(digits):
+    with pytest.raises(cells.Refused) as refused:
+        cells.amount(digits, "元")
+    assert refused.value.rule == "out_of_range"
+
+
 @pytest.mark.parametrize(
     ("cell", "seen"),
     [

@@ -19,7 +19,8 @@ def amount(digits: str, power: int) -> tuple[Decimal, Decimal]:
     places = len(fraction)
     if places <= power:
         return Decimal(whole + fraction + "0" * (power - places)), PRECISIONS[power - places]
-    return Decimal(f"{whole}{fraction[:power]}.{fraction[power:]}"), PRECISIONS[power - places]
+    value = Decimal(f"{whole}{fraction[:power]}.{fraction[power:]}")
+    return value, PRECISIONS.get(power - places) or Decimal(1).scaleb(power - places)
 
 
 def chinese(word: str) -> tuple[Decimal, Decimal] | None:
