@@ -128,7 +128,7 @@ def burn_up_of(target: Target) -> Figure | None:
 
 
 def _report(target: Target, row: Row, month: date, value: Decimal, actual_id: str | None) -> Report:
-    source = target.sources.get(actual_id)
+    source = target.sources.get(actual_id) if actual_id else None
     words = amount(value, target.unit, printed=source.printed if source else None, sign=target.is_growth)
     published = source.published_on if source else None
     when = Words("发布于", "published ") + dates.day(published) if published else None

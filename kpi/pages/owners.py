@@ -33,7 +33,7 @@ def owners(model: Model) -> dict[str, Any]:
     owned = by_owner(model)
     year = _year([t for targets in owned.values() for t in targets])
     of_year = {key: [t for t in targets if t.year == year] for key, targets in owned.items()}
-    listed = []
+    listed: list[dict[str, Any]] = []
     for (_, name), targets in of_year.items():
         if not targets:
             continue
