@@ -341,14 +341,3 @@ def test_a_part_of_another_place_is_the_whole_of_that_place_and_no_part():
     )
     found = {(row["adcode"], row["value"]): row["qualifier"] for row in office.actuals().to_dicts()}
     assert found == {("420106", 6390000000): None, ("441323", 2870000000): None, ("420106", 1000000000): "其中"}
-
-
-def test_completion_of_the_quarter_s_task_does_not_contradict_that_of_the_year_s():
-    def told(*quotes: tuple[str, str]) -> list[str]:
-        office = Office().said("actual", "investment", "5760000000", "2023-Q1", published_on="2023-04-22")
-        for value, quote in quotes:
-            office.said("actual", "investment", value, "2023-Q1", kind="completion_rate", unit="%", quote=quote)
-        return office.actuals().filter(family="completion")["is_contradicted"].to_list()
-
-    assert told(("96", "完成一季度目标的96%"), ("19.2", "完成年度目标的19.2%")) == ["no", "no"]
-    assert told(("21", "完成年度目标的21%"), ("19.2", "完成年度目标的19.2%")) == ["yes", "yes"]

@@ -142,8 +142,7 @@ def _vintages(rows: pl.DataFrame, promised: pl.DataFrame) -> pl.DataFrame:
         standing=pl.col("stage").replace_strict(_STAGES, return_dtype=pl.Int8),
         is_said=pl.col("statement_id").is_not_null(),
         print_unit=pl.col("precision").fill_null(0),
-        # 96% of the first quarter's task and 19.2% of the year's are two facts of one time
-        fact=pl.struct(*FACT, pl.col("rate_months").fill_null(YEAR)).rank("dense"),
+        fact=pl.struct(FACT).rank("dense"),
     ).sort(
         "fact", "standing", "published_on", "print_unit", "value", "is_said", "file", "row", nulls_last=False
     )  # fmt: skip
