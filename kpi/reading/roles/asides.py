@@ -64,7 +64,7 @@ def _weight(figure: Figure) -> bool:
 
 @rule("role.standard", "context", "亩均投资标准不低于4000元。", "2023年发放补贴4000元。")
 def _standard(figure: Figure) -> bool:
-    return figure.unit in MONEY and _in_clause(figure, "standard")
+    return _near(figure, "limit_value") or (figure.unit in MONEY and _in_clause(figure, "standard"))
 
 
 @rule("role.prize", "context", "对前三名的镇街奖励20万元。", "2023年发放奖励资金3亿元。")
