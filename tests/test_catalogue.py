@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi.catalogue import Catalogue, load
+from kpi.catalogue import Catalogue, load, load_table
 from kpi.schemas import TABLES
 
 REFERENCE = Path(__file__).parent.parent / "data" / "raw" / "reference"
@@ -233,3 +233,22 @@ def test_any_words_have_a_code_that_is_stable(words):
 @cache
 def _shipped() -> Catalogue:
     return load(REFERENCE)[0]
+
+
+def test_a_district_whose_parents_lead_back_to_it_is_refused_and_the_others_are_kept(tmp_path):
+    (tmp_path / "districts.csv").write_text(
+        "adcode,district,name_en,aliases,level,parent\n"
+        "130000,甲省,Jia,,province,130000\n"
+        "130100,乙市,Yi,,prefecture,130101\n"
+        "130101,丙区,Bing,,district,130100\n"
+        "130102,丁区,Ding,,district,130100\n"
+        "140000,戊省,Wu,,province,\n",
+        encoding="utf-8",
+    )
+    found = load_table(tmp_path, "districts")
+    assert found.kept["adcode"].to_list() == ["130102", "140000"]
+    assert [(refusal.place, refusal.rule) for refusal in found.refused] == [
+        ("row 2", "bad_row"),
+        ("row 3", "bad_row"),
+        ("row 4", "bad_row"),
+    ]

@@ -46,7 +46,7 @@ def _accepted(path: Path, table: str, problem: Problem, rejections: list[Rejecti
         cure = f"write it as UTF-8 CSV with the columns of the table {table}"
         rejections.append(Rejection(file, "file", None, "catalogue", "unreadable", str(error), cure))
         return []
-    kept: list[dict] = []
+    kept: dict[int, dict] = {}
     taken: dict[str, str] = {}
     for number, row in enumerate(rows, start=2):
         cells = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
@@ -55,8 +55,25 @@ def _accepted(path: Path, table: str, problem: Problem, rejections: list[Rejecti
             raw = ",".join(cells.values())[:200]
             rejections.append(Rejection(file, f"row {number}", raw, "catalogue", "bad_row", *fault))
         else:
-            kept.append({name: value or None for name, value in cells.items()})
-    return kept
+            kept[number] = {name: value or None for name, value in cells.items()}
+    parents = {row["adcode"]: row.get("parent") for row in kept.values() if "adcode" in row}
+    circular = [number for number, row in kept.items() if "adcode" in row and _is_circular(row["adcode"], parents)]
+    for number in circular:
+        code = kept.pop(number)["adcode"]
+        cure = "write the adcode of the place above it as parent, or leave it empty"
+        reason = f"the parents of {code} lead back to it"
+        rejections.append(Rejection(file, f"row {number}", None, "catalogue", "bad_row", reason, cure))
+    return list(kept.values())
+
+
+def _is_circular(code: str, parents: dict[str, str | None]) -> bool:
+    """Whether one comes back to a place by going up from it."""
+    seen: set[str] = set()
+    above = parents[code]
+    while above is not None and above not in seen and above != code:
+        seen.add(above)
+        above = parents.get(above)
+    return above == code
 
 
 def _district_problem(cells: dict, taken: dict[str, str]) -> tuple[str, str] | None:
