@@ -14,6 +14,7 @@ from kpi.reading.naming import Carry
 from kpi.reading.places import place_at
 from kpi.reading.relations import respective_run
 
+_BEGUN = "开工"
 Runs = dict[int, tuple[Name, str | None]]
 """Names and places that wait for their values, by the index of the number: 甲、乙分别增长6%、8%."""
 
@@ -68,6 +69,8 @@ def _qualify(figure: Figure) -> None:
     is_told = figure.name is not None and stage in figure.name.words
     if figure.qualifier is None and figure.quantity.form == "count" and stage in of_class("under_way") and not is_told:
         figure.qualifier = stage
+        if stage == _BEGUN and figure.name is not None:  # 新建学校已开工6所: so many begun, none built
+            figure.name, figure.qualifier = Name(stage + figure.name.words, figure.name.start, figure.name.end), None
     if figure.qualifier is None and figure.left.link == "narrow":
         figure.qualifier = figure.left.link_word
     if figure.unit is None and "unitless" in figure.quantity.rule and figure.name:
@@ -108,6 +111,9 @@ def _carry_kind(figure: Figure, previous: Figure) -> None:
     was_fall, is_bare = (previous.value or 0) < 0, figure.left.link is None
     if figure.unit == "个百分点" and is_bare and was_fall and follows(figure, previous):
         _turn(figure)
+    is_bare_count = figure.quantity.form == "count" and figure.left.name is None and is_bare
+    if is_bare_count and previous.kind == "new" and pattern("strives").search(figure.near):
+        figure.kind = previous.kind  # 新增80家，力争90家
     if figure.kind not in ("level", "share") or figure.unit != "%":
         return
     is_carried = "name.carried" in figure.rules and figure.left.link in ("reach", "to", None)

@@ -77,7 +77,7 @@ def _statement(
     while a < b and text[a].isspace():
         a += 1
     words, place = _named(text, sentence, a, deed, due)
-    if len(words) < 3:
+    if len(words) < 3 or pattern("nothing_named").fullmatch(words):
         return None
     start, end = document.raw_span(a, b)
     trace = {"indicator": list(document.raw_span(*place))}

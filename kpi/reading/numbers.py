@@ -14,7 +14,7 @@ from kpi.reading.filling import Runs, fill
 from kpi.reading.following import link
 from kpi.reading.idle import is_field, is_idle
 from kpi.reading.lexicon import pattern
-from kpi.reading.names import Name
+from kpi.reading.names import Name, read_left
 from kpi.reading.naming import Carry
 from kpi.reading.places import own_words
 from kpi.reading.relations import find_goals, from_to, old_ratios
@@ -83,6 +83,8 @@ class Numbers:
         if name is None:
             return
         words = _FROM.sub("", name.words)
+        if _AIM.fullmatch(words) and (ahead := self._ahead_of_from(slot)) is not None:
+            name, words = ahead, ahead.words  # 收入由年初预算的9.6亿元调整为…
         bare = pattern("goal_head").sub("", words)
         is_told = carry.subject is not None and carry.subject.words.endswith(_AIM.sub("", words))
         words = bare
@@ -90,6 +92,12 @@ class Numbers:
             carry.subject = carry.entity = Name(words, name.start, name.start + len(words))
             if slot.quantity.unit:
                 carry.by_unit[slot.quantity.unit] = carry.subject
+
+    def _ahead_of_from(self, slot: Slot) -> Name | None:
+        """What stands in front of 由 or 从 in the clause of a number."""
+        text, a, b = self.sentence.text, slot.clause, slot.quantity.start
+        at = max(text.rfind("由", a, b), text.rfind("从", a, b))
+        return read_left(text, a, at, self.sentence.times).name if at > a else None
 
     def _enter(self, slot: Slot) -> None:
         """Brackets keep the subject outside them; a new clause may open with a place of its own."""

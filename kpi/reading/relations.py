@@ -8,7 +8,7 @@ from itertools import pairwise
 from kpi.reading.clauses import Slot
 from kpi.reading.figures import Figure
 from kpi.reading.lexicon import pattern
-from kpi.reading.names import GROWTH_NOUNS, Name, read_left
+from kpi.reading.names import DEPENDENT, GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming import Carry, expand
 from kpi.reading.places import place_at
 
@@ -16,6 +16,7 @@ _OF = re.compile(
     r"\s*(?:[（(]|的|之)?\s*(?:(?:年度?|全年|当年)?(?:目标|任务|计划|预算)(?:任务)?的)?(?:比例|比重)?(?:为|达)?\s*"
 )
 _SHUT = re.compile(r"[）)]\s*的\s*$")
+_OF_A_CHANGE = (*GROWTH_NOUNS, "占比", "比重", "率", "比例", "得分", "排名", "余额", "位次")
 _AND = frozenset(("、", "和", "与", "及", "以及"))
 _IN_BRACKET = re.compile(r"(?:目标|任务|计划|预算)[^，,。；;\d]{0,6}[（(]$")
 _NAMED_GOAL = re.compile(r"(?:目标|任务|计划|预算)")
@@ -111,13 +112,22 @@ def respective_run(figure: Figure, carry: Carry) -> list[tuple[Name, str | None]
         inner = read_left(text, a + m.end(), figure.start, figure.sentence.times)
         behind = inner.name.words if inner.name else ""
     if words and before.name is not None:
-        names = _listed(
+        names = _of_places(figure, before.name, behind, count, m.start() if m else 0) or _listed(
             words, behind, count, before.name, carry, m is not None and "完成" in text[a + m.end() : figure.start]
         )
         if names:
             return names
+    return _told_before(figure, carry, count, words, behind, m is not None)
+
+
+def _told_before(
+    figure: Figure, carry: Carry, count: int, words: str, behind: str, respectively: bool
+) -> list[tuple[Name, str | None]]:
+    """The subjects told before, where a list of values has none of its own: 分别增长6%、8%."""
+    if len(words) > 3 and words not in DEPENDENT and not words.endswith(_OF_A_CHANGE):
+        return []  # of something of its own that is no list
     is_one_a_year = behind and any(time.shape == "years" for time in figure.sentence.times)
-    if m and carry.recent and not is_one_a_year:
+    if respectively and carry.recent and not is_one_a_year:
         return _of_the_last(carry, count, words, figure)
     told = [f.name for f in carry.recent[-count:]]
     if (
@@ -174,6 +184,27 @@ def _listed(
         full = member if not own or member.endswith(own) else member + own
         found.append((Name(full, name.start, name.end), None))
     return found
+
+
+def _of_places(figure: Figure, name: Name, behind: str, count: int, reach: int) -> list[tuple[Name, str | None]]:
+    """北棠镇、南矼镇全年固定资产投资分别完成95亿元、60亿元: one thing, and a place for each value."""
+    places = _places_ahead(figure, figure.begin + reach)
+    thing = ("" if _split_place(name.words)[0] else name.words) + behind
+    if len(places) != count or not thing:
+        return []
+    return [(Name(thing, name.start, name.end), place) for place in places]
+
+
+def _places_ahead(figure: Figure, end: int) -> list[str]:
+    """The places that the clause of a list begins with, one behind another."""
+    text, start, places = figure.text, figure.sentence.start, []
+    at = max((i + 1 for i in range(start, end) if text[i] in "，,；;：:"), default=start)
+    while (span := place_at(text, at, end)) is not None:
+        places.append(text[slice(*span)])
+        if text[span[1] : span[1] + 1] not in _AND:
+            break
+        at = span[1] + 1
+    return places
 
 
 def _split_place(member: str) -> tuple[str | None, str]:
