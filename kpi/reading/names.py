@@ -151,7 +151,8 @@ def _name_piece(text: str, a: int, words: str, left: Left) -> None:
         left.among, words, a = words[: m.start()] + "等", words[m.end() :], a + m.end()
     if (left.lead_word in _STAGES or left.lead_word[-2:] in _STAGES) and words in _STAGED:
         words = left.lead_word + words
-    left.name = Name(words, a, b)
+    if not pattern("of_a_base").fullmatch(words):
+        left.name = Name(words, a, b)
 
 
 def _subject(text: str, a: int, b: int) -> str:

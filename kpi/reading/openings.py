@@ -166,11 +166,12 @@ def _behind(state: State, time: Time, period: Period, text: str, is_first: bool)
     if is_over and state.is_weighed and state.running_mood is Mood.PROMISING:
         return state  # last year among the plans dates its own sentence only
     is_part = len(period.code) > 4 and period.start.year == period.end.year
+    is_as_of = time.does is Does.AS_OF or (time.does is Does.UNTIL and is_over)
     if is_over and is_part:
-        state = replace(state, reported=_told(time, period))
+        state = replace(state, reported=_told(time, period, is_as_of))
     if time.shape == "day":
         period = months(period.year, period.start.month, period.start.month)
-    if time.does is Does.AS_OF and time.shape in ("month", "day"):
+    if is_as_of and time.shape in ("month", "day"):
         state = replace(state, told_at=(time, period))
     if time.shape == "day":
         return replace(state, paragraph=period)
@@ -186,9 +187,9 @@ def _behind(state: State, time: Time, period: Period, text: str, is_first: bool)
     return _set(state, time, period, is_part)
 
 
-def _told(time: Time, period: Period) -> Period:
+def _told(time: Time, period: Period, is_as_of: bool) -> Period:
     """How far a report of a part of a year goes: 截至9月底 from January on, a day for its month."""
-    if time.does is Does.AS_OF and time.shape in ("month", "day"):
+    if is_as_of and time.shape in ("month", "day"):
         return months(period.year, 1, period.end.month)
     return months(period.year, period.end.month, period.end.month) if time.shape == "day" else period
 

@@ -30,6 +30,7 @@ from kpi.reading.structure import (
     leading_heading,
     lines,
     sentences,
+    spanned,
     title_line,
 )
 from kpi.reading.times import Does
@@ -58,7 +59,7 @@ class Reader:
         self.document = document
         self.text = document.text
         self.district = document.district or find_district(document.title or "", document.text)
-        title = document.title or title_line(self.text)
+        title = spanned(document.title or title_line(self.text), self.text)
         state = opening_state(title, self.text, self._published())
         self.state = open_report(self._opened(state), title, self.text)
         self.found: list[tuple[Figure | Statement, str | None]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _STOP = re.compile(
@@ -69,9 +69,14 @@ def title_line(text: str) -> str:
     titles = [line for line in lines if 6 <= len(line) <= LONGEST_HEADING and is_heading(line)]
     titles = [line for line in titles if heading_level(line) is None]
     named = next((line for line in titles if _KIND_OF_TEXT.search(line)), None)
-    title = named or (titles[0] if titles and titles[0] == lines[0] else "")
-    below = lines[lines.index(title) + 1 :][:1] if title else []
-    return title + (below[0] if below and _SPAN_BELOW.fullmatch(below[0]) else "")
+    return named or (titles[0] if titles and titles[0] == lines[0] else "")
+
+
+def spanned(title: str, text: str) -> str:
+    """A title with the line below it, where that tells the time it is about."""
+    top = [line.strip() for line in text[:2000].split("\n") if line.strip()][: TOP_LINES + 1]
+    below = next((line for above, line in pairwise(top) if above.strip("# ") == title), "")
+    return title + (below if title and _SPAN_BELOW.fullmatch(below) else "")
 
 
 def leading_heading(line: str) -> int:
