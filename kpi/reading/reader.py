@@ -8,7 +8,7 @@ from itertools import islice
 
 from kpi.documents import Document
 from kpi.quantities import Quantity, scan
-from kpi.reading.dating import date_by_text
+from kpi.reading.dating import date_by_only_time, date_by_text
 from kpi.reading.districts import find_district
 from kpi.reading.figures import Figure, Sentence
 from kpi.reading.lexicon import pattern
@@ -104,6 +104,7 @@ class Reader:
             if cut := leading_heading(line):
                 self.state = self.state.under(line[:cut].rstrip("。"), heading_level(line) or 3)
             self._read_line(start, end, Carry())
+        date_by_only_time([each for each, _ in self.found])
         date_by_text([each for each, _ in self.found[:titled]], [each for each, _ in self.found[titled:]])
         return self.found
 
@@ -157,6 +158,7 @@ class Reader:
         self.opened = text[end - 1] in "：:" or end - start < 30
         inside = [q for q in scan(text, start, min(end + 1, len(text))) if q.end <= end]
         at = 0
+        is_task = self._is_told_below(start, end)
         spans = list(sentences(text, start, end))
         for k, (a, b) in enumerate(spans):
             stop = at
@@ -168,7 +170,7 @@ class Reader:
                 after = spans[k + 1] if k == 0 and len(spans) > 1 else None
                 told = {q.unit for q in inside[stop:] if after and q.start < after[1]}
                 self.is_answered = k == 0 and self._answered(a, b, after if after and inside[at].unit in told else None)
-                self.is_task = k == 0 and self._is_task_done_below(start, end)
+                self.is_task = is_task or (k == 0 and self._is_task_done_below(start, end))
                 self._read_sentence(a, b, inside[at:stop], carry)
             self._note_horizon(a, b)
             for worded, name in find_worded(self.document, self.state, a, b, inside[at:stop]):
@@ -193,6 +195,13 @@ class Reader:
             return False
         below = next((span for span in islice(lines(self.text, end), 3) if HAN.search(self.text, *span)), None)
         return below is not None and pattern("task_done").search(self.text, *below) is not None
+
+    def _is_told_below(self, start: int, end: int) -> bool:
+        """Whether a line is a task because the next opens with 进展情况：, which tells how far it has come."""
+        if pattern("label_of_progress").match(self.text, start, end) is not None:
+            return False
+        below = next((span for span in islice(lines(self.text, end), 1)), None)
+        return below is not None and pattern("label_of_progress").match(self.text, *below) is not None
 
     def _own(self, start: int, end: int) -> None:
         """责任单位：区商务局 behind an item, in brackets or in a line of its own, is the owner of its targets."""

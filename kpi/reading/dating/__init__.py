@@ -12,6 +12,9 @@ from kpi.reading.lexicon import pattern
 from kpi.reading.times import Time
 from kpi.statement import Statement
 
+TWICE = 2
+"""How often a text must name its one time for that to date what nothing dates."""
+
 
 def date_figure(figure: Figure) -> None:
     """Fill period and deadline of a target or an actual."""
@@ -41,6 +44,19 @@ def date_by_text(title: Sequence[Figure | Statement], told: Sequence[Figure | St
             same = first
         if same is not None:
             figure.period = same.period
+            figure.rules.append("period.of_the_text")
+
+
+def date_by_only_time(told: Sequence[Figure | Statement]) -> None:
+    """Date reports that nothing dates by the one part of a year that the text names, where it names that twice."""
+    reports = [f for f in told if isinstance(f, Figure) and f.role == "actual"]
+    named = [f.period for f in reports if f.period is not None and f.explicit_time() is not None]
+    is_told = len(named) >= TWICE and len(named[0].code) > 4
+    if not is_told or any(f.period not in (None, named[0]) for f in reports):
+        return
+    for figure in reports:
+        if figure.period is None:
+            figure.period = named[0]
             figure.rules.append("period.of_the_text")
 
 
