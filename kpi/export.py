@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 import xlsxwriter
 
+from kpi.project import published_file
 from kpi.schemas import TABLES
 
 MOST_ROWS = 1_048_575
@@ -126,7 +127,7 @@ def add_command(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("export", help="write a table or a view as .xlsx, .csv or .parquet")
     command.add_argument("name", metavar="TABLE|VIEW")
     command.add_argument("file", type=Path, metavar="FILE", help="ends in .xlsx, .csv or .parquet")
-    command.add_argument("--warehouse", type=Path, default=Path("warehouse/kpi.duckdb"), help="published DuckDB file")
+    command.add_argument("--warehouse", type=Path, default=published_file(), help="published DuckDB file")
     command.set_defaults(run=run)
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 MARK = "EXAMPLE"
 """A file of this name in the raw input marks the project as an example; what it says stands on all pages and tables."""
+
+
+def published_file() -> Path:
+    """The published file of the project that the environment names (KPI_DATA), else of this folder."""
+    return Path(os.environ.get("KPI_PROJECT") or os.environ.get("KPI_DATA") or "") / "warehouse" / "kpi.duckdb"
 
 
 @dataclass(frozen=True)

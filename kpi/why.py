@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from kpi import target_words
+from kpi.project import published_file
 from kpi.target_words import Unknown
 from kpi.vocabulary import status
 from kpi.vocabulary.numbers import MINUS, amount, percent
@@ -45,7 +46,7 @@ def add_command(commands: argparse._SubParsersAction) -> None:
     """Register `why` with the command line; its `run` gives the exit code."""
     command = commands.add_parser("why", help="how the status of a target came about")
     command.add_argument("target", nargs="+", help="target_id, or words that name one target: 武昌区 固定资产投资 2023")
-    command.add_argument("--warehouse", type=Path, default=Path("warehouse/kpi.duckdb"), help="published DuckDB file")
+    command.add_argument("--warehouse", type=Path, default=published_file(), help="published DuckDB file")
     command.set_defaults(run=run)
 
 

@@ -37,6 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
         "--changed-since", metavar="YYYY-MM-DD", default="", help="tell what changed since the end of that day"
     )
     options = parser.parse_args(arguments)
+    if not ROOT.is_dir():
+        print(line_of("no_folder", place=ROOT), file=sys.stderr)
+        return 2
     if options.changed_since:
         from pipelines.changed import changed_since
 

@@ -7,6 +7,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from kpi.project import published_file
+
 CODES = {"agrees": 0, "unknown": 1, "differs": 2}
 UNREAD = 3
 
@@ -21,7 +23,7 @@ def add_command(commands: argparse._SubParsersAction) -> None:
     command.add_argument("draft", type=Path, help="speech or report: docx, md, txt, html, pdf")
     command.add_argument("--district", help="district it speaks of, where it does not say so")
     command.add_argument("--published-on", metavar="YYYY-MM-DD", type=date.fromisoformat, help="day it is meant for")
-    command.add_argument("--warehouse", type=Path, default=Path("warehouse/kpi.duckdb"), help="published DuckDB file")
+    command.add_argument("--warehouse", type=Path, default=published_file(), help="published DuckDB file")
     command.add_argument("--folder", type=Path, help="where the marked-up copies go; beside the draft without it")
     command.set_defaults(run=run)
 

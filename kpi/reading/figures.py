@@ -257,8 +257,15 @@ class Figure:
         for time in self.sentence.times:
             if time.start >= self.quantity.end and time.start < stop and time.does is Does.DEADLINE:
                 is_own = last or _ENDED.search(self.text, time.end, stop)
-                return time if is_own else None
+                return time if is_own and self._is_done_by(time) else None
         return None
+
+    def _is_done_by(self, time: Time) -> bool:
+        """Whether nothing else is due by a time behind the number: 9月底前建成二桥 is due for the bridge alone."""
+        text, end = self.text, self.sentence.end
+        ended = _ENDED.search(text, time.end, end)
+        is_bare = pattern("done_by_then").fullmatch(text, time.end, ended.start() if ended else end) is not None
+        return is_bare and not any(mark in text[self.quantity.end : time.start] for mark in "；;")
 
     def is_of_event(self, time: Time) -> bool:
         """Whether a day is the day of an event, which gives its figures its month: 5月8日，项目集中开工."""

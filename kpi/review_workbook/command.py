@@ -9,6 +9,7 @@ import duckdb
 import polars as pl
 
 from kpi.figures import english
+from kpi.project import published_file
 from kpi.review_workbook.waiting import Tables, everything, waiting
 from kpi.review_workbook.writing import write
 
@@ -33,7 +34,7 @@ def add_command(commands: argparse._SubParsersAction) -> None:
     """Register `review` with the command line; its `run` gives the exit code."""
     command = commands.add_parser("review", help="write a workbook of what was read and what waits, to be filled in")
     command.add_argument("file", nargs="?", type=Path, help="where to write it; beside the warehouse without it")
-    command.add_argument("--warehouse", type=Path, default=Path("warehouse/kpi.duckdb"), help="published DuckDB file")
+    command.add_argument("--warehouse", type=Path, default=published_file(), help="published DuckDB file")
     command.set_defaults(run=run)
 
 

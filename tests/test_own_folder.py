@@ -1,0 +1,34 @@
+"""Commands look into the folder that KPI_DATA names, and a folder that is not there is said to be missing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kpi.project import published_file
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_commands_look_into_the_folder_that_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KPI_PROJECT", raising=False)
+    monkeypatch.delenv("KPI_DATA", raising=False)
+    assert published_file() == Path("warehouse/kpi.duckdb")
+    monkeypatch.setenv("KPI_DATA", "office")
+    assert published_file() == Path("office/warehouse/kpi.duckdb")
+
+
+def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
+    folder = tmp_path / "nowhere"
+    environment = {key: value for key, value in os.environ.items() if key != "KPI_PROJECT"}
+    run = subprocess.run(
+        [sys.executable, "-m", "pipelines"], cwd=ROOT, env=environment | {"KPI_DATA": str(folder)}, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith(f"没有这个文件夹：{folder}")
+    assert not folder.exists()
