@@ -21,7 +21,8 @@ _SUM = re.compile(rf"{_NUMBER}?(万|亿)?{_UNIT}")
 _SPAN = re.compile(rf"{_NUMBER}(万|亿)?[—–-]{_NUMBER}(万|亿)?{_UNIT}")
 _BOUND = re.compile(r"(总投资|投资额|投资)?(超过|超|不低于|不少于)?(.{1,40}?)(以上|以下|以内)?")
 
-_COUNTED = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_COUNTED = "|".join(sorted(map(re.escape, UNITS.keys() - {"%", "‰"}), key=len, reverse=True))
+"""Units that English calls otherwise; a per cent keeps its digits as printed."""
 _FIGURE = re.compile(rf"(\d{{1,15}}(?:\.\d{{1,9}})?)(万亿|万|亿)?({_COUNTED})(?!百分点)")
 _UNTIL = re.compile(r"[(（]截至(1[0-2]|[1-9])月[)）]")
 _YARDSTICK = re.compile(r"较(1[0-2]|0?[1-9])(?:[—–-](1[0-2]|0?[1-9]))?月")
