@@ -35,6 +35,20 @@ def test_numbered_lines_without_heads_are_no_table() -> None:
     assert cells("1\n\n新建幼儿园4所。\n\n2\n\n改造公路52公里。\n") == []
 
 
+def test_a_count_that_is_the_number_of_the_next_row_begins_no_row() -> None:
+    raw = "序号\n项目\n数量\n单位\n1\n新建幼儿园\n2\n所\n2\n新建学校\n3\n所\n3\n新建公园\n1\n个\n"
+    assert cells(raw) == [
+        ["序号", "项目", "数量", "单位"],
+        ["1", "新建幼儿园", "2", "所"],
+        ["2", "新建学校", "3", "所"],
+        ["3", "新建公园", "1", "个"],
+    ]
+
+
+def test_short_rows_with_bare_numbers_are_left_alone() -> None:
+    assert cells("序号\n项目\n数量\n单位\n1\n新建幼儿园\n2\n2\n新建学校\n3\n所\n3\n新建公园\n1\n个\n") == []
+
+
 def test_such_a_table_tells_goals_in_one_column_and_progress_in_the_next(tmp_path: Path) -> None:
     third = "3\n\n打通断头路2条。\n\n60%\n\n区住建局\n\n区级\n\n"
     file = tmp_path / "progress.txt"
@@ -53,3 +67,16 @@ def test_a_row_that_lacks_its_merged_number_keeps_its_cells_below_their_heads(tm
     )
     rows = documents.read_file(file, None).tables[0].rows
     assert [cell.text for cell in rows[2]] == ["", "新增托位300个。", "新增托位260个。", ""]
+
+
+def test_sums_and_sections_stay_where_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "sums.txt"
+    file.write_text(
+        "| 序号 | 项目 | 目标 | 备注 |\n| 一、民生 |  |  |  |\n| 1 | 新建幼儿园 | 4 |  |\n"
+        "| 合计 |  | 4 |  |\n| 小计 | 4 |  |\n",
+        "utf-8",
+    )
+    rows = [[cell.text for cell in row] for row in documents.read_file(file, None).tables[0].rows]
+    assert rows[1][0] == "一、民生"
+    assert rows[3] == ["合计", "", "4", ""]
+    assert rows[4] == ["", "小计", "4", ""]

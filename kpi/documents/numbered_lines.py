@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from .extract import Place
 
@@ -12,7 +13,7 @@ _CORNER = re.compile(r"^[ \t\u3000]*(?:序[ \t\u3000]*号|编号)[ \t\u3000\r]*$
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _MOST_HEADS, _LONGEST_HEAD = 12, 16
 _FEWEST_ROWS = 2
-_MOST_ROWS = 1000
+_MOST_CELLS = 12_000
 
 
 def tables(raw: str, start: int) -> list[tuple[int, int, Rows]]:
@@ -49,21 +50,32 @@ def _below(raw: str, place: int) -> tuple[int, int, Rows] | None:
 
 
 def _rows(raw: str, place: int, width: int) -> list[tuple[Place, ...]] | None:
-    """The rows from the number 1 on; None where fewer than two are whole, or one is longer than the head."""
-    rows: list[list[Place]] = []
-    for m in _LINE.finditer(raw, place):
-        cell = Place(*m.span(), m.group())
-        if cell.text == str(len(rows) + 1) and (not rows or len(rows[-1]) > 1):
-            rows.append([cell])
-        elif len(rows[-1]) < width:
-            rows[-1].append(cell)
-        else:
-            break  # behind the last row
-        if len(rows) > _MOST_ROWS:
-            return None
+    """The rows from the number 1 on; None where fewer than two are whole, or one is longer than the head.
+
+    A row may be shorter than the head only where no other cell is a bare number, which could be that of the next row.
+    """
+    cells = [Place(*m.span(), m.group()) for m in islice(_LINE.finditer(raw, place), _MOST_CELLS)]
+    lacking = _cut(cells, width, may_lack=True)
+    if any(cell.text.isdigit() for row in lacking for cell in row[1:]):
+        lacking = []
+    rows = max(_cut(cells, width, may_lack=False), lacking, key=lambda rows: sum(map(len, rows)))
     if sum(len(row) == width for row in rows) < _FEWEST_ROWS or _goes_on(raw, rows):
         return None
     return [(*row, *(Place(row[-1].end, row[-1].end, "") for _ in range(width - len(row)))) for row in rows]
+
+
+def _cut(cells: list[Place], width: int, may_lack: bool) -> list[list[Place]]:
+    """The cells in rows, each begun by the next number where the row before is full, or may lack its last cells."""
+    rows: list[list[Place]] = []
+    for cell in cells:
+        is_over = not rows or len(rows[-1]) == width or (may_lack and len(rows[-1]) > 1)
+        if is_over and cell.text == str(len(rows) + 1):
+            rows.append([cell])
+        elif rows and len(rows[-1]) < width:
+            rows[-1].append(cell)
+        else:
+            break  # behind the last row
+    return rows
 
 
 def _goes_on(raw: str, rows: list[list[Place]]) -> bool:

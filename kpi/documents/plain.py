@@ -182,9 +182,11 @@ def _behind_merged(rows: Iterable[tuple[Place, ...]]) -> Iterator[tuple[Place, .
 
 
 def _lacks_number(row: tuple[Place, ...], width: int) -> bool:
-    first = row[0].text.strip() if row else ""
-    is_short = len(row) < width or not row[-1].text.strip()
-    return len(row) > 1 and bool(first) and is_short and not _ORDINAL.fullmatch(first)
+    filled = [bool(place.text.strip()) for place in row]
+    told = filled.index(False) if False in filled else len(filled)
+    is_short = len(row) < width or not filled[-1]
+    # a row of one cell names a section; behind a gap the cells stand where they belong: 合计 |  | 120 |
+    return told > 1 and not any(filled[told:]) and is_short and not _ORDINAL.fullmatch(row[0].text.strip())
 
 
 def _cells(raw: str, line: tuple[int, int], mark: str, bounds: Bounds, table: int) -> tuple[Place, ...]:
