@@ -14,10 +14,11 @@ from kpi.reading.nouns import Right
 from kpi.reading.periods import Period
 from kpi.reading.state import Mood, State
 from kpi.reading.times import Does, Time
+from kpi.vocabulary import numbers
 
 _ENDED = re.compile(r"[，,；;。、）)：:]")
 _MANY = ("个", "项", "宗", "家", "批", "条", "座", "处", "户")
-MONEY = frozenset(("元", "美元", "欧元", "港元", "日元", "英镑", "韩元", "卢布", "澳元"))
+MONEY = frozenset(numbers.MONEY)
 LATELY = 3
 """Months back to which 至10月底 without a year and a promise tells what was reached."""
 POINTS = frozenset(("%", "个百分点", "‰"))

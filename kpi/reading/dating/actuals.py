@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from kpi.reading import periods
 from kpi.reading.dating.flows import FLOWS, runs_from_january
-from kpi.reading.dating.reports import not_after_publication, reported
+from kpi.reading.dating.reports import CLOSING, not_after_publication, reported
 from kpi.reading.dating.targets import within
 from kpi.reading.figures import Figure
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.periods import Period
 from kpi.reading.state import Mood
 from kpi.reading.times import Does, Time
-
-CLOSING = 11
-"""The month behind which a year told by its number is told as a whole."""
 
 
 def date_actual(figure: Figure, time: Time | None) -> None:
