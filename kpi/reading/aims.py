@@ -6,7 +6,7 @@ from kpi.quantities import Quantity
 from kpi.reading.clauses import Slot
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import pattern
-from kpi.reading.relations import is_goal_changed
+from kpi.reading.relations import LEADING, is_goal_changed
 
 _MANY = ("个", "项", "家", "件", "人")
 _RATES = ("%", "个百分点", "分", "位")
@@ -62,9 +62,8 @@ def mark_move(figure: Figure) -> None:
 def is_revised(figure: Figure, baseline: Quantity) -> bool:
     """Whether a goal is changed: 目标由140亿元调整为155亿元, or any value in a text that says it adjusts goals."""
     text, start = figure.text, figure.sentence.start
-    before, between = text[max(start, baseline.start - 28) : baseline.start], text[baseline.end : figure.quantity.start]
-    if pattern("set_as_goal").search(before) is not None and pattern("goal_changed").search(between) is not None:
-        return True
+    before = text[max(start, baseline.start - LEADING) : baseline.start]
+    between = text[baseline.end : figure.quantity.start]
     if is_goal_changed(before, between):
         return True
     if pattern("adjusted").search(between) is None:

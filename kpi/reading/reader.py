@@ -193,15 +193,18 @@ class Reader:
         """Whether a line is an item whose next line says that its task is done: 新增378张，超额完成任务."""
         if pattern("item_of_tasks").fullmatch(self.text, start, end) is None:
             return False
-        below = next((span for span in islice(lines(self.text, end), 3) if HAN.search(self.text, *span)), None)
+        below = self._below(end)
         return below is not None and pattern("task_done").search(self.text, *below) is not None
 
     def _is_told_below(self, start: int, end: int) -> bool:
         """Whether a line is a task because the next opens with 进展情况：, which tells how far it has come."""
-        if pattern("label_of_progress").match(self.text, start, end) is not None:
-            return False
-        below = next((span for span in islice(lines(self.text, end), 1)), None)
-        return below is not None and pattern("label_of_progress").match(self.text, *below) is not None
+        below = self._below(end)
+        opens = pattern("label_of_progress").match
+        return below is not None and opens(self.text, *below) is not None and opens(self.text, start, end) is None
+
+    def _below(self, end: int) -> tuple[int, int] | None:
+        """The next line that holds words."""
+        return next((span for span in islice(lines(self.text, end), 3) if HAN.search(self.text, *span)), None)
 
     def _own(self, start: int, end: int) -> None:
         """责任单位：区商务局 behind an item, in brackets or in a line of its own, is the owner of its targets."""

@@ -16,6 +16,8 @@ _OF = re.compile(
     r"\s*(?:[（(]|的|之)?\s*(?:(?:年度?|全年|当年)?(?:目标|任务|计划|预算)(?:任务)?的)?(?:比例|比重)?(?:为|达)?\s*"
 )
 _SHUT = re.compile(r"[）)]\s*的\s*$")
+LEADING, LINKED = 28, 20
+"""Characters before a number in which 由 or a goal stands, and at most between the number and the one it became."""
 _OF_A_CHANGE = (*GROWTH_NOUNS, "占比", "比重", "率", "比例", "得分", "排名", "余额", "位次")
 _AND = frozenset(("、", "和", "与", "及", "以及"))
 _IN_BRACKET = re.compile(r"(?:目标|任务|计划|预算)[^，,。；;\d]{0,6}[（(]$")
@@ -60,10 +62,10 @@ def from_to(text: str, slots: list[Slot], i: int) -> bool:
     between = text[q.end : after.start]
     if after.unit != q.unit and q.unit is not None:
         return False
-    before = text[max(slots[i].clause, q.start - 28) : q.start]
+    before = text[max(slots[i].clause, q.start - LEADING) : q.start]
     if is_goal_changed(before, between):
         return True
-    if len(between) > 20:
+    if len(between) > LINKED:
         return False
     leaves = max(before.rfind("由"), before.rfind("从"))
     if leaves < 0 or (i and slots[i - 1].quantity.end > q.start - len(before) + leaves):
@@ -75,10 +77,10 @@ def from_to(text: str, slots: list[Slot], i: int) -> bool:
 
 
 def is_goal_changed(before: str, between: str) -> bool:
-    """目标原为8%，现调整为6%: by the words before a number that was a goal, and those behind it."""
-    if pattern("goal_then_changed").fullmatch(between) is None:
-        return False
-    return _NAMED_GOAL.search(between) is not None or pattern("set_as_goal").search(before) is not None
+    """目标由300亿元提高到320亿元; 增长9%的目标，调整为7%: by the words before a number and those up to the next."""
+    if pattern("set_as_goal").search(before) is not None and len(between) <= LINKED:
+        return pattern("goal_changed").search(between) is not None
+    return _NAMED_GOAL.search(between) is not None and pattern("goal_then_changed").fullmatch(between) is not None
 
 
 def old_ratios(text: str, slots: list[Slot]) -> set[int]:

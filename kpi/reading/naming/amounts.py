@@ -98,8 +98,6 @@ def _name_bare(figure: Figure, carry: Carry) -> None:
     if take(figure, _staged(figure, carry), "name.staged"):
         figure.qualifier = None
         return
-    if pattern("helped").search(figure.near) and take(figure, figure.right.name, "name.right"):
-        return
     take_carried(figure, carry)
     if figure.name is None and figure.right.name is not None:
         figure.rules.remove("name.none")
