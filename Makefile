@@ -30,7 +30,7 @@ new: .venv/.run
 	@$(BIN)/python -m kpi new "$(DATA)"
 
 test: .venv/.test
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: .venv/.test
 	@$(BIN)/python -m pytest -n 2 -m "not spark and not ui and not hypothesis and not slow"

@@ -32,7 +32,10 @@ WHOLE_RUNS = frozenset(("published", "project_folder", "demo"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test of what people see needs a browser; one that runs the whole pipeline or starts processes is slow."""
+    """A test of what people see needs a browser; one that runs the whole pipeline or starts processes is slow.
+
+    The files that hold such tests come first: two processes then end at about the same time.
+    """
     for item in items:
         if item.get_closest_marker("ui"):
             item.add_marker(pytest.mark.needs("chromium"))
@@ -40,6 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = {*getattr(item, "fixturenames", ()), *(each for each in parameters if isinstance(each, str))}
         if WHOLE_RUNS & asked or item.path.stem in WITH_PROCESSES:
             item.add_marker(pytest.mark.slow)
+    longest = [{item.path for item in items if item.get_closest_marker(name)} for name in ("ui", "slow")]
+    items.sort(key=lambda item: [item.path not in files for files in longest])  # else one process ends alone
 
 
 @pytest.hookimpl(tryfirst=True)
