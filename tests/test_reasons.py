@@ -123,7 +123,7 @@ def test_growth_that_cannot_be_told_is_left_out_of_a_reason_and_leaves_no_hole()
             " null::double as target_value_then,"
             " null::double as attainment_then, null::double as stretch_value, 3.0 as actual_value, 'up' as direction,"
             " null as set_rule, null as set_zh, null::date as lone_start, null::date as lone_end,"
-            " null::double as lone_value"
+            " null::double as lone_value, null::varchar as lone_kind, null::varchar as actual_kind_by"
         )
         (row,) = engine.query(step).to_dicts()
     assert row["argument"] == "several_years"

@@ -31,7 +31,7 @@ FORM = pl.Schema(
     {
         **dict.fromkeys(("file", "place", "statement_id", "quote", "source_title", "source_url"), TEXT),
         "published_on": DATE,
-        **dict.fromkeys(("adcode", "words", "indicator_code", "section", "kind", "basis", "stage"), TEXT),
+        **dict.fromkeys(("adcode", "words", "indicator_code", "section", "kind", "kind_by", "basis", "stage"), TEXT),
         **dict.fromkeys(("comparator", "commitment", "tier"), TEXT),
         **dict.fromkeys(("value", "value_high"), EXACT),
         **dict.fromkeys(("unit", "printed"), TEXT),
@@ -134,6 +134,7 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         .when((pl.col("kind") == "level") & families.is_added("indicator"))
         .then(pl.lit("new"))
         .otherwise("kind"),
+        kind_by=pl.lit("source"),
         basis=pl.lit(None, TEXT),
         stage=pl.when((pl.col("commitment") == "expect") | _is_expected(pl.col("quote")))
         .then(pl.lit("expected"))
@@ -226,6 +227,7 @@ def _tabled(role: str, sheets: pl.DataFrame) -> pl.DataFrame:
         indicator_code="indicator_code",
         section="section",
         kind="kind",
+        kind_by="kind_by",
         basis="basis",
         stage=pl.col("stage").fill_null("preliminary"),
         comparator="comparator",

@@ -212,7 +212,7 @@ class Model:
             inside = _within(vintages[row.get("adcode"), row.get("indicator_code"), row.get("unit")], target)
             target.vintages = [r for r in inside if r.get("period_start") == row.get("period_start")]
             if target.latest.get("actual_value") is None:
-                target.singles = [r for r in inside if r not in target.vintages and r.get("basis") == "period"]
+                target.singles = [r for r in inside if target.is_of_another_kind(r) or _is_single(r, target)]
             shown = [*measured, *target.vintages, *target.singles]
             used_ids = {r.get("actual_id") for r in shown}
             target.sources = {i: self.source(self.actuals[i]) for i in sorted(used_ids & self.actuals.keys())}
@@ -272,6 +272,11 @@ def _place(place: str | None) -> int:
     """The first number of a place such as `row 14` or `1203:1241`, to keep the order of the source."""
     numbers = re.findall(r"\d{1,9}", place or "")
     return int(numbers[0]) if numbers else 0
+
+
+def _is_single(row: Row, target: Target) -> bool:
+    """Whether a figure is of a month or quarter inside the target's time."""
+    return row not in target.vintages and row.get("basis") == "period"
 
 
 def _within(rows: Iterable[Row], target: Target) -> list[Row]:

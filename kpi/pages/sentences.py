@@ -148,12 +148,21 @@ def report_words(target: Target, row: Row) -> Words:
     return amount(value, target.unit, printed=source.printed if source else None, sign=target.is_growth)
 
 
+_STOCK, _NEW = Words("存量", "what there is"), Words("新增", "what is new")
+
+
 def single_figure(target: Target) -> Words | None:
-    """The newest figure of a single month or quarter where a target has no other: `只有2025年6月当月的1.2亿元`."""
+    """The newest figure that judges nothing where a target has no other: `只有2025年6月当月的1.2亿元`."""
     if not target.singles:
         return None
     row = target.singles[-1]
     when, value = dates.period(row.get("period")), amount(row["value"], row.get("unit"), printed=row.get("printed"))
+    if target.is_of_another_kind(row):
+        filed, asked = (_STOCK, _NEW) if row.get("basis") == "stock" else (_NEW, _STOCK)
+        return Words(
+            f"只有按{filed.zh}填报的{value.zh}（{when.zh}），目标数的是{asked.zh}，不能相比",
+            f"only {value.en} filed as {filed.en} ({when.en}), the target counts {asked.en}: they do not compare",
+        )
     return Words(
         f"只有{when.zh}单期的{value.zh}，不是累计数，不能与目标相比",
         f"only {value.en} of {when.en} alone, no figure to date to hold against the target",

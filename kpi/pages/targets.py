@@ -55,7 +55,7 @@ class Target:
     """The newest revision of one target with everything a page says about it.
 
     `vintages` are figures from the start of its period on, `singles` those of months or quarters inside it, which
-    nothing leads up to: they are shown where there is no other.
+    nothing leads up to, and those of another kind: they are shown where there is no other.
     """
 
     row: Row
@@ -86,6 +86,12 @@ class Target:
         period = self.row.get("period") or ""
         years = {period[:4], *(part[:4] for part in period.split("/")[1:] if part[:4].isdigit())}
         return period if len(years) > 1 else period[:4]
+
+    def is_of_another_kind(self, row: Row) -> bool:
+        """Whether a figure counts what there is where the target counts what is new, or the other way round."""
+        asked = "stock" if self.row.get("accrual") == "stock" else self.row.get("kind")
+        filed = "stock" if row.get("basis") == "stock" else row.get("kind")
+        return {asked, filed} == {"new", "stock"}
 
     @property
     def status(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandera.polars as pa
 
-from kpi.schemas.sources import BASES, COMMITMENTS, COMPARATORS, KINDS, STAGES
+from kpi.schemas.sources import BASES, COMMITMENTS, COMPARATORS, KINDS, KINDS_BY, STAGES
 from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
 
 _SOURCE = (
@@ -96,6 +96,7 @@ actuals = Table(
         Column("indicator_code", TEXT, nullable=False),
         Column("indicator", TEXT, nullable=False),
         Column("kind", TEXT, nullable=False, checks=[one_of(*KINDS)]),
+        Column("kind_by", TEXT, checks=[one_of(*KINDS_BY)]),
         _FAMILY,
         Column("basis", TEXT, nullable=False, checks=[one_of(*BASES)]),
         Column("stage", TEXT, nullable=False, checks=[one_of(*STAGES)]),

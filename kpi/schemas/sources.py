@@ -7,6 +7,7 @@ import pandera.polars as pa
 from kpi.schemas.table import COUNT, DATE, EXACT, FLAG, RATIO, TEXT, Column, Table, one_of
 
 ROLES = ("target", "actual", "context")
+KINDS_BY = ("source", "catalogue", "target")
 KINDS = (
     "level",
     "flow",
@@ -125,6 +126,7 @@ sheets = Table(
         Column("indicator", TEXT, nullable=False),
         Column("indicator_code", TEXT, nullable=False),
         Column("kind", TEXT, nullable=False, checks=[one_of(*KINDS)]),
+        Column("kind_by", TEXT, checks=[one_of(*KINDS_BY)]),
         Column("basis", TEXT, checks=[one_of(*BASES)]),
         Column("stage", TEXT, checks=[one_of(*STAGES)]),
         Column("period", TEXT, nullable=False),

@@ -313,7 +313,8 @@ class _Sheet:
         words, head = row.indicator or "", column.text if column else ""
         code, _ = self.catalogue.indicator(words, row.unit, row.kind)
         known = self.catalogue.known(code) or {}
-        kind = kind_of(words, row.unit, known) if row.kind == "level" and family(row.unit) != "rate" else row.kind
+        is_open = row.kind == "level" and family(row.unit) != "rate"
+        kind = kind_of(words, row.unit, known) if is_open else row.kind
         is_actual = row.role == "actual"
         self.cells[id(row)] = cell = self._cell(place)
         stage = "expected" if _EXPECTED.search(head) else "final" if _FINAL.search(head) else "preliminary"
@@ -328,6 +329,7 @@ class _Sheet:
             "indicator": words,
             "indicator_code": code,
             "kind": kind,
+            "kind_by": "catalogue" if is_open else "source",
             "basis": _basis(row, kind, known) if is_actual else None,
             "stage": stage if is_actual else None,
             "period": periods.code(row.period_start, row.period_end),

@@ -189,12 +189,14 @@ class RowReader:
             return {}
         code, _ = self.catalogue.indicator(words, row["unit"], kind)
         known = self.catalogue.known(code) or {}
+        is_said = kind is not None or basis is not None
         kind = kind or kind_of(words, row["unit"], known)
         is_actual = row["role"] == "actual"
         return {
             "indicator": words,
             "indicator_code": code,
             "kind": kind,
+            "kind_by": "source" if is_said else "catalogue",
             "basis": basis or (basis_of(kind, known) if is_actual else None),
             "stage": stage or ("preliminary" if is_actual else None),
             "comparator": comparator or ("between" if row["value_high"] is not None else "="),

@@ -7,6 +7,7 @@ select
     when rule_id in ('delivered', 'delivered_late') then 'done'
     when rule_id = 'contradicted_figures' then 'contradicted'
     when observed_rate is not null and required_rate is not null then 'grown'
+    when actual_id is null and lone_kind in ('stock', 'new') then 'another_kind'
     when actual_id is null and lone_value is not null then 'lone_figure'
     when actual_id is null then 'nothing_reported'
     when judged_by = 'growth_a_year' then 'several_years'
@@ -17,6 +18,9 @@ select
   end as argument,
   case when actual is not null then 'known' end as standing,
   case when growth_ratio is not null then 'known' end as ratio,
+  case lone_kind when 'stock' then 'stock' when 'new' then 'new' end as filed_as,
+  case lone_kind when 'stock' then 'new' when 'new' then 'stock' end as counted,
+  case lone_kind when 'stock' then 'new' when 'new' then 'stock' end as kind_to_write,
   case when month(lone_start) = month(lone_end) then 'one_month' else 'months' end as lone_time,
   year(lone_start) as lone_year,
   month(lone_start) as lone_first,
@@ -54,6 +58,7 @@ select
     when 'implied_by_completion' then 'by_completion'
     else 'by_growth'
   end as worked_out,
+  case when actual_kind_by = 'target' then 'by_target' end as kind_told,
   case when target_value_then is not null then 'known' end as revision_told,
   case when attainment_then is not null then 'known' end as attained_then,
   case

@@ -12,6 +12,8 @@ select
   lone_figures.lone_start,
   lone_figures.lone_end,
   lone_figures.lone_value,
+  lone_figures.lone_kind,
+  actuals.kind_by as actual_kind_by,
   verdicts.path_method,
   verdicts.path_share,
   verdicts.expected_value,
@@ -76,6 +78,8 @@ left join cagr
   and cagr.year = verdicts.grown_year
 left join held_overrides
   on held_overrides.target_id = positions.target_id
+left join actuals
+  on actuals.actual_id = positions.actual_id
 left join lone_figures
   on lone_figures.target_id = positions.target_id
 left join rule_sets
