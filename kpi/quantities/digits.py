@@ -32,7 +32,7 @@ _PEOPLE = re.compile(
     r"(?:人口|就业|人数|人才|培训|参保|毕业生|职工|劳动力|游客|用工)(?:总量|总数|总规模|规模|数)?(?:为|达到?|是|约|近|超过?|突破|有|共|增至|增加到|达)*$"
 )
 _INDEX = re.compile(
-    r"(?:(?P<score>得分|扣分|加分|评分|分值)|指数|系数|收入比|消费比|收入倍差|容积率)(?:[（(][^（）()0-9]{1,12}[）)])?"
+    r"(?:(?P<score>得分|扣分|加分|评分|分值)|指数|系数|收入比|消费比|收入倍差|容积率)(?:[（(][^（）()0-9]{1,12}[）)])?(?:年?累计|年均|月均|平均)?"
     r"(?P<verb>(?:分别)?(?:(?:由|从)(?:上年|去年|[0-9]{4}年)?的?[0-9.]{1,6})?(?:为|是|达到?|约|仅|缩小|扩大|降低|下降|降|提高|提升|上升|回升|回落|升|控制|稳定|保持|维持|由|从|到|至|在|高|低)*)$"
 )
 _ENDS = frozenset("，,；;。、（(）)\n 以左")
@@ -88,7 +88,7 @@ def read_plain(text: str, match: re.Match, found: list[Quantity]) -> None:
         if marks:
             rules += marks
     if unit == "个百分点" and found:
-        _share_points(text, found[-1], start)
+        _share_points(text, found, start)
     quantity = Quantity(start, end, value, None, unit, lent or scale or "", precision, sign, spans, form, (), rules)
     if form == "amount" and found and fold_alternative(text, found[-1], quantity):
         return
@@ -315,10 +315,16 @@ def _fill_range(read: Quantity, parts: _Parts, number: str, high: str) -> None:
     read.value_high = top
 
 
-def _share_points(text: str, last: Quantity, start: int) -> None:
-    """In 加快2.6个和0.9个百分点 the first 个 counts points too."""
-    if last.unit == "个" and text[last.end : start] in ("和", "、", "与", "及", "以及") and text[last.end - 1] == "个":
-        last.unit, last.form = "个百分点", "points"
+def _share_points(text: str, found: list[Quantity], start: int) -> None:
+    """In 加快2.6个、1.3个和0.9个百分点 every 个 counts points."""
+    for last in reversed(found):
+        if (
+            last.unit != "个"
+            or text[last.end : start] not in ("和", "、", "与", "及", "以及")
+            or text[last.end - 1] != "个"
+        ):
+            return
+        last.unit, last.form, start = "个百分点", "points", last.start
         last.rule += ("shared_unit",)
 
 
