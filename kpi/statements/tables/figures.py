@@ -90,6 +90,8 @@ def _without_bound(label: str) -> str:
     return measured(label) if bound_in(label) and not label.endswith(SIZES) else label
 
 
+_COMPARED_WITH = re.compile("同[期月]")
+"""Of the head of a column that is there for comparison: 上年同期."""
 _SUM = re.compile(r"[〔\[【]\s*[-−+]?\d[\d,.]*\s*[〕\]】]")
 _SUMMED_HEAD = re.compile(r"[〔\[【（(]?(?:五年)?累计(?:值|数)?[〕\]】）)]?")
 _IN_BRACKETS = re.compile(r"[（(]\s*\d[\d,.]*\s*[)）]%?")
@@ -282,7 +284,7 @@ class Line:
             return "share"
         if label.endswith(("率", "指数", "系数", "水平")):
             return "level"
-        if "进度" in self.column.text:
+        if self.column.is_of_progress:
             return "completion_rate"
         if label.endswith("度"):
             return "level"
@@ -306,7 +308,7 @@ class Line:
             words_said = self.name or _without_bound(bare_words(self.named))
             qualifier = "，".join(filter(None, (groups, self.column.words, self._share()))) or None
             return words_said, self.named, qualifier
-        words_said = self.column.words or self.column.named
+        words_said = self.column.words or self.column.named or self.name
         if not words_said and self.groups and self.whose is not None:
             return bare_words(self.groups[-1]), self.groups[-1], self._share()
         label = "" if self.whose is not None else bare_words(self.label)
@@ -350,7 +352,7 @@ class Line:
         if said is not None:
             return said
         if self.column.is_year_ago:
-            return "actual"
+            return "context" if _COMPARED_WITH.search(self.column.text) else "actual"
         published = self.document.published_on
         came_to = self.frame.role == "actual" and self.frame.rule.endswith("caption")
         is_span = period is not None and period is self.frame.span

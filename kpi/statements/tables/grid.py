@@ -254,17 +254,25 @@ def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
 
 
 def _halves(block: Block) -> Iterator[Block]:
-    """The parts of a block whose heads come again to the right: 街道 | 完成 | 增速 | 街道 | 完成 | 增速."""
+    """The parts of a block whose heads come again to the right: 镇 | 完成 | 镇 | 完成, 收入 | 金额 | 支出 | 金额."""
     names = [words_of(cell) for cell in block.head[-1]] if block.head else []
     for count in (2, 3):
         size, rest = divmod(len(names), count)
-        repeats = not rest and size >= 2 and all(names[n] and names[n] == names[n % size] for n in range(len(names)))
-        if repeats and _has_names(block.body, size):
+        if not rest and size >= 2 and _comes_again(names, size, block.body) and _has_names(block.body, size):
             for start in range(0, len(names), size):
                 head = [row[start : start + size] for row in block.head]
                 yield Block(head, block.notes, [row[start : start + size] for row in block.body])
             return
     yield block
+
+
+def _comes_again(names: list[str], size: int, body: list[list[Cell | None]]) -> bool:
+    """Whether heads repeat after `size` places; a head of words alone may be called otherwise: 收入 and 支出."""
+    if not all(names):
+        return False
+    other = [n for n in range(size, len(names)) if names[n] != names[n % size]]
+    of_words = all(not any(is_figure(row[n]) for row in body) for k in other for n in (k, k % size))
+    return len(other) * 2 < len(names) and of_words and len({n % size for n in other}) < size
 
 
 def _has_names(body: list[list[Cell | None]], size: int) -> bool:

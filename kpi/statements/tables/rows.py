@@ -292,9 +292,9 @@ class Part:
         if statement.role == "target":
             row.goals.append(statement)
             return
-        if statement.indicator != bare_words(row.label):
+        if (statement.indicator or "") != bare_words(row.label):
             return
-        if statement.kind == "completion_rate" and len(row.goals) == 1:
+        if statement.kind == "completion_rate" and row.goals:
             statement.indicator = row.goals[0].indicator  # 占目标的73.8%
             return
         goal = next((goal for goal in row.goals if goal.unit == statement.unit), None)
@@ -315,7 +315,7 @@ class Part:
             self.sort,
             self.context,
             whose=row.whose or column.whose,
-            name=row.name,
+            name=row.name or _of_progress(row, column),
             role=row.role,
             beside_unit=self._beside(row, column),
             time=row.time,
@@ -364,10 +364,16 @@ class Part:
         self.ties += read[1]
 
 
+def _of_progress(row: Row, column: Column) -> str:
+    """What a bare 80% under 当前进度 is of: the first thing that a cell of its row asks for."""
+    return (row.goals[0].indicator or "") if row.goals and column.is_of_progress else ""
+
+
 def _settle_kind(row: Statement, column: Column, text: str) -> None:
     """约三成 under a head of growth is growth; 上升1位 is a move of place, not a place."""
-    if column.kind in ("growth_rate", "completion_rate") and row.unit == "%" and row.kind in ("level", "share"):
-        row.kind = column.kind
+    kind = "completion_rate" if column.is_of_progress else column.kind
+    if kind in ("growth_rate", "completion_rate") and row.unit == "%" and row.kind in ("level", "share"):
+        row.kind = kind
     move = move_of(text)
     if move and row.unit == "位" and row.value is not None:
         row.kind, row.value = "increment", abs(row.value) * move
