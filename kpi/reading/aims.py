@@ -21,7 +21,9 @@ def is_goal(figure: Figure) -> bool:
         return False
     if pattern("not_reached").search(figure.near):
         return True
-    if figure.quantity.form == "rank" or (figure.unit == "%" and pattern("completion_before").search(figure.near)):
+    if figure.quantity.form in ("rank", "multiple") or (
+        figure.unit == "%" and pattern("completion_before").search(figure.near)
+    ):
         return False
     if figure.unit not in MONEY and pattern("handed_down").search(figure.near):
         return True

@@ -162,6 +162,9 @@ class _Bound:
         is_class = is_bounded and unit in _COUNTERS and self.right.has_de and self.is_of_members
         if is_class and beside is not None:
             return beside
+        is_counted = beside is not None and self.slots[beside].quantity.unit in _COUNTERS - {unit}
+        if is_bounded and is_counted and self.is_of_members:
+            return beside  # 50头以上养殖企业共有42家
         if is_bounded and unit in _MEASURED and self.right.name is not None:
             return self._of_size(beside)
         is_of_each = unit in (_COUNTERS | _MEASURED) and _OF_MEMBERS.match(self.text, self.quantity.end)

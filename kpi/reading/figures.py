@@ -167,7 +167,14 @@ class Figure:
         )
         if pattern("planned_sum").match(self.text, promise) is None and not is_summed_after:
             return False
+        if self.left.lead == "make" and self._is_of_a_planned_year(promise):
+            return False  # 今年计划投资2亿元，新建道路12公里
         return any(promise < slot.quantity.start < self.slot.clause for slot in self.sentence.slots)
+
+    def _is_of_a_planned_year(self, promise: int) -> bool:
+        """Whether the planned sum is that of a year, whose works are told with it."""
+        found = self.sentence.found("planned_this_year")
+        return any(m.start() <= promise < m.end() for m in found) and not pattern("done_ahead").match(self.clause)
 
     def is_answered_after(self, at: int) -> bool:
         """Whether a strong result stands between a place and the number: 到2025年，已建成…"""

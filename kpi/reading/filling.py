@@ -32,6 +32,7 @@ def fill(figure: Figure, carry: Carry, runs: Runs, place: str | None) -> None:
         _carry_kind(figure, previous)
     elif previous is not None:
         _bound_of_all(figure, previous)
+        _added_to_all(figure, previous)
     if is_fall(figure) and figure.value is not None and figure.value > 0:
         figure.value, figure.comparator = -figure.value, FLIP.get(figure.comparator, figure.comparator)
         figure.rules.append("sign.down")
@@ -150,6 +151,15 @@ def _told_of_all(figure: Figure, previous: Figure) -> None:
         if "sign.down" in previous.rules:
             _turn(figure)
     _bound_of_all(figure, previous)
+
+
+def _added_to_all(figure: Figure, previous: Figure) -> None:
+    """企业数、合同额分别增加35家、14亿元: what is added to the first is added to each, whatever its unit."""
+    both = "name.respective" in figure.rules and "name.respective" in previous.rules and follows(figure, previous)
+    if both and figure.left.link is None and previous.kind == "increment" and figure.kind == "level":
+        figure.kind = "increment"
+        if "sign.down" in previous.rules:
+            _turn(figure)
 
 
 def _bound_of_all(figure: Figure, previous: Figure) -> None:

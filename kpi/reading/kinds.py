@@ -84,7 +84,7 @@ def _is_ratio(figure: Figure) -> bool:
     return "kind.ratio_of" in figure.rules
 
 
-def _is_share_of_goal(figure: Figure) -> bool:
+def is_share_of_goal(figure: Figure) -> bool:
     """占 behind a goal, or behind two sums of one thing, says how far it has come: 计划开工20个，已开工12个，占60%."""
     if not figure.near.endswith("占"):
         return False
@@ -127,7 +127,7 @@ _RATES: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
     ("growth_rate", _is_change),
     ("completion_rate", _is_progress),
     ("share", _is_ratio),
-    ("completion_rate", _is_share_of_goal),
+    ("completion_rate", is_share_of_goal),
     ("share", _is_share),
     ("growth_rate", _is_called_change),
     ("completion_rate", _is_done),
@@ -175,6 +175,7 @@ def _is_made(figure: Figure) -> bool:
     """建成公园3个, 新增学位900个; never the stock of what there is."""
     words = _words(figure)
     is_new = "新增" in words or words.startswith(("新建", "新开工", "新签约"))
+    is_new = is_new or pattern("made_more").search(figure.near) is not None
     is_made = is_new or "make" in (figure.left.link, figure.left.lead)
     return is_made and figure.quantity.form != "amount" and not words.endswith(_STOCKS)
 

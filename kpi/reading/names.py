@@ -89,6 +89,7 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
     return left
 
 
+_SHORT_BRACKET = re.compile(r"[（(][^（()）]{1,6}[)）](?=[\u4e00-\u9fff]{2})")
 _BRACKETED = re.compile(r"[（(](?:[^（()）]{3,}|下同)[)）]")
 
 
@@ -152,7 +153,7 @@ def _name_piece(text: str, a: int, words: str, left: Left) -> None:
     if (left.lead_word in _STAGES or left.lead_word[-2:] in _STAGES) and words in _STAGED:
         words = left.lead_word + words
     if not pattern("of_a_base").fullmatch(words):
-        left.name = Name(words, a, b)
+        left.name = Name(pattern("already").sub("", words), a, b)
 
 
 def _subject(text: str, a: int, b: int) -> str:
@@ -223,6 +224,8 @@ def _has_noun(text: str, a: int, b: int) -> bool:
 def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
     """Where the name begins: behind the last verb that is no part of a noun."""
     at, cut, group = a, a, None
+    if m := pattern("per_many").match(text, a, b):
+        at = m.end()  # 每万人拥有|基站数 is one name
     while at < b:
         word = _INSIDE.at(text, at, b)
         if word is None or (len(word) == 1):
@@ -277,7 +280,7 @@ def _strip_start(text: str, a: int, b: int, left: Left) -> tuple[int, int]:
         if text[a] in ' \t\u3000，,、；;：:）)”"·*#>|—–-的了':
             a += 1
             continue
-        if (m := _RAN.match(text, a, b)) is not None:
+        if (m := _RAN.match(text, a, b) or _SHORT_BRACKET.match(text, a, b)) is not None:
             a = m.end()
             continue
         word = _OPENING.at(text, a, b)

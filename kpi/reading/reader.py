@@ -24,6 +24,7 @@ from kpi.reading.signature import day_of, given_on
 from kpi.reading.state import Mood, State, opening_state
 from kpi.reading.structure import (
     DENSEST,
+    goes_on_with_title,
     heading_level,
     is_heading,
     item_kind,
@@ -85,16 +86,14 @@ class Reader:
 
     def read(self) -> list[tuple[Figure | Statement, str | None]]:
         """Figures and milestones in the order of the text, each with the heading it stands under."""
-        first, titled = True, 0
+        titled, top = 0, self._title_lines()
         for start, end in lines(self.text):
             line = self.text[start:end]
             self._note_place(line)
-            if first and self._is_title(line):
-                first = False
+            if (start, end) in top:
                 self._read_line(start, end, Carry(), is_title=True)
                 titled = len(self.found)
                 continue
-            first = False
             if is_heading(line) and (heading_level(line) or not scan(line + "\n", 0, len(line))):
                 self.state = self.state.under(line, heading_level(line) or 4)
                 if not scan(line + "\n", 0, len(line)):
@@ -129,9 +128,20 @@ class Reader:
         county = max((m.start() for m in pattern("own_county").finditer(self.text, *span)), default=-1)
         if county > town and (told is None or told.endswith(_TOWNS)):
             return None
-        if told is None and town >= 0:
-            return self.text[town : town + 2]
-        return told
+        return self._town_named(town) if told is None and town >= 0 else told
+
+    def _town_named(self, at: int) -> str | None:
+        """The town that 该镇 or 全镇 at a place of the text means: the last one named before it, else the words."""
+        named = [m["place"] for m in pattern("named_town").finditer(self.text, 0, at)]
+        said = pattern("own_town").match(self.text, at)
+        return next((place for place in reversed(named) if is_place(place)), said.group() if said else None)
+
+    def _title_lines(self) -> list[tuple[int, int]]:
+        """The line that is the title, and the one below it that goes on with it: 全年实施项目52个 总投资134亿元."""
+        top = list(islice(lines(self.text), 2))
+        if not top or not self._is_title(self.text[slice(*top[0])]):
+            return []
+        return [span for n, span in enumerate(top) if not n or goes_on_with_title(self.text[slice(*span)])]
 
     def _is_title(self, line: str) -> bool:
         title = self.document.title or ""

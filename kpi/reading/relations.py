@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from kpi.reading.clauses import Slot
-from kpi.reading.figures import Figure
+from kpi.reading.figures import POINTS, Figure
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import DEPENDENT, GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming import Carry, expand
@@ -218,11 +218,18 @@ def _split_place(member: str) -> tuple[str | None, str]:
     return (member[: span[1]], member[span[1] :]) if span else (None, member)
 
 
+def _of_one_unit(carry: Carry, count: int, figure: Figure) -> list[Figure]:
+    """The figures told before that a list of amounts can go on from: those of its unit, if they are enough."""
+    alike = [told for told in carry.recent if told.unit == figure.unit and told.kind != "rank"]
+    is_reached = figure.left.link in ("reach", "make") and figure.unit not in POINTS
+    return alike if is_reached and len({told.name.words for told in alike if told.name}) >= count else carry.recent
+
+
 def _of_the_last(carry: Carry, count: int, words: str, figure: Figure) -> list[tuple[Name, str | None]]:
     """增速分别为6%、8% after two subjects: each has its own; a place among others is of the 增速 that is named."""
     own = words if figure.quantity.form == "rank" and words in GROWTH_NOUNS else ""
     subjects: list[tuple[Name, str | None]] = []
-    for told in reversed(carry.recent):
+    for told in reversed(_of_one_unit(carry, count, figure)):
         if told.name is None or told.kind == "rank":
             continue
         key = (Name(told.name.words + own, told.name.start, told.name.end), told.district)

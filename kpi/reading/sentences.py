@@ -29,7 +29,7 @@ def mark_sentence(
         if not any(a < t.start and t.end < b and t.shape != "years" for a, b in quoted)
     ]
 
-    times = _with_years(text, times)
+    times = _of_the_running_year(text, _with_years(text, times), end, state)
 
     def cues(name: str) -> list[tuple[int, int]]:
         spans = (m.span() for m in pattern(name).finditer(text, start, end))
@@ -59,6 +59,22 @@ def _with_years(text: str, times: list[Time]) -> list[Time]:
             year = time.year
         found.append(time)
     return found
+
+
+def _of_the_running_year(text: str, times: list[Time], end: int, state: State) -> list[Time]:
+    """A whole year that is told before what a part of it has brought is not over: 全年就业8000人；一季度完成2150人."""
+    if (
+        len(times) < 2
+        or times[0].has_year
+        or pattern("whole_year").fullmatch(text, times[0].start, times[0].end) is None
+    ):
+        return times
+    part = next((time for time in times[1:] if time.shape in ("quarter", "half", "months", "month")), None)
+    if part is None or part.has_year or pattern("part_done").match(text, part.end, end) is None:
+        return times
+    if state.published is None or part.last > state.published.month:
+        return times
+    return [replace(time, shift=0) if time in (times[0], part) else time for time in times]
 
 
 def figure_of(

@@ -10,6 +10,10 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _STOP = re.compile(
     r"[。！？!?]+[”’」）)]*|(?<=[^\d.][%％元人家个户项件万亿里米吨])\.(?=[\s\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff][\u4e00-\u9fff）)])(?<![\s（(、][一二三四五六七八九十])\.(?=[\s\u4e00-\u9fff]|$)"
 )
+_HEADING_INSIDE = re.compile(
+    r"(?<=[。；;])\s*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。：:，,；;\d]{2,22}。)"
+)
+"""Where a numbered heading begins in the middle of a line: …。二、争取资金。全年…"""
 _LEVELS = (
     (1, re.compile(r"\s*(?:第[一二三四五六七八九十]+[章部编篇]|[一二三四五六七八九十]{1,3}、|#{1,2}\s)")),
     (2, re.compile(r"\s*(?:第[一二三四五六七八九十]+节|[（(][一二三四五六七八九十]{1,3}[）)]|###\s)")),
@@ -35,8 +39,13 @@ DENSEST = 150
 
 
 def lines(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
-    """Spans of the lines behind `start` that are not blank, white space at their ends left out."""
-    return map(re.Match.span, _LINE.finditer(text, start))
+    """Spans of the lines behind `start` that are not blank; a numbered heading inside a line begins one of its own."""
+    for line in _LINE.finditer(text, start):
+        at = line.start()
+        for m in _HEADING_INSIDE.finditer(text, *line.span()):
+            yield at, m.start()
+            at = m.end()
+        yield at, line.end()
 
 
 def heading_level(line: str) -> int | None:
@@ -70,6 +79,16 @@ def title_line(text: str) -> str:
     titles = [line for line in titles if heading_level(line) is None]
     named = next((line for line in titles if _KIND_OF_TEXT.search(line)), None)
     return named or (titles[0] if titles and titles[0] == lines[0] else "")
+
+
+def goes_on_with_title(line: str) -> bool:
+    """Whether the line below a title is a second line of it: short, unnumbered, with a number, no sentence."""
+    is_short = len(line) <= LONGEST_HEADING and heading_level(line) is None
+    return (
+        is_short
+        and not re.search(r"[。；;：:，,]", line)
+        and re.search(r"\d[\d.]*[万亿]?[\u4e00-\u9fff%]", line) is not None
+    )
 
 
 def spanned(title: str, text: str) -> str:

@@ -36,9 +36,12 @@ def date_by_text(title: Sequence[Figure | Statement], told: Sequence[Figure | St
     """Date what a title reports without a time of its own by the same value in the text, else by its first report."""
     reports = [f for f in told if isinstance(f, Figure) and f.role == "actual" and f.period is not None]
     for figure in title:
-        if not isinstance(figure, Figure) or figure.role != "actual" or figure.explicit_time() is not None:
+        if not isinstance(figure, Figure) or figure.role != "actual":
             continue
         same = next((f for f in reports if (f.value, f.unit) == (figure.value, figure.unit)), None)
+        time = figure.explicit_time()
+        if time is not None and (time.has_year or same is None):
+            continue
         first = next(iter(reports), None)
         if same is None and first is not None and _is_part_of(first, figure):
             same = first

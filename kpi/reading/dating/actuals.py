@@ -12,6 +12,9 @@ from kpi.reading.periods import Period
 from kpi.reading.state import Mood
 from kpi.reading.times import Does, Time
 
+LONG_AGO = 184
+"""Days after which a month that was told dates no 目前 any more."""
+
 
 def date_actual(figure: Figure, time: Time | None) -> None:
     state = figure.state
@@ -135,6 +138,8 @@ def _current(figure: Figure, now: Period) -> Period | None:
     if published is not None and not flows and figure.kind in ("level", "share"):
         return now
     near = figure.state.reported or figure.state.running_period
+    if near is not None and len(near.code) == 7 and published is not None and (published - near.end).days > LONG_AGO:
+        return now  # 去年9月获评…，目前已创建3个景区
     if (
         near is not None
         and figure.state.published

@@ -27,7 +27,7 @@ def not_after_publication(figure: Figure, period: Period | None) -> Period | Non
     is_this_month = len(period.code) == 7 and (period.end.year, period.end.month) == (published.year, published.month)
     if is_this_month or (figure.kind == "level" and figure.unit not in MONEY):
         return period
-    near = figure.state.reported or figure.state.as_of
+    near = figure.state.reported or figure.state.as_of or figure.state.title_period
     if near is not None and near.is_within(period):
         return periods.months(near.year, 1, near.end.month) if period.code == f"{near.year}" else near
     return period

@@ -22,9 +22,14 @@ def date_target(figure: Figure, time: Time | None) -> None:
     if time is None:
         figure.period = within(figure, _planned(figure))
     else:
-        period = state.resolve(time, True)
+        is_told = time.does is Does.AS_OF and pattern("as_of_word").search(
+            figure.text, figure.sentence.start, time.start
+        )
+        period = state.resolve(time, not is_told)
         figure.period_span = (time.start, time.end)
-        if period is None:
+        if is_told and period is not None:
+            figure.period = periods.whole_year(period.year)  # 截至11月底，22项实事已完成19项
+        elif period is None:
             figure.deadline_partial = (
                 f"{time.last:02d}-{periods.last_day(2023, time.last).day:02d}" if time.shape != "now" else None
             )

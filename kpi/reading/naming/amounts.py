@@ -21,6 +21,9 @@ def name_amount(figure: Figure, carry: Carry) -> None:
         return
     if _is_spent_on(figure):
         return
+    if figure.quantity.form == "multiple" and pattern("goal_before").search(figure.near):
+        take_carried(figure, carry)  # 签约额96亿元，是年度目标的1.2倍
+        return
     name = _without_state(figure)
     is_counted = figure.quantity.form == "count" and _is_noun(figure.right.name)
     if name is not None and not (is_counted and places_of(name.words)) and is_listed_place(figure, carry, name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpi.reading.figures import Figure
+from kpi.reading.kinds import is_share_of_goal
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming.carry import Carry
@@ -39,6 +40,8 @@ def _has_bare_share(figure: Figure, carry: Carry) -> bool:
     told = carry.subject
     if told is None or figure.left.name is not None or not figure.near.endswith("占"):
         return False
+    if is_share_of_goal(figure):
+        return take(figure, told, "name.carried")
     words = told.words if told.words.endswith("占比") else told.words + "占比"
     return take(figure, Name(words, told.start, told.end), "name.share_of_carried")
 

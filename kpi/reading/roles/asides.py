@@ -244,6 +244,8 @@ def _geography(figure: Figure) -> bool:
     if not said:
         return False
     m = said[-1]
+    if figure.kind == "share" and figure.governed_by("result_strong"):
+        return False  # 已建成高标准农田32万亩，占耕地面积的68%
     if m.group().endswith("辖"):
         return "；" not in figure.text[m.end() : figure.start] and figure.unit != "人"
     return m.start() >= figure.slot.clause
@@ -264,6 +266,13 @@ def _attendance(figure: Figure) -> bool:
     return pattern("attendance").search(figure.text, figure.begin, figure.slot.clause_end) is not None
 
 
+def _is_of_another_time(figure: Figure, at: int) -> bool:
+    """Whether a figure has a time of its own, told behind what is expected: 全年预计1.2亿元，…2013年增长10%."""
+    time = figure.explicit_time()
+    told = (slot.quantity.start for slot in figure.sentence.slots[: figure.index])
+    return time is not None and any(at <= start < time.start for start in told)
+
+
 @rule("role.forecast", "context", "预计三季度粮食收购量9万吨。", "预计全年地区生产总值增长6%。")
 def _forecast(figure: Figure) -> bool:
     m = figure.sentence.last("forecast", figure.start)
@@ -275,9 +284,11 @@ def _forecast(figure: Figure) -> bool:
     if m.group() in ("有望", "可望", "料将"):
         return True
     period = figure.explicit_period()
+    if _is_of_another_time(figure, m.end()):
+        return False
     if period is None:
         return False
     if period.end <= figure.state.published:
         return False
-    late = figure.state.published.month >= 10 and period.code == f"{figure.state.published.year}"
+    late = figure.state.published.month >= 10 and period.end.year == figure.state.published.year
     return not late and figure.state.running_mood is not Mood.PROMISING

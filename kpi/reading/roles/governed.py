@@ -61,6 +61,20 @@ def _done_of_the_goal(figure: Figure) -> bool:
     return figure.left.name is None and bool(is_done)
 
 
+@rule(
+    "role.year_ahead_of_its_part",
+    "target",
+    "全年新增就业8000人；1月完成650人。",
+    "全年新增就业8000人，比上年增长3%。",
+)
+def _year_ahead_of_its_part(figure: Figure) -> bool:
+    """What is told of a whole year before what a part of it has brought."""
+    time = figure.explicit_time()
+    if time is None or time.shape != "year" or time.shift != 0 or figure.governed_by("result_strong"):
+        return False
+    return pattern("whole_year").fullmatch(figure.text, time.start, time.end) is not None
+
+
 @rule("role.time_to_come", "target", "到2027年，森林覆盖率达到45%。", "2023年，森林覆盖率达到45%。")
 def _time_to_come(figure: Figure) -> bool:
     published = figure.state.published
