@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpi.documents import Document
+from kpi.reading.headings import Mood
 from kpi.reading.reader import Reader
-from kpi.reading.state import Mood
 from kpi.reading.statements import prose_of
 from kpi.statement import Statement, Ties
 

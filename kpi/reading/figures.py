@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from kpi.quantities import Quantity
 from kpi.reading.clauses import Slot
+from kpi.reading.headings import Mood
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import Left, Name
 from kpi.reading.nouns import Right
 from kpi.reading.periods import Period
-from kpi.reading.state import Mood, State
+from kpi.reading.state import State
 from kpi.reading.times import Does, Time
 from kpi.vocabulary import numbers
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kpi.reading.figures import Figure
+from kpi.reading.headings import Mood
 from kpi.reading.lexicon import classes, pattern
 from kpi.reading.naming import Carry
-from kpi.reading.state import Mood
 
 _SOFT = frozenset(("role.planned", "role.reviewed", "role.reported", "role.without_a_cue", "role.time_past"))
 """Rules that speak where the words of the number itself say nothing."""

@@ -6,10 +6,11 @@ import re
 
 from kpi.documents import Document
 from kpi.quantities import Quantity
+from kpi.reading.headings import Mood
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import read_left
 from kpi.reading.periods import Period
-from kpi.reading.state import Mood, State
+from kpi.reading.state import State
 from kpi.reading.times import Does, Time, find_times
 from kpi.statement import Statement
 

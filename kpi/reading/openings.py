@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
+from kpi.reading.headings import Mood
 from kpi.reading.lexicon import pattern
 from kpi.reading.periods import Period, months, whole_year, years
-from kpi.reading.state import Mood, State
+from kpi.reading.state import State
 from kpi.reading.structure import lines, sentences
 from kpi.reading.times import Does, Time, find_times
 from kpi.reading.work_reports import hear

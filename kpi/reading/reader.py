@@ -11,6 +11,7 @@ from kpi.quantities import Quantity, scan
 from kpi.reading.dating import date_by_only_time, date_by_text
 from kpi.reading.districts import find_district
 from kpi.reading.figures import Figure, Sentence
+from kpi.reading.headings import Mood
 from kpi.reading.lexicon import pattern
 from kpi.reading.milestones import find_milestones
 from kpi.reading.names import HAN
@@ -21,7 +22,7 @@ from kpi.reading.periods import Period, months, whole_year
 from kpi.reading.places import is_place
 from kpi.reading.sentences import mark_sentence
 from kpi.reading.signature import day_of, given_on
-from kpi.reading.state import Mood, State, opening_state
+from kpi.reading.state import State
 from kpi.reading.structure import (
     DENSEST,
     goes_on_with_title,
@@ -35,6 +36,7 @@ from kpi.reading.structure import (
     title_line,
 )
 from kpi.reading.times import Does
+from kpi.reading.title import opening_state
 from kpi.reading.worded import find_worded
 from kpi.reading.work_reports import open_report, weigh
 from kpi.statement import Statement

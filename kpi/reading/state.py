@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 from typing import NamedTuple
 
 from kpi.reading import periods
+from kpi.reading.headings import Mood, mood_of_heading
 from kpi.reading.lexicon import pattern
 from kpi.reading.periods import Period
 from kpi.reading.times import Does, Time, find_times
 
-LEANS = 0.6
-"""How much the words of a text without a title that says it must promise to make it a plan."""
 SPRING = 4
 """The last month in which the summary of a year still calls it 今年."""
-OPENING = 500
-"""Characters in which a text announces what it reports."""
-
-
-class Mood(Enum):
-    """What figures without a cue of their own are, in this part of the document."""
-
-    OPEN = "open"  # nothing said
-    REVIEWING = "reviewing"
-    PROMISING = "promising"
 
 
 class Section(NamedTuple):
@@ -318,92 +306,3 @@ class State:
             if found is None or (period.is_within(found) and (found.start.year == found.end.year or is_joined)):
                 found = period  # “十三五”及2020年工作: of the year
         return found
-
-
-def mood_of_heading(title: str, period: Period | None, published: date | None) -> Mood | None:
-    """Whether a heading opens a review or a plan; None where it says neither."""
-    if pattern("mixed_title").search(title):
-        return None
-    title = title.rstrip("：: ")
-    said = _said_by_heading(title)
-    return said if said is not None or period is None or published is None else _mood_of_time(period, published)
-
-
-def _said_by_heading(title: str) -> Mood | None:
-    """What the words of a heading say of it, whatever its time."""
-    if pattern("title_of_goals").search(title):
-        return Mood.PROMISING
-    if pattern("title_of_results").search(title):
-        return Mood.REVIEWING
-    plans = [m.end() for m in pattern("plan_title").finditer(title)]
-    reviews = [m.end() for m in pattern("review_title").finditer(title)]
-    if plans and reviews:
-        if "执行情况" in title and "草案" in title:
-            return None  # the report on a plan carried out and the draft of the next
-        return Mood.PROMISING if plans[-1] > reviews[-1] else Mood.REVIEWING
-    if plans:
-        return Mood.PROMISING
-    if reviews:
-        return Mood.REVIEWING
-    return Mood.PROMISING if pattern("exhorting").search(title) else None
-
-
-def _mood_of_time(period: Period, published: date) -> Mood | None:
-    """A time that is over opens a review, one that lies ahead a plan."""
-    if period.end < published:
-        return Mood.REVIEWING
-    if period.start > published or (period.code == f"{published.year}" and published.month <= 4):
-        return Mood.PROMISING
-    return None
-
-
-def opening_state(title: str, text: str, published: date | None) -> State:
-    """The state in front of a document's first line, from its title and its date."""
-    state = State(published, Mood.OPEN, None)
-    head = title or ""
-    period = state.period_in(head)
-    mood = mood_of_heading(head, None, None) or Mood.OPEN
-    as_of = None
-    for time in find_times(head, 0, len(head)):
-        if time.does is Does.AS_OF:
-            as_of = replace(state, period=period).resolve(time)
-    if "工作报告" in head and mood is not Mood.PROMISING:
-        mood = Mood.OPEN
-    named = period is not None
-    if mood is Mood.PROMISING and period is None and published is not None:
-        year = published.year + (1 if published.month >= 11 else 0)
-        period = periods.whole_year(year)
-    named_period = period if named else None
-    plan_period = None
-    both = pattern("plan_title").search(head) and pattern("review_title").search(head)
-    if both:
-        told = [state.resolve(t) for t in find_times(head, 0, len(head)) if t.does is Does.PERIOD and t.shape == "year"]
-        years = [each for each in told if each is not None]
-        if len(years) > 1 and years[-1].start > years[0].start:
-            mood, period, plan_period = Mood.REVIEWING, years[0], years[-1]
-        elif mood is Mood.PROMISING and pattern("review_then_plan").search(head):
-            mood = Mood.REVIEWING
-    is_news = (pattern("news").search(text[:2000]) or pattern("announcing").search(text[:OPENING])) is not None
-    if mood is Mood.OPEN and (published is None or not period) and not is_news and leaning(text) > LEANS:
-        mood = Mood.PROMISING
-    profile = pattern("profile_title").search(head) is not None
-    return State(
-        published,
-        mood,
-        period,
-        as_of=as_of,
-        title_period=named_period and period,
-        title_mood=mood,
-        is_profile=profile,
-        is_closed=pattern("title_of_results").search(head) is not None,
-        plan_period=plan_period,
-    )
-
-
-def leaning(text: str) -> float:
-    """How much the wording of a whole document promises (+) or reports (-), from -1 to 1."""
-    promises = len(pattern("promise_words").findall(text))
-    results = len(pattern("result_words").findall(text))
-    if promises + results < 3:
-        return 0.0
-    return max(-1.0, min(1.0, 1.6 * (promises / (promises + results) - 0.45)))

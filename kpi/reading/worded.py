@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from kpi.documents import Document
 from kpi.quantities import Quantity
+from kpi.reading.headings import Mood
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import Name, read_left
 from kpi.reading.periods import Period
-from kpi.reading.state import Mood, State
+from kpi.reading.state import State
 from kpi.reading.times import Does, find_times
 from kpi.statement import Statement
 

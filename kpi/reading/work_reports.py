@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date
 
 from kpi.reading import periods
-from kpi.reading.state import Mood, State, mood_of_heading
+from kpi.reading.headings import Mood, mood_of_heading
+from kpi.reading.state import State
 from kpi.reading.structure import heading_level
 
 _TITLE = re.compile(r"政府工作(?:报告|总结)|人民代表大会[^，。]{0,12}次会议上")

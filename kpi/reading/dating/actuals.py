@@ -7,9 +7,9 @@ from kpi.reading.dating.flows import FLOWS, runs_from_january
 from kpi.reading.dating.reports import CLOSING, not_after_publication, reported
 from kpi.reading.dating.targets import within
 from kpi.reading.figures import Figure
+from kpi.reading.headings import Mood
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.periods import Period
-from kpi.reading.state import Mood
 from kpi.reading.times import Does, Time
 
 LONG_AGO = 184

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kpi.reading import periods
 from kpi.reading.figures import Figure
+from kpi.reading.headings import Mood
 from kpi.reading.lexicon import pattern
 from kpi.reading.periods import Period
-from kpi.reading.state import Mood
 from kpi.reading.times import Does, Time
 
 FIVE = 5

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kpi.reading.figures import MONEY, Figure
+from kpi.reading.headings import Mood
 from kpi.reading.lexicon import pattern
 from kpi.reading.places import is_other_place, is_place, own_words, wider_words
 from kpi.reading.roles.rule import Rule, declaring
-from kpi.reading.state import Mood
 from kpi.reading.times import Does
 
 RULES: list[Rule] = []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kpi.reading.figures import Figure
+from kpi.reading.headings import Mood
 from kpi.reading.lexicon import pattern
 from kpi.reading.places import wider_words
 from kpi.reading.roles.asides import is_of_other_area
 from kpi.reading.roles.rule import Rule, declaring
-from kpi.reading.state import Mood
 
 RULES: list[Rule] = []
 rule = declaring(RULES)

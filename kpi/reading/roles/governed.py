@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kpi.reading.figures import Figure
+from kpi.reading.headings import Mood
 from kpi.reading.lexicon import pattern
 from kpi.reading.roles.rule import Rule, declaring
-from kpi.reading.state import Mood
 from kpi.reading.times import Does
 
 RULES: list[Rule] = []

@@ -1,0 +1,60 @@
+"""The state in front of a document's first line: what its title and its date say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from kpi.reading import periods
+from kpi.reading.headings import Mood, leaning, mood_of_heading
+from kpi.reading.lexicon import pattern
+from kpi.reading.state import State
+from kpi.reading.times import Does, find_times
+
+LEANS = 0.6
+"""How much the words of a text without a title that says it must promise to make it a plan."""
+OPENING = 500
+"""Characters in which a text announces what it reports."""
+
+
+def opening_state(title: str, text: str, published: date | None) -> State:
+    """The state in front of a document's first line, from its title and its date."""
+    state = State(published, Mood.OPEN, None)
+    head = title or ""
+    period = state.period_in(head)
+    mood = mood_of_heading(head, None, None) or Mood.OPEN
+    as_of = None
+    for time in find_times(head, 0, len(head)):
+        if time.does is Does.AS_OF:
+            as_of = replace(state, period=period).resolve(time)
+    if "工作报告" in head and mood is not Mood.PROMISING:
+        mood = Mood.OPEN
+    named = period is not None
+    if mood is Mood.PROMISING and period is None and published is not None:
+        year = published.year + (1 if published.month >= 11 else 0)
+        period = periods.whole_year(year)
+    named_period = period if named else None
+    plan_period = None
+    both = pattern("plan_title").search(head) and pattern("review_title").search(head)
+    if both:
+        told = [state.resolve(t) for t in find_times(head, 0, len(head)) if t.does is Does.PERIOD and t.shape == "year"]
+        years = [each for each in told if each is not None]
+        if len(years) > 1 and years[-1].start > years[0].start:
+            mood, period, plan_period = Mood.REVIEWING, years[0], years[-1]
+        elif mood is Mood.PROMISING and pattern("review_then_plan").search(head):
+            mood = Mood.REVIEWING
+    is_news = (pattern("news").search(text[:2000]) or pattern("announcing").search(text[:OPENING])) is not None
+    if mood is Mood.OPEN and (published is None or not period) and not is_news and leaning(text) > LEANS:
+        mood = Mood.PROMISING
+    profile = pattern("profile_title").search(head) is not None
+    return State(
+        published,
+        mood,
+        period,
+        as_of=as_of,
+        title_period=named_period and period,
+        title_mood=mood,
+        is_profile=profile,
+        is_closed=pattern("title_of_results").search(head) is not None,
+        plan_period=plan_period,
+    )
