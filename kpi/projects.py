@@ -57,7 +57,9 @@ def read_folder(raw: Path, catalogue: Catalogue, stages: Stages, tiers: Tiers, a
     raw = Path(raw)
     paths = [*(raw / "projects").rglob("*"), *(raw / "actuals").rglob("projects*")]
     paths = [path for path in sorted(paths) if is_sound(raw, path) and not _is_aside(path)]
-    records, rejections, taken = [], [], {}
+    records: list[dict] = []
+    rejections: list[Rejection] = []
+    taken: dict[str, str] = {}
     for path in paths:
         file = path.relative_to(raw).as_posix()
         told, _, unreadable = source_of(path, raw / path.relative_to(raw).parts[0])
@@ -143,7 +145,7 @@ def _project(
     days = {stage: day(cells.get(column, "")) for stage, column in stages.columns.items()}
     listed = {column: day(cells.get(column, "")) for column in ("listed_on", "due_on", "closed_on")}
     _in_order([(f"{stage}_on", days[stage]) for stage in stages.used], listed)
-    reached = [(stage, days[stage]) for stage in stages.used if days[stage] and days[stage] <= as_of]
+    reached = [(stage, on) for stage in stages.used if (on := days[stage]) is not None and on <= as_of]
     stage, stage_on = reached[-1] if reached else (None, None)
     is_major = (yuan or 0) > _MAJOR_YUAN or (dollars or 0) > _MAJOR_USD
     return {
@@ -221,12 +223,8 @@ def _in_order(stages: Sequence[tuple[str, date | None]], days: dict[str, date | 
     """Raises Refused where a later stage, a closing or a due day comes before what it follows."""
     passed = [(column, reached) for column, reached in stages if reached]
     pairs = [(passed[at], passed[at + 1]) for at in range(len(passed) - 1)]
-    if days["listed_on"]:
-        pairs += [
-            (("listed_on", days["listed_on"]), (column, days[column]))
-            for column in ("due_on", "closed_on")
-            if days[column]
-        ]
+    if listed := days["listed_on"]:
+        pairs += [(("listed_on", listed), (column, on)) for column in ("due_on", "closed_on") if (on := days[column])]
     elif days["due_on"] or days["closed_on"]:
         raise Refused("not_listed", "it has a day to be closed but none it was listed on", "fill in listed_on")
     for (before, first), (after, second) in pairs:

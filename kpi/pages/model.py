@@ -214,7 +214,7 @@ class Model:
             if target.latest.get("actual_value") is None:
                 target.singles = [r for r in inside if target.is_of_another_kind(r) or _is_single(r, target)]
             shown = [*measured, *target.vintages, *target.singles]
-            used_ids = {r.get("actual_id") for r in shown}
+            used_ids = {r["actual_id"] for r in shown if r.get("actual_id")}
             target.sources = {i: self.source(self.actuals[i]) for i in sorted(used_ids & self.actuals.keys())}
             found.append(target)
         return sorted(found, key=lambda t: t.order)

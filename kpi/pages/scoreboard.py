@@ -100,11 +100,11 @@ def _label(target: Target) -> tuple[str, str, str]:
 
 
 def _report(target: Target, row: dict, months: _Names) -> list[Any]:
-    status = _PLACES.get(row.get("status"), _PLACES["no_data"])
+    status = _PLACES.get(row.get("status", ""), _PLACES["no_data"])
     if row.get("actual_value") is None:
         return [None, status]
     month = dates.month(row["month"])
-    source = target.sources.get(row.get("actual_id"))
+    source = target.sources.get(row.get("actual_id", ""))
     printed = source.printed if source else None
     actual = amount(row["actual_value"], target.unit, printed=printed, sign=target.is_growth)
     growth = row.get("growth_gap")

@@ -143,7 +143,7 @@ def report_words(target: Target, row: Row) -> Words:
     """The figure of one month as its source printed it."""
     if row.get("actual_value") is None:
         return NOT_PUBLISHED
-    source = target.sources.get(row.get("actual_id"))
+    source = target.sources.get(row.get("actual_id", ""))
     value = row["actual_value"]
     return amount(value, target.unit, printed=source.printed if source else None, sign=target.is_growth)
 

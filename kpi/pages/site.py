@@ -79,7 +79,8 @@ def build(
     for name, content in files(tables, version, notice, built):
         digest = hashlib.sha256(content).hexdigest()
         hashes[name] = digest
-        kept = earlier.get(name) == digest and _keep(previous / name, folder / name)
+        is_same = earlier.get(name) == digest
+        kept = is_same and previous is not None and _keep(previous / name, folder / name)
         if not kept:
             _write(folder / name, content)
         summary["unchanged" if kept else "written"] += 1

@@ -6,10 +6,12 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell
 
 from kpi.pages.briefs import HEADS, Brief, Line
 from kpi.vocabulary import STATUSES, Words, dates
@@ -31,7 +33,7 @@ def word_document(brief: Brief, language: str, as_of: date | None) -> bytes:
 
     `as_of` is the day after which nothing is seen; it stands at the foot and as the document's own date.
     """
-    document = Document()
+    document = docx.Document()
     _page(document, language)
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -64,7 +66,7 @@ def word_document(brief: Brief, language: str, as_of: date | None) -> bytes:
         day = dates.day(as_of)
         paragraphs([Words(f"数据截至{day.zh}。", f"Data as of {day.en}.")])
     if brief.silent:
-        document.add_page_break()
+        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         heading("annex")
         _table(document, brief, brief.silent, language)
     document.core_properties.title = getattr(brief.title, language)
@@ -111,7 +113,7 @@ def _table(document: Document, brief: Brief, lines: Sequence[Line], language: st
             _write(cell, f"{status.icon} {text}" if status else text, colour=status.light if status else None)
 
 
-def _write(cell: object, text: str, *, bold: bool = False, colour: str | None = None) -> None:
+def _write(cell: _Cell, text: str, *, bold: bool = False, colour: str | None = None) -> None:
     run = cell.paragraphs[0].add_run(text)
     run.font.size, run.bold = Pt(9), bold
     if colour:

@@ -144,7 +144,8 @@ def _malformed(text: str, words: str, said: str | None) -> Refused:
             f'"{text[:60]}" is not a number: a comma stands only before three digits',
             f"write {comma[1]}.{comma[2]}{scale}{base} or {sign}{value.normalize():f}",
         )
-    rest = _NUMBER.fullmatch(words)[3]
+    number = _NUMBER.fullmatch(words)
+    rest = number[3] if number is not None else ""
     if re.search(r"\d", rest) and not re.match(r"[,.\d]", rest) and not _bound(words):
         reason = f'"{text[:60]}" is not a number: behind {words.removesuffix(rest)} stands "{rest[:20]}"'
         return Refused("not_a_number", reason, "write digits, such as 1.2亿元 or 120000000")
@@ -170,7 +171,9 @@ def _no_number(text: str, words: str) -> Refused:
 def _bound(words: str) -> tuple[str, str] | None:
     """(number, comparator) of 300亿元以上, ≥300 or 约5%."""
     match = _BOUNDED.fullmatch(words[:60])
-    mark = match and (match["after"] or match["before"][:1])
+    if match is None:
+        return None
+    mark = match["after"] or match["before"][:1]
     return (match["number"], _MARKS[mark]) if mark else None
 
 

@@ -42,14 +42,15 @@ class Grid:
             for first, last in self.marks.merges
             for row in range(first[0] + 1, min(last[0], first[0] + 10_000) + 1)
         }
-        firsts, held = set(below.values()), {}
+        firsts = set(below.values())
+        held: dict[tuple[int, int], str] = {}
         marked = {row for row, _ in self.marks.formulas}
         for number, texts in self.cells:
             if number in marked:
                 texts = [FORMULA if (number, n) in self.marks.formulas else text for n, text in enumerate(texts)]
             if firsts:
                 held |= {(number, n): text for n, text in enumerate(texts) if (number, n) in firsts}
-                texts = [held.get(below.get((number, n), ()), text) for n, text in enumerate(texts)]
+                texts = [held.get(below.get((number, n), (number, n)), text) for n, text in enumerate(texts)]
             yield number, texts
 
     def place(self, row: int, column: int | None = None, name: str = "") -> str:

@@ -15,14 +15,15 @@ from typing import Any
 from kpi import days_to_come
 from kpi.catalogue import Catalogue, district_near
 from kpi.catalogue.catalogue import family
-from kpi.documents import Document
+from kpi.documents import Document, Table
+from kpi.documents.sheet import letters
 from kpi.number_bounds import is_exact
 from kpi.rejections import Rejection
 from kpi.sheets import cells, origins, periods
 from kpi.sheets.cells import Refused
 from kpi.sheets.cover import COVER_LINES
 from kpi.sheets.grids import Grid
-from kpi.sheets.marks import address, letters
+from kpi.sheets.marks import address
 from kpi.sheets.pieces import BEYOND, MOST_CELLS, Laid, lay_out, tells_about
 from kpi.sheets.readings import Report
 from kpi.sheets.rows import basis_of, kind_of
@@ -100,7 +101,7 @@ class _Sheet:
         self.starts = sorted(self.laid.places)
         said, told_in, problem = origins.source_of(path, top)
         if declared is not None:
-            said, told_in = said | declared.source, declared.name if declared.source else told_in
+            said, told_in = {**said, **declared.source}, declared.name if declared.source else told_in
         self.origin = origins.origin_of(path, grid.sheet, self.laid, covers, said, told_in, catalogue)
         if problem is not None:
             self.taken.whole.append(problem)
@@ -148,7 +149,7 @@ class _Sheet:
         told = "sheets", days_to_come.RULE, days_to_come.reason(day), cure
         return Rejection(self.file, told_in[:80], day.isoformat(), *told)
 
-    def _parts(self, table) -> Iterable[Part]:
+    def _parts(self, table: Table) -> Iterable[Part]:
         caption = self._dated(table.caption)
         lines = [line for line in caption.split("\n") if line]
         text = "\n".join(line for line in lines if not tells_about(line))
@@ -274,6 +275,7 @@ class _Sheet:
         if problem is not None:
             self._refuse(problem[0], place, statement.num_text or "", problem[1], self._cure(problem[0]))
             return
+        assert district is not None  # without one there is a problem
         self.taken.records.append(self._record(statement, column, place, district, qualifier) | {"owner": owner})
 
     def _cure(self, rule: str) -> str:
@@ -311,6 +313,9 @@ class _Sheet:
         self, row: Statement, column: Column | None, place: tuple[int, int], district: dict, qualifier: str | None
     ) -> dict[str, Any]:
         words, head = row.indicator or "", column.text if column else ""
+        start, end = row.period_start, row.period_end
+        assert start is not None  # a figure without its period was refused
+        assert end is not None
         code, _ = self.catalogue.indicator(words, row.unit, row.kind)
         known = self.catalogue.known(code) or {}
         is_open = row.kind == "level" and family(row.unit) != "rate"
@@ -332,9 +337,9 @@ class _Sheet:
             "kind_by": "catalogue" if is_open else "source",
             "basis": _basis(row, kind, known) if is_actual else None,
             "stage": stage if is_actual else None,
-            "period": periods.code(row.period_start, row.period_end),
-            "period_start": row.period_start,
-            "period_end": row.period_end,
+            "period": periods.code(start, end),
+            "period_start": start,
+            "period_end": end,
             "comparator": "between" if row.value_high is not None else row.comparator,
             "commitment": None if is_actual else row.commitment,
             "tier": None if is_actual else self.tiers.get(id(column)),

@@ -62,17 +62,19 @@ def _months(part: dict[str, str | None]) -> tuple[int, int]:
     if quarter:
         number = _small(quarter)
         return 3 * number - 2, 3 * number
-    if part.get("first_quarter"):
-        return 3 * int(part["first_quarter"]) - 2, 3 * int(part["last_quarter"])
+    first_quarter, last_quarter = part.get("first_quarter"), part.get("last_quarter")
+    if first_quarter and last_quarter:
+        return 3 * int(first_quarter) - 2, 3 * int(last_quarter)
     front = part.get("front") or part.get("front_to")
     if front:
         return 1, 3 * _small(front)
     month = part.get("month") or part.get("month_2")
     if month:
         return int(month), int(month)
-    for first, last in (("first_month", "last_month"), ("first", "last"), ("from", "to")):
-        if part.get(first):
-            return int(part[first]), int(part[last])
+    for names in (("first_month", "last_month"), ("first", "last"), ("from", "to")):
+        first, last = map(part.get, names)
+        if first and last:
+            return int(first), int(last)
     return 1, 12
 
 

@@ -82,8 +82,8 @@ def tells_about(line: str) -> bool:
 def lay_out(grid: Grid, catalogue: Catalogue) -> Laid:
     """The tables of a sheet. Reads the rows of the grid to their end, or to where they break off."""
     left_out: list[tuple[str, str, str]] = []
-    broken = _gathered(grid)
-    script = script_of("\n".join("".join(texts) for _, texts in grid.cells[:200]))
+    gathered, broken = _gathered(grid)
+    script = script_of("\n".join("".join(texts) for _, texts in gathered[:200]))
     rows = [(number, [plain(text, script).strip() for text in texts]) for number, texts in _visible(grid, left_out)]
     rows, translated = in_chinese(rows, catalogue)
     rows, completed = in_full(rows, catalogue)
@@ -95,8 +95,8 @@ def lay_out(grid: Grid, catalogue: Catalogue) -> Laid:
     return Laid(grid.sheet, builder.raw, tables, titles, builder.places, left_out, broken, translated)
 
 
-def _gathered(grid: Grid) -> Unreadable | None:
-    """Take all rows of a grid into a list; what went wrong where they break off."""
+def _gathered(grid: Grid) -> tuple[list[Row], Unreadable | None]:
+    """Take all rows of a grid into a list: the list, and what went wrong where they break off."""
     rows: list[Row] = []
     broken = None
     try:
@@ -104,7 +104,7 @@ def _gathered(grid: Grid) -> Unreadable | None:
     except Unreadable as error:
         broken = error
     grid.cells = rows
-    return broken
+    return rows, broken
 
 
 def _visible(grid: Grid, left_out: list[tuple[str, str, str]]) -> list[Row]:

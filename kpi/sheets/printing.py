@@ -42,5 +42,5 @@ def _report(found: reading.Reading, refused: list[Rejection]) -> Iterator[str]:
         told = (line["aspect"], line["place"], line["text"], line["reading"])
         yield "#   " + " | ".join(str(part) for part in told if part)
     for refusal in refused:
-        told = (refusal.place, refusal.rule, refusal.raw, refusal.reason, refusal.cure)
-        yield "# ! " + " | ".join(str(part) for part in told if part)
+        facts = (refusal.place, refusal.rule, refusal.raw, refusal.reason, refusal.cure)
+        yield "# ! " + " | ".join(filter(None, facts))

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kpi.documents.sheet import letters
 from kpi.sheets.grids import Grid
-from kpi.sheets.marks import address, letters
+from kpi.sheets.marks import address
 from kpi.sheets.origins import Origin
 from kpi.sheets.pieces import Laid
 from kpi.statement import Statement
@@ -46,8 +47,8 @@ class Report:
         for column in part.columns:
             where = _letter(part, column, places)
             named = {statement.indicator for statement, other in part.figures if other is column}
-            words = named.pop() if len(named) == 1 else None
-            reading = _column(part, column, words, counts[id(column)])
+            name = named.pop() if len(named) == 1 else None
+            reading = _column(part, column, name, counts[id(column)])
             self.line("column", where, column.text or None, reading, number)
         body = [places[cell.start][0] for row in part.block.body for cell in row[:1] if cell is not None]
         self.line("rows", _span("row", sorted(set(body))), _names(part), _rows(part), number)

@@ -41,7 +41,9 @@ class RowReader:
         """The row in base units, or None when there is a problem."""
         self._look()
         row: dict[str, Any] = {name: self.cell.get(name, "").strip() or None for name in _TEXTS}
-        row["role"] = self._listed("role", columns.ROLE_WORDS) or self._missing("role", "write target or actual")
+        row["role"] = self._listed("role", columns.ROLE_WORDS)
+        if row["role"] is None:
+            self._missing("role", "write target or actual")
         row |= self._district()
         row |= self._period()
         row["published_on"] = self._try("published_on", cells.day_of_publication)
@@ -227,7 +229,7 @@ class RowReader:
             )
 
 
-def kind_of(words: str, unit: str, known: dict) -> str:
+def kind_of(words: str, unit: str | None, known: dict) -> str:
     """What a number measures, where the row does not say: a percentage is the growth of what is no rate itself."""
     if family(unit) == "rate":
         if any(word in words for word in ("完成率", "完成进度")):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 
 from kpi.documents import Cell, Document
 from kpi.documents.offsets import OffsetMap
 from kpi.reading import read_prose
-from kpi.reading.state import mood_of_heading
+from kpi.reading.headings import mood_of_heading
 from kpi.statement import Statement
 from kpi.statements.context import Context
 from kpi.statements.periods import Period
@@ -35,29 +34,6 @@ def tells(column: Column, cell: Cell) -> bool:
     return is_content and bool(_TOLD.match(cell.text.strip()))
 
 
-@dataclass(slots=True)
-class CellText:
-    """The text of a cell as a document of its own, titled by its head, in the raw file of its document."""
-
-    doc: str
-    title: str
-    district: str | None
-    adcode: str | None
-    published_on: date | None
-    raw: str
-    text: str
-    map: OffsetMap
-    tables: tuple = ()
-
-    def raw_offset(self, place: int) -> int:
-        """The raw offset of text[place]."""
-        return self.map.raw_offset(place)
-
-    def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """The raw span of text[start:end]."""
-        return self.map.raw_span(start, end)
-
-
 def is_read(column: Column) -> bool:
     """Whether the clauses of a column say something of the matter."""
     return column.sort in ("value", "none") and not _ASIDE.search(column.text)
@@ -70,9 +46,7 @@ def read_clauses(
     period = column.period or goal_period(column, frame, context)
     title = f"{_spoken(period)}{column.text or frame.caption.split(chr(10))[0]}"
     places = cell.map if cell.map is not None else OffsetMap.identity(len(cell.text), cell.start)
-    part = CellText(
-        document.doc, title, document.district, document.adcode, document.published_on, document.raw, cell.text, places
-    )
+    part = replace(document, title=title, text=cell.text, map=places, tables=())
     mood = None if column.role else mood_of_heading(frame.section or "", None, None)
     rows, ties = read_prose(part, mood)
     for row in rows:

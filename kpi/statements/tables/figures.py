@@ -157,7 +157,7 @@ class Line:
         if comparator == "=" and role == "target":
             label = bare_words(self.label)
             comparator = self.column.bound or (None if label.endswith(SIZES) else bound_in(label)) or "="
-        is_elsewhere = self.whose is not None and self.whose.sort == "place"
+        elsewhere = self.whose if self.whose is not None and self.whose.sort == "place" else None
         return Statement(
             doc=self.document.doc,
             start=start,
@@ -182,8 +182,8 @@ class Line:
             period_start=period.start if period else None,
             period_end=period.end if period else None,
             qualifier=qualifier,
-            district=self.whose.name if is_elsewhere else self.document.district,
-            adcode=None if is_elsewhere else self.document.adcode,
+            district=elsewhere.name if elsewhere is not None else self.document.district,
+            adcode=None if elsewhere is not None else self.document.adcode,
             rule=self.frame.rule,
             trace=trace,
         )
@@ -324,8 +324,8 @@ class Line:
 
     def _share(self) -> str | None:
         """市本级 and 全市 in a document of a district are no district of their own: they narrow what is counted."""
-        is_part = self.whose is not None and self.whose.sort in ("part", "beyond")
-        return "，".join(filter(None, (self.whose.name if is_part else "", self.column.share))) or None
+        part = self.whose if self.whose is not None and self.whose.sort in ("part", "beyond") else None
+        return "，".join(filter(None, (part.name if part is not None else "", self.column.share))) or None
 
     def _caption_words(self) -> str:
         """What a table without any named figure is about: its caption, else the title of the document."""
@@ -338,8 +338,8 @@ class Line:
         if own is None and self.time:
             own = time_of(self.time, self.column, self.frame.period, self.context)
         period = own or self.column.period or goal_period(self.column, self.frame, self.context)
-        is_sum = period is not None and self.sort == "indicator" and is_sum_label(bare_words(self.label))
-        return from_january(period) if is_sum else period
+        is_sum = self.sort == "indicator" and is_sum_label(bare_words(self.label))
+        return from_january(period) if period is not None and is_sum else period
 
     def _role(self, period: Period | None) -> str:
         if self.whose is not None and self.whose.sort == "beyond":
@@ -353,12 +353,11 @@ class Line:
             return said
         if self.column.is_year_ago:
             return "context" if _COMPARED_WITH.search(self.column.text) else "actual"
-        published = self.document.published_on
         came_to = self.frame.role == "actual" and self.frame.rule.endswith("caption")
+        tense = period_tense(period, self.document.published_on)
         is_span = period is not None and period is self.frame.span
-        if is_span and not came_to and (published is None or period.end > published):
+        if is_span and not came_to and tense > -1:  # it is not over
             return "target"
-        tense = period_tense(period, published)
         if tense > 0.9:  # it has not begun
             return "target"
         return "actual" if tense < -0.5 else self.frame.role

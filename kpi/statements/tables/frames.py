@@ -395,7 +395,8 @@ def _is_compared(column: Column, running: Period | None, is_beside_level: bool) 
     """Whether a column is only what the one to its left is compared with."""
     if column.is_year_ago and running is not None:
         return True
-    return is_beside_level and column.kind == "level" and _is_year_before(column.period, running)
+    period = column.period
+    return is_beside_level and column.kind == "level" and period is not None and _is_year_before(period, running)
 
 
 def _carry_names(columns: list[Column]) -> None:

@@ -324,7 +324,8 @@ def _is_of_body(row: list[Cell | None], cells: list[Cell], head: list[list[Cell 
 
 def _tells(row: list[Cell | None], above: list[Cell | None]) -> bool:
     """Whether a row below a head tells of something in short clauses (新建社区食堂14家), rather than being head too."""
-    if is_hollow(row[0]) or row[0] is above[0] or row[0].is_header:
+    first = row[0]
+    if first is None or is_hollow(first) or first is above[0] or first.is_header:
         return False
     return any(map(holds_quantity, row[1:]))
 
@@ -363,15 +364,16 @@ def settle_head(block: Block) -> None:
         return
     figures = width - labels
     filled = [[n for n, cell in enumerate(row) if not is_hollow(cell)] for row in block.head]
+    empty: list[Cell | None] = [None] * width
     moved = False
     for k in reversed(range(len(block.head))):
         row, count = block.head[k], len(filled[k])
         if filled[k] != list(range(count)) or count == width:
             continue
         if count == 1 and k and _KIND_HEAD.fullmatch(words_of(row[0])):
-            block.head[k] = [None] * (width - 1) + [row[0]]
+            block.head[k] = [*empty[1:], row[0]]
         elif count == figures and not _CORNER.search(words_of(row[0])):
-            block.head[k], moved = [None] * labels + row[:count], True
+            block.head[k], moved = empty[:labels] + row[:count], True
         elif moved and labels < count < width and figures % (count - labels) == 0:
             share = figures // (count - labels)
             block.head[k] = row[:labels] + [cell for cell in row[labels:count] for _ in range(share)]

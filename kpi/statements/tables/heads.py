@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kpi.documents import Cell
 from kpi.quantities import scan
+from kpi.statements.context import Context
 from kpi.statements.periods import Period, find_times, span_of
 from kpi.statements.tables.grid import REMEMBERED, is_class_of_age, words_of
 from kpi.statements.tables.places import Place
@@ -203,7 +204,7 @@ def path_of(head: list[list[Cell | None]], place: int) -> list[str]:
     return words
 
 
-def read_head(path: list[str], place: int, context) -> Column:
+def read_head(path: list[str], place: int, context: Context) -> Column:
     """The column whose head reads `path` from the top down."""
     text = " ".join(path)
     last = path[-1] if path else ""
@@ -294,7 +295,7 @@ def _role(path: list[str], kind: str) -> str | None:
     return next((role for role in map(role_in, reversed(path)) if role is not None), None)
 
 
-def period_of(path: list[str], column: Column, context) -> Period | None:
+def period_of(path: list[str], column: Column, context: Context) -> Period | None:
     """The period a head names, its own before its group's; a month without a year is of the year named above it.
 
     The goal that a completion is measured by (完成前三季度任务占比) says nothing of when.
@@ -433,7 +434,7 @@ def role_in(text: str) -> str | None:
     return "target" if _TARGET.search(text) else None
 
 
-def period_in(text: str, context, future: bool | None = False) -> Period | None:
+def period_in(text: str, context: Context, future: bool | None = False) -> Period | None:
     """The period a head, label or caption names; what it is compared with (比上年) does not count."""
     for mention in find_times(text, 0, len(text)):
         if mention.is_base or mention.shape == "same" or mention.text.startswith("年初"):

@@ -60,16 +60,12 @@ def bare_words(cell: Cell | None) -> str:
 
 def label_cells(row: list[Cell | None], labels: list[Column]) -> list[Cell]:
     """The cells of a row that name it, groups first; a label that is a bare number counts only where no other is."""
+    filled = [cell for column in labels if (cell := row[column.place]) is not None and not is_hollow(cell)]
     cells: list[Cell] = []
-    for column in labels:
-        cell = row[column.place]
-        if not is_hollow(cell) and not is_count(cell) and all(cell is not other for other in cells):
+    for cell in filled:
+        if not is_count(cell) and all(cell is not other for other in cells):
             cells.append(cell)
-    if not cells:
-        for column in labels:
-            if not is_hollow(row[column.place]):
-                cells.append(row[column.place])
-    return cells
+    return cells or filled
 
 
 _MEASURE = re.compile(r"(?:[率额值量数业]|资金|收入|支出|投资|面积|比例|比重|人口|消费|能力|水平|时间|年限)$")

@@ -61,7 +61,7 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
 
 
 def _content(block: Block, column: Column) -> _Content:
-    filled = [cell for cell in cells_of(block, column) if not is_hollow(cell)]
+    filled = [cell for cell in cells_of(block, column) if cell is not None and not is_hollow(cell)]
     counts = is_number if _NAMES.search(without_unit(column.text.split(" ")[-1])) else is_figure
     figures = sum(1 for cell in filled if counts(cell) or says_change(column, cell))
     prose = sum(1 for cell in filled if is_prose(cell))

@@ -132,7 +132,9 @@ class Part:
         """Note who answers for the statements of a row: the office in its own column, else the one in their heads."""
         columns = (column for column in self._owner_columns if not is_hollow(row.cells[column.place]))
         office = next((words_of(row.cells[column.place]) for column in columns), None)
-        for statement in self.out[begun:] if office else ():
+        if not office:
+            return
+        for statement in self.out[begun:]:
             self._answer(statement, office)
 
     def _answer(self, statement: Statement, owner: str) -> None:

@@ -59,7 +59,9 @@ def frame_as(shape: Shape | None, frame: Frame) -> None:
 
 def columns_as(shape: Shape | None, columns: list[Column], block: Block) -> None:
     """Put what is declared of columns in the place of what their heads say."""
-    for column in columns if shape is not None else ():
+    if shape is None:
+        return
+    for column in columns:
         told = shape.of(column, block)
         if told is None:
             continue

@@ -118,15 +118,15 @@ def _marked(cell: Cell, text: str, unit: str | None) -> Figure | None:
         text = text[: m.end()] + unit + text[m.end() :]
         shift = len(unit)
         found = quantities_of(text)
-    found = [q for q in found if q.value is not None]
-    if len(found) != 1:
+    told = [(q, q.value) for q in found if q.value is not None]
+    if len(told) != 1:
         return None
-    quantity = found[0]
+    quantity, value = told[0]
     if _OTHER.search(text[lead : quantity.start]) or _OTHER.search(text[quantity.end :]):
         return None  # 3/5, 1.2.3: more than one number, and no range
     last = quantity.end - shift if shift and quantity.end > m.end() else quantity.end
     start, end = cell.raw_span(quantity.start - lead, max(last, quantity.start + 1) - lead)
-    value, high = quantity.value, quantity.value_high
+    high = quantity.value_high
     before = text[lead : quantity.start].strip()
     if before.endswith(("-", "−", "－", "下降", "减少", "降低")):
         value, high = -value, None if high is None else -high
