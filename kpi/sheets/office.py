@@ -22,6 +22,7 @@ from kpi.rejections import Rejection
 from kpi.sheets import cells, origins, periods
 from kpi.sheets.cells import Refused
 from kpi.sheets.cover import COVER_LINES
+from kpi.sheets.goal_columns import revisions_of, tiers_of
 from kpi.sheets.grids import Grid
 from kpi.sheets.marks import address
 from kpi.sheets.pieces import BEYOND, MOST_CELLS, Laid, lay_out, tells_about
@@ -38,12 +39,10 @@ _TIME = re.compile(r"\d月|季度|半年|全年|年度")
 _PART = re.compile(r"\d{1,2}(?:[-—~至]\d{1,2})?月份?|第?[一二三四1-4]季度|[上下]半年|前三季度")
 _SEVERAL = re.compile(r"\d[^\d.,，]+\d")
 _EXPECTED, _FINAL = re.compile("预计|预测|预期"), re.compile("决算|最终核实|核定数")
-_BASE, _STRETCH = re.compile("基本|保底|底线|必保|确保"), re.compile("奋斗|挑战|力争|争取|冲刺")
 _NAME = (
     "role", "adcode", "indicator", "kind", "stage", "tier", "period", "unit", "qualifier", "revision", "comparator",
 )  # fmt: skip
 """What a figure of a sheet goes by."""
-_AT_FIRST, _CHANGED = re.compile("年初|原定?|初始|下达"), re.compile("调整|修订|变[更动]")
 _CURES = {
     "missing_district": "name the district in the title, in the name of the file, or in source.toml beside it",
     "missing_period": "write the period in the title, in the head of the column, or in a shape file beside it",
@@ -125,7 +124,7 @@ class _Sheet:
         for part in parts:
             taken.report.part(part, laid.places)
             columns = {id(statement): column for statement, column in part.figures}
-            self.revisions, self.tiers = _revisions(part.values), _tiers(part.values)
+            self.revisions, self.tiers = revisions_of(part.values), tiers_of(part.values)
             self.totals = {id(sub): id(total) for sub, total in part.ties}
             for statement in part.out:
                 self._take(statement, columns.get(id(statement)), part.owners.get(id(statement)))
@@ -383,22 +382,6 @@ class _Sheet:
         where = f"sheet {self.grid.sheet}" if self.grid.sheet else "file"
         raw = " | ".join(self.laid.titles)[:200] or None
         return Rejection(self.file, where, raw, "sheets", "not_understood", reason, cure)
-
-
-def _revisions(columns: Iterable[Column]) -> dict[int, int]:
-    """Which version of a goal each column holds, where a table shows both: 年初预算 | 调整预算."""
-    goals = [column for column in columns if column.role == "target"]
-    changed = [column for column in goals if _CHANGED.search(column.text)]
-    first = [column for column in goals if _AT_FIRST.search(column.text) and column not in changed]
-    return {id(c): 1 for c in first} | {id(c): 2 for c in changed} if first and changed else {}
-
-
-def _tiers(columns: Iterable[Column]) -> dict[int, str]:
-    """Which tier of a goal each column holds, where a table shows both: 基本目标 | 奋斗目标."""
-    goals = [column for column in columns if column.role == "target"]
-    stretches = [column for column in goals if _STRETCH.search(column.text)]
-    bases = [column for column in goals if _BASE.search(column.text) and column not in stretches]
-    return {id(c): "base" for c in bases} | {id(c): "stretch" for c in stretches} if bases and stretches else {}
 
 
 def _numbers(row: Statement) -> list[Decimal]:

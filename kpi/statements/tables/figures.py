@@ -14,9 +14,10 @@ from kpi.statements.periods import Period
 from kpi.statements.roles import period_tense
 from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.grid import words_of
-from kpi.statements.tables.heads import Column, counts, from_january, role_in, unit_in
+from kpi.statements.tables.heads import Column, from_january, role_in
 from kpi.statements.tables.labels import bare_words, is_new, is_place_label, is_sum_label, says_change
 from kpi.statements.tables.places import Place
+from kpi.statements.tables.printed_units import counts, unit_in
 from kpi.statements.tables.row_times import time_of
 from kpi.statements.tables.values import Figure, figure_of, nought
 from kpi.statements.tables.wording import bound_in, measured, move_of

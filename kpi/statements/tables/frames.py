@@ -10,21 +10,12 @@ from kpi.statements.context import Context
 from kpi.statements.periods import Period, shift_year, span_of
 from kpi.statements.roles import heading_role, period_tense
 from kpi.statements.tables.grid import Block, is_hollow, settle_head, words_of
-from kpi.statements.tables.heads import (
-    Column,
-    from_january,
-    is_rate_alone,
-    path_of,
-    period_in,
-    read_head,
-    role_in,
-    units_across,
-    units_of_caption,
-    without_unit,
-)
+from kpi.statements.tables.heads import Column, from_january, path_of, period_in, read_head, role_in
 from kpi.statements.tables.leading_rank import name_leading_rank
-from kpi.statements.tables.marking import SCORE, mark_labels
+from kpi.statements.tables.marking import mark_labels
+from kpi.statements.tables.neighbours import take_names, take_periods
 from kpi.statements.tables.places import Place, place_of
+from kpi.statements.tables.printed_units import units_across, units_of_caption, without_unit
 from kpi.statements.tables.vocabulary import one_of
 from kpi.statements.tables.wording import is_form_line, offices_of
 
@@ -219,11 +210,6 @@ def _take_unit_of_corner(columns: list[Column], frame: Frame) -> None:
         frame.units = [corner]
 
 
-def _is_year_before(period: Period, other: Period | None) -> bool:
-    """Whether a column is what the one to its left is compared with: 2023年 | 2022年 | 增减."""
-    return other is not None and period.code is not None and period.code == shift_year(other, -1).code
-
-
 def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -> list[Column]:
     """The columns of a part of a document of the district `home`, periods carried from a level to its growth."""
     columns = _read_heads(block, frame, context, home)
@@ -242,10 +228,10 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     _mark_estimates(columns)
     _mark_plan(block, columns, frame, context)
     frame.span = _span(columns, context)
-    _carry_periods(columns, known)
+    take_periods(columns, known)
     mark_labels(block, columns)
     _take_unit_of_corner(columns, frame)
-    _carry_names(columns)
+    take_names(columns)
     name_leading_rank(block, columns)
     _carry_units(columns, frame)
     return columns
@@ -336,79 +322,3 @@ def _mark_goals(columns: list[Column]) -> None:
 
 
 _ASKED = re.compile("指标值$")
-
-
-def _is_of_sum(column: Column) -> bool:
-    """Whether a head says that its figures are of all months so far: 累计, or how much of a year's goal is reached."""
-    return "累计" in column.text or (column.kind == "completion_rate" and bool(_OF_WHOLE_YEAR.search(column.text)))
-
-
-_OF_WHOLE_YEAR = re.compile("年度|全年|年初|占年")
-
-
-@dataclass(slots=True)
-class _Times:
-    """The times that hold going from left to right: of the last column, of the last result, and the table's."""
-
-    known: Period | None
-    running: Period | None = None
-    reached: Period | None = None
-    is_beside_level: bool = False
-
-
-def _carry_periods(columns: list[Column], known: Period | None) -> None:
-    """Growth takes the period of the figure to its left, completion and place that of what was reached before them."""
-    times = _Times(known)
-    beside: str | None = None
-    words, is_sum = "", False
-    for column in columns:
-        if column.kind in ("growth_rate", "share") and not column.is_dated and is_rate_alone(column, words):
-            column.role = column.role or beside  # 2024年目标 | 增速
-            column.is_of_sum = is_sum
-        column.is_of_sum = column.is_of_sum or _is_of_sum(column)
-        beside, words, is_sum = column.role, column.words, column.is_of_sum
-        _carry_period(column, times)
-
-
-def _carry_period(column: Column, times: _Times) -> None:
-    """Give one column the period that those before it leave to it, and leave its own to those after it."""
-    if column.kind != "level" and column.role != "target" and not column.is_dated and times.reached is not None:
-        column.period = times.reached  # 2024年 {计划, 1-6月, 进度}: the progress is that of 1-6月
-    is_compared = False
-    if column.period is not None and not (column.is_year_ago and column.period.partial):
-        is_compared = _is_compared(column, times.running, times.is_beside_level)
-        times.running = times.running if is_compared else column.period
-    elif column.is_year_ago:
-        last = times.running or times.known
-        column.period = shift_year(last, -1) if last is not None else None
-    elif column.kind in ("completion_rate", "rank"):
-        column.period = times.reached
-    elif column.kind != "level" and times.running is not None:
-        column.period = times.running
-    is_result = column.kind == "level" and column.sort == "value" and column.role != "target"
-    if is_result and not column.is_year_ago and not is_compared:
-        times.reached = column.period
-    times.is_beside_level = column.kind == "level" and column.period is not None
-
-
-def _is_compared(column: Column, running: Period | None, is_beside_level: bool) -> bool:
-    """Whether a column is only what the one to its left is compared with."""
-    if column.is_year_ago and running is not None:
-        return True
-    period = column.period
-    return is_beside_level and column.kind == "level" and period is not None and _is_year_before(period, running)
-
-
-def _carry_names(columns: list[Column]) -> None:
-    """The growth, the share or the rank beside a figure is of the same thing."""
-    named = ""
-    for column in columns:
-        if SCORE.fullmatch(column.text):
-            named = column.text  # the place behind it is that of the score
-        if column.sort != "value":
-            continue
-        if not column.words and column.kind != "level":
-            column.named = named
-        elif column.kind == "completion_rate" and named.startswith(column.words):
-            column.words = named  # 技改投资 | 完成技改任务
-        named = column.words or named

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kpi.documents import Cell
-from kpi.quantities import scan
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, find_times, span_of
-from kpi.statements.tables.grid import REMEMBERED, is_class_of_age, words_of
+from kpi.statements.tables.grid import is_class_of_age, words_of
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.printed_times import is_time_head, printed_period
+from kpi.statements.tables.printed_units import BRACKETS, UNIT_HEAD, counted_in, is_bare_unit, unit_in, without_unit
 from kpi.statements.tables.vocabulary import one_of
 from kpi.statements.tables.wording import bound_in, measured
 
-_BRACKETS = re.compile(r"[（(]([^（）()]{1,16})[）)]")
-_UNIT_LINE = re.compile(rf"(?<!{one_of('body_before')})单位\s*[:：]\s*([^）)\s\n|]{{1,30}})")
-_PLAIN_UNIT = re.compile(
-    r"(?:[万千百十]?亿|[十百千]?万|千|百)?(?:元|美元|人民币|人次?|户|家|个|件|辆|吨|公斤|公顷|亩|头|只|台|套|条|所|张|册|"
-    r"千瓦时|千瓦|度|立方米|平方米|平方公里|公里|吨标准煤|标准煤|项|篇|处|位|名|户次|次|米|TEU|标箱|个百分点|百分点)"
-    r"(?:/[\u4e00-\u9fff]{1,4})?|%|‰|±%|%、?百分点|[+＋]?[、/]?[-－±]%"
-)
 _ORDER = re.compile(
     r"(?:序号|编号|No\\.?|排序|项次|行次|(?:指标|地区|区划|行政区划|区县|城市|机构|统一社会信用)?代码)$", re.IGNORECASE
 )
-_UNIT_HEAD = re.compile(r"(?:计量)?单位$")
 _NO_FIGURES = re.compile(
     r"分值|得分|基础分|总分|权重|分数|加减?分|扣分|责任|牵头|配合|备注|说明|来源|负责|联系|电话|部门|性质|属性|内容|措施|地点|地址|时限|日期|起止|年限|依据"
 )
@@ -74,12 +65,6 @@ _EMPTY = re.compile(
 _YEAR_AHEAD = re.compile(
     r"^(?:截[至止]到?)?(?:(?:19|20)\d\d年度?[末底]?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月份?[末底]?)?(?:计划(?=投资)|其中[:：]?)?"
 )
-_PER_CENT = re.compile(r"[\u4e00-\u9fff]\s*(?:%|‰|±%)$")
-_LAST_BRACKET = re.compile(r"[（(](?:单位\s*[:：])?\s*([^（）()]{1,16})[）)]$")
-
-
-_SPAN = re.compile(r"(?:年限|寿命|期限|工龄|年数|时间|时长)\s*$")
-"""What is counted in years: 平均受教育年限（年）."""
 
 
 @dataclass(slots=True)
@@ -115,78 +100,7 @@ class Column:
         return "进度" in self.text
 
 
-@lru_cache(maxsize=2048)
-def _is_unit(text: str) -> bool:
-    """Whether `text` is a unit as printed: one of the usual ones, or one that the scan knows behind a number."""
-    if _PLAIN_UNIT.fullmatch(text):
-        return True
-    return 0 < len(text) <= 6 and not re.search(r"\d", text) and any(q.end == len(text) + 2 for q in scan(f"计1{text}"))
-
-
 _ONE_OF = re.compile("[男女城乡]性?")
-_POINTS = re.compile(r"(?:满分|共)?\d{1,4}(?:\.\d)?分(?:制)?")
-"""How many points may be had: 经济发展（40分）."""
-
-
-@lru_cache(maxsize=REMEMBERED)
-def unit_in(text: str) -> str | None:
-    """The unit in the brackets of a head or label, as printed: 地区生产总值（亿元） → 亿元."""
-    for m in reversed(list(_BRACKETS.finditer(text))):
-        inner = m[1].strip().removeprefix("单位").lstrip(":：")
-        if _POINTS.fullmatch(inner):
-            return "分"
-        if _is_unit(inner) or (inner == "年" and _SPAN.search(text, 0, m.start())):
-            return "%" if "%" in inner else inner
-        last = re.split("[、，,/]", inner)[-1]
-        if len(inner) < 12 and _is_unit(last) and "/" not in inner:
-            return "%" if "%" in last else last
-    if _is_bare_unit(text):
-        return "%" if "%" in text else text
-    return "%" if text.endswith(("%", "‰")) and _PER_CENT.search(text) else None
-
-
-_PRINTED_UNIT = re.compile(r"\d\s*([^\d\s≥≤<>~～—-]{1,6}?)(?:[以及]?以上|以下|以内|左右)?$")
-
-
-@lru_cache(maxsize=REMEMBERED)
-def printed_unit(text: str) -> str | None:
-    """The unit behind the number of a cell: 万元 of ≤90万元; None where there is none but per cent."""
-    m = _PRINTED_UNIT.search(text)
-    return m[1] if m and _is_unit(m[1]) and "%" not in m[1] else None
-
-
-def _is_bare_unit(text: str) -> bool:
-    """Whether a head is a unit and nothing else; a lone measure word (家, 处) may as well be a name."""
-    return (len(text) > 1 and bool(_PLAIN_UNIT.fullmatch(text))) or text == "%"
-
-
-def units_of_caption(text: str) -> list[str]:
-    """The units that a caption or a 单位 line names for the whole table, as printed."""
-    found: list[str] = []
-    for m in _UNIT_LINE.finditer(text):
-        found += [part for part in re.split("[、，,；;和]", m[1]) if part]
-    if not found:
-        for m in _BRACKETS.finditer(text):
-            inner = m[1].strip()
-            if _is_unit(inner):
-                found.append(inner)
-    return ["%" if "%" in unit else unit for unit in found]
-
-
-def units_across(row: list[Cell | None]) -> dict[int, str]:
-    """The units that a row of the head gives for the columns below, by place; empty where it is no such row."""
-    if not row or not _UNIT_HEAD.fullmatch(words_of(row[0])):
-        return {}
-    named = {place: words_of(cell) for place, cell in enumerate(row) if place and words_of(cell)}
-    return named if named and all(map(_is_unit, named.values())) else {}
-
-
-def without_unit(text: str) -> str:
-    """A label without its bracketed unit and its list marks."""
-    text = text.strip()
-    if not text.endswith((")", "）")):
-        return text
-    return _LAST_BRACKET.sub(lambda m: "" if unit_in(m[0]) or (m[1] == "年" and unit_in(text)) else m[0], text).strip()
 
 
 def path_of(head: list[list[Cell | None]], place: int) -> list[str]:
@@ -212,7 +126,7 @@ def read_head(path: list[str], place: int, context: Context) -> Column:
     bare = without_unit(last)
     column.sort = _sort_of(bare)
     inherited = None if _RATE_END.search(bare) else unit_in(text)  # GDP（亿元） {总量, 增速, 完成率}
-    column.unit = unit_in(last) or inherited or _counted(bare)
+    column.unit = unit_in(last) or inherited or counted_in(bare)
     _set_kind(column, text, last)
     is_of_ranks = column.kind == "growth_rate" and column.unit is None and any(map(_RANK.search, path[:-1]))
     if is_of_ranks:
@@ -242,13 +156,13 @@ def _sort_of(bare: str) -> str:
     """What stands below a head without its unit: figures, numbers of rows, units, last days, or nothing to be read."""
     if _ORDER.match(bare):
         return "order"
-    if _UNIT_HEAD.fullmatch(bare):
+    if UNIT_HEAD.fullmatch(bare):
         return "unit"
     if _DUE.search(bare):
         return "due"
     if _TIME_SHARE.fullmatch(bare) or _OF_YEAR_BEFORE.search(bare):
         return "aside"
-    says_nothing = _NO_FIGURES.search(_BRACKETS.sub("", bare) or bare) and not _COMPLETION.search(bare)
+    says_nothing = _NO_FIGURES.search(BRACKETS.sub("", bare) or bare) and not _COMPLETION.search(bare)
     return "none" if says_nothing else "value"
 
 
@@ -360,37 +274,15 @@ def _named(path: list[str], kind: str) -> str:
         part = _ATTAINED.sub("", _GOAL_PART.sub("", part)) if kind == "completion_rate" else part
         if _PACE_GAP.search(part):
             continue
-        words = measured(_YEAR_AHEAD.sub("", _BRACKETS.sub("", part)))
+        words = measured(_YEAR_AHEAD.sub("", BRACKETS.sub("", part)))
         is_rate = kind == "level" and bool(_RATE_WORD.search(words))
-        says_little = len(_EMPTY.sub("", _BRACKETS.sub("", part))) < 2 and not is_rate
-        if says_little or not words or _is_bare_unit(part):
+        says_little = len(_EMPTY.sub("", BRACKETS.sub("", part))) < 2 and not is_rate
+        if says_little or not words or is_bare_unit(part):
             continue
         if not any(words in other for other in said):
             said = [*(other for other in said if other not in words), words]
-    whole = _INVESTED.search(_BRACKETS.sub("", path[-1])) if said == ["投资"] else None
+    whole = _INVESTED.search(BRACKETS.sub("", path[-1])) if said == ["投资"] else None
     return whole.group() if whole else "".join(said)
-
-
-_COUNT_HEAD = re.compile(r"(?<![系指函])([人户家件个台辆宗次起所处项张栋套天])数$")
-
-
-_MEASURE_WORDS = {"项目": "个", "企业": "家", "单位": "家", "机构": "家", "商户": "家", "学校": "所", "医院": "家"}
-_COUNTED_NOUN = re.compile(rf"({'|'.join(_MEASURE_WORDS)})(?:个|总)?数量?$")
-_COUNT_END = re.compile(r"(?:[个家户人件次所处项]|项目|企业|单位|机构|商户|学校|医院)(?:总)?数量?$")
-
-
-def _counted(head: str) -> str | None:
-    """What a head that ends in a count counts: 办结件数 → 件, 户数 → 户."""
-    noun = _COUNTED_NOUN.search(head)
-    if noun:
-        return _MEASURE_WORDS[noun[1]]
-    m = _COUNT_HEAD.search(head)
-    return m[1] if m else None
-
-
-def counts(words: str) -> bool:
-    """Whether a head or label counts things, which no amount of money does: 项目数, 完成个数."""
-    return bool(_COUNT_END.search(_BRACKETS.sub("", words).strip()))
 
 
 def is_rate_alone(column: Column, named_above: str = "") -> bool:
@@ -399,7 +291,7 @@ def is_rate_alone(column: Column, named_above: str = "") -> bool:
     What a group above both names (`named_above`) is no word of its own.
     """
     own = column.text.split(" ")[-1]  # 2023年 {计划, 实际完成, 增长%}: the growth is that of what was reached
-    said = _COMPARED.sub("", _BRACKETS.sub("", _CUMULATIVE.sub("", own))).replace("年均", "")
+    said = _COMPARED.sub("", BRACKETS.sub("", _CUMULATIVE.sub("", own))).replace("年均", "")
     return column.words in ("", named_above) and not re.search(r"\d|年|月|季|半|累计|实际|完成", said)
 
 

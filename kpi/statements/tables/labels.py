@@ -15,9 +15,10 @@ from kpi.statements.tables.grid import (
     is_number,
     words_of,
 )
-from kpi.statements.tables.heads import Column, sort_of_corner, unit_in, without_unit
+from kpi.statements.tables.heads import Column, sort_of_corner
 from kpi.statements.tables.places import are_places
 from kpi.statements.tables.printed_times import time_told
+from kpi.statements.tables.printed_units import unit_in, without_unit
 from kpi.statements.tables.wording import is_unchanged, move_of
 
 _MARKS = re.compile(

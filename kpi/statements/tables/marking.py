@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kpi.documents import Cell
 from kpi.statements.tables.grid import Block, holds_quantity, is_figure, is_hollow, is_number, is_prose, words_of
-from kpi.statements.tables.heads import Column, unit_in, without_unit
+from kpi.statements.tables.heads import Column
 from kpi.statements.tables.labels import bare_words, cells_of, is_time, says_change
 from kpi.statements.tables.leading_rank import is_leading_rank
+from kpi.statements.tables.printed_units import unit_in, without_unit
 from kpi.statements.tables.wording import measured, row_role
 
 _CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务|建设|具体|主要|实施|创建|改造)内容$")

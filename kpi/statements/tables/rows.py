@@ -15,7 +15,7 @@ from kpi.statements.tables.dues import due_of, settle
 from kpi.statements.tables.figures import SIZES, Line
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.grid import Block, is_figure, is_hollow, number_in, words_of
-from kpi.statements.tables.heads import Column, printed_unit, unit_in, without_unit
+from kpi.statements.tables.heads import Column
 from kpi.statements.tables.labels import (
     FIRMS,
     KINDS,
@@ -31,8 +31,10 @@ from kpi.statements.tables.labels import (
     says_change,
     says_little,
 )
+from kpi.statements.tables.parts_of_sums import is_part_of, parts_tied
 from kpi.statements.tables.places import Place, names, place_of
 from kpi.statements.tables.printed_times import time_told
+from kpi.statements.tables.printed_units import printed_unit, unit_in, without_unit
 from kpi.statements.tables.row_times import Sums, is_sum
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
 from kpi.statements.tables.wording import measured, move_of, names_owner, row_role
@@ -125,7 +127,7 @@ class Part:
             for column in self.columns:
                 self._read_cell(row, column)
             self._own(row, begun)
-        self.ties += _tied(self._parts)
+        self.ties += parts_tied(self._parts)
         return self.out, self.ties
 
     def _own(self, row: Row, begun: int) -> None:
@@ -239,7 +241,7 @@ class Part:
             row.carried = self._total[0] if self._total else None
             return
         self._total = (unit, bare_words(row.label)) if unit and unit != "%" else self._total
-        is_part = row.is_class or (self._total is not None and _is_part_of(row.label, self._total[1]))
+        is_part = row.is_class or (self._total is not None and is_part_of(row.label, self._total[1]))
         row.carried = self._total[0] if self._total and is_part else None
 
     def _grouped(self, row: Row, naming: list[Cell]) -> None:
@@ -389,24 +391,3 @@ def is_difference(cell: Cell, row: list[Cell | None], columns: list[Column]) -> 
     ends = [value for value in map(number_in, levels) if value is not None]
     gain = number_in(cell)
     return gain is not None and len(ends) == 2 and ends[1] - ends[0] == gain and ends[0] != 0
-
-
-def _is_part_of(label: Cell | None, total: str) -> bool:
-    """Whether a label without a unit names a part of the total above: a sub-item, a trade, or the same noun."""
-    words = bare_words(label)
-    return bool(label is not None and MARKED.match(label.text)) or words.endswith(
-        ("业", "增加值" if total.endswith("生产总值") else "业", total[-2:])
-    )
-
-
-def _tied(rows: list[tuple[Statement, bool, int]]) -> Ties:
-    """Each sub-item (#, 其中) with the last row above it that is none, in the same column."""
-    ties: Ties = []
-    last: dict[tuple[int, str | None, str | None, str, str], Statement] = {}
-    for row, is_part, column in rows:
-        key = (column, row.period, row.unit, row.kind, row.role)
-        if not is_part:
-            last[key] = row
-        elif key in last:
-            ties.append((row, last[key]))
-    return ties
