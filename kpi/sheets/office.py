@@ -22,6 +22,7 @@ from kpi.rejections import Rejection
 from kpi.sheets import cells, origins, periods
 from kpi.sheets.cells import Refused
 from kpi.sheets.cover import COVER_LINES
+from kpi.sheets.cures import CURES
 from kpi.sheets.goal_columns import revisions_of, tiers_of
 from kpi.sheets.grids import Grid
 from kpi.sheets.marks import address
@@ -43,17 +44,6 @@ _NAME = (
     "role", "adcode", "indicator", "kind", "stage", "tier", "period", "unit", "qualifier", "revision", "comparator",
 )  # fmt: skip
 """What a figure of a sheet goes by."""
-_CURES = {
-    "missing_district": "name the district in the title, in the name of the file, or in source.toml beside it",
-    "missing_period": "write the period in the title, in the head of the column, or in a shape file beside it",
-    "missing_indicator": "write the indicator in the title, in the head of the column, or in a shape file beside it",
-    "day_to_come": "correct the year in the title, the head or the name of the file, or call it a target",
-    "missing_unit": "write the unit in the title, in the head of the column, or in a shape file beside it",
-    "unknown_district": "add the district to reference/districts.csv, or name the district above it in the title",
-    "same_name": "write into the head what tells the columns or rows apart, or declare them in a shape file beside it",
-    "out_of_range": "write at most 29 digits before the point and 9 after it",
-    "no_saved_value": "open the file in a spreadsheet program and save it, so that the value of the formula is kept",
-}
 
 
 @dataclass
@@ -204,7 +194,7 @@ class _Sheet:
         try:
             cells.amount(text, column.unit or "")
             if not _SEVERAL.search(text):
-                rule, reason, cure = "missing_indicator", "nothing says what is measured", _CURES["missing_indicator"]
+                rule, reason, cure = "missing_indicator", "nothing says what is measured", CURES["missing_indicator"]
         except Refused as refusal:
             if not _SEVERAL.search(text):
                 rule, reason, cure = refusal.rule, refusal.args[0], refusal.cure
@@ -230,7 +220,7 @@ class _Sheet:
             told = f"{record['district']} {record['indicator']} {record['period']}"
             reason = f"it goes by the same name as {other['cell']} ({told}), and is another figure"
             where = f"sheet {self.grid.sheet}, {record['cell']}" if self.grid.sheet else record["cell"]
-            cure = _CURES["same_name"]
+            cure = CURES["same_name"]
             self.taken.refused.append(
                 Rejection(self.file, where, record["printed"], "sheets", "same_name", reason, cure)
             )
@@ -241,7 +231,7 @@ class _Sheet:
         if not self.grid.marks.formulas:
             return
         texts = {(number, n) for number, row in self.grid.cells for n, text in enumerate(row) if text}
-        reason, cure = "the cell holds a formula without a saved value", _CURES["no_saved_value"]
+        reason, cure = "the cell holds a formula without a saved value", CURES["no_saved_value"]
         for place in sorted(self.grid.marks.formulas - texts):
             if place[0] not in self.grid.marks.hidden_rows and place[1] not in self.grid.marks.hidden_columns:
                 self._refuse("no_saved_value", place, "", reason, cure)
@@ -281,7 +271,7 @@ class _Sheet:
         """What helps; where several districts share the name that the sheet gives, their codes."""
         same = self.catalogue.districts_named(self.origin.unclear) if self.origin.unclear else []
         if rule not in ("missing_district", "unknown_district") or not same:
-            return _CURES[rule]
+            return CURES[rule]
         return f"several districts are called so: write adcode in source.toml, {self.catalogue.choices(same)}"
 
     def _district(self, statement: Statement) -> tuple[dict | None, str | None, tuple[str, str] | None]:
