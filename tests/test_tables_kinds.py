@@ -141,3 +141,14 @@ def test_a_title_of_a_year_may_say_up_to_when_in_brackets(told: str) -> None:
         f"# 柳溪区2024年度重点工作清单{told}\n\n|工作|目标任务|进展情况|\n|-|-|-|\n|改厕|完成改厕2000户|已完成1236户|"
     )
     assert said(rows_of(table), "role", "period") == [("target", "2024"), ("actual", "2024-01/2024-06")]
+
+
+def test_growth_beside_a_year_and_the_one_before_is_of_the_later() -> None:
+    table = "|指标|单位|2023年|2022年|增减|增长%|\n|-|-|-|-|-|-|\n"
+    table += "|粮食产量|吨|1823|1796|27|1.5|\n|肉类产量|吨|1023|998|25|2.5|"
+    assert said(rows_of(table)[:4], "kind", "period") == [
+        ("level", "2023"),
+        ("level", "2022"),
+        ("increment", "2023"),
+        ("growth_rate", "2023"),
+    ]

@@ -119,3 +119,8 @@ def test_what_has_piled_up_is_named_so() -> None:
     table = "# 柳溪区2023年社保\n\n|险种|基金收入（亿元）|累计结余（亿元）|累计完成投资（亿元）|\n|-|-|-|-|\n"
     table += "|工伤保险|3|9|2|\n|失业保险|4|8|1|"
     assert {row.indicator for row in rows_of(table)} == {"基金收入", "累计结余", "完成投资"}
+
+
+def test_offices_in_the_brackets_of_a_head_do_not_hide_the_names_of_rows() -> None:
+    table = "|序号|乡镇（部门）|户数|税收（万元）|\n|-|-|-|-|\n|1|东桥镇|520|86|\n|2|商务局|310|75|"
+    assert said(rows_of(table)[:2], "indicator", "qualifier") == [("户数", "东桥镇"), ("税收", "东桥镇")]

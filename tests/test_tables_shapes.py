@@ -382,22 +382,6 @@ def test_heads_drawn_above_heads_hold_for_an_equal_share() -> None:
     ]
 
 
-def test_growth_beside_a_year_and_the_one_before_is_of_the_later() -> None:
-    table = "|指标|单位|2023年|2022年|增减|增长%|\n|-|-|-|-|-|-|\n"
-    table += "|粮食产量|吨|1823|1796|27|1.5|\n|肉类产量|吨|1023|998|25|2.5|"
-    assert said(rows_of(table)[:4], "kind", "period") == [
-        ("level", "2023"),
-        ("level", "2022"),
-        ("increment", "2023"),
-        ("growth_rate", "2023"),
-    ]
-
-
-def test_offices_in_the_brackets_of_a_head_do_not_hide_the_names_of_rows() -> None:
-    table = "|序号|乡镇（部门）|户数|税收（万元）|\n|-|-|-|-|\n|1|东桥镇|520|86|\n|2|商务局|310|75|"
-    assert said(rows_of(table)[:2], "indicator", "qualifier") == [("户数", "东桥镇"), ("税收", "东桥镇")]
-
-
 def test_a_rate_among_heads_is_in_per_cent_where_the_table_names_it() -> None:
     table = (
         "2023年就业任务（单位：人、%）\n\n|县区|再就业|登记失业率|\n|-|-|-|\n|临江区|1200|4以内|\n|石门县|900|4以内|"
