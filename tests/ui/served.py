@@ -115,6 +115,15 @@ def sensed(address: str) -> list[dict]:
     ]
 
 
+def has_looked(address: str) -> bool:
+    """Whether the sensor has looked once and noted what it saw."""
+    query = """query($sensor: SensorSelector!) { sensorOrError(sensorSelector: $sensor) { ... on Sensor {
+        sensorState { ticks(limit: 1) { status } } } } }"""
+    sensor = {"repositoryLocationName": NAME, "repositoryName": "__repository__", "sensorName": "new_input"}
+    ticks = ask(address, query, sensor=sensor)["data"]["sensorOrError"]["sensorState"]["ticks"]
+    return any(tick["status"] in ("SKIPPED", "SUCCESS") for tick in ticks)
+
+
 def ended_run(address: str) -> dict:
     """The newest run, once it has ended."""
     return wait(
