@@ -53,7 +53,7 @@ def test_every_rule_of_the_life_of_a_target_has_words_unless_its_argument_says_i
     growth = {f"growth_a_year_{code}" for code in named_in(STEPS.with_name("cagr.sql"), "verdict")["verdict"]}
     rules = named_in(STEPS.with_name("verdicts.sql"), "life_rule")["life_rule"] | growth
     assert len(growth) > 3
-    assert rules - {"not_begun", "nothing_reported"} == set(SAID["rule_id"])
+    assert rules - {"withdrawn", "not_begun", "nothing_reported"} == set(SAID["rule_id"])
 
 
 def test_what_a_template_names_is_declared_and_what_is_declared_is_named() -> None:
@@ -123,7 +123,8 @@ def test_growth_that_cannot_be_told_is_left_out_of_a_reason_and_leaves_no_hole()
             " null::double as target_value_then,"
             " null::double as attainment_then, null::double as stretch_value, 3.0 as actual_value, 'up' as direction,"
             " null as set_rule, null as set_zh, null::date as lone_start, null::date as lone_end,"
-            " null::double as lone_value, null::varchar as lone_kind, null::varchar as actual_kind_by"
+            " null::double as lone_value, null::varchar as lone_kind, null::varchar as actual_kind_by,"
+            " null::varchar as withdrawn_by, null::varchar as withdrawn_words"
         )
         (row,) = engine.query(step).to_dicts()
     assert row["argument"] == "several_years"

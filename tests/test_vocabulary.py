@@ -21,7 +21,7 @@ def test_tables_and_pages_know_the_same_statuses():
 
 def test_what_is_behind_is_what_supervision_looks_for():
     assert {"slightly_behind", "behind", "overdue", "missed"} == BEHIND
-    assert set(STATUSES) - set(WORST_FIRST) == {"no_data", "not_due"}
+    assert set(STATUSES) - set(WORST_FIRST) == {"no_data", "not_due", "withdrawn"}
     assert set(WORST_FIRST[: len(BEHIND)]) == BEHIND
 
 

@@ -180,6 +180,7 @@ def _filled(revision: list[Row]) -> Row:
         row["direction"] = next((said["direction"] for said in revision if said["comparator"] != "="), row["direction"])
     # a value that only its revision tells has that statement for a source, which counts for the new value
     row["sources"] = sum(said.get("counts", 1) for said in revision)
+    row["last_published_on"] = max((said["published_on"] for said in revision if said["published_on"]), default=None)
     row["citations"] = "\n".join(citation(said) for said in revision)
     return row
 

@@ -312,6 +312,10 @@ _CURES = {
         "its time was over when it was published, and no word promises it",
         "correct its role to actual in data/raw/review, or accept it as a target",
     ),
+    "undated_withdrawal": (
+        "it gives up a target, and nothing says on which day",
+        "give the document a publication date in its header",
+    ),
     "low_confidence": (
         "the reading is less certain than what the ledger takes",
         "accept or correct it in data/raw/review",

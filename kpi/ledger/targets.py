@@ -17,6 +17,7 @@ from kpi.ledger.relative import with_rivals
 from kpi.ledger.revised import with_accrual_of_revised, with_qualifiers_of_revised
 from kpi.ledger.revisions import IDENTITY, histories
 from kpi.ledger.rows import gather, missing, place
+from kpi.ledger.withdrawals import EMPTY, with_withdrawals
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
 
@@ -46,12 +47,15 @@ def build(
     facts = _facts(actuals, indicators)
     levels = Levels(facts)
     printed = [{"obtained_by": "printed", **_EMPTY, **row} for row in histories(rows.iter_rows(named=True))]
+    printed, idle = with_withdrawals(printed, statements, sheets, documents, districts, indicators)
     printed = with_triangles(with_baselines(printed, levels))
-    implied = [{**_EMPTY, **row} for row in (*implied_targets(facts, printed), *implied_growth(facts, printed))]
+    implied = [
+        {**_EMPTY, **EMPTY, **row} for row in (*implied_targets(facts, printed), *implied_growth(facts, printed))
+    ]
     targets = [{**row, "origin": _origin(row)} for row in printed + with_baselines(implied, levels)]
     table = TABLES["targets"].frame(targets)
     table = with_series(table.drop("series")).select(table.columns)
-    return table.sort("adcode", "indicator_code", "period_end", "target_id", "revision"), rejections
+    return table.sort("adcode", "indicator_code", "period_end", "target_id", "revision"), rejections + idle
 
 
 def _origin(row: dict) -> str:

@@ -85,6 +85,7 @@ judged as (
     newest.actual_period_end,
     finished.done_on,
     case
+      when current_targets.withdrawn_on <= current_targets.as_of then 'withdrawn'
       when current_targets.due_on is null and finished.done_on is null then 'unknown'
       when finished.done_on is not null and current_targets.due_on is null then 'done'
       when finished.done_on <= last_day(current_targets.due_on) then 'done'

@@ -39,12 +39,12 @@ tolerances as (
 promises as (
   select
     target_id, revision, value, value_high, unit, unit_class, against_series, direction, 0 as is_alternative,
-    as_of, series, family, kind, accrual, from_day, due, last_day_of_interest, valid_from, valid_to
+    as_of, series, family, kind, accrual, from_day, due, last_day_of_interest, valid_from, valid_to, withdrawn_on
   from seen
   union all
   select
     target_id, revision, alternative_value, null, alternative_unit, alternative_unit, null, direction, 1,
-    as_of, series, family, kind, accrual, from_day, due, last_day_of_interest, valid_from, valid_to
+    as_of, series, family, kind, accrual, from_day, due, last_day_of_interest, valid_from, valid_to, withdrawn_on
   from seen
   where alternative_value is not null
 ),
@@ -258,7 +258,7 @@ pairs as (
     ) as preference
   from dated
   where (revision = 1 or valid_from <= judged_on)
-    and (valid_to is null or valid_to > as_of or valid_to > judged_on)
+    and (valid_to is null or valid_to > as_of or valid_to > judged_on or valid_to = withdrawn_on)
 ),
 
 reported as (
@@ -335,6 +335,9 @@ placed as (
     seen.owner,
     seen.base_value,
     seen.level_value,
+    case when seen.withdrawn_on <= together.as_of then seen.withdrawn_on end as withdrawn_on,
+    seen.withdrawn_by,
+    seen.withdrawn_words,
     together.actual_value,
     together.actual_id,
     together.actual_published_on,
@@ -454,6 +457,9 @@ select
   baseline_value,
   base_value,
   level_value,
+  withdrawn_on,
+  withdrawn_by,
+  withdrawn_words,
   actual_value,
   target,
   actual,

@@ -96,6 +96,7 @@ paced as (
     positions.time_share,
     positions.comparator,
     positions.has_deadline,
+    positions.withdrawn_on,
     paths.path_method,
     paths.share as path_share,
     paths.expected_value,
@@ -187,6 +188,7 @@ ruled as (
   select
     matched.*,
     case
+      when withdrawn_on is not null and (month = last_month or month >= withdrawn_on) then 'withdrawn'
       when delivered_how is not null and (actual_id is null or (delivered_how = 'decision' and month = last_month)) then
         case when done_on > due then 'delivered_late' else 'delivered' end
       when actual_id is not null and is_contradicted = 1 then 'contradicted_figures'
@@ -224,6 +226,7 @@ statuses as (
     ruled.*,
     coalesce(life_rule, set_rule) as rule_id,
     case life_rule
+      when 'withdrawn' then 'withdrawn'
       when 'not_begun' then 'not_due'
       when 'nothing_reported' then 'no_data'
       when 'deadline_passed' then 'overdue'
@@ -291,7 +294,7 @@ select
     when status in ('on_pace', 'ahead') and was_behind = 1 then 'made_up_later'
   end as history,
   case
-    when status in ('no_data', 'not_due', 'awaiting') then 'grey'
+    when status in ('no_data', 'not_due', 'awaiting', 'withdrawn') then 'grey'
     when status in ('behind', 'missed', 'overdue') then 'red'
     when status = 'slightly_behind' then 'yellow'
     when status in ('on_pace', 'ahead') and was_behind = 1 then 'yellow'

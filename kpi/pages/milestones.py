@@ -28,9 +28,10 @@ STANDINGS = {
     "done": Words("按期完成", "done in time"),
     "awaiting": Words("待期末数", "awaiting the final figure"),
     "unknown": Words("年份不明", "year unknown"),
+    "withdrawn": STATUSES["withdrawn"].words,
 }
 """How milestones are counted, in the order a reader asks for it; what is late is called what its target is called."""
-_STATUS_OF = {"done": "met", "done_late": "met", "awaiting": "awaiting", "unknown": "no_data"}
+_STATUS_OF = {"done": "met", "done_late": "met", "awaiting": "awaiting", "unknown": "no_data", "withdrawn": "withdrawn"}
 """The status of what is done or cannot be judged; any other has that of its target."""
 
 

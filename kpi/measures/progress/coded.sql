@@ -2,6 +2,7 @@
 select
   judged.*,
   case
+    when rule_id = 'withdrawn' then 'withdrawn'
     when rule_id = 'not_begun' then 'not_begun'
     when rule_id in ('delivered', 'delivered_late') and done_on is not null then 'done_on_a_day'
     when rule_id in ('delivered', 'delivered_late') then 'done'
@@ -17,6 +18,7 @@ select
     else 'share'
   end as argument,
   case when actual is not null then 'known' end as standing,
+  case when actual is not null then 'known' end as standing_then,
   case when growth_ratio is not null then 'known' end as ratio,
   case lone_kind when 'stock' then 'stock' when 'new' then 'new' end as filed_as,
   case lone_kind when 'stock' then 'new' when 'new' then 'stock' end as counted,
@@ -70,8 +72,12 @@ select
   end as stretch,
   case
     when set_rule is not null then 'of_a_set'
-    when rule_id in ('not_begun', 'nothing_reported') then 'said_already'
+    when rule_id in ('withdrawn', 'not_begun', 'nothing_reported') then 'said_already'
     else 'of_its_life'
   end as rule,
+  withdrawn_by as withdrawn_by_zh,
+  withdrawn_by as withdrawn_by_en,
+  withdrawn_words as withdrawn_words_zh,
+  withdrawn_words as withdrawn_words_en,
   case when set_zh is null then 'missing' else 'given' end as set_name
 from judged
