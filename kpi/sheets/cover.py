@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kpi.documents import Cell
 from kpi.sheets.grids import Grid
-from kpi.statements.tables.grid import is_figure
+from kpi.statements.tables.cell_words import is_figure
 
 MOST_ROWS = 60
 """Rows that a cover or a list of contents has at most."""

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from kpi.catalogue import Catalogue
 from kpi.documents import Cell
-from kpi.statements.tables.grid import is_figure
+from kpi.statements.tables.cell_words import is_figure
 
 Row = tuple[int, list[str]]
 

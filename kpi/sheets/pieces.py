@@ -13,7 +13,7 @@ from kpi.sheets.english import in_chinese
 from kpi.sheets.grids import Grid, Unreadable
 from kpi.sheets.marks import address
 from kpi.sheets.short_names import in_full
-from kpi.statements.tables.grid import is_figure
+from kpi.statements.tables.cell_words import is_figure
 
 MOST_CELLS = 300_000
 """Cells of a sheet that are laid out; a longer one is a data base, not a table of an office."""

@@ -13,7 +13,7 @@ from kpi.sheets.marks import address
 from kpi.sheets.origins import Origin
 from kpi.sheets.pieces import Laid
 from kpi.statement import Statement
-from kpi.statements.tables.grid import words_of
+from kpi.statements.tables.cell_words import words_of
 from kpi.statements.tables.heads import Column
 from kpi.statements.tables.rows import Part
 

@@ -8,7 +8,7 @@ from kpi.documents import Cell
 from kpi.statement import Statement
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, find_times, span_of
-from kpi.statements.tables.grid import is_hollow, words_of
+from kpi.statements.tables.cell_words import is_hollow, words_of
 from kpi.statements.tables.heads import Column
 
 _PRINTED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-./](1[0-2]|0?[1-9])(?:[-./]\d{1,2})?(?!\d)")

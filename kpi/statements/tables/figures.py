@@ -12,8 +12,8 @@ from kpi.statements.context import Context
 from kpi.statements.lexicons import words
 from kpi.statements.periods import Period
 from kpi.statements.roles import period_tense
+from kpi.statements.tables.cell_words import words_of
 from kpi.statements.tables.frames import Frame, goal_period
-from kpi.statements.tables.grid import words_of
 from kpi.statements.tables.heads import Column, from_january, role_in
 from kpi.statements.tables.labels import bare_words, is_new, is_place_label, is_sum_label, says_change
 from kpi.statements.tables.places import Place

@@ -9,7 +9,8 @@ from kpi.documents import Cell, Document, Table, is_date_line
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, shift_year, span_of
 from kpi.statements.roles import heading_role, period_tense
-from kpi.statements.tables.grid import Block, is_hollow, settle_head, words_of
+from kpi.statements.tables.cell_words import is_hollow, words_of
+from kpi.statements.tables.grid import Block, settle_head
 from kpi.statements.tables.heads import Column, from_january, path_of, period_in, read_head, role_in
 from kpi.statements.tables.leading_rank import name_leading_rank
 from kpi.statements.tables.marking import mark_labels

@@ -6,39 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 
 from kpi.documents import MOST_COLUMNS, MOST_PLACES, Cell, Table
-from kpi.quantities import Quantity, scan
+from kpi.statements.tables.cell_words import (
+    HOLLOW,
+    holds_quantity,
+    is_broken,
+    is_figure,
+    is_hollow,
+    is_number,
+    is_prose,
+    words_of,
+)
 
-NUMBER = re.compile(r"[-+−–－▲]?\s*\d[\d,，]*(?:\.\d+)?\s*(?:%|‰)?")
-_NUMBER_ALONE = re.compile(r"-?\d+(?:\.\d+)?")
-_HOLLOW = frozenset(("", "-", "—", "–", "——", "--", "/", "\\", "…", "……", "×", "*", "无", "△", "…%", ".", "、"))
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]")
-_SPACE = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _HEAD_WORD = re.compile(r"指标|名称|项目$|地区|单位|年|月|季|目标|计划|完成|实绩|增|总量|绝对|比重|排名|位次|合计|累计")
 _KIND_HEAD = re.compile(r"(?:同比|比上年|较上年|累计)?(?:增长|增速|增幅|增减|±)(?:率|幅度)?[（(]?[±+\-]?[%％]?[)）]?")
 _CORNER = re.compile(r"指标|项目|名称|地区|单位|类别|街道|镇|年份|时间|内容|企业")
-_DIGIT = re.compile(r"\d")
-_NAME = re.compile(r"[A-Za-z]+\d")
-_OF_YEAR = re.compile(
-    r"(?:19|20)\d\d(?:目标|实际|实绩|完成|计划|预计|预期|任务|执行|决算|预算|基数|同期|累计)(?:值|数|额|量)?"
-)
-_LISTED = re.compile(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]")
-_AGES = re.compile(r"\d{1,3}(?:[-—–~～至]\d{1,3}周?岁|周?岁(?:及?以[上下]))")
-_TWO = re.compile(r"\d[^\d，；、]*[，；、][^\d，；、]*[\u4e00-\u9fff][^\d，；、]*\d")
-"""Two figures with words of their own: 35个，惠及1.1万户."""
-_TIME = re.compile(r"(?:19|20)\d\d\s*年|(?<!个)月|季度")
-_ROW_NUMBER = re.compile(r"\d{1,3}(?:[.．、](?!\d)|$)")
-_BROKEN = re.compile(
-    r"#(?:REF|DIV/0|N/A|VALUE|NAME|NULL|NUM)[!?]?|[约近超逾]?[一二两三四五六七八九十百千]{1,8}[万亿]*[多余]?(?:元|人|家|个|户|%)?"
-)
 _CALL = re.compile(r"\d{7}")
-REMEMBERED = 65_536
-"""Texts of cells whose reading is kept, more than a document may hold; each is asked for many times."""
+_ROW_NUMBER = re.compile(r"\d{1,3}(?:[.．、](?!\d)|$)")
 
 
 @dataclass(slots=True)
@@ -48,76 +36,6 @@ class Block:
     head: list[list[Cell | None]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     body: list[list[Cell | None]] = field(default_factory=list)
-
-
-_BESIDE = re.compile(
-    r"[\d.,，%‰\s]|左右|以上|以下|以内|不低于|不少于|不高于|不超过|高于|低于|达到?|超过?|大于|小于|约|近|力争|确保|控制在"
-    r"|同比|增长|下降|提高|[≥≤><＞＜=+\-±~～—–]|[万亿千百]|个百分点"
-)
-
-
-def words_of(cell: Cell | None) -> str:
-    """The text of a cell with its odd white space folded: 指　标 is 指标."""
-    return "" if cell is None else folded(cell.text)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def folded(text: str) -> str:
-    """`text` without white space, but for the space between two Latin words."""
-    return _SPACE.sub("", text.strip())
-
-
-def is_hollow(cell: Cell | None) -> bool:
-    """Whether a cell says nothing: empty, or a dash for no figure."""
-    return cell is None or _is_hollow(cell.text)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _is_hollow(text: str) -> bool:
-    return folded(text) in _HOLLOW
-
-
-def is_class_of_age(text: str) -> bool:
-    """Whether a text is a class of age, which heads a column: 0-14岁, 60岁及以上."""
-    return bool(_AGES.fullmatch(text))
-
-
-def is_number(cell: Cell | None) -> bool:
-    return cell is not None and bool(NUMBER.fullmatch(cell.text.strip()))
-
-
-def number_in(cell: Cell | None) -> Decimal | None:
-    """The number in a cell that holds nothing else, maybe in per cent or in brackets."""
-    text = words_of(cell).replace(",", "").strip("〔〕【】[]").removesuffix("%")
-    return Decimal(text) if _NUMBER_ALONE.fullmatch(text) else None
-
-
-def is_figure(cell: Cell | None) -> bool:
-    """A number, or a short one with a mark or unit beside it: 6.5%左右, ≥95, 120亿元以上."""
-    return cell is not None and _is_figure(cell.text)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _is_figure(text: str) -> bool:
-    text = text.strip()
-    if text.isdecimal() and len(text) < 11:
-        return True
-    if not 0 < len(text) <= 24 or not _DIGIT.search(text) or text[-1] in "。；：:":
-        return False
-    if not "\u4e00" <= text[0] <= "\u9fff":  # no date and no number begins with an ideograph
-        if _DATE_OR_CALL.fullmatch(text):
-            return False
-        if NUMBER.fullmatch(text):
-            return True
-        if _NAME.match(text) or _OF_YEAR.fullmatch(text):  # PM2.5浓度, 2021目标
-            return False
-        if _LISTED.match(text) or is_class_of_age(text):
-            return False
-    if _TIME.search(text) or _TWO.search(text):
-        return False
-    # Beside the number there may be marks and a unit, but no noun of its own.
-    rest = _BESIDE.sub("", text)
-    return len(rest) <= 5 and not (rest and text[-1].isdecimal() and text.startswith(rest))
 
 
 def lay_out(table: Table) -> list[list[Cell | None]]:
@@ -163,7 +81,7 @@ _ALIKE = frozenset(("nf", "fn", "sm", "ms"))
 def _shape(cell: Cell | None) -> str:
     """What sort of thing a cell holds, as one letter."""
     text = words_of(cell)
-    if text in _HOLLOW:
+    if text in HOLLOW:
         return " "
     if _ROW_NUMBER.match(text):
         return "n"
@@ -204,23 +122,6 @@ def _distinct(row: list[Cell | None]) -> list[Cell]:
         if cell is not None and id(cell) not in seen and not is_hollow(cell):
             seen[id(cell)] = cell
     return list(seen.values())
-
-
-_DATE_OR_CALL = re.compile(
-    r"(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{3,4}[-－]\d{7,8}(?:[-－]\d+)?|1[3-9]\d{9}|\d{12,}|\d+(?:[-/]\d+){2,}"
-)
-_CLAUSE = re.compile("[，,；;。：:](?!\\d)")
-
-
-def is_broken(cell: Cell | None) -> bool:
-    """Whether a cell holds what should have been a figure: the error of a formula, or a number in words (约一百)."""
-    return cell is not None and bool(_BROKEN.fullmatch(words_of(cell)))
-
-
-def is_prose(cell: Cell | None) -> bool:
-    """Whether a cell holds a clause of its own rather than a figure or a bare name."""
-    text = words_of(cell)
-    return len(text) > 30 or (len(text) > 10 and bool(_CLAUSE.search(text)))
 
 
 def _is_data(cells: list[Cell]) -> bool:
@@ -328,22 +229,6 @@ def _tells(row: list[Cell | None], above: list[Cell | None]) -> bool:
     if first is None or is_hollow(first) or first is above[0] or first.is_header:
         return False
     return any(map(holds_quantity, row[1:]))
-
-
-def holds_quantity(cell: Cell | None) -> bool:
-    """Whether a cell holds a quantity with a unit amid words of its own."""
-    return cell is not None and _holds_quantity(words_of(cell))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _holds_quantity(text: str) -> bool:
-    return 5 < len(text) <= 60 and any(q.unit and q.value is not None for q in quantities_of(text))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def quantities_of(text: str) -> tuple[Quantity, ...]:
-    """The quantities in the words of a cell: whether there are any is asked first, what they are later."""
-    return tuple(scan(text))
 
 
 def settle_head(block: Block) -> None:

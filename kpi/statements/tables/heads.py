@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kpi.documents import Cell
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, find_times, span_of
-from kpi.statements.tables.grid import is_class_of_age, words_of
+from kpi.statements.tables.cell_words import is_class_of_age, words_of
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.printed_times import is_time_head, printed_period
 from kpi.statements.tables.printed_units import BRACKETS, UNIT_HEAD, counted_in, is_bare_unit, unit_in, without_unit

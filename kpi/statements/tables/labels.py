@@ -6,15 +6,8 @@ import re
 from functools import lru_cache
 
 from kpi.documents import Cell
-from kpi.statements.tables.grid import (
-    REMEMBERED,
-    Block,
-    folded,
-    is_figure,
-    is_hollow,
-    is_number,
-    words_of,
-)
+from kpi.statements.tables.cell_words import REMEMBERED, folded, is_figure, is_hollow, is_number, words_of
+from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column, sort_of_corner
 from kpi.statements.tables.places import are_places
 from kpi.statements.tables.printed_times import time_told

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from kpi.statements.tables.grid import Block, is_hollow, number_in
+from kpi.statements.tables.cell_words import is_hollow, number_in
+from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column
 from kpi.statements.tables.labels import cells_of
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kpi.documents import Cell
-from kpi.statements.tables.grid import Block, holds_quantity, is_figure, is_hollow, is_number, is_prose, words_of
+from kpi.statements.tables.cell_words import holds_quantity, is_figure, is_hollow, is_number, is_prose, words_of
+from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column
 from kpi.statements.tables.labels import bare_words, cells_of, is_time, says_change
 from kpi.statements.tables.leading_rank import is_leading_rank

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kpi.documents import Cell
 from kpi.quantities import scan
-from kpi.statements.tables.grid import REMEMBERED, words_of
+from kpi.statements.tables.cell_words import REMEMBERED, words_of
 from kpi.statements.tables.vocabulary import one_of
 
 BRACKETS = re.compile(r"[（(]([^（）()]{1,16})[）)]")

@@ -9,12 +9,13 @@ from kpi.documents import Cell, Document, Table
 from kpi.statement import Statement, Ties
 from kpi.statements.context import Context
 from kpi.statements.periods import Period
+from kpi.statements.tables.cell_words import is_figure, is_hollow, number_in, words_of
 from kpi.statements.tables.classes import MARKED, Totals
 from kpi.statements.tables.clauses import aim_of, come_of, is_read, read_clauses, tells
 from kpi.statements.tables.dues import due_of, settle
 from kpi.statements.tables.figures import SIZES, Line
 from kpi.statements.tables.frames import columns_of, frame_of
-from kpi.statements.tables.grid import Block, is_figure, is_hollow, number_in, words_of
+from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column
 from kpi.statements.tables.labels import (
     FIRMS,

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kpi.statements.periods import Period
+from kpi.statements.tables.cell_words import folded
 from kpi.statements.tables.frames import Frame
-from kpi.statements.tables.grid import Block, folded
+from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column
 from kpi.statements.tables.places import Place
 

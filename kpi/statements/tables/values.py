@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kpi.documents import Cell
 from kpi.quantities import scan
-from kpi.statements.tables.grid import quantities_of
+from kpi.statements.tables.cell_words import quantities_of
 
 _PURE = re.compile(r"(?P<sign>[-+−–－▲▼]?)\s*(?P<digits>\d[\d,，]*(?:\.\d+)?)\s*(?P<percent>[%‰]?)")
 # 12.3年以上 counts years; nothing but the figure and its marks, so that it is no date. Read as 岁, never a date.

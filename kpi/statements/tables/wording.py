@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kpi.documents import Cell
-from kpi.statements.tables.grid import is_hollow, words_of
+from kpi.statements.tables.cell_words import is_hollow, words_of
 from kpi.statements.tables.vocabulary import one_of, words
 
 _TIME = (
