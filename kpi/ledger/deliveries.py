@@ -14,11 +14,14 @@ from typing import Any
 
 import polars as pl
 
+from kpi.reading.lexicon import pattern
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
 
 Row = dict[str, Any]
 
+PROVISIONAL = "x:"
+"""How the code of a thing begins that the catalogue does not know."""
 SURE = 1.0
 DOUBTFUL = 0.6
 """Least share of a milestone's head words that a sentence must hold to be looked at by a person."""
@@ -111,6 +114,18 @@ def doing(words: str) -> str | None:
     """What is to be done, by the last word of it."""
     places = [(words.rfind(word), doing) for word, doing in doings().items() if word in words]
     return max(places)[1] if places else None
+
+
+def about(row: Row) -> tuple[str, str]:
+    """The thing and the deed of a milestone, the same in every wording: 东溪隧道工程竣工 is 东溪隧道建成通车.
+
+    A thing that the catalogue knows is told by its code. Words without a known deed stand for themselves.
+    """
+    done = doing(row["quote"] or "") or doing(row["indicator"])
+    thing = pattern("milestone_tail").sub("", _head(row["indicator"]))
+    if not row["indicator_code"].startswith(PROVISIONAL):
+        thing = row["indicator_code"]
+    return thing or row["indicator"], done or row["words"]
 
 
 def _head(name: str) -> str:

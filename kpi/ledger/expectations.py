@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from kpi.ledger.deliveries import doing
+from kpi.ledger.deliveries import about
 
 Row = dict[str, Any]
 
@@ -27,7 +27,7 @@ def with_later_expectations(rows: pl.DataFrame) -> pl.DataFrame:
     promised: dict[tuple, list[tuple[date, date]]] = {}
     late: set[int] = set()
     for row in told.sort("published_on").iter_rows(named=True):
-        key = (row["adcode"], row["indicator_code"], doing(row["quote"] or ""))
+        key = (row["adcode"], *about(row))
         day, due = row["published_on"], row["deadline"]
         if row["is_expected"] and any(made < day and before < due for made, before in promised.get(key, ())):
             late.add(row["nth"])

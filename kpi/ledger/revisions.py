@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from kpi.ledger import tiers
+from kpi.ledger.deliveries import about
 from kpi.ledger.identity import digest
 
 Row = dict[str, Any]
@@ -32,6 +33,15 @@ def identity(row: Row) -> tuple:
     )
 
 
+def _sameness(row: Row) -> tuple:
+    """The same for what is told in words alone, whatever its wording: one thing to be done by one day."""
+    key = identity(row)
+    if row["value"] is not None or row["kind"] != "milestone":
+        return key
+    thing, done = about(row)
+    return key[0], thing, *key[2:-1], done
+
+
 def histories(rows: Iterable[Row]) -> Iterator[Row]:
     """One row per target and revision, with `target_id`, `revision`, `valid_from`, `valid_to`, `sources`, `citations`.
 
@@ -48,12 +58,14 @@ def histories(rows: Iterable[Row]) -> Iterator[Row]:
     * A source without a date is ordered after nothing: a value already known is one more source of it, any other value
       is kept as a target of its own.
     """
-    bases, stretches = tiers.with_stretches(rows, identity)
+    bases, stretches = tiers.with_stretches(rows, _sameness)
     by_identity: dict[tuple, list[Row]] = {}
     for row in bases:
-        by_identity.setdefault(identity(row), []).append(row)
+        by_identity.setdefault(_sameness(row), []).append(row)
     for key, said in by_identity.items():
-        numbered = list(_numbered(key, _lines(sorted(said, key=_order))))
+        ordered = sorted(said, key=_order)
+        # a milestone keeps the id that its first words gave it
+        numbered = list(_numbered(identity(ordered[0]), _lines(ordered)))
         yield from tiers.completed(numbered, stretches.get(key, []), citation)
 
 
