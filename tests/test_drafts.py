@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 from docx import Document
 from office import Office
 
 from kpi.__main__ import main
 from kpi.drafts.check import Draft, check
+from kpi.ledger import targets
 from kpi.schemas import TABLES
 
 YI = 100_000_000
@@ -26,6 +29,9 @@ def warehouse(tmp_path_factory) -> Path:
         .actual("investment", str(150 * YI), "2023-H1", published_on="2023-07-20", precision=YI)
         .actual("funds", str(85 * YI), "2023-H1", published_on="2023-07-20", precision=YI)
         .actual("gdp", "6.1", "2023-H1", kind="growth_rate", stage="expected", published_on="2023-07-20")
+        .target("revenue", str(120 * YI), published_on="2023-01-10")
+        .target("revenue", str(110 * YI), published_on="2023-05-10")
+        .target("debt", str(50 * YI), published_on="2023-01-10")
         .target("projects", "25", kind="new", published_on="2023-01-10")
         .target("projects", "14", kind="new", published_on="2023-02-10", qualifier="甲街道")
         .target("projects", "13", kind="new", published_on="2023-02-10", qualifier="乙街道")
@@ -70,6 +76,52 @@ def test_another_figure_than_the_ledger_s_differs_with_both_sides(tmp_path, ware
 def test_what_the_ledger_does_not_have_is_not_known(tmp_path, warehouse):
     draft = checked(tmp_path, warehouse, "2023年上半年，全区新建口袋公园12个。\n")
     assert [verdict for _, verdict in verdicts(draft)] == ["unknown"]
+
+
+def test_a_target_that_no_version_fits_is_told_with_all_of_them(tmp_path, warehouse):
+    draft = checked(tmp_path, warehouse, "2023年，地方一般公共预算收入目标115亿元。\n")
+    assert verdicts(draft) == [("115亿元", "differs")]
+    (said,) = draft.figures[0].said
+    assert "台账的2个版本都不相符" in said.zh
+    assert "none of the ledger's 2 versions fits" in said.en
+    assert said.zh.index("现行110亿元") < said.zh.index("此前120亿元") < said.zh.index("此处为115亿元")
+    assert (
+        said.en.index("in force 11 bn yuan") < said.en.index("before 12 bn yuan") < said.en.index("the draft 11.5 bn")
+    )
+
+
+def test_a_target_of_an_older_version_is_told_as_replaced(tmp_path, warehouse):
+    draft = checked(tmp_path, warehouse, "2023年，地方一般公共预算收入目标120亿元。\n")
+    assert verdicts(draft) == [("120亿元", "differs")]
+    (said,) = draft.figures[0].said
+    assert "此处的120亿元是已被替换的版本" in said.zh
+    assert "the draft's 12 bn yuan is a version that was replaced" in said.en
+    assert "现行110亿元" in said.zh
+
+
+def test_a_target_of_the_only_version_is_told_as_before(tmp_path, warehouse):
+    draft = checked(tmp_path, warehouse, "2023年，固定资产投资目标290亿元。\n")
+    (said,) = draft.figures[0].said
+    assert "台账为300亿元" in said.zh
+
+
+def test_a_target_that_was_withdrawn_is_told_with_its_day_and_file(tmp_path, warehouse):
+    withdrawn = tmp_path / "withdrawn.duckdb"
+    shutil.copy(warehouse, withdrawn)
+    with duckdb.connect(str(withdrawn)) as file:
+        frames = {name: file.sql(f"from {name}").pl() for name in ("statements", "sheets", "documents")}
+        places = {name: file.sql(f"from {name}").pl() for name in ("districts", "indicators")}
+        row = targets.build(*frames.values(), *places.values(), TABLES["actuals"].frame())[0]
+        gone = row.filter(indicator_code="investment").with_columns(
+            withdrawn_on=pl.date(2023, 7, 1), withdrawn_by=pl.lit("plans/notice.md")
+        )
+        file.register("arriving", gone.to_arrow())
+        file.execute("create table targets as from arriving")
+    draft = checked(tmp_path, withdrawn, "2023年，固定资产投资目标300亿元。\n")
+    assert verdicts(draft) == [("300亿元", "differs")]
+    said = draft.figures[0].said[0]
+    assert "该目标已于2023年7月1日撤销（plans/notice.md）" in said.zh
+    assert "withdrawn on 1 July 2023 (plans/notice.md)" in said.en
 
 
 def test_a_completion_rate_is_worked_out_again(tmp_path, warehouse):

@@ -17,11 +17,12 @@ import polars as pl
 from kpi import documents as texts
 from kpi import statements
 from kpi.catalogue import Catalogue, catalogue_of, place_of
+from kpi.drafts import versions as versions_said
 from kpi.engine import quoted
 from kpi.ledger import actuals, targets
 from kpi.reconciliation import ledger as reconciliation
 from kpi.schemas import TABLES
-from kpi.vocabulary import Words, amount, day
+from kpi.vocabulary import Words
 
 Row = dict[str, Any]
 
@@ -91,6 +92,7 @@ def check(path: Path, warehouse: Path, header: Mapping[str, object] | None = Non
         raise FileNotFoundError(f"{warehouse} does not exist; run `make run` first")
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         held = {name: _formed(name, connection) for name in _READ}
+        given_up = _formed("targets", connection).filter(pl.col("withdrawn_on").is_not_null())
     document = texts.read_file(path, header, doc=f"draft/{path.name}")
     catalogue = catalogue_of(held["districts"], held["indicators"])
     published = document.published_on or today or date.today()
@@ -98,7 +100,7 @@ def check(path: Path, warehouse: Path, header: Mapping[str, object] | None = Non
     ledger = _ledger(held, _document_row(document, catalogue, published), said)
     as_of = max(filter(None, (published, held["clock"]["as_of"].max())))
     figures = [Checked(row) for row in said.filter(pl.col("role") != "context").sort("num_start").to_dicts()]
-    _hold_against_the_ledger(figures, *ledger[:2])
+    _hold_against_the_ledger(figures, *ledger[:2], {row["target_id"]: row for row in given_up.to_dicts()})
     _hold_against_each_other(figures, held, ledger, as_of)
     return Draft(path, document.raw, figures)
 
@@ -192,7 +194,9 @@ def _others(row: Row, file: str) -> list[str]:
     return [" · ".join(line.split(" · ")[:4]) for line in lines if not line.startswith(f"{file} · ")]
 
 
-def _hold_against_the_ledger(figures: list[Checked], reached: pl.DataFrame, promised: pl.DataFrame) -> None:
+def _hold_against_the_ledger(
+    figures: list[Checked], reached: pl.DataFrame, promised: pl.DataFrame, given_up: Mapping[str, Row]
+) -> None:
     facts: dict[tuple, list[Row]] = defaultdict(list)
     for row in reached.iter_rows(named=True):
         facts[tuple(row[name] for name in _FACT)].append(row)
@@ -208,6 +212,9 @@ def _hold_against_the_ledger(figures: list[Checked], reached: pl.DataFrame, prom
         if key not in cited[said["role"]]:
             continue
         row = cited[said["role"]][key]
+        if row.get("target_id") in given_up:
+            figure.found.append((DIFFERS, versions_said.withdrawn(given_up[row["target_id"]])))
+            continue
         rivals = facts[tuple(row[name] for name in _FACT)] if said["role"] == "actual" else versions[row["target_id"]]
         figure.found += _compared(row, rivals, said["document"])
 
@@ -224,17 +231,10 @@ def _compared(row: Row, rivals: Iterable[Row], file: str) -> Iterator[tuple[str,
         source = _others(same, file)[0]
         yield AGREES, Words(f"与台账一致：{source}", f"as in the ledger: {source}")
     elif known:
-        other = max(known, key=lambda each: (each.get("valid_to") is None, each["published_on"] or date.min))
-        mine = amount(row["value"], row["unit"], printed=row["printed"])
-        theirs = amount(other["value"], other["unit"], printed=other["printed"])
-        source = _others(other, file)[0]
-        yield (
-            DIFFERS,
-            Words(
-                f"台账为{theirs.zh}（{day(other['published_on']).zh}，{source}），此处为{mine.zh}",
-                f"the ledger has {theirs.en} ({day(other['published_on']).en}, {source}), the draft {mine.en}",
-            ),
-        )
+        newest = sorted(known, key=lambda each: each["published_on"] or date.min, reverse=True)
+        newest.sort(key=lambda each: each.get("valid_to") is not None)
+        sourced = [(each, _others(each, file)[0]) for each in newest]
+        yield DIFFERS, versions_said.differing(row, sourced, is_replaced=same is not None)
 
 
 def _figure(row: Row) -> tuple[Decimal | None, Decimal | None]:
