@@ -31,6 +31,7 @@ _COUNTED = (
     (r"(\d+)项待年终数", r"([\d,]+) awaiting the final figure", ("awaiting",)),
     (r"(\d+)项暂无数据", r"([\d,]+) without data", ("no_data",)),
     (r"(\d+)项未到期", r"([\d,]+) not due", ("not_due",)),
+    (r"(\d+)项已撤销", r"([\d,]+) withdrawn", ("withdrawn",)),
 )
 
 

@@ -22,13 +22,15 @@ from tests.site_checker_briefs import LANGUAGES, Sheet, day_in, faults_of_sheet,
 from tests.site_checker_worst import faults_of_worst, worst_of
 
 _CONFLICTS = {"arithmetic_error", "decimal_point", "conflict", "not_whole", "parts_do_not_sum", "rank_differs"}
-_ENDED = {"done": "met", "done_late": "met", "awaiting": "awaiting", "unknown": "no_data"}
+_ENDED = {"done": "met", "done_late": "met", "done_unclear": "met", "awaiting": "awaiting", "unknown": "no_data"}
+_ENDED["withdrawn"] = "withdrawn"
 _SHORT = {"missed", "overdue", "behind", "slightly_behind"}
 _SAID = _SHORT | {"on_pace", "ahead", "met"}
 _TOLD = {
     "overdue": (r"逾期\d+(年|个月|天)", r"\d (years?|months?|days?) late"),
     "done_late": (r"逾期.*完成", r"done.* late"),
     "done": ("按期完成", "done in time"),
+    "done_unclear": ("是否按期未知", "in time or not is not known"),
     "not_due": (r"还有", r"left$"),
 }
 """What a row says of its day, by state."""

@@ -30,6 +30,7 @@ _STATUSES = {
     "awaiting": ("待年终数", "awaiting the final figure"),
     "no_data": ("暂无数据", "no data"),
     "not_due": ("未到期", "not due"),
+    "withdrawn": ("已撤销", "withdrawn"),
 }
 _IMPLIED = ("≈ 推算", "≈ worked out")
 

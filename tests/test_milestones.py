@@ -48,6 +48,7 @@ def state(as_of: date, reached: dict[date, int], **more) -> dict:
 
 
 SEPTEMBER, OCTOBER, NOVEMBER = date(2023, 9, 30), date(2023, 10, 31), date(2023, 11, 30)
+DECEMBER = date(2023, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,9 @@ SEPTEMBER, OCTOBER, NOVEMBER = date(2023, 9, 30), date(2023, 10, 31), date(2023,
         (date(2023, 11, 5), {OCTOBER: 49}, "overdue", -5, 5),
         (date(2023, 11, 5), {SEPTEMBER: 20}, "overdue", -5, 5),
         (date(2023, 12, 5), {OCTOBER: 49, NOVEMBER: 51}, "done_late", -35, 30),
+        (date(2024, 1, 5), {NOVEMBER: 49, DECEMBER: 51}, "done_late", -66, 61),
+        (date(2024, 1, 5), {SEPTEMBER: 20, DECEMBER: 51}, "done_unclear", -66, None),
+        (date(2024, 1, 5), {DECEMBER: 51}, "done_unclear", -66, None),
     ],
 )
 def test_a_deadline_is_judged_by_what_was_known_on_the_day(as_of, reached, wanted, left, late):
@@ -107,6 +111,13 @@ def test_what_words_say_is_done_is_done_on_the_day_they_name():
     assert (row["state"], row["done_on"], row["days_late"]) == ("done", date(2023, 10, 28), 0)
     row = delivered({"done_on": date(2023, 11, 2)})
     assert (row["state"], row["days_late"]) == ("done_late", 2)
+
+
+def test_words_without_a_day_published_after_the_deadline_do_not_say_when():
+    row = delivered({"done_on": date(2023, 11, 2), "is_day_told": "no"})
+    assert (row["state"], row["days_late"]) == ("done_unclear", None)
+    row = delivered({"done_on": date(2023, 10, 30), "is_day_told": "no"})
+    assert row["state"] == "done"
 
 
 def test_words_published_after_the_day_looked_at_are_not_known():
@@ -162,6 +173,25 @@ def test_other_words_do_not_close_it(text):
 def test_what_was_done_after_its_deadline_says_so():
     office = school(("2025-09-05", "滨江小学新校区已于8月2日正式开工。"))
     assert verdict(office, "2025-09-05") == ("met", "delivered_late")
+
+
+def test_what_is_told_as_done_without_a_day_after_its_deadline_may_have_been_in_time():
+    office = school(("2025-09-05", "滨江小学新校区已正式开工。"))
+    assert verdict(office, "2025-09-05") == ("met", "delivered_on_no_day")
+    (row,) = office.progress("2025-09-05")
+    assert "已完成，是否按期未知" in row["why_zh"]
+    assert "done, in time or not is not known" in row["why_en"]
+
+
+def test_a_first_figure_long_after_the_deadline_does_not_say_when_it_was_reached():
+    office = Office().said(
+        "target", "projects", "12", kind="new", deadline=date(2023, 10, 31), published_on="2023-01-10"
+    )
+    office.actual("projects", "12", "2023", kind="new", published_on="2024-01-15")
+    row = office.progress("2024-01-20")[-1]
+    assert (row["status"], row["rule_id"]) == ("met", "reached_by_the_first_figure")
+    assert "期限之后首个数字已达到，是否按期未知" in row["why_zh"]
+    assert "reached by the first figure after its deadline, in time or not is not known" in row["why_en"]
 
 
 def test_a_doubtful_sentence_waits_for_a_person():

@@ -25,7 +25,7 @@ CHANGES = 500
 CELLS = ("month", "status", "actual_value", "attainment", "pace_gap", "growth_gap", "target_value")
 RATES = ("needed_rate", "rate_so_far")
 LISTED = ("open", "late", "closed", "closed_late")
-STATES = ("overdue", "not_due", "done", "done_late", "awaiting", "unknown")
+STATES = ("overdue", "not_due", "done", "done_late", "done_unclear", "awaiting", "unknown", "withdrawn")
 
 
 @pytest.mark.parametrize("project", ["published", "demo"])

@@ -12,7 +12,10 @@ HEIGHT = 26
 
 
 def milestone(due: date | None, done: date | None, today: date, start: date, end: date, state: str) -> Markup:
-    """One row between `start` and `end`; days outside stand at the edge. `state` colours the way from due to done."""
+    """One row between `start` and `end`; days outside stand at the edge. `state` colours the way from due to done.
+
+    Where it is not known when it was done, there is no such way.
+    """
     span = max((end - start).days, 1)
 
     def at(day: date) -> str:
@@ -24,7 +27,7 @@ def milestone(due: date | None, done: date | None, today: date, start: date, end
         parts.append(element("line", x1=at(today), x2=at(today), y1=0, y2=HEIGHT, class_="today"))
     if due is not None:
         reached = done or (min(today, end) if state == "overdue" else None)
-        if reached and reached > due:
+        if reached and reached > due and state != "done_unclear":
             parts.append(element("line", x1=at(due), x2=at(reached), y1=middle, y2=middle, class_=f"late m-{state}"))
         parts.append(_mark(at(due), element("path", d="M0 5 8 13 0 21-8 13z", class_=f"due m-{state}")))
     if done is not None:

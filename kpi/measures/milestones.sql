@@ -2,7 +2,8 @@
 -- done, late, and how many days are left on the day looked at. A deadline that is only the end of its period is not a
 -- printed one, except for a milestone.
 -- Done is what words, a person or the first month whose figure meets the target say; a month's figure is known only at
--- its end, so a deadline inside that month counts as kept; a place is reached only at the end. A day that is named and past without any of them is overdue.
+-- its end, so a deadline inside that month counts as kept; a place is reached only at the end. What the first figure
+-- after the deadline meets, or words without a day, may have been in time. A day that is named and past without any of them is overdue.
 with known_targets as (
   select
     targets.*,
@@ -60,23 +61,31 @@ newest as (
   qualify row_number() over (partition by target_id order by month desc) = 1
 ),
 finished as (
-  select
-    target_id,
-    min(done_on) as done_on
+  select target_id, done_on, is_day_told
   from (
-    select reported.target_id, reported.month as done_on
+    select reported.target_id, reported.month as done_on, 'no' as is_day_told
     from reported
     join current_targets using (target_id)
     where reported.is_met
       and (current_targets.kind <> 'rank' or reported.month >= current_targets.due_on)
     union all
-    select deliveries.target_id, deliveries.done_on
+    select deliveries.target_id, deliveries.done_on, coalesce(deliveries.is_day_told, 'yes')
     from deliveries
     cross join clock
     where deliveries.done_on is not null
       and (deliveries.known_on is null or deliveries.known_on <= clock.as_of)
   ) as told
-  group by target_id
+  qualify row_number() over (partition by target_id order by done_on, is_day_told desc) = 1
+),
+-- a figure at the deadline or after it that falls short: what is reached later was not in time
+fell_short as (
+  select
+    reported.target_id,
+    min(reported.month) as short_on
+  from reported
+  join current_targets using (target_id)
+  where not reported.is_met and reported.month >= current_targets.due_on
+  group by reported.target_id
 ),
 judged as (
   select
@@ -89,7 +98,8 @@ judged as (
       when current_targets.due_on is null and finished.done_on is null then 'unknown'
       when finished.done_on is not null and current_targets.due_on is null then 'done'
       when finished.done_on <= last_day(current_targets.due_on) then 'done'
-      when finished.done_on is not null then 'done_late'
+      when finished.is_day_told = 'yes' or fell_short.short_on < finished.done_on then 'done_late'
+      when finished.done_on is not null then 'done_unclear'
       when current_targets.due_on >= current_targets.as_of then 'not_due'
       when current_targets.deadline_basis = 'printed' or newest.actual_period_end >= current_targets.due_on then 'overdue'
       else 'awaiting'
@@ -97,6 +107,7 @@ judged as (
   from current_targets
   left join newest using (target_id)
   left join finished using (target_id)
+  left join fell_short using (target_id)
 )
 select
   target_id,

@@ -5,6 +5,7 @@ delivered as (
     deliveries.target_id,
     deliveries.done_on,
     deliveries.how,
+    deliveries.is_day_told,
     row_number() over (
       partition by deliveries.target_id
       order by case deliveries.how when 'decision' then 0 else 1 end, deliveries.known_on nulls last, deliveries.done_on
@@ -165,9 +166,12 @@ matched as (
     grown.grown_verdict,
     delivered.done_on,
     delivered.how as delivered_how,
+    delivered.is_day_told,
     max(measured.month) over (partition by measured.target_id) as last_month,
     min(case when measured.is_reached = 'yes' then measured.month end) over (partition by measured.target_id)
-      as first_reached
+      as first_reached,
+    min(case when measured.is_reached = 'no' and measured.month >= measured.due then measured.month end)
+      over (partition by measured.target_id) as first_short
   from measured
   left join grown
     on grown.target_id = measured.target_id
@@ -190,14 +194,20 @@ ruled as (
     case
       when withdrawn_on is not null and (month = last_month or month >= withdrawn_on) then 'withdrawn'
       when delivered_how is not null and (actual_id is null or (delivered_how = 'decision' and month = last_month)) then
-        case when done_on > due then 'delivered_late' else 'delivered' end
+        case
+          when done_on > due and is_day_told = 'no' then 'delivered_on_no_day'
+          when done_on > due then 'delivered_late'
+          else 'delivered'
+        end
       when actual_id is not null and is_contradicted = 1 then 'contradicted_figures'
       when actual_id is null and due < as_of and has_deadline = 'yes' then 'deadline_passed'
       when actual_id is null and due < as_of then 'final_figure_awaited'
       when actual_id is null and grown_verdict is not null then 'growth_a_year_' || grown_verdict
       when actual_id is null and coalesce(from_day, due) > as_of then 'not_begun'
       when actual_id is null then 'nothing_reported'
-      when month >= due and is_reached = 'yes' and first_reached > last_day(due) then 'reached_after_the_deadline'
+      when month >= due and is_reached = 'yes' and first_reached > last_day(due) and first_short < first_reached
+        then 'reached_after_the_deadline'
+      when month >= due and is_reached = 'yes' and first_reached > last_day(due) then 'reached_by_the_first_figure'
       when month >= due and is_reached = 'yes' then 'reached_at_the_end'
       when month >= due then 'not_reached_at_the_end'
       when has_deadline = 'yes' and is_reached = 'yes' and family = 'amount' and judged_by <> 'ceiling'
@@ -239,6 +249,7 @@ statuses as (
       when 'growth_a_year_not_known' then 'not_due'
       when 'within_the_tolerance' then 'on_pace'
       when 'reached_after_the_deadline' then 'met'
+      when 'reached_by_the_first_figure' then 'met'
       when 'reached_at_the_end' then 'met'
       when 'not_reached_at_the_end' then 'missed'
       when 'reached_early' then 'met'
@@ -251,6 +262,7 @@ statuses as (
       when 'contradicted_figures' then 'no_data'
       when 'delivered' then 'met'
       when 'delivered_late' then 'met'
+      when 'delivered_on_no_day' then 'met'
       when 'no_rule_matched' then 'no_data'
       else set_status
     end as status

@@ -12,6 +12,7 @@ from kpi.pages.model import Model
 from kpi.pages.targets import Row
 from kpi.vocabulary import GROUPS, STATUSES, Words, dates
 from kpi.vocabulary.numbers import count
+from kpi.vocabulary.statuses import STANDINGS
 
 
 def projects(model: Model, total: int, started: int | None, listed: Sequence[Row]) -> Words:
@@ -100,8 +101,8 @@ def milestone_days(row: Row) -> Words:
     if row["state"] == "done_late":
         days = english.age(late) if late else Words("", "")
         return Words(f"逾期{days.zh}完成", f"done {days.en} late" if late else "done late")
-    if row["state"] == "done":
-        return Words("按期完成", "done in time")
+    if row["state"] in ("done", "done_unclear"):
+        return STANDINGS[row["state"]]
     if row["state"] == "not_due" and left is not None:
         days = english.age(left)
         return Words(f"还有{days.zh}", f"{days.en} left")

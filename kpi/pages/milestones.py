@@ -12,7 +12,8 @@ from markupsafe import Markup
 from kpi.figures.gantt import milestone
 from kpi.pages.model import Model
 from kpi.pages.targets import Row, Target
-from kpi.vocabulary import BEHIND, STATUSES, Words
+from kpi.vocabulary import BEHIND, STATUSES
+from kpi.vocabulary import statuses as vocabulary
 from kpi.vocabulary.statuses import WORST_FIRST
 
 _JUDGED = frozenset(WORST_FIRST) - {"awaiting"}
@@ -22,17 +23,9 @@ _SHOWN = 400
 
 STANDINGS = {
     **{name: STATUSES[name].words for name in WORST_FIRST if name in BEHIND},
-    "due_soon": Words("临期", "due soon"),
-    "not_due": STATUSES["not_due"].words,
-    "done_late": Words("逾期完成", "done late"),
-    "done": Words("按期完成", "done in time"),
-    "awaiting": Words("待期末数", "awaiting the final figure"),
-    "unknown": Words("年份不明", "year unknown"),
-    "withdrawn": STATUSES["withdrawn"].words,
+    **vocabulary.STANDINGS,
 }
 """How milestones are counted, in the order a reader asks for it; what is late is called what its target is called."""
-_STATUS_OF = {"done": "met", "done_late": "met", "awaiting": "awaiting", "unknown": "no_data", "withdrawn": "withdrawn"}
-"""The status of what is done or cannot be judged; any other has that of its target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +77,7 @@ def _judged(row: Row, target: Target | None) -> Milestone:
         return Milestone(row, target, status, status)
     if state == "not_due" and left is not None and left <= _SOON:
         return Milestone(row, target, own or "not_due", "due_soon")
-    return Milestone(row, target, _STATUS_OF.get(state) or own or "not_due", state)
+    return Milestone(row, target, vocabulary.STATUS_OF_STANDING.get(state) or own or "not_due", state)
 
 
 def _by_year(chosen: list[Milestone], today: date) -> list[dict[str, Any]]:

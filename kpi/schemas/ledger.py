@@ -146,6 +146,7 @@ deliveries = Table(
         Column("done_on", DATE),
         Column("known_on", DATE),
         Column("how", TEXT, nullable=False, checks=[one_of("words", "decision")]),
+        Column("is_day_told", TEXT),
         Column("file", TEXT, nullable=False),
         Column("place", TEXT, nullable=False),
         Column("quote", TEXT),

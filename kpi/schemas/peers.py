@@ -7,7 +7,7 @@ import pandera.polars as pa
 from kpi.schemas.sources import KINDS
 from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
 
-MILESTONE_STATES = ("overdue", "not_due", "done_late", "done", "awaiting", "unknown", "withdrawn")
+MILESTONE_STATES = ("overdue", "not_due", "done_late", "done_unclear", "done", "awaiting", "unknown", "withdrawn")
 MEASURES = ("attainment", "growth", "value")
 METHODS = ("efficacy", "target", "pro_rata", "place")
 
@@ -58,9 +58,9 @@ milestones = Table(
             nullable=False,
             checks=[one_of(*MILESTONE_STATES)],
             note=(
-                "逾期、未到期、逾期完成、按期完成、待期末数、年份不明、已撤销",
-                "overdue, not_due, done_late, done, awaiting (due at the end of its period only), unknown (no year),"
-                " withdrawn",
+                "逾期、未到期、逾期完成、是否按期未知、按期完成、待期末数、年份不明、已撤销",
+                "overdue, not_due, done_late, done_unclear, done, awaiting (due at the end of its period only),"
+                " unknown (no year), withdrawn",
             ),
         ),
         Column("file", TEXT, nullable=False),

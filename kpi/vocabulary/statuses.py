@@ -68,6 +68,13 @@ WORST_FIRST: tuple[str, ...] = tuple(_FILE["worst_first"])
 """Order of verdicts from bad to good; what has no figure or is not due has no place in it."""
 
 
+STANDINGS: dict[str, Words] = {name: Words(row["zh"], row["en"]) for name, row in _FILE["standing"].items()}
+"""How a milestone stands beside the statuses that are behind, in the order a reader asks for it."""
+
+STATUS_OF_STANDING: dict[str, str] = {name: row["status"] for name, row in _FILE["standing"].items() if "status" in row}
+"""The status that a milestone is drawn with which is done, withdrawn or cannot be judged."""
+
+
 def status(name: str | None) -> Status:
     """The status of this name; one that nobody declared, or none, has no data."""
     return STATUSES.get(name or "", STATUSES["no_data"])

@@ -5,7 +5,7 @@ select
     when rule_id = 'withdrawn' then 'withdrawn'
     when rule_id = 'not_begun' then 'not_begun'
     when rule_id in ('delivered', 'delivered_late') and done_on is not null then 'done_on_a_day'
-    when rule_id in ('delivered', 'delivered_late') then 'done'
+    when rule_id in ('delivered', 'delivered_late', 'delivered_on_no_day') then 'done'
     when rule_id = 'contradicted_figures' then 'contradicted'
     when observed_rate is not null and required_rate is not null then 'grown'
     when actual_id is null and lone_kind in ('stock', 'new') then 'another_kind'
