@@ -43,6 +43,8 @@ def is_asked(text: str, slots: list[Slot], i: int, classes: dict[int, int]) -> b
     if slots[i].quantity.unit in _RATES:
         return False
     q = slots[i].quantity
+    if pattern("total_sum").search(text, slots[i].clause, q.start):
+        return False  # 总投资6亿元，已完成投资1亿元: what the projects cost is no plan for the year
     if pattern("done_with_share").match(text, q.end) and slots[i + 1].quantity.end < len(text):
         return True
     if q.unit in _MANY and not text[slots[i].clause : q.start].strip():

@@ -63,7 +63,7 @@ class Reader:
         self.text = document.text
         self.district = document.district or find_district(document.title or "", document.text)
         title = spanned(document.title or title_line(self.text), self.text)
-        state = opening_state(title, self.text, self._published())
+        state = opening_state(title, self.text, self._published(), self.document.raw)
         self.state = open_report(self._opened(state), title, self.text)
         self.found: list[tuple[Figure | Statement, str | None]] = []
         self.opened = False

@@ -201,6 +201,9 @@ def _places_ahead(figure: Figure, end: int) -> list[str]:
     """The places that the clause of a list begins with, one behind another."""
     text, start, places = figure.text, figure.sentence.start, []
     at = max((i + 1 for i in range(start, end) if text[i] in "，,；;：:"), default=start)
+    is_first = not any("name.respective" in told.rules for told in figure.sentence.figures)
+    if is_first and place_at(text, at, end) is None:
+        at = start  # 甲镇、乙镇均完成任务，项目完成率分别为…
     while (span := place_at(text, at, end)) is not None:
         places.append(text[slice(*span)])
         if text[span[1] : span[1] + 1] not in _AND:

@@ -11,14 +11,16 @@ from kpi.reading.lexicon import pattern
 from kpi.reading.state import State
 from kpi.reading.times import Does, find_times
 
+HEAD = 2000
+"""Characters at the top of a text and of its page that say whether it is news."""
 LEANS = 0.6
 """How much the words of a text without a title that says it must promise to make it a plan."""
 OPENING = 500
 """Characters in which a text announces what it reports."""
 
 
-def opening_state(title: str, text: str, published: date | None) -> State:
-    """The state in front of a document's first line, from its title and its date."""
+def opening_state(title: str, text: str, published: date | None, page: str = "") -> State:
+    """The state in front of a document's first line, from its title, its date and how its page begins."""
     state = State(published, Mood.OPEN, None)
     head = title or ""
     period = state.period_in(head)
@@ -43,7 +45,9 @@ def opening_state(title: str, text: str, published: date | None) -> State:
             mood, period, plan_period = Mood.REVIEWING, years[0], years[-1]
         elif mood is Mood.PROMISING and pattern("review_then_plan").search(head):
             mood = Mood.REVIEWING
-    is_news = (pattern("news").search(text[:2000]) or pattern("announcing").search(text[:OPENING])) is not None
+    is_news = (
+        pattern("news").search(text[:HEAD] + page[:HEAD]) or pattern("announcing").search(text[:OPENING])
+    ) is not None
     if mood is Mood.OPEN and (published is None or not period) and not is_news and leaning(text) > LEANS:
         mood = Mood.PROMISING
     profile = pattern("profile_title").search(head) is not None

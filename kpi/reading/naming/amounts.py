@@ -19,7 +19,7 @@ def name_amount(figure: Figure, carry: Carry) -> None:
     """Name an amount or a count by the words before it, the noun behind it, or a figure before it."""
     if take_changed(figure, carry, figure.left.name) or _is_score(figure, carry):
         return
-    if _is_spent_on(figure):
+    if _is_spent_on(figure) or _is_in_a_state(figure, carry):
         return
     if figure.quantity.form == "multiple" and pattern("goal_before").search(figure.near):
         take_carried(figure, carry)  # 签约额96亿元，是年度目标的1.2倍
@@ -43,6 +43,16 @@ def _is_spent_on(figure: Figure) -> bool:
         return False
     m = pattern("spent_to").match(figure.after)
     return m is not None and take(figure, Name(m["what"] + "投入", figure.start, figure.start), "name.right")
+
+
+def _is_in_a_state(figure: Figure, carry: Carry) -> bool:
+    """欠进度的有17个: so many of the things counted before are in that state."""
+    told = carry.by_unit.get(figure.unit or "") if figure.quantity.form == "count" else None
+    m = pattern("in_a_state").fullmatch(figure.clause) if told is not None and not figure.right.name else None
+    if m is None or told is None or carry.recent[0].name is None:
+        return False
+    things = next((f.name for f in carry.recent if f.unit == figure.unit and f.name is not None), told)
+    return take(figure, Name(m["state"] + things.words, figure.start, figure.start), "name.in_a_state")
 
 
 def _is_score(figure: Figure, carry: Carry) -> bool:

@@ -135,9 +135,19 @@ def holds_quantity(cell: Cell | None) -> bool:
     return cell is not None and _holds_quantity(words_of(cell))
 
 
+_COUNT_OF_ITEMS = re.compile(r"[（(](?:共)?\d{1,3}[个项件条](?:指标|任务|项目|工作)?[）)]$")
+"""How many rows a group has, in brackets behind its name: 就业促进行动（6项指标）."""
+
+
+def names_group(cell: Cell) -> bool:
+    """Whether a cell names a group and how many rows it has, and tells no quantity."""
+    return _COUNT_OF_ITEMS.search(words_of(cell)) is not None and not holds_quantity(cell)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _holds_quantity(text: str) -> bool:
-    return 5 < len(text) <= 60 and any(q.unit and q.value is not None for q in quantities_of(text))
+    words = _COUNT_OF_ITEMS.sub("", text)
+    return 5 < len(words) <= 60 and any(q.unit and q.value is not None for q in quantities_of(words))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -44,7 +44,10 @@ def read_clauses(
 ) -> tuple[list[Statement], list[tuple[Statement, Statement]]]:
     """The statements of one cell, and its parts; what its words leave open, head, caption and label say."""
     period = column.period or goal_period(column, frame, context)
-    title = f"{_spoken(period)}{column.text or frame.caption.split(chr(10))[0]}"
+    spoken = _spoken(period)
+    if not spoken and column.role == "target" and frame.tells_results and document.published_on is not None:
+        spoken = f"{document.published_on.year}年"  # goals beside what came of them are of the running year
+    title = f"{spoken}{column.text or frame.caption.split(chr(10))[0]}"
     places = cell.map if cell.map is not None else OffsetMap.identity(len(cell.text), cell.start)
     part = replace(document, title=title, text=cell.text, map=places, tables=())
     mood = None if column.role else mood_of_heading(frame.section or "", None, None)

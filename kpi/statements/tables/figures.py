@@ -91,8 +91,6 @@ def _without_bound(label: str) -> str:
     return measured(label) if bound_in(label) and not label.endswith(SIZES) else label
 
 
-_COMPARED_WITH = re.compile("同[期月]")
-"""Of the head of a column that is there for comparison: 上年同期."""
 _SUM = re.compile(r"[〔\[【]\s*[-−+]?\d[\d,.]*\s*[〕\]】]")
 _SUMMED_HEAD = re.compile(r"[〔\[【（(]?(?:五年)?累计(?:值|数)?[〕\]】）)]?")
 _IN_BRACKETS = re.compile(r"[（(]\s*\d[\d,.]*\s*[)）]%?")
@@ -353,7 +351,7 @@ class Line:
         if said is not None:
             return said
         if self.column.is_year_ago:
-            return "context" if _COMPARED_WITH.search(self.column.text) else "actual"
+            return "actual"
         came_to = self.frame.role == "actual" and self.frame.rule.endswith("caption")
         tense = period_tense(period, self.document.published_on)
         is_span = period is not None and period is self.frame.span

@@ -35,6 +35,7 @@ class Frame:
     is_composition: bool = False
     span: Period | None = None
     indicator: str = ""
+    tells_results: bool = False  # a column says what came of the goals
 
 
 def frame_of(document: Document, table: Table, block: Block, context: Context) -> Frame:

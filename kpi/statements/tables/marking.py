@@ -85,6 +85,9 @@ def _mark(block: Block, column: Column, leading: _Leading) -> None:
     content = _content(block, column)
     if _is_settled(block, column, content, leading):
         return
+    if column.is_of_progress and content.figures:
+        column.sort, column.holds_clauses, leading.runs = "value", content.figures < len(content.filled), False
+        return
     is_before = column.place <= leading.to and content.filled and content.is_mostly_words
     column.holds_clauses = bool(content.filled) and content.is_mostly_words
     if is_before and (column.sort in ("value", "label") or column.place == leading.to):

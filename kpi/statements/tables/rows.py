@@ -9,11 +9,11 @@ from kpi.documents import Cell, Document, Table
 from kpi.statement import Statement, Ties
 from kpi.statements.context import Context
 from kpi.statements.periods import Period
-from kpi.statements.tables.cell_words import is_figure, is_hollow, number_in, words_of
+from kpi.statements.tables.cell_words import is_figure, is_hollow, names_group, number_in, words_of
 from kpi.statements.tables.classes import MARKED, Totals
 from kpi.statements.tables.clauses import aim_of, come_of, is_read, read_clauses, tells
 from kpi.statements.tables.dues import due_of, settle
-from kpi.statements.tables.figures import SIZES, Line
+from kpi.statements.tables.figures import COMPLETION, SIZES, Line
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column
@@ -84,6 +84,7 @@ class Part:
         self.columns = columns_of(block, self.frame, context, document.district)
         columns_as(shape, self.columns, block)
         self.values = [column for column in self.columns if column.sort == "value"]
+        self.frame.tells_results = any(column.role == "actual" for column in self.values)
         self.labels = [column for column in self.columns if column.sort == "label"]
         self.place = place_column(block, self.labels, document.district)
         self._part_times(block)
@@ -261,7 +262,7 @@ class Part:
         label = row.label
         if label is None or label.start in self._told:
             return
-        if not self.values:
+        if not self.values and not names_group(label):
             self._told.add(label.start)
             read = read_clauses(self.document, self.frame, self.labels[-1], label, None, self.context)
             self._add(read, row.due, self.labels[-1])
@@ -280,7 +281,7 @@ class Part:
             return
         is_dotted = column.sort == "value" and bool(_DOTTED.fullmatch(words_of(cell)))
         if not (is_figure(cell) or is_dotted or says_change(column, cell)) or tells(column, cell):
-            if is_read(column):
+            if is_read(column) and not names_group(cell):
                 read = read_clauses(self.document, self.frame, column, cell, row.label, self.context)
                 for statement in read[0]:
                     _settle_kind(statement, column, cell.text)
@@ -297,7 +298,8 @@ class Part:
         if statement.role == "target":
             row.goals.append(statement)
             return
-        if (statement.indicator or "") != bare_words(row.label):
+        named = statement.indicator or ""
+        if named != bare_words(row.label) and named not in COMPLETION:
             return
         if statement.kind == "completion_rate" and row.goals:
             statement.indicator = row.goals[0].indicator  # 占目标的73.8%
@@ -307,6 +309,7 @@ class Part:
             statement.indicator, statement.kind = goal.indicator, goal.kind
 
     def _read_figure(self, row: Row, column: Column, cell: Cell) -> None:
+        goal = self._goal_of(row, column)
         line = Line(
             self.document,
             self.frame,
@@ -315,12 +318,12 @@ class Part:
             row.label,
             row.named,
             row.groups,
-            row.printed,
+            row.printed or (goal.unit if goal is not None else None),
             row.carried,
             self.sort,
             self.context,
             whose=row.whose or column.whose,
-            name=row.name or _of_progress(row, column),
+            name=row.name or (goal.indicator or "" if goal is not None else _of_progress(row, column)),
             role=row.role,
             beside_unit=self._beside(row, column),
             time=row.time,
@@ -336,6 +339,8 @@ class Part:
             return
         if row.aim is not None and self.sort == "indicator":
             come_of(statement, row.aim)
+        if goal is not None and statement.kind == "level":
+            statement.kind = goal.kind
         if column.holds_clauses:
             self._name_alike(row, statement)
         settle(statement, row.due, column)
@@ -348,6 +353,11 @@ class Part:
             self._answer(statement, column.owner)
         is_part = row.is_class or bool(row.label is not None and MARKED.match(row.label.text))
         self._parts.append((statement, is_part, column.place))
+
+    def _goal_of(self, row: Row, column: Column) -> Statement | None:
+        """The one goal that a cell of the row tells in words, for bare numbers beside: 就业1100人 | 1100 | 1063."""
+        is_bare = column.kind == "level" and column.unit is None and not column.words and not self.frame.units
+        return row.goals[0] if is_bare and column.role is not None and len(row.goals) == 1 else None
 
     def _set_aside(self, row: Row, statement: Statement) -> None:
         """What one firm makes is nobody's target or result here, nor what one project costs."""
