@@ -9,7 +9,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TextIO
 from uuid import uuid4
 
 import dagster as dg
@@ -63,13 +63,14 @@ def _run(project: Project, before: generations.Generation | None, as_of: str, ve
         run_id = str(uuid4())
         with history.alive(whole, run_id), prepared(project, run_id, _say) as own:
             remade = None if again else to_make(own, config)
-            result = of(job, remade).execute_in_process(
-                instance=instance,
-                run_id=run_id,
-                run_config=config,
-                raise_on_error=False,
-                resources={"project": input_of_a_run(ROOT, own)},
-            )
+            with contextlib.redirect_stderr(_Once(sys.stderr)):
+                result = of(job, remade).execute_in_process(
+                    instance=instance,
+                    run_id=run_id,
+                    run_config=config,
+                    raise_on_error=False,
+                    resources={"project": input_of_a_run(ROOT, own)},
+                )
         history.forget_old_runs(instance, whole)
     warnings = report(result, project, before)
     if result.success:
@@ -80,6 +81,22 @@ def _run(project: Project, before: generations.Generation | None, as_of: str, ve
 
 def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
+
+
+class _Once:
+    """Standard error without Dagster's own echo of a history that cannot be written: the line of the fault tells it."""
+
+    _ECHO = "Exception while writing logger call to event log"
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Pass on, but for the echo, which is one text however many lines it has."""
+        return len(text) if text.startswith(self._ECHO) else self._stream.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def report(result: dg.ExecuteInProcessResult, project: Project, before: generations.Generation | None) -> list[str]:

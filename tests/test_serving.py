@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,33 @@ def test_the_ui_that_cannot_write_its_history_says_why_in_one_line(
     (line,) = capsys.readouterr().err.splitlines()
     assert "no permission" in line
     assert "warehouse" in line
+
+
+def test_the_code_server_is_begun_before_the_web_server_is_loaded(root: Path) -> None:
+    script = "import sys, pipelines.serving.web; sys.exit('dagster_webserver' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], cwd=root, check=False).returncode == 0
+
+
+MADE_FIRST = ("history/runs.db", "history/runs/index.db", "schedules/schedules.db")
+
+
+def test_the_history_is_made_before_another_process_opens_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[bool] = []
+
+    @contextlib.contextmanager
+    def begin(workspace: Path) -> Iterator[None]:
+        begun.append(all((tmp_path / "storage" / place).exists() for place in MADE_FIRST))
+        raise InterruptedError
+        yield
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(web, "ROOT", tmp_path)
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
+    (tmp_path / "dagster.yaml").write_text("storage: {sqlite: {base_dir: storage}}\ntelemetry: {enabled: false}\n")
+    monkeypatch.setattr(web.helpers, "code_server", begin)
+    with pytest.raises(InterruptedError):
+        web.main([])
+    assert begun == [True]
 
 
 @pytest.mark.parametrize("after", [0.2, 1, 6])

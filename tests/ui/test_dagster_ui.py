@@ -138,7 +138,7 @@ def test_three_past_days_are_filled_in_from_the_ui_and_stand_beside_today(
     page.goto(f"{address}/locations/{NAME}/jobs/replay/partitions")
     page.get_by_role("button", name="Launch backfill").click(timeout=60_000)
     days = page.get_by_placeholder("ex: 2018-01-01")
-    days.fill(", ".join(DAYS))
+    days.fill(", ".join(DAYS), timeout=60_000)
     days.press("Enter")
     page.get_by_role("button", name="Submit 3 runs").click()
     counted = "select as_of::varchar, count(*) > 0 from replays group by as_of order by as_of"

@@ -1,0 +1,86 @@
+"""The processes beside the web server: a code server, which is begun first, and the daemon.
+
+The code server loads the project while the process that began it loads the web server.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from pipelines import NAME, ROOT
+
+MODULE = "pipelines.definitions"
+_CODE = Path(__file__).resolve().parents[2]
+_ENDED_WITHIN = 10
+"""Seconds that a helping process has to end by itself."""
+
+
+@contextlib.contextmanager
+def workspace() -> Iterator[Path]:
+    """A file that tells web server and daemon where the code is served."""
+    entry = {"grpc_server": {"host": "127.0.0.1", "port": _free_port(), "location_name": NAME}}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "workspace.yaml"
+        path.write_text(yaml.safe_dump({"load_from": [entry]}), "utf-8")
+        yield path
+
+
+def port_of(workspace: Path) -> int:
+    """Where the code server listens."""
+    (entry,) = yaml.safe_load(workspace.read_text("utf-8"))["load_from"]
+    return entry["grpc_server"]["port"]
+
+
+def code_server(workspace: Path) -> contextlib.AbstractContextManager[subprocess.Popen]:
+    """The process that loads the assets and serves them."""
+    port = str(port_of(workspace))
+    code = ["code-server", "start", "--host", "127.0.0.1", "--port", port, "-m", MODULE, "--location-name", NAME]
+    return _helper([sys.executable, "-m", "dagster", *code, "--log-level", "warning"])
+
+
+def daemon(workspace: Path) -> contextlib.AbstractContextManager[subprocess.Popen]:
+    """The process of schedules, sensors and the queue."""
+    command = ["run", "--workspace", str(workspace), "--log-level", "warning"]
+    return _helper([sys.executable, "-m", "dagster._daemon", *command])
+
+
+@contextlib.contextmanager
+def _helper(command: list[str]) -> Iterator[subprocess.Popen]:
+    paths = os.pathsep.join([str(_CODE), *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = {**os.environ, "PYTHONPATH": paths}
+    # a session of its own: Ctrl-C reaches the web server alone, which ends its helpers and what they have started
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
+    try:
+        yield process
+    finally:
+        _end(process, signal.SIGTERM)
+        try:
+            process.wait(_ENDED_WITHIN)
+        except subprocess.TimeoutExpired:
+            _end(process, signal.SIGKILL)  # a run that goes on: the next start ends it in the history
+            process.wait()
+
+
+def _end(process: subprocess.Popen, sign: signal.Signals) -> None:
+    """Tell a process to end, and all that it has started where the system knows them together."""
+    if os.name == "nt":
+        process.terminate()
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, sign)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
