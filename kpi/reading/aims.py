@@ -29,11 +29,19 @@ def is_goal(figure: Figure) -> bool:
         return True
     if pattern("goal_before").search(figure.near) or pattern("goal_of_office").search(figure.near):
         return True
+    if figure.slot.depth and not figure.near.strip() and _is_goal_bracketed(figure):
+        return True
     behind = "count_goal_after" if figure.quantity.form == "count" else "goal_after"
     figure.is_passing = pattern(behind).match(figure.after) is not None
     if not figure.is_passing and pattern("held_against").search(figure.near):
         figure.is_passing = pattern("task_behind").match(figure.after) is not None
     return figure.is_passing
+
+
+def _is_goal_bracketed(figure: Figure) -> bool:
+    """距离年度目标（86%）还有差距: a number in brackets right behind the word for a goal."""
+    opened = figure.slot.clause - 1
+    return pattern("goal_opened").search(figure.text, max(figure.sentence.start, opened - 12), opened) is not None
 
 
 def is_asked(text: str, slots: list[Slot], i: int, classes: dict[int, int]) -> bool:

@@ -181,6 +181,11 @@ class Figure:
         """Whether a strong result stands between a place and the number: 到2025年，已建成…"""
         return any(at < a < self.quantity.start for a, _ in self.sentence.strong)
 
+    def is_told_after(self, at: int) -> bool:
+        """Whether any result, weak ones too, stands between a place and the number."""
+        spans = (*self.sentence.results, *self.sentence.strong)
+        return any(at < a < self.quantity.start and self.reaches(a) for a, _ in spans)
+
     def _last(self, spans: list[tuple[int, int]]) -> int:
         return next((a for a, _ in reversed(spans) if a < self.quantity.start and self.reaches(a)), -1)
 

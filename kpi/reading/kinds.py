@@ -14,6 +14,7 @@ _CHANGES = ("增速", "增长幅度", "增幅", "降幅", "增长率")
 _GROWTH_RIGHT = ("正增长", "负增长", "增长目标", "增幅", "增速", "增长", "涨幅", "增长率", "降幅", "速度")
 _CARRIED_OUT = ("实施", "推进", "安排", "安排实施", "谋划", "谋划实施", "储备")
 _DEEDS = tuple(of_class("deed"))
+_PROGRESS = "进度"
 _STOCKS = tuple(of_class("stock"))
 
 
@@ -55,11 +56,11 @@ def _is_completion(figure: Figure) -> bool:
     left, before = figure.left, figure.previous()
     if before is not None and "name.in_a_state" in before.rules and figure.near.startswith("占"):
         return False  # 欠进度的有17个，占总任务的7.7%
-    if left.name is not None and left.name.words in ("进度", *COMPLETIONS):
+    if left.name is not None and left.name.words in (_PROGRESS, *COMPLETIONS):
         return True
     if pattern("completion_before").search(figure.clause) or pattern("completion_respectively").search(figure.clause):
         return True
-    return _words(figure).endswith(COMPLETIONS) or figure.follows_goal()
+    return _words(figure).endswith((*COMPLETIONS, _PROGRESS)) or figure.follows_goal()
 
 
 def _is_change(figure: Figure) -> bool:

@@ -153,7 +153,7 @@ def _name_piece(text: str, a: int, words: str, left: Left) -> None:
     if (left.lead_word in _STAGES or left.lead_word[-2:] in _STAGES) and words in _STAGED:
         words = left.lead_word + words
     if not pattern("of_a_base").fullmatch(words):
-        left.name = Name(pattern("already").sub("", words), a, b)
+        left.name = Name(pattern("aimed_at").sub("", pattern("already").sub("", words)), a, b)
 
 
 def _subject(text: str, a: int, b: int) -> str:

@@ -177,7 +177,8 @@ def _behind(state: State, time: Time, period: Period, text: str, is_first: bool)
     if time.shape == "day":
         return replace(state, paragraph=period)
     if state.period is not None and period.is_within(state.period) and not is_first:
-        return state
+        is_summed = state.paragraph is not None and time.shape in ("months", "half", "quarter")
+        return replace(state, paragraph=period) if is_summed else state
     is_founded = time.shape in ("year", "month") and pattern("event_of_year").match(text, time.end) is not None
     is_gone = _is_long_ago(state, period)
     if (is_over or not published) and not is_founded and not is_gone:

@@ -45,7 +45,8 @@ def _is_name(head: str, tail: str) -> bool:
     )
     if pattern("no_name_of_place").search(head) and not is_short:
         return False
-    if len(tail) == 1 and not is_short and pattern("no_end_of_place_name").search(head):
+    is_of_land = tail in ("镇", "乡") and pattern("name_of_land").fullmatch(head) is not None
+    if len(tail) == 1 and not (is_short or is_of_land) and pattern("no_end_of_place_name").search(head):
         return False
     if len(tail) == 1 and len(head) > 4 and not head.endswith("自治"):
         return False

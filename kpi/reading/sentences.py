@@ -15,7 +15,7 @@ from kpi.reading.state import State
 from kpi.reading.times import Does, Time, find_times
 
 _BRACKETS = re.compile(r"[（()）]")
-_QUOTED = re.compile(r"[“「《][^”」》]{1,40}[”」》]")
+_QUOTED = re.compile(r"[“「][^”」，。；！？]{1,40}[”」]|《[^》]{1,40}》")
 
 
 def mark_sentence(

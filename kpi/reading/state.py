@@ -12,6 +12,8 @@ from kpi.reading.lexicon import pattern
 from kpi.reading.periods import Period
 from kpi.reading.times import Does, Time, find_times
 
+LATELY = 2
+"""Months before publication whose end 截至6月底 without a year means."""
 SPRING = 4
 """The last month in which the summary of a year still calls it 今年."""
 
@@ -179,11 +181,21 @@ class State:
         if time.shift is not None:
             now = self._year_looked_back_on(time.shift) or now
             return None if now is None else now + time.shift
+        if self.paragraph is not None and self._is_just_over(time):
+            return self.published.year if self.published else None
         near = self.paragraph or self.period or self.title_period or self.filed
         if near is not None and near.start.year == near.end.year:
             year = self._checked(near.year, time, ahead)
             return self._not_gone(year, time) if ahead else year
         return self.only_year if self.published is None else self._nearest(time, ahead)
+
+    def _is_just_over(self, time: Time) -> bool:
+        """Whether 截至6月底 is of the months before publication, whatever year the paragraph told of before."""
+        about, published = self.title_period, self.published
+        if published is None or time.does is not Does.AS_OF or time.shape not in ("month", "day"):
+            return False
+        is_of_another = about is not None and about.year != published.year
+        return not is_of_another and 0 <= published.month - time.last <= LATELY
 
     def _year_looked_back_on(self, shift: int) -> int | None:
         """The year spoken from under 2024年工作回顾: 2024 for 今年 told in January 2025, 2025 for 去年."""

@@ -7,11 +7,10 @@ from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name
 from kpi.reading.naming.carry import Carry
 from kpi.reading.naming.listed_places import is_listed_place, places_of
-from kpi.reading.naming.taking import take, take_carried, take_changed, take_own
+from kpi.reading.naming.taking import take, take_carried, take_changed, take_own, unstaged
 from kpi.reading.places import is_place
 
 _GENERIC = frozenset(("项目", "企业", "工程"))
-_STAGES_LONGEST = tuple(sorted(of_class("stage"), key=len, reverse=True))
 _MEASURES = of_class("extent_unit")
 
 
@@ -134,21 +133,15 @@ def _is_listed(figure: Figure) -> bool:
     return goes_on and figure.sentence.slots[figure.index - 1].is_item
 
 
-def _unstaged(words: str) -> str:
-    """The things without the stage they were told at: 加装电梯|完工, 开工|小区."""
-    for stage in _STAGES_LONGEST:
-        if words.startswith(stage) or words.endswith(stage):
-            return words.removesuffix(stage).removeprefix(stage)
-    return words
-
-
 def _staged(figure: Figure, carry: Carry) -> Name | None:
     """签约项目48个、开工20个: the same things at another stage."""
     word, told = figure.left.link_word, carry.by_unit.get(figure.unit or "")
     if figure.left.link != "make" or word not in of_class("stage") or told is None:
         return None
     m = pattern("staged_thing").search(told.words)
-    thing = m.group() if m else _unstaged(told.words)
+    thing = m.group() if m else unstaged(told.words)
+    if pattern("not_yet").search(figure.near):
+        word = "未" + word  # 未开工5个 are no starts
     if not thing:
         return None
     return Name(word + thing, figure.quantity.start, figure.quantity.start)

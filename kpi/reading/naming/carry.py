@@ -27,6 +27,16 @@ class Carry:
     divided: Name | None = None  # the whole that 按地域分, 从产业看 takes apart
 
 
+def _unstaged_whole(figure: Figure) -> Name | None:
+    """What a row of stages was told of: 项目83个，已完工21个，未开工5个，完成投资62亿元 is of the projects."""
+    told = figure.sentence.figures[:-1]
+    is_of_many = any("name.staged" in each.rules for each in told)
+    if "name.staged" not in figure.rules or not is_of_many:
+        return None
+    wholes = (each.name for each in reversed(told) if "name.staged" not in each.rules and each.unit == figure.unit)
+    return next((name for name in wholes if name is not None), None)
+
+
 def remember(figure: Figure, carry: Carry) -> None:
     """What the next figure may lean on."""
     if "name.place" not in figure.rules and figure.name is not None and "name.carried" not in figure.rules:
@@ -45,6 +55,7 @@ def remember(figure: Figure, carry: Carry) -> None:
         return
     if figure.part_of is not None and figure.part_of.name is not None and name is not figure.part_of.name:
         carry.resume = figure.part_of.name
+    name = _unstaged_whole(figure) or name
     carry.subject = name
     if "name.dependent" not in figure.rules and "name.carried" not in figure.rules and "name.share" not in figure.rules:
         carry.entity = name

@@ -15,6 +15,7 @@ _GENERAL = of_class("dependent", "measure_tail")
 _INVESTED = ("完成", "累计完成", "已完成")
 _OF_THINGS = of_class("of_thing")
 _CHANGES = of_class("change")
+_STAGES_LONGEST = tuple(sorted(of_class("stage"), key=len, reverse=True))
 _EXTENTS = ("面积", "总面积", "人数", "数量")
 
 
@@ -94,6 +95,14 @@ def combined_with_whole(figure: Figure, carry: Carry, name: Name) -> Name:
     return name
 
 
+def unstaged(words: str) -> str:
+    """The things without the stage they were told at: 加装电梯|完工, 开工|小区."""
+    for stage in _STAGES_LONGEST:
+        if words.startswith(stage) or words.endswith(stage):
+            return words.removesuffix(stage).removeprefix(stage)
+    return words
+
+
 def leans(words: str) -> bool:
     return words in DEPENDENT
 
@@ -110,6 +119,9 @@ def lean(figure: Figure, carry: Carry, name: Name) -> None:
         take(figure, name, "name.left")
         return
     base, own = whole.words, name.words
+    stage = own.removesuffix("率")
+    if stage in _STAGES_LONGEST and not base.startswith(stage) and len(unstaged(base)) > 1:
+        base = unstaged(base)  # 竣工|农村危房改造, 竣工率
     if own not in GROWTH_NOUNS and (m := pattern("own_measure").search(base)) and m.start() > 1:
         base = base[: m.start()]
     if own == "投资" and figure.left.lead_word in _INVESTED and pattern("thing").search(base):

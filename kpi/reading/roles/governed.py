@@ -94,7 +94,7 @@ def _time_to_come(figure: Figure) -> bool:
         return True
     is_ending = published.year == period.end.year and published.month >= CLOSING
     spans = period.start.year != period.end.year and period.end > published and not is_ending
-    opening = period.code == f"{published.year}" and published.month <= 3 and not figure.governed_by("result")
+    opening = period.code == f"{published.year}" and published.month <= 3 and not figure.is_told_after(time.start)
     return (spans or opening) and not figure.is_answered_after(time.start)
 
 
