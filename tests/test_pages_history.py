@@ -14,7 +14,9 @@ _INVESTED = pl.col("indicator_code") == "fixed_asset_investment"
 
 def _row(folder) -> str:
     page = (folder / "districts" / f"{WUCHANG}.html").read_text("utf-8")
-    return page.split("Fixed-asset investment</span></a>")[1].split('<li class="target"')[0]
+    return (
+        page.split('<ul class="targets')[1].split("Fixed-asset investment</span></a>")[1].split('<li class="target"')[0]
+    )
 
 
 def test_a_revised_target_shows_both_values_with_their_days(tmp_path):

@@ -104,6 +104,13 @@ class Model:
         return [r for r in self.rows(table) if (r.get(day) or r.get("period_start") or date.min) <= clock]
 
     @cached_property
+    def is_newest_publication(self) -> bool:
+        """Whether the day looked at is that of the newest publication there is."""
+        rows = [*self.documents.values(), *self.actuals.values(), *(target.row for target in self.targets)]
+        days = [row["published_on"] for row in rows if row.get("published_on")]
+        return self.as_of is not None and max(days, default=None) == self.as_of
+
+    @cached_property
     def as_of(self) -> date | None:
         """The day after which nothing is seen: the clock, else the newest date of publication."""
         for row in self.rows("clock"):

@@ -17,7 +17,7 @@ from kpi.figures.promises import promise
 from kpi.pages.targets import Row, Target
 from kpi.vocabulary import GROUPS, STATUSES, dates
 from kpi.vocabulary.numbers import amount, count, percent, points
-from kpi.vocabulary.statuses import WORST_FIRST
+from kpi.vocabulary.statuses import WORST_FIRST, Group
 from kpi.vocabulary.words import NOT_PUBLISHED, Words
 
 
@@ -45,6 +45,7 @@ def headline(subject: Words, targets: Sequence[Target], as_of: date | None, link
         zh = language == "zh"
         parts = [
             getattr(group.counted, language).format(number(counts[name], link + ",".join(group.members), language))
+            + getattr(_apart(group, printed), language)
             for name, group in GROUPS.items()
             if counts[name]
         ]
@@ -67,6 +68,18 @@ def headline(subject: Words, targets: Sequence[Target], as_of: date | None, link
         return f"{name}: {until}{said}{also}."
 
     return Markup(f'<span class="zh">{sentence("zh")}</span><span class="en">{sentence("en")}</span>')
+
+
+def _apart(group: Group, targets: Sequence[Target]) -> Words:
+    """The statuses that a headline counts together, each with its number, where there are several of them."""
+    counts = Counter(t.status for t in targets)
+    there = [STATUSES[name].words for name in group.members if counts[name]]
+    if len(there) < 2:
+        return Words("", "")
+    numbers = [counts[name] for name in group.members if counts[name]]
+    zh = "，".join(f"{words.zh}{n}" for words, n in zip(there, numbers, strict=True))
+    en = ", ".join(f"{words.en} {n}" for words, n in zip(there, numbers, strict=True))
+    return Words(f"（{zh}）", f" ({en})")
 
 
 def plain_headline(subject: Words, targets: Sequence[Target], as_of: date | None) -> Words:

@@ -27,6 +27,7 @@ from kpi.pages import (
     milestones,
     owners,
     peers,
+    revised,
     rollups,
     sentences,
     years,
@@ -128,7 +129,7 @@ def files(
             f"districts/{district.slug}.html",
             "district.html",
             district=district,
-            groups=by_period(district),
+            groups=by_period(model, district),
             lead=district.lead,
         )
         sheet = briefs.brief_of_district(district)
@@ -171,7 +172,7 @@ def files(
     yield "data/targets.csv", coverage.targets_csv(model)
 
 
-def by_period(district: District) -> list[dict[str, Any]]:
+def by_period(model: Model, district: District) -> list[dict[str, Any]]:
     """The targets of a district by year, the newest first: those with a verdict by section, the silent ones apart."""
     groups = []
     for period in district.periods:
@@ -192,6 +193,7 @@ def by_period(district: District) -> list[dict[str, Any]]:
                 "silent": [t for t in targets if t not in spoken],
                 "short": [t for t in sorted(spoken, key=years.severity) if t.status in BEHIND],
                 "changes": sentences.changes(targets),
+                "revised": revised.revised(model, targets),
                 "plan": {t.anchor: place for place, t in enumerate(targets)},
                 "as_of": max(reported, default=None),
             }

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from kpi.figures.sparkline import Spark, sparkline
 from kpi.pages import sentences
 from kpi.pages.model import District, Model
+from kpi.pages.revised import Revised, revised
 from kpi.pages.targets import Target, slug
 from kpi.vocabulary import GROUPS, STATUSES, Words, dates
 from kpi.vocabulary.levels import LEVELS, level
@@ -46,6 +47,8 @@ class Slice:
     as_of: date | None
     strips: list[Strip]
     changes: list[tuple[Target, str, str]]
+    revised: list[Revised]
+    older: list[Target]
     is_first: bool
     newer: list[tuple[str, Words]]
 
@@ -87,7 +90,21 @@ def slices(model: Model) -> list[Slice]:
         for k in keys
         if first and k[1] == first[1] and _newest(k[0]) > _newest(first[0])
     ]
-    return [_slice(model, key, found[key], newer if key == first else None) for key in keys]
+    return [
+        _slice(model, key, found[key], newer if key == first else None, _overdue_before(key, keys, found))
+        for key in keys
+    ]
+
+
+def _overdue_before(
+    key: tuple[str, str], keys: list[tuple[str, str]], found: dict[tuple[str, str], list[Target]]
+) -> list[Target]:
+    """What the earlier years of a level still owe a report of, told beside its newest year with a verdict."""
+    judged = (k for k in keys if k[1] == key[1] and any(t.status in _JUDGED for t in found[k]))
+    if key != next(judged, None):
+        return []
+    earlier = [k for k in found if k[1] == key[1] and k[0] and _newest(k[0]) < _newest(key[0])]
+    return [target for k in earlier for target in found[k] if target.status == "overdue"]
 
 
 def _first(
@@ -116,7 +133,13 @@ def _newest(year: str) -> tuple:
     return year[-4:], len(year) == 4
 
 
-def _slice(model: Model, key: tuple[str, str], targets: list[Target], newer: list[tuple[str, Words]] | None) -> Slice:
+def _slice(
+    model: Model,
+    key: tuple[str, str],
+    targets: list[Target],
+    newer: list[tuple[str, Words]] | None,
+    older: list[Target],
+) -> Slice:
     year, named = key
     by_district: dict[str, list[Target]] = {}
     for target in targets:
@@ -132,6 +155,8 @@ def _slice(model: Model, key: tuple[str, str], targets: list[Target], newer: lis
         as_of=max(months, default=None),
         strips=sorted(strips, key=_worst_first),
         changes=sentences.changes(targets),
+        revised=revised(model, targets),
+        older=sorted(older, key=severity),
         is_first=newer is not None,
         newer=newer or [],
     )

@@ -193,9 +193,11 @@ document.addEventListener("DOMContentLoaded", () => {
       && (!state.origin || (state.origin === "implied") === Boolean(r.implied)) && query.every((w) => r.text.includes(w));
     const inYear = (r) => (year() === "all" || data.years[r.y][0] === year()) && data.districts[r.d][3] === level();
     const before = rows.filter((r) => inYear(r) && fits(r)).map((row) => ({ row, now: report(row) }));
-    const counts = {};
-    for (const c of before) { const s = data.statuses[c.now[1]][0]; counts[s] = (counts[s] || 0) + 1; }
-    for (const b of document.querySelectorAll("[data-count]")) { b.textContent = counts[b.dataset.count] || 0; b.closest(".chip").hidden = !counts[b.dataset.count] && !state.status.includes(b.dataset.count); }
+    // As in the sentence above them: printed targets, those worked out apart.
+    const counts = {}, printed = {};
+    for (const c of before) { const s = data.statuses[c.now[1]][0]; counts[s] = (counts[s] || 0) + 1; printed[s] = (printed[s] || 0) + (c.row.implied ? 0 : 1); }
+    const counted = (s) => [printed[s] || "", counts[s] > printed[s] ? `≈${counts[s] - printed[s]}` : ""].filter(Boolean).join(" + ") || 0;
+    for (const b of document.querySelectorAll("[data-count]")) { b.textContent = counted(b.dataset.count); b.closest(".chip").hidden = !counts[b.dataset.count] && !state.status.includes(b.dataset.count); }
     const chosen = before.filter((c) => !state.status.length || state.status.includes(data.statuses[c.now[1]][0]));
     if (state.sort === "plan") chosen.sort((a, b) => a.row.y - b.row.y || a.row.order - b.row.order); else chosen.sort(severity);
     const many = (n, a, b) => say(`${n}${a}`, `${n.toLocaleString("en")} ${b}${n === 1 ? "" : "s"}`);
