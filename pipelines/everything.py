@@ -133,14 +133,20 @@ MOST_NAMED = 5
 
 
 def refused_anew(shown: generations.Generation, before: generations.Generation | None) -> list[str]:
-    """The line that names the files of which more was refused than in the version before; none where nothing was."""
+    """The line that says how much is refused, and names the files with more than in the version before.
+
+    Where nothing is new it names those of before; there is no line where nothing is refused.
+    """
     now, then = _refused(shown), _refused(before) if before is not None else Counter()
-    files = (now - then).most_common()
-    if not files:
+    files, all_of = now - then, now.total()
+    if not all_of:
         return []
-    named = _named([f"{plain(name)} ({count})" for name, count in files])
-    where = "why and the cure: table rejected, charts/data.html / 原因与办法见表 rejected 和“数据”页"
-    return [f"refused    {named}; {where}"]
+    named = _named([f"{plain(name)} ({count})" for name, count in (files or now).most_common()])
+    new = files.total()
+    told = f"{all_of} in all, {new or 'none'} of them new"
+    where = "why and the cure: table rejected, charts/data.html"
+    told_zh = f"共{all_of}条，{f'其中新增{new}条' if new else '没有新增'}；原因与办法见表 rejected 和“数据”页"
+    return [f"refused    {told}: {named}; {where} / {told_zh}"]
 
 
 def _named(things: Sequence[str]) -> str:

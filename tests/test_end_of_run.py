@@ -28,12 +28,20 @@ def test_files_refused_anew_are_named_with_where_to_read_why(tmp_path: Path) -> 
     before = published(tmp_path / "1", "a.md", "b.csv")
     now = published(tmp_path / "2", "a.md", "b.csv", "b.csv", "c.md")
     (line,) = refused_anew(now, before)
-    assert line.startswith("refused    b.csv (1), c.md (1); why and the cure: table rejected")
+    assert line.startswith("refused    4 in all, 2 of them new: b.csv (1), c.md (1); why and the cure: table rejected")
+    assert "共4条，其中新增2条" in line
 
 
-def test_nothing_is_said_where_nothing_was_refused_anew(tmp_path: Path) -> None:
-    before = published(tmp_path / "1", "a.md", "b.csv")
-    assert refused_anew(published(tmp_path / "2", "a.md"), before) == []
+def test_what_stays_refused_is_said_with_its_files_where_nothing_is_new(tmp_path: Path) -> None:
+    before = published(tmp_path / "1", "a.md", "b.csv", "b.csv")
+    (line,) = refused_anew(published(tmp_path / "2", "b.csv", "b.csv", "a.md"), before)
+    assert line.startswith("refused    3 in all, none of them new: b.csv (2), a.md (1); why and the cure")
+    assert "共3条，没有新增" in line
+
+
+def test_nothing_is_said_where_nothing_is_refused(tmp_path: Path) -> None:
+    before = published(tmp_path / "1", "a.md")
+    assert refused_anew(published(tmp_path / "2"), before) == []
 
 
 def test_of_many_files_a_few_are_named_and_the_rest_counted(tmp_path: Path) -> None:

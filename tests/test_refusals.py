@@ -62,6 +62,11 @@ def test_a_reason_the_code_gives_is_there_in_chinese(text):
     assert _HAN.search(words.zh), f"kpi/figures/refusals.toml has no line for: {text}"
 
 
+@pytest.mark.parametrize("text", [text for text in given() if "; " not in text])
+def test_a_reason_that_names_its_column_says_the_same_in_chinese(text):
+    assert english.reason(f"district: {text}").zh == f"district：{english.reason(text).zh}"
+
+
 def test_there_are_reasons_to_look_at():
     assert len(given()) > 80
 

@@ -14,6 +14,8 @@ from kpi.vocabulary.words import Words
 
 _LISTS: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "english.toml").read_text(encoding="utf-8"))
 _REFUSALS: dict[str, str] = tomllib.loads((Path(__file__).parent / "refusals.toml").read_text(encoding="utf-8"))
+_COLUMN = re.compile(r"([a-z][a-z_]{0,40}): (.+)", re.DOTALL)
+"""A reason that names its column first."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SCALES = {"万": Decimal("1e4"), "亿": Decimal("1e8"), "万亿": Decimal("1e12"), None: Decimal(1)}
 _NUMBER, _UNIT = r"(\d{1,12}(?:\.\d{1,6})?)", "(美元|元|户|家|个|项|人|亩|平方米)"
@@ -62,6 +64,8 @@ def _refusal(text: str) -> str | None:
     """The Chinese of one reason; of the patterns that fit, the one with the most words of its own."""
     if text in _REFUSALS:
         return _REFUSALS[text]
+    if (named := _COLUMN.fullmatch(text)) and (told := _refusal(named[2])):
+        return f"{named[1]}：{told}"
     fits = ((pattern.fullmatch(text), zh) for pattern, zh in _patterns())
     found, zh = next(((found, zh) for found, zh in fits if found), (None, ""))
     if found is None:
