@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kpi.quantities import Quantity
+from kpi.reading.lexicon import of_class
 
-_AND = ("和", "与", "及")
+_AND = of_class("and")
 _MARKS = re.compile(r"[，,、；;：:（）()\[\]【】+＋]")
 
 

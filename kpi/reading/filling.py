@@ -14,7 +14,6 @@ from kpi.reading.naming import Carry
 from kpi.reading.places import place_at
 from kpi.reading.relations import respective_run
 
-_BEGUN = "开工"
 Runs = dict[int, tuple[Name, str | None]]
 """Names and places that wait for their values, by the index of the number: 甲、乙分别增长6%、8%."""
 
@@ -68,9 +67,14 @@ def _qualify(figure: Figure) -> None:
         figure.qualifier = m["rest"]
     stage = figure.left.link_word
     is_told = figure.name is not None and stage in figure.name.words
-    if figure.qualifier is None and figure.quantity.form == "count" and stage in of_class("under_way") and not is_told:
+    if (
+        figure.qualifier is None
+        and figure.quantity.form == "count"
+        and stage in of_class("begun", "under_way")
+        and not is_told
+    ):
         figure.qualifier = stage
-        if stage == _BEGUN and figure.name is not None:  # 新建学校已开工6所: so many begun, none built
+        if stage in of_class("begun") and figure.name is not None:  # 新建学校已开工6所: so many begun, none built
             figure.name, figure.qualifier = Name(stage + figure.name.words, figure.name.start, figure.name.end), None
     if figure.qualifier is None and figure.left.link == "narrow":
         figure.qualifier = figure.left.link_word

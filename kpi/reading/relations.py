@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kpi.reading.clauses import Slot
 from kpi.reading.figures import POINTS, Figure
-from kpi.reading.lexicon import pattern
+from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import DEPENDENT, GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming import Carry, expand
 from kpi.reading.places import place_at
@@ -19,7 +19,7 @@ _SHUT = re.compile(r"[）)]\s*的\s*$")
 LEADING, LINKED = 28, 20
 """Characters before a number in which 由 or a goal stands, and at most between the number and the one it became."""
 _OF_A_CHANGE = (*GROWTH_NOUNS, "占比", "比重", "率", "比例", "得分", "排名", "余额", "位次")
-_AND = frozenset(("、", "和", "与", "及", "以及"))
+_AND = of_class("and") | {"、", "以及"}
 _IN_BRACKET = re.compile(r"(?:目标|任务|计划|预算)[^，,。；;\d]{0,6}[（(]$")
 _NAMED_GOAL = re.compile(r"(?:目标|任务|计划|预算)")
 _ARRIVED = re.compile(r"(?<=[\u4e00-\u9fff])[到至](?=[\u4e00-\u9fff]{2})")
@@ -51,7 +51,7 @@ def find_goals(text: str, slots: list[Slot]) -> set[int]:
 
 
 def _is_list_mark(between: str) -> bool:
-    return between.strip() in ("、", "和", "与", "及")
+    return between.strip() in of_class("and") | {"、"}
 
 
 def from_to(text: str, slots: list[Slot], i: int) -> bool:

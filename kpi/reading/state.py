@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kpi.reading import periods
 from kpi.reading.headings import Mood, mood_of_heading
-from kpi.reading.lexicon import pattern
+from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.periods import Period
 from kpi.reading.times import Does, Time, find_times
 
@@ -314,7 +314,7 @@ class State:
             if time.does is Does.AS_OF and time.shape == "month":
                 period = periods.months(period.year, 1, period.end.month)
             is_last = found is not None and period.end == found.end
-            is_joined = is_last and title[time.start - 1 : time.start] in ("及", "和", "暨", "与")
+            is_joined = is_last and title[time.start - 1 : time.start] in of_class("and") | {"暨"}
             if found is None or (period.is_within(found) and (found.start.year == found.end.year or is_joined)):
                 found = period  # “十三五”及2020年工作: of the year
         return found
