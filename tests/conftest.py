@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -27,7 +28,7 @@ WITH_PROCESSES = frozenset(
     )
 )
 """Files whose tests start processes of their own, to hold one back, kill it or see what it prints."""
-WHOLE_RUNS = frozenset(("published", "project_folder", "demo"))
+WHOLE_RUNS = frozenset(("whole_run", "project_folder", "demo"))
 """Fixtures that run the whole pipeline, or are made to."""
 
 
@@ -96,8 +97,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory):
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a project in which everything was materialized once on the shipped input."""
+def whole_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Any]:
+    """A project in which everything was materialized once on the shipped input: its folder, and what the run gave."""
     import dagster as dg
 
     from pipelines.definitions import definitions
@@ -110,6 +111,21 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
             instance=instance, run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
         )
     assert result.success
+    return folder, result
+
+
+@pytest.fixture(scope="session")
+def published(whole_run: tuple[Path, Any]) -> Path:
+    """The folder of that project. No test writes there."""
+    return whole_run[0]
+
+
+@pytest.fixture
+def again(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of that folder, for tests that change its input or run in it once more."""
+    folder = tmp_path_factory.mktemp("again") / "project"
+    shutil.copytree(published, folder, symlinks=True)
+    shutil.copy(ROOT / "dagster.yaml", folder)
     return folder
 
 

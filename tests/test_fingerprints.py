@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import dagster as dg
@@ -21,9 +21,11 @@ from kpi.publication import generations
 from kpi.publication.frozen_input import freeze
 from kpi.schemas import TABLES
 from kpi.table_fingerprints import fingerprints, forget, is_current, keep, kept, stale, states
+from pipelines import command, everything
 from pipelines.definitions import definitions
 from pipelines.storage import TableStore
 from pipelines.unmade import to_make
+from tests.test_pipeline import run
 
 GRAPH = {"plans": set(), "districts": set(), "targets": {"plans", "districts"}, "ranks": {"targets"}}
 SAID = {"plans": "a", "districts": "b"}
@@ -131,6 +133,7 @@ def watch(event, facts):
             opened[frame.f_locals["name"]].add(str(facts[0]).removeprefix(raw))
 sys.addaudithook(watch)
 import dagster as dg
+from pipelines import command, everything
 from pipelines.definitions import definitions
 job = definitions(Path(sys.argv[1])).resolve_implicit_global_asset_job_def()
 quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -181,40 +184,45 @@ def _judge_otherwise(raw: Path) -> None:
     (raw / "reference" / "official_paths.csv").unlink()
 
 
-def command(folder: Path, root: Path) -> str:
-    """What `make run` prints in a folder; on the error output too."""
-    environment = {**os.environ, "KPI_PROJECT": str(folder), "DAGSTER_HOME": str(folder), "PYTHONPATH": str(root)}
-    ended = subprocess.run(
-        [sys.executable, "-m", "pipelines"], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-    assert ended.returncode == 0, ended.stderr
-    return ended.stdout + ended.stderr
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[[Path], str]:
+    """What `make run` prints in a folder, on the error output too; run in this process."""
+
+    def run_in(folder: Path) -> str:
+        monkeypatch.chdir(folder)
+        monkeypatch.setenv("DAGSTER_HOME", str(folder))
+        monkeypatch.setattr(command, "ROOT", folder)
+        monkeypatch.setattr(everything, "ROOT", folder)
+        monkeypatch.setattr(everything, "defs", definitions(folder))
+        status, printed = command.main([]), "".join(capfd.readouterr())
+        assert status == 0, printed
+        return printed
+
+    return run_in
 
 
 @pytest.mark.slow
 def test_one_changed_file_after_another_gives_what_making_everything_gives(
-    published: Path, project_folder: Path, tmp_path_factory: pytest.TempPathFactory, root: Path
+    again: Path, project_folder: Path, made: Callable[[Path], str]
 ) -> None:
-    again = tmp_path_factory.mktemp("again") / "project"
-    shutil.copytree(published, again, symlinks=True)
-    shutil.copy(root / "dagster.yaml", again)
     changes = [_say_nothing, _say_more, _revise_a_figure, _judge_otherwise]
     for change in changes:
         change(again / "data" / "raw")
-        assert f"of {len(TABLES)} tables made anew" in command(again, root)
+        assert f"of {len(TABLES)} tables made anew" in made(again)
         change(project_folder / "data" / "raw")
-    assert "tables made anew" not in command(project_folder, root)
-    one, whole = (generations.shown(Project(folder)).manifest() for folder in (again, project_folder))
-    assert one.outputs == whole.outputs
-    assert one.origin == whole.origin
-    assert len(one.outputs) > 100
-    assert one.summary == whole.summary
-    assert any("without a single statement" in line for line in one.summary["warnings"])
+    assert "tables made anew" not in made(project_folder)
+    step_by_step, whole = (generations.shown(Project(folder)).manifest() for folder in (again, project_folder))
+    assert run(again).success
+    over = generations.shown(Project(again)).manifest()
+    assert step_by_step.outputs == whole.outputs == over.outputs
+    assert step_by_step.origin == whole.origin == over.origin
+    assert len(whole.outputs) > 100
+    assert step_by_step.summary == whole.summary
+    assert any("without a single statement" in line for line in whole.summary["warnings"])
 
 
-def test_a_run_of_some_tables_leaves_the_others_to_the_next_run(published: Path, tmp_path: Path) -> None:
-    shutil.copytree(published, tmp_path / "again", symlinks=True)
-    project = Project(tmp_path / "again")
+def test_a_run_of_some_tables_leaves_the_others_to_the_next_run(again: Path) -> None:
+    project = Project(again)
     job = definitions(project.root).resolve_implicit_global_asset_job_def()
     config = {
         "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -57,22 +56,21 @@ def test_days_that_are_held_are_known_and_none_is_held_at_first(engine: Embedded
     assert days_held(engine) == [AUGUST, FEBRUARY]
 
 
-def test_a_backfill_of_three_days_stands_beside_today_and_stays(project_folder: Path) -> None:
-    defs = definitions(project_folder)
+def test_a_backfill_of_three_days_stands_beside_today_and_stays(again: Path) -> None:
+    defs = definitions(again)
     with dg.DagsterInstance.ephemeral() as instance:
-        everything = defs.resolve_implicit_global_asset_job_def()
-        assert everything.execute_in_process(instance=instance, run_config=QUIET).success
-        today = _asked(project_folder, "select * from progress order by all")
+        today = _asked(again, "select * from progress order by all")
         replay = defs.resolve_job_def("replay")
         for day in ("2023-03-31", "2023-09-30", "2024-03-31"):
             assert day in DAYS.get_partition_keys()
             assert replay.execute_in_process(instance=instance, run_config=QUIET, partition_key=day).success
         counted = "select as_of::varchar, count(*) from replays group by as_of order by as_of"
-        three = _asked(project_folder, counted)
+        three = _asked(again, counted)
         assert [day for day, _ in three] == ["2023-03-31", "2023-09-30", "2024-03-31"]
-        assert _asked(project_folder, "select * from progress order by all") == today
+        assert _asked(again, "select * from progress order by all") == today
+        everything = defs.resolve_implicit_global_asset_job_def()
         assert everything.execute_in_process(instance=instance, run_config=QUIET).success
-        assert _asked(project_folder, counted) == three
+        assert _asked(again, counted) == three
 
 
 @pytest.mark.parametrize(
@@ -89,24 +87,22 @@ def test_a_year_is_looked_at_from_the_ends_of_its_quarters_that_are_over(today: 
     assert [day.isoformat() for day in quarters_of(2023, today)] == days
 
 
-def test_a_backfill_of_two_years_of_targets_stands_beside_today(published: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "project"
-    shutil.copytree(published, folder, symlinks=True)
-    today = _asked(folder, "select * from progress order by all")
-    replay = definitions(folder).resolve_job_def("replay_year")
+def test_a_backfill_of_two_years_of_targets_stands_beside_today(again: Path) -> None:
+    today = _asked(again, "select * from progress order by all")
+    replay = definitions(again).resolve_job_def("replay_year")
     with dg.DagsterInstance.ephemeral() as instance:
         for year in ("2022", "2023"):
             assert year in YEARS.get_partition_keys()
             assert replay.execute_in_process(instance=instance, run_config=QUIET, partition_key=year).success
     seen = "select as_of::varchar, max(actual_published_on) <= as_of from replays group by as_of order by as_of"
-    assert [day for day, _ in _asked(folder, seen)] == [
+    assert [day for day, _ in _asked(again, seen)] == [
         *("2022-03-31", "2022-06-30", "2022-09-30", "2022-12-31"),
         *("2023-03-31", "2023-06-30", "2023-09-30", "2023-12-31", "2024-03-31"),
     ]
-    assert all(is_past in (True, None) for _, is_past in _asked(folder, seen))
+    assert all(is_past in (True, None) for _, is_past in _asked(again, seen))
     quarters = "select count(distinct as_of) from replays where period = '2023' and as_of between '2023-01-01' and "
-    assert _asked(folder, f"{quarters} '2023-12-31'") == [(4,)]
-    assert _asked(folder, "select * from progress order by all") == today
+    assert _asked(again, f"{quarters} '2023-12-31'") == [(4,)]
+    assert _asked(again, "select * from progress order by all") == today
 
 
 def test_a_year_of_which_no_quarter_is_over_is_refused_with_the_cure(
