@@ -19,7 +19,7 @@ from kpi.project_stages import misplaced
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
 from kpi.schemas.table import COUNT, DATE, RATIO, Table
-from kpi.validation import sift
+from kpi.validation import valid_rows
 
 FILES = {
     "rule_sets": "reference/rule_sets.csv",
@@ -183,7 +183,7 @@ def sifted(entries: list[Entry], table: Table) -> tuple[list[Entry], pl.DataFram
     """The rows that hold their table's promises, as entries and as a frame, and the others refused."""
     numbers = [entry.number for entry in entries]
     frame = table.frame([entry.cells for entry in entries])
-    kept, broken = sift(frame, table, lambda row: (file_of(table.name), f"row {numbers[row['row_index']]}"))
+    kept, broken = valid_rows(frame, table, lambda row: (file_of(table.name), f"row {numbers[row['row_index']]}"))
     gone = {refusal.place for refusal in broken}
     return [entry for entry in entries if f"row {entry.number}" not in gone], kept, broken
 

@@ -19,7 +19,7 @@ from kpi.project import Project
 from kpi.rejections import Intake, Rejection
 from kpi.schemas import TABLES
 from kpi.schemas.table import DATE, EXACT, FLAG, RATIO, TEXT
-from kpi.validation import sift
+from kpi.validation import valid_rows
 
 _ARROW = {TEXT: pa.string(), DATE: pa.date32(), FLAG: pa.bool_(), RATIO: pa.float64(), EXACT: pa.decimal128(38, 9)}
 _TYPES = {
@@ -47,7 +47,9 @@ def documents(project: Project, catalogue: Catalogue) -> Intake:
             rows.append(_described(document, catalogue))
             refused += _unclear(document, rows[-1]["adcode"], catalogue)
     document_reading.forget(place, began)
-    kept, broken = sift(TABLES["documents"].frame(rows), TABLES["documents"], lambda row: (row["document"], "file"))
+    kept, broken = valid_rows(
+        TABLES["documents"].frame(rows), TABLES["documents"], lambda row: (row["document"], "file")
+    )
     return Intake(kept, (*refused, *broken))
 
 
@@ -72,7 +74,7 @@ def statements(
     frame = _judged(_placed(_coded(frame, catalogue), known, catalogue), limits)
     frame = _waiting(frame, known)
     frame, decided = review.apply(frame, project.raw / "review", catalogue)
-    frame, broken = sift(
+    frame, broken = valid_rows(
         frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
     )
     return Intake(frame, (*refused, *unfit, *decided, *broken))

@@ -27,7 +27,7 @@ def failures(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     return pl.DataFrame(schema={"column": pl.String, "check": pl.String, "failure_case": pl.String, "index": pl.Int32})
 
 
-def sift(
+def valid_rows(
     frame: pl.DataFrame, table: Table, place: Callable[[dict], tuple[str, str]]
 ) -> tuple[pl.DataFrame, list[Rejection]]:
     """The rows that hold, and a rejection for each that does not; `place` gives file and place of a row,

@@ -74,7 +74,7 @@ def _run(project: Project, before: generations.Generation | None, as_of: str, ve
         history.forget_old_runs(instance, whole)
     warnings = report(result, project, before)
     if result.success:
-        print(f"finished in {time.monotonic() - began:.1f} s" + ("" if remade is None else f"; {remade.said()}"))
+        print(f"finished in {time.monotonic() - began:.1f} s" + ("" if remade is None else f"; {remade.in_words()}"))
         return 0
     return INTERRUPTED if any(line_of("interrupted") in line for line in warnings) else 1
 

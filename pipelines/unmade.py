@@ -29,7 +29,7 @@ class Unmade:
     checks: frozenset[tuple[str, str]]
     tables: int
 
-    def said(self) -> str:
+    def in_words(self) -> str:
         """How much of it there is."""
         made = len(self.assets & stands_on().keys())
         return f"{made} of {self.tables} tables made anew, the others stand on nothing that changed"

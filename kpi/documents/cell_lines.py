@@ -85,7 +85,7 @@ def _cell(raw: str, start: int, end: int) -> Place | None:
 
 
 def _recovered(cells: list[Place]) -> tuple[int, int, Rows] | None:
-    """The table whose heads and rhythm the lines show, with words behind its figures and parts among its rows."""
+    """The table whose heads the lines show, with words behind its figures and parts among its rows."""
     found = cell_line_grid.rows_of(cells)
     if not found:
         return None

@@ -6,7 +6,7 @@ from kpi.reading import naming, roles
 from kpi.reading.aims import follows
 from kpi.reading.dating import date_figure
 from kpi.reading.figures import Figure
-from kpi.reading.following import follow
+from kpi.reading.inherited import follow
 from kpi.reading.kinds import FLIP, is_fall, kind_of
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name

@@ -11,8 +11,8 @@ from kpi.reading.classes import find_classes
 from kpi.reading.clauses import Slot
 from kpi.reading.figures import Figure, Sentence
 from kpi.reading.filling import Runs, fill
-from kpi.reading.following import link
 from kpi.reading.idle import is_field, is_idle
+from kpi.reading.inherited import link
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import Name, read_left
 from kpi.reading.naming import Carry

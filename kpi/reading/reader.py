@@ -8,6 +8,7 @@ from itertools import islice
 
 from kpi.documents import Document
 from kpi.quantities import Quantity, scan
+from kpi.reading.announcements import announced, held, named, of_one_year, turned
 from kpi.reading.dating import date_by_only_time, date_by_text
 from kpi.reading.districts import find_district
 from kpi.reading.figures import Figure, Sentence
@@ -17,7 +18,6 @@ from kpi.reading.milestones import find_milestones
 from kpi.reading.names import HAN
 from kpi.reading.naming import Carry
 from kpi.reading.numbers import Numbers
-from kpi.reading.openings import announced, held, named, of_one_year, turned
 from kpi.reading.periods import Period, months, whole_year
 from kpi.reading.places import is_place
 from kpi.reading.sentences import mark_sentence

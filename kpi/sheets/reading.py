@@ -19,7 +19,7 @@ from kpi.sheets.grids import Grid, Unreadable, grids
 from kpi.sheets.origins import NAME as SOURCE
 from kpi.sheets.shapes import SUFFIX as SHAPE
 from kpi.sheets.shapes import Declared, read_shapes
-from kpi.validation import sift
+from kpi.validation import valid_rows
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,9 @@ class _Intake:
 
     def reading(self) -> Reading:
         frame = TABLES["sheets"].frame(self.records)
-        kept, broken = sift(frame, TABLES["sheets"], lambda row: (row["file"], row["cell"] or f"row {row['row']}"))
+        kept, broken = valid_rows(
+            frame, TABLES["sheets"], lambda row: (row["file"], row["cell"] or f"row {row['row']}")
+        )
         lines = TABLES["sheet_readings"].frame(self.lines)
         return Reading(
             kept, [*self.rejections, *broken], _tallies(self.rows_in, kept), lines, frozenset(self.unchecked)

@@ -1,4 +1,4 @@
-"""PDF files with a text layer, through PDFium: lines and tables by where they stand, page furniture dropped."""
+"""PDF files with a text layer, through PDFium: lines and tables by where they stand, headers and footers dropped."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _THIN = 3.0
 _MOST_SHAPES = 20_000
 _PAGE_NUMBER = re.compile(r"(?:[-—–·]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:[\s，,]*[-—–·/共]\s*\d{0,4}\s*页?)?")
 _EDGE = 3
-"""Lines at the top and the end of a page that may be furniture."""
+"""Lines at the top and the end of a page that may be headers or footers."""
 _REPEATED = 2
-"""Pages on which a line of furniture stands at least."""
+"""Pages on which a header or footer stands at least."""
 _DIGITS = re.compile(r"\d+")
 
 

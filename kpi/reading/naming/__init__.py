@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kpi.reading.figures import POINTS, Figure
 from kpi.reading.naming.amounts import name_amount
-from kpi.reading.naming.carry import Carry, remember
 from kpi.reading.naming.coordinated import expand
+from kpi.reading.naming.earlier_names import Carry, remember
 from kpi.reading.naming.headings import name_by_heading
 from kpi.reading.naming.listed_places import is_bracketed_place, leading_place
 from kpi.reading.naming.ranks import name_rank

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name
-from kpi.reading.naming.carry import Carry
+from kpi.reading.naming.earlier_names import Carry
 from kpi.reading.naming.listed_places import is_listed_place, places_of
 from kpi.reading.naming.taking import take, take_carried, take_changed, take_own, unstaged
 from kpi.reading.places import is_place

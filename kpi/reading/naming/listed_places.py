@@ -7,7 +7,7 @@ import re
 from kpi.reading.figures import MONEY, POINTS, Figure
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name, read_left
-from kpi.reading.naming.carry import Carry
+from kpi.reading.naming.earlier_names import Carry
 from kpi.reading.naming.taking import take
 from kpi.reading.places import is_place, of_office, place_at
 from kpi.reading.times import Time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpi.reading.figures import Figure
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import GROWTH_NOUNS, Name, read_left
-from kpi.reading.naming.carry import Carry
+from kpi.reading.naming.earlier_names import Carry
 from kpi.reading.naming.taking import take, take_carried
 from kpi.reading.places import is_place
 

@@ -6,7 +6,7 @@ from kpi.reading.figures import Figure
 from kpi.reading.kinds import is_share_of_goal
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import GROWTH_NOUNS, Name, read_left
-from kpi.reading.naming.carry import Carry
+from kpi.reading.naming.earlier_names import Carry
 from kpi.reading.naming.listed_places import head_of_list, places_of
 from kpi.reading.naming.taking import leans, take, take_carried, take_changed, take_own
 

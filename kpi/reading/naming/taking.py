@@ -7,7 +7,7 @@ import re
 from kpi.reading.figures import MONEY, POINTS, Figure
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import DEPENDENT, GROWTH_NOUNS, Name, read_left
-from kpi.reading.naming.carry import Carry
+from kpi.reading.naming.earlier_names import Carry
 from kpi.reading.places import is_place
 
 _SECTOR = re.compile(r"([一二三])产(?!业|品|值|量|能|学|融)")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kpi.reading.figures import Figure
-from kpi.reading.roles import asides, goals, governed
+from kpi.reading.roles import context_figures, goals, governed
 from kpi.reading.roles.rule import Rule
 from kpi.reading.roles.surroundings import around
 
-RULES: tuple[Rule, ...] = (*goals.RULES, *asides.RULES, *governed.RULES)
+RULES: tuple[Rule, ...] = (*goals.RULES, *context_figures.RULES, *governed.RULES)
 """In the order in which they are asked: goals, what says nothing of the district, then what governs the number."""
 
 

@@ -6,7 +6,7 @@ from kpi.reading.figures import Figure
 from kpi.reading.headings import Mood
 from kpi.reading.lexicon import pattern
 from kpi.reading.places import wider_words
-from kpi.reading.roles.asides import is_of_other_area
+from kpi.reading.roles.context_figures import is_of_other_area
 from kpi.reading.roles.rule import Rule, declaring
 
 RULES: list[Rule] = []

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from kpi.documents import Document
 from kpi.reading.structure import is_heading, lines
 from kpi.statement import Statement, Ties
-from kpi.statements.opening import read_context
 from kpi.statements.tables.grid import blocks, lay_out
 from kpi.statements.tables.rows import Part
 from kpi.statements.tables.shape import Shape
+from kpi.statements.top_of_document import read_context
 
 
 def read_tables(document: Document) -> tuple[list[Statement], Ties]:
