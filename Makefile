@@ -33,7 +33,7 @@ test: .venv/.test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: .venv/.test
-	@$(BIN)/python -m pytest -n 2 -m "not spark and not ui and not hypothesis and not slow"
+	@$(BIN)/python -m pytest -n 2 -m "not spark and not ui and not hypothesis and not slow and not long"
 
 test-spark: .venv/.test
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-spark.lock

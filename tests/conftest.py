@@ -28,7 +28,7 @@ WITH_PROCESSES = frozenset(
     )
 )
 """Files whose tests start processes of their own, to hold one back, kill it or see what it prints."""
-WHOLE_RUNS = frozenset(("whole_run", "project_folder", "demo"))
+WHOLE_RUNS = frozenset(("whole_run", "published", "again", "project_folder", "demo"))
 """Fixtures that run the whole pipeline, or are made to."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,7 +16,8 @@ from kpi.catalogue import Catalogue, catalogue_of
 from kpi.clock import clock
 from kpi.engine import Embedded
 from kpi.ledger import actuals, deliveries, targets
-from kpi.measures.order import measure
+from kpi.measures import sql
+from kpi.measures.order import PROGRESS, order
 from kpi.schemas import TABLES
 
 _student = cache(student.table)
@@ -208,17 +210,18 @@ class Office:
         if choices is not None:
             engine.put("rule_choices", TABLES["rule_choices"].frame(choices))
 
-    def measured(self, as_of: str = "", rule_set: str | None = None) -> Embedded:
+    def measured(self, as_of: str = "", rule_set: str | None = None, wanted: Sequence[str] = PROGRESS) -> Embedded:
         """A database with every measure of progress; `rule_set` judges everybody in place of the shipped choice."""
         engine = Embedded()
         choices = [{"adcode_start": "", "rule_set": rule_set, "version": "1"}] if rule_set else None
         self.fill(engine, as_of, choices)
-        measure(engine)
+        for name in wanted:
+            engine.create(TABLES[name], sql(name))
         return engine
 
     def progress(self, as_of: str = "", rule_set: str | None = None) -> list[dict]:
         """Rows of `progress`, by target and month."""
-        with self.measured(as_of, rule_set) as engine:
+        with self.measured(as_of, rule_set, order("progress")) as engine:
             frame = engine.frame("progress")
         TABLES["progress"].schema.validate(frame, lazy=True)
         return frame.sort("indicator_code", "period", "target_id", "month").to_dicts()

@@ -116,6 +116,7 @@ def test_expected_is_read_from_the_words():
     assert office.actuals()["stage"].to_list() == ["expected"]
 
 
+@pytest.mark.long
 def test_two_figures_of_one_day_are_both_kept_and_reported():
     office = (
         Office()
@@ -145,6 +146,7 @@ def test_growth_and_completion_printed_beside_an_amount_stay_with_it():
     assert (amount["stated_growth"], amount["stated_attainment"]) == (160, 217)
 
 
+@pytest.mark.long
 def test_counters_of_one_indicator_are_one_unit_and_other_units_never_meet():
     office = Office().target("projects", "50", unit="项").actual("projects", "25", "2023-H1", unit="个")
     assert [row["attainment"] for row in office.progress()] == [pytest.approx(0.5)]
@@ -152,6 +154,7 @@ def test_counters_of_one_indicator_are_one_unit_and_other_units_never_meet():
     assert [row["status"] for row in office.progress()] == ["no_data"]
 
 
+@pytest.mark.long
 def test_a_falling_cumulative_is_reported_and_not_smoothed():
     office = (
         Office()

@@ -128,6 +128,7 @@ def test_a_drawing_that_cannot_be_read_says_why(text: str, why: str):
         outline(text)
 
 
+@pytest.mark.long
 def test_a_long_drawing_takes_linear_time():
     start = time.perf_counter()
     for piece in ("M0 0L9 9 ", "<path ", '<path d="M0 0', "<", "1", "1e", "M "):

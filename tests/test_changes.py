@@ -54,6 +54,7 @@ def told(warehouse: Path, since: str, until: str) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.long
 def test_a_revision_and_the_verdict_it_turns_are_told(warehouse):
     found = told(warehouse, "2023-08-14", "2023-08-15")
     assert found["revision"] == ["武昌区固定资产投资2023年目标由300亿元调整为280亿元（actuals/office.csv）。"]
@@ -61,6 +62,7 @@ def test_a_revision_and_the_verdict_it_turns_are_told(warehouse):
     assert "target" not in found
 
 
+@pytest.mark.long
 def test_a_new_figure_and_its_verdict_are_told(warehouse):
     found = told(warehouse, "2023-09-30", "2023-10-31")
     assert found["figure"] == ["武昌区固定资产投资2023年1—9月：190亿元（actuals/office.csv）。"]
@@ -68,6 +70,7 @@ def test_a_new_figure_and_its_verdict_are_told(warehouse):
     assert verdict.startswith("武昌区固定资产投资2023年目标由“达序时”变为“滞后”。截至2023年9月：")
 
 
+@pytest.mark.long
 def test_a_place_that_two_districts_change_is_told_of_both(tmp_path):
     office = Office()
     for adcode, name, in_june, in_july in (("420106", "武昌区", "9", "5"), ("441323", "惠东县", "8", "6")):
@@ -81,6 +84,7 @@ def test_a_place_that_two_districts_change_is_told_of_both(tmp_path):
     ]
 
 
+@pytest.mark.long
 def test_days_between_which_nothing_happened_tell_nothing(warehouse):
     assert told(warehouse, "2023-07-21", "2023-08-14") == {}
 

@@ -118,6 +118,7 @@ def test_what_is_written_with_a_known_dialect_is_read_back(rows, separator):
     assert [cells for _, cells in records(text, Dialect(separator, '"'))] == rows
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", ['"', '",', '"\n', ",", '""', '\\"', ' "'])
 def test_a_heap_of_marks_takes_linear_time(piece):
     start = time.perf_counter()

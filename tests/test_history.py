@@ -156,6 +156,7 @@ def test_a_small_history_is_left_alone(instance: dg.DagsterInstance, project: Pr
     assert len(instance.get_runs()) == 1
 
 
+@pytest.mark.long
 def test_a_run_makes_one_engine_a_file_and_not_one_an_event(
     instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -140,6 +140,7 @@ def contradicted(**stated: str) -> Office:
     )
 
 
+@pytest.mark.long
 def test_figures_that_contradict_each_other_judge_nothing():
     june, december = contradicted().progress()
     assert (december["status"], december["rule_id"]) == ("no_data", "contradicted_figures")
@@ -158,6 +159,7 @@ def test_the_completion_that_the_source_states_decides_between_two_figures():
     assert {row["chosen"] for row in chosen if row["period"] == "2023"} == {"stated completion"}
 
 
+@pytest.mark.long
 def test_a_later_publication_decides_between_two_figures():
     office = contradicted().actual("investment", "6600000000", "2023", published_on="2024-03-01")
     assert [row["status"] for row in office.progress()][-1] == "met"
@@ -179,6 +181,7 @@ def test_nine_of_thirteen_is_not_among_the_last_three(place, status):
     assert (row["status"], row["actual_value"]) == (status, 14 - int(place))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("place", "status"), [("2", "missed"), ("4", "met")])
 def test_a_place_told_from_the_end_is_a_place_from_the_end(place, status):
     assert [row["status"] for row in placed(place, from_end=True)] == [status]

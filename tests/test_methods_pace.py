@@ -51,6 +51,7 @@ def test_wuchang_investment_at_mid_year_2023():
     assert row["status"] == "ahead"
 
 
+@pytest.mark.long
 def test_217_percent_stays_217_percent():
     assert flow("6", "13", "2023")["attainment"] == pytest.approx(13 / 6, abs=1e-9)
 
@@ -236,6 +237,7 @@ def test_a_period_that_has_not_begun_is_not_due():
     assert (row["status"], row["light"], row["month"]) == ("not_due", "grey", date(2023, 12, 31))
 
 
+@pytest.mark.long
 def test_the_end_of_the_year_is_met_or_missed():
     assert flow("100", "100", "2023")["status"] == "met"
     assert flow("100", "99.9", "2023")["status"] == "missed"
@@ -303,6 +305,7 @@ def test_about_6_5_percent_is_reached_with_6_4(period, grown, status):
     assert [row["status"] for row in office.progress()] == [status]
 
 
+@pytest.mark.long
 def test_a_closed_year_without_its_final_figure_is_awaited_and_its_newest_figure_judges_nothing():
     office = Office().target("funds", "100").actual("funds", "40", "2023-H1").actual("funds", "80", "2023-01/2023-09")
     running, *_ = [row["status"] for row in office.progress(as_of="2023-12-31")][-1:]
@@ -319,6 +322,7 @@ def test_a_closed_year_whose_target_was_reached_in_september_is_met():
     assert [row["status"] for row in office.progress(as_of="2024-01-31")] == ["met"]
 
 
+@pytest.mark.long
 def test_a_closed_year_that_nobody_reported_on_is_awaited():
     office = Office().target("funds", "100").target("gdp", "6", kind="growth_rate")
     assert {row["status"] for row in office.progress(as_of="2024-01-31")} == {"awaiting"}
@@ -340,6 +344,7 @@ def test_nine_of_twelve_parks_by_september_are_75_percent_and_twelve_by_october_
     assert (october["status"], october["rule_id"]) == ("met", "reached_at_the_end")
 
 
+@pytest.mark.long
 def test_a_deadline_that_is_past_without_a_word_is_overdue():
     assert [row["status"] for row in parks().progress(as_of="2025-10-31")] == ["no_data"]
     (row,) = parks().progress(as_of="2025-11-01")

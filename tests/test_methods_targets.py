@@ -87,6 +87,7 @@ def test_a_growth_target_keeps_the_base_known_when_it_was_made():
     assert target["level_value"] == growth_level(Decimal("12900000000"), Decimal(5)) == Decimal("13545000000")
 
 
+@pytest.mark.long
 def test_a_final_base_published_later_changes_neither_the_target_nor_hides_itself():
     office = wuchang_revenue_2023().actual("revenue", "13591000000", "2022", stage="final", published_on="2024-03-01")
     (target,) = office.targets().to_dicts()

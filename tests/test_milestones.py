@@ -145,6 +145,7 @@ def verdict(office: Office, as_of: str) -> tuple:
     return row["status"], row["rule_id"]
 
 
+@pytest.mark.long
 def test_a_milestone_is_closed_by_the_words_of_a_later_report():
     office = school(("2025-07-05", "上半年，滨江小学新校区已于3月28日开工，进展顺利。"))
     assert verdict(office, "2025-07-05") == ("met", "delivered")
@@ -202,6 +203,7 @@ def test_a_doubtful_sentence_waits_for_a_person():
     assert "close" in refusal.cure
 
 
+@pytest.mark.long
 def test_a_person_closes_a_milestone_by_keys_that_can_be_typed(tmp_path):
     office = school()
     (tmp_path / "review").mkdir()
@@ -218,6 +220,7 @@ def test_a_person_closes_a_milestone_by_keys_that_can_be_typed(tmp_path):
     assert verdict(office, "2025-07-01") == ("overdue", "deadline_passed")
 
 
+@pytest.mark.long
 def test_a_title_that_was_to_be_won_is_won_by_another_word_of_winning():
     office = Office().said(
         "target", "国家生态文明建设示范区", None, "2023", kind="milestone", deadline=date(2023, 12, 31),

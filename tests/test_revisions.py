@@ -40,6 +40,7 @@ def test_a_revision_in_words_closes_the_old_value_on_the_day_of_the_document():
     assert second["baseline_value"] == 0
 
 
+@pytest.mark.long
 def test_15_billion_are_53_6_percent_of_the_new_target_and_50_on_the_day_before():
     (row,) = adjusted().progress(as_of="2023-08-15")
     assert (row["revision"], round(row["attainment"] * 100, 1)) == (2, 53.6)
@@ -180,6 +181,7 @@ def test_a_total_that_one_source_promises_is_no_sum_apart_because_another_figure
     assert "分解合计" not in {qualifier for qualifier, _ in held}
 
 
+@pytest.mark.long
 def test_a_total_of_towns_that_is_the_districts_own_figure_is_one_more_source_of_it():
     office = handed_down(whole="14000000000")
     assert "分解合计" in {row["qualifier"] for row in office.progress()}  # its result still differs from the report's

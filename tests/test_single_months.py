@@ -49,6 +49,7 @@ def test_a_month_outside_the_period_or_not_yet_known_is_not_named(period, as_of)
     assert "nothing has been reported" in row["why_en"]
 
 
+@pytest.mark.long
 def test_the_page_and_why_say_that_one_month_is_there_and_why_it_counts_for_nothing(tmp_path):
     office = Office().target("funds", "1200", "2023", published_on="2023-01-10")
     office.actual("funds", "90", "2023-06", published_on="2023-07-28")

@@ -51,6 +51,7 @@ def test_a_report_that_tells_the_old_value_again_does_not_bring_it_back():
     assert (second["value"], second["sources"], second["valid_to"]) == (120, 2, None)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("numbers", [(1, 2), (2, 1)])
 def test_versions_that_one_source_numbers_are_revisions(numbers):
     day = "2023-08-24"
@@ -73,6 +74,7 @@ def test_two_values_under_one_number_of_a_version_contradict():
     assert office.targets()["rival_of"].null_count() == 1
 
 
+@pytest.mark.long
 def test_two_values_of_one_day_are_both_kept_judged_and_reported():
     office = (
         Office()
@@ -147,6 +149,7 @@ def test_rows_in_are_sources_kept_and_refused():
     assert targets.filter(targets["obtained_by"] != "printed").height == 1
 
 
+@pytest.mark.long
 def test_a_milestone_without_a_number_keeps_its_deadline():
     office = Office().said("target", "projects", None, None, kind="milestone", deadline=date(2023, 4, 30))
     (target,) = office.targets().to_dicts()
@@ -156,6 +159,7 @@ def test_a_milestone_without_a_number_keeps_its_deadline():
     assert [row["status"] for row in office.progress(as_of="2022-12-31")] == ["not_due"]
 
 
+@pytest.mark.long
 def test_a_deadline_of_unknown_year_is_kept_as_it_is():
     office = Office().said(
         "target", "projects", "3", None, period_start=None, period_end=None, deadline_partial="04-30"
@@ -256,6 +260,7 @@ def test_completion_rates_that_no_one_target_explains_are_a_silent_change():
         assert engine.frame("findings")["rule"].to_list() == ["target_changed_silently"]
 
 
+@pytest.mark.long
 def test_the_order_of_the_rows_changes_nothing():
     def office(seed: int) -> Office:
         made = Office()

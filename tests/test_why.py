@@ -40,6 +40,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_a_target_is_found_by_words_and_told_whole(warehouse):
     story = explain(warehouse, "武昌区 固定资产投资 2023")
     for part in (
@@ -66,6 +67,7 @@ def test_a_growth_target_tells_its_base_and_its_vintage(warehouse):
         assert part in story
 
 
+@pytest.mark.long
 def test_negative_numbers_are_told_with_a_true_minus(tmp_path):
     office = (
         Office()
@@ -131,6 +133,7 @@ def test_a_whole_name_counts_before_a_part_of_another():
         assert target_words.one(engine.connection, "武昌 人均GDP")["target_id"] == "b"
 
 
+@pytest.mark.long
 def test_a_target_tells_of_the_contests_that_take_its_figure(tmp_path):
     office = Office().target("revenue", "300", published_on="2023-01-10")
     office.actual("revenue", "90", "2023-Q1", published_on="2023-04-20")
