@@ -94,3 +94,19 @@ def test_income_and_expenditure_side_by_side_are_two_tables() -> None:
         ("本级支出", Decimal(760_000_000), "2024"),
         ("上解支出", Decimal(20_000_000), "2024"),
     ]
+
+
+TASKS = """附件：2025年柳溪区小麦播种任务分解表 | | |
+面积：万亩 | | |
+乡镇 | 2025年任务面积 | 备注
+河湾镇 | 0.91 | |
+北山镇 | 3.89 | |
+"""
+
+
+def test_a_line_that_says_what_is_measured_tells_the_unit() -> None:
+    rows = rows_of(TASKS, date(2024, 10, 19))
+    assert said(rows, "value", "unit", "district", "role") == [
+        (Decimal(9100), "亩", "河湾镇", "target"),
+        (Decimal(38900), "亩", "北山镇", "target"),
+    ]

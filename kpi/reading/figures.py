@@ -317,8 +317,16 @@ class Figure:
 
     def follows_goal(self) -> bool:
         """Whether the figure before it in its clause is the goal it is held against: 完成目标2万人的60%."""
-        before = self.previous()
-        return before is not None and before.is_denominator and before.index == self.index - 1
+        return self.goal_before() is not None
+
+    def goal_before(self) -> Figure | None:
+        """The goal it is held against, right before it but for a bracket: 目标1000万元（其中加工200万元）的31%."""
+        told = (f for f in reversed(self.sentence.figures) if f.slot.depth <= self.slot.depth or f.is_denominator)
+        before = next(told, None)
+        if before is None or not before.is_denominator:
+            return None
+        between = self.sentence.slots[before.index + 1 : self.index]
+        return before if all(slot.depth > self.slot.depth for slot in between) else None
 
     def previous(self) -> Figure | None:
         return self.sentence.figures[-1] if self.sentence.figures else None

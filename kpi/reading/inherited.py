@@ -9,6 +9,8 @@ from kpi.reading.naming import Carry
 
 _SOFT = frozenset(("role.planned", "role.reviewed", "role.reported", "role.without_a_cue", "role.time_past"))
 """Rules that speak where the words of the number itself say nothing."""
+_UNSAID = _SOFT - {"role.time_past"}
+"""Those of them that have no time of the number's own either."""
 _OWN = frozenset(("role.promise_behind", "role.withdrawn"))
 """Rules that speak of one number alone."""
 _ONE_THING = frozenset(("role.one_firm", "role.once", "role.geography", "role.forecast"))
@@ -76,8 +78,9 @@ def link(figure: Figure, carry: Carry) -> None:
     total = carry.total
     is_sum = total is not None and total.unit == figure.unit and figure.kind in ("level", "new")
     is_part = figure.left.is_parts or (previous is not None and previous.part_of is total)
-    if is_sum and is_part and total is not figure:
+    if total is not None and is_sum and is_part and total is not figure:
         figure.part_of = total
+        _promise_with(figure, total)
     if figure.role == "target":
         m = figure.sentence.last("commitment", figure.quantity.start)
         if m is not None and any(mark in figure.text[m.end() : figure.quantity.start] for mark in "；;"):
@@ -85,6 +88,14 @@ def link(figure: Figure, carry: Carry) -> None:
         figure.commitment = classes("strive", "ensure", "plan", "expect").get(m.group()) if m else None
         if previous is not None and _stretches(figure, previous):
             previous.tier, figure.tier = "base", "stretch"
+
+
+def _promise_with(figure: Figure, total: Figure) -> None:
+    """What a planned sum is made of is planned with it: 预算总收入15亿元。其中：基金1.9亿元."""
+    is_unsaid = figure.role_rule in _UNSAID and not figure.left.verbs and figure.explicit_time() is None
+    if total.role != "target" or total.is_passing or figure.role == "target" or not is_unsaid:
+        return
+    figure.role, figure.period, figure.deadline = "target", total.period, total.deadline
 
 
 def _total_of(figure: Figure, carry: Carry) -> Figure | None:

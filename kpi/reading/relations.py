@@ -20,6 +20,7 @@ LEADING, LINKED = 28, 20
 """Characters before a number in which 由 or a goal stands, and at most between the number and the one it became."""
 _OF_A_CHANGE = (*GROWTH_NOUNS, "占比", "比重", "率", "比例", "得分", "排名", "余额", "位次")
 _AND = of_class("and") | {"、", "以及"}
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _IN_BRACKET = re.compile(r"(?:目标|任务|计划|预算)[^，,。；;\d]{0,6}[（(]$")
 _NAMED_GOAL = re.compile(r"(?:目标|任务|计划|预算)")
 _ARRIVED = re.compile(r"(?<=[\u4e00-\u9fff])[到至](?=[\u4e00-\u9fff]{2})")
@@ -29,25 +30,32 @@ def find_goals(text: str, slots: list[Slot]) -> set[int]:
     """Slots that hold the goal a percentage is measured against: 完成年计划710亿元的89.4%."""
     found = set()
     for i in range(len(slots) - 1):
-        q, after = slots[i].quantity, slots[i + 1].quantity
-        between = text[q.end : after.start]
+        j = next((k for k in range(i + 1, len(slots)) if slots[k].depth <= slots[i].depth), i + 1)
+        q, after = slots[i].quantity, slots[j].quantity
+        between = _BRACKETED.sub("", text[q.end : after.start]) if j > i + 1 else text[q.end : after.start]
         is_shut = _SHUT.match(between) is not None
-        if after.unit != "%" or (slots[i + 1].clause != slots[i].clause and not is_shut) or q.unit == "%":
+        if after.unit != "%" or (slots[j].clause != slots[i].clause and not is_shut):
             continue
-        near = text[max(slots[i].left, q.start - 30) : q.start]
-        named = _NAMED_GOAL.search(between) and pattern("held_against").search(near)
         if is_shut and _IN_BRACKET.search(text, max(0, q.start - 12), q.start):
             found.add(i)
             continue
-        if _OF.fullmatch(between) and (named or pattern("completion_before").search(near + "的")):
-            found.add(i)
-        elif _OF.fullmatch(between) and i and _is_list_mark(text[slots[i - 1].quantity.end : q.start]):
-            before = slots[i - 1]
-            if pattern("completion_before").search(
-                text[max(before.left, before.quantity.start - 30) : before.quantity.start] + "的"
-            ):
-                found |= {i - 1, i}
+        if q.unit != "%":
+            found |= _held_against(text, slots, i, between)
     return found
+
+
+def _held_against(text: str, slots: list[Slot], i: int, between: str) -> set[int]:
+    """The goal in slot `i` when its words say so, with the one before it in a list of goals."""
+    q = slots[i].quantity
+    near = text[max(slots[i].left, q.start - 30) : q.start]
+    named = _NAMED_GOAL.search(between) and pattern("held_against").search(near)
+    if _OF.fullmatch(between) and (named or pattern("completion_before").search(near + "的")):
+        return {i}
+    if not _OF.fullmatch(between) or not i or not _is_list_mark(text[slots[i - 1].quantity.end : q.start]):
+        return set()
+    before = slots[i - 1]
+    told = text[max(before.left, before.quantity.start - 30) : before.quantity.start]
+    return {i - 1, i} if pattern("completion_before").search(told + "的") else set()
 
 
 def _is_list_mark(between: str) -> bool:

@@ -19,12 +19,20 @@ OPENING = 500
 """Characters in which a text announces what it reports."""
 
 
+def _only_rallies(head: str) -> bool:
+    """Whether a title promises in rallying words alone: 奋力开创新局面 may stand above a review."""
+    rallying = [m.span() for m in pattern("rallying").finditer(head)]
+    return bool(rallying) and all(m.span() in rallying for m in pattern("plan_title").finditer(head))
+
+
 def opening_state(title: str, text: str, published: date | None, page: str = "") -> State:
     """The state in front of a document's first line, from its title, its date and how its page begins."""
     state = State(published, Mood.OPEN, None)
     head = title or ""
     period = state.period_in(head)
     mood = mood_of_heading(head, None, None) or Mood.OPEN
+    if mood is Mood.PROMISING and _only_rallies(head) and leaning(text) < LEANS:
+        mood = Mood.OPEN
     as_of = None
     for time in find_times(head, 0, len(head)):
         if time.does is Does.AS_OF:

@@ -28,9 +28,10 @@ def name_rate(figure: Figure, carry: Carry) -> None:
 
 def _has_goal_before(figure: Figure, carry: Carry) -> bool:
     """完成目标2万人的60%: the rate is of what the goal is for."""
-    if not figure.follows_goal():
+    goal = figure.goal_before()
+    if goal is None:
         return False
-    figure.name = figure.sentence.figures[-1].name
+    figure.name = goal.name
     figure.rules.append("name.of_the_goal")
     return True
 

@@ -122,7 +122,7 @@ def is_of_other_area(figure: Figure) -> bool:
         return True
     if pattern("of_rank").match(near.removeprefix(next((w for w in wider if near.startswith(w)), "-"))):
         return False
-    if (near.startswith(wider) and not near.startswith("国内生产总值")) or figure.after.startswith(
+    if (near.startswith(wider) and not pattern("domestic").match(near)) or figure.after.startswith(
         ("的全国", "的全省", "的全市")
     ):
         return True

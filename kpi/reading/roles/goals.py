@@ -40,9 +40,22 @@ def _labelled(figure: Figure) -> bool:
     ) is not None and not figure.governed_by("result_strong")
 
 
+@rule(
+    "role.scope",
+    "context",
+    "建设内容：新建厂房3万平方米。",
+    "进展情况：新建厂房3万平方米。",
+)
+def _scope(figure: Figure) -> bool:
+    """What a single project consists of, by the label of its line, where no plan is being laid out."""
+    label = pattern("scope_label").match(figure.text, figure.sentence.start, figure.start)
+    return label is not None and figure.state.running_mood is not Mood.PROMISING
+
+
 @rule("role.goal", "target", "截至6月，完成年度目标2万人的60%。", "截至6月，新增就业1.2万人。")
 def _goal(figure: Figure) -> bool:
-    wider = any(word in figure.near for word in wider_words(figure.sentence.district))
+    near = pattern("domestic").sub("", figure.near)  # 国内计划 is a class of its goals
+    wider = any(word in near for word in wider_words(figure.sentence.district))
     return figure.is_goal and not wider and not is_of_other_area(figure)
 
 

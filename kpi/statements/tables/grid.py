@@ -21,7 +21,7 @@ from kpi.statements.tables.cell_words import (
 )
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]")
+_UNIT_LINE = re.compile(r"[（(]?(?:(?:计量)?单位|面积|金额|产量|产值|数量|投资|收入|人数|长度|资金)\s*[:：]")
 _HEAD_WORD = re.compile(r"指标|名称|项目$|地区|单位|年|月|季|目标|计划|完成|实绩|增|总量|绝对|比重|排名|位次|合计|累计")
 _KIND_HEAD = re.compile(r"(?:同比|比上年|较上年|累计)?(?:增长|增速|增幅|增减|±)(?:率|幅度)?[（(]?[±+\-]?[%％]?[)）]?")
 _CORNER = re.compile(r"指标|项目|名称|地区|单位|类别|街道|镇|年份|时间|内容|企业")
