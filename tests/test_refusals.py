@@ -64,7 +64,7 @@ def test_a_reason_the_code_gives_is_there_in_chinese(text):
 
 @pytest.mark.parametrize("text", [text for text in given() if "; " not in text])
 def test_a_reason_that_names_its_column_says_the_same_in_chinese(text):
-    assert english.reason(f"district: {text}").zh == f"district：{english.reason(text).zh}"
+    assert english.reason(f"district: {text}").zh == f"区县（district）：{english.reason(text).zh}"
 
 
 def test_there_are_reasons_to_look_at():
@@ -75,8 +75,16 @@ def test_there_are_reasons_to_look_at():
     ("text", "zh"),
     [
         ('"1,2亿" is not a number: a comma stands only before three digits', "“1,2亿”不是数字：逗号后须有三位"),
-        ("indicator is empty; value is empty", "indicator 是空的；value 是空的"),
+        ("indicator is empty; value is empty", "指标（indicator） 是空的；数值（value） 是空的"),
         ('upper: "abc" is not a number', "upper：“abc”不是数字"),
+        ('kind: "流水" is not a kind', "数值类型（kind）：“流水”不是允许的 数值类型（kind）"),
+        ("write one of target, actual", "写下列之一：目标、实绩"),
+        ("write one of cumulative, period, stock, rate", "写下列之一：累计、当期、期末、同比"),
+        ("write one of red, green", "写下列之一：red, green"),
+        (
+            "write 甲区 (1) or 乙区 (2) if that is meant, or add the district to reference/districts.csv",
+            "如指甲区 (1)或乙区 (2)，就这样写；否则把区县加进 reference/districts.csv",
+        ),
         ("something else altogether", "something else altogether"),
         (None, ""),
     ],

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from kpi.sheets import columns
 from kpi.vocabulary.dates import MONTHS
 from kpi.vocabulary.numbers import UNITS, amount
 from kpi.vocabulary.words import Words
@@ -65,14 +66,27 @@ def _refusal(text: str) -> str | None:
     if text in _REFUSALS:
         return _REFUSALS[text]
     if (named := _COLUMN.fullmatch(text)) and (told := _refusal(named[2])):
-        return f"{named[1]}：{told}"
+        return f"{_held(named[1])}：{told}"
     fits = ((pattern.fullmatch(text), zh) for pattern, zh in _patterns())
     found, zh = next(((found, zh) for found, zh in fits if found), (None, ""))
     if found is None:
         return None
     pieces = zh.split("{}")
-    held = [_REFUSALS.get(part, part) for part in found.groups()]
+    held = [_held(part) for part in found.groups()]
     return pieces[0] + "".join(part + piece for part, piece in zip(held, pieces[1:], strict=True))
+
+
+def _held(part: str) -> str:
+    """What a reason names, in Chinese: a column of the templates, the words of a list, names with or between them."""
+    if part in _REFUSALS:
+        return _REFUSALS[part]
+    if part in columns.COLUMNS:
+        return f"{columns.COLUMNS[part][0]}（{part}）"
+    listed = part.split(", ")
+    words = next((words for words in columns.LISTED.values() if set(listed) == set(words.values())), None)
+    if words is not None:
+        return "、".join(columns.word_of(words, value) for value in listed)
+    return part.replace(" or ", "或") if _HAN.search(part) else part
 
 
 @cache

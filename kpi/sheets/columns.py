@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rapidfuzz import fuzz, process
 
 from kpi.schemas.sources import BASES, COMMITMENTS, COMPARATORS, KINDS, ROLES, STAGES
@@ -68,6 +70,21 @@ BASIS_WORDS = _words(BASES, cumulative="累计", period="当期 当月 当季", 
 STAGE_WORDS = _words(STAGES, expected="预计", preliminary="初步 快报", final="最终 决算 最终核实")
 COMPARATOR_WORDS = _words(COMPARATORS) | {"≥": ">=", "≤": "<=", "＞": ">", "＜": "<", "≈": "~", "＝": "=", "～": "~"}
 COMMITMENT_WORDS = _words(COMMITMENTS, ensure="确保", strive="力争", plan="计划", expect="预期")
+
+LISTED = {
+    "role": ROLE_WORDS,
+    "kind": KIND_WORDS,
+    "basis": BASIS_WORDS,
+    "stage": STAGE_WORDS,
+    "comparator": COMPARATOR_WORDS,
+    "commitment": COMMITMENT_WORDS,
+}
+"""The words that each column takes, with what they stand for."""
+
+
+def word_of(words: Mapping[str, str], value: str) -> str:
+    """The first Chinese word for a listed value, the value itself where it has none."""
+    return next((word for word, meant in words.items() if meant == value and not word.isascii()), value)
 
 
 def named(cell: str) -> str | None:

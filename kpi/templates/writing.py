@@ -19,13 +19,7 @@ from kpi.sheets import columns as tidy
 
 ROWS = 2_000
 """Rows that have drop-downs."""
-_LISTED = {
-    "kind": tidy.KIND_WORDS,
-    "basis": tidy.BASIS_WORDS,
-    "stage": tidy.STAGE_WORDS,
-    "comparator": tidy.COMPARATOR_WORDS,
-    "commitment": tidy.COMMITMENT_WORDS,
-}
+_LISTED = {name: words for name, words in tidy.LISTED.items() if name != "role"}
 _LISTS = "词表"
 
 
@@ -98,13 +92,9 @@ def _names(catalogue: Catalogue) -> list[str]:
 
 def _words(words: Mapping[str, str]) -> list[str]:
     """The first Chinese word of each listed value, the value itself where it has none."""
-    first: dict[str, str] = {}
-    for word, value in words.items():
-        if word != value:
-            first.setdefault(value, word)
     if set(words.values()) == set(tidy.COMPARATOR_WORDS.values()):
         return list(dict.fromkeys(words.values()))
-    return [first.get(value, value) for value in dict.fromkeys(words.values())]
+    return [tidy.word_of(words, value) for value in dict.fromkeys(words.values())]
 
 
 def _write_choices(sheet: Worksheet, lists: Worksheet, kind: Kind, choices: Mapping[str, list[str]]) -> None:
