@@ -59,9 +59,11 @@ def test_more_changes_than_three_are_folded_with_their_number(tmp_path: Path):
         office.said("target", name, "3", document="plans/plan.md", published_on="2023-01-10")
         office.said("target", name, "2", document="plans/notice.md", published_on="2023-08-15")
         office.actual(name, "1", "2023-H1", published_on="2023-07-20")
-    for page in pages(office, tmp_path):
-        assert "另有1项调整" in page
-        assert "1 more" in page
+    overview, district = pages(office, tmp_path)
+    assert "另有1项调整" in overview
+    assert "1 more" in overview
+    assert "目标调整：4项" in district
+    assert "Targets changed: 4" in district
 
 
 def test_what_is_overdue_from_earlier_years_is_folded_on_the_overview_with_its_number(tmp_path: Path):
@@ -86,8 +88,8 @@ def test_a_sentence_that_counts_two_statuses_together_tells_each(tmp_path: Path)
 def test_each_page_of_verdicts_says_at_its_head_which_day_they_are_of(tmp_path: Path):
     for page in pages(lowered(), tmp_path):
         head = page[:1500]
-        assert "状态按截至2023年10月31日发布的资料判定，期限也按这一天算，不是按今天" in head
-        assert "published by 31 October 2023; deadlines are held against that day, not today" in head
+        assert "状态和期限都按2023年10月31日判定，不是按今天。" in head
+        assert "Judged as of 31 October 2023, not of today." in head
     for page in pages(lowered(), tmp_path / "newest", "2023-08-15"):
-        assert "状态按截至2023年8月15日（最新发布日）发布的资料判定" in page[:1500]
-        assert "published by 15 August 2023 (the newest publication)" in page[:1500]
+        assert "状态和期限都按2023年8月15日（最新发布日）判定" in page[:1500]
+        assert "Judged as of 15 August 2023 (newest publication), not of today." in page[:1500]

@@ -45,7 +45,7 @@ def headline(subject: Words, targets: Sequence[Target], as_of: date | None, link
         zh = language == "zh"
         parts = [
             getattr(group.counted, language).format(number(counts[name], link + ",".join(group.members), language))
-            + getattr(_apart(group, printed), language)
+            + _in_small(getattr(_apart(group, printed), language))
             for name, group in GROUPS.items()
             if counts[name]
         ]
@@ -68,6 +68,10 @@ def headline(subject: Words, targets: Sequence[Target], as_of: date | None, link
         return f"{name}: {until}{said}{also}."
 
     return Markup(f'<span class="zh">{sentence("zh")}</span><span class="en">{sentence("en")}</span>')
+
+
+def _in_small(words: str) -> str:
+    return f"<small>{words}</small>" if words else ""
 
 
 def _apart(group: Group, targets: Sequence[Target]) -> Words:
