@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from reconciled import actual, checked
 
+from kpi.reconciliation.chains import spans
+
 GROWTH = {"kind": "growth_rate", "basis": "rate", "unit": "%", "precision": "0.1"}
 
 
@@ -74,3 +76,10 @@ def test_growth_to_a_month_lies_between_that_before_and_that_of_the_month():
 def test_growth_of_one_year_is_no_chain():
     assert chained(rate(2020, "2.1"), rate(2021, "8.3")) == []
     assert chained(rate(2021, "8.3", qualifier="亿元以上"), rate(2020, "2.1", qualifier="亿元以上")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "years"), [("两年平均", [2]), ("年均近三年", [3]), ("20年平均", [20]), ("1年平均", [])]
+)
+def test_how_many_years_an_average_is_over_is_told_before_or_behind_it(words, years):
+    assert [span.years for span in spans(rate(2021, "5.0", qualifier=words, note=None))] == years

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from reconciled import actual, checked
 
 from kpi.reconciliation.place_claims import Standing, standings
+from kpi.reconciliation.verdicts import judge_order
 
 JUNE = date(2023, 6, 30)
 FOUR = [
@@ -167,3 +169,10 @@ def test_a_column_right_behind_a_figure_is_by_that_figure_however_few_of_its_pla
         row["place"] = f"sheet 排名, {cell}{number % 3 + 3}"
     wrong = {row["district"]: row["recomputed_value"] for row in placed(*rows) if row["agrees"] == "no"}
     assert wrong == {"乙区": 2, "丙区": 3}
+
+
+def test_an_order_that_is_broken_names_the_first_place_that_is_better_than_the_one_before():
+    five, four, six = Fraction(5), Fraction(4), Fraction(6)
+    assert judge_order([five, four, four]).verdict == "agrees"
+    assert judge_order([five, four, six]).en == "place 3 is better than the one before it"
+    assert judge_order([four, five, four], falling=False).en == "place 3 is better than the one before it"

@@ -253,6 +253,8 @@ def test_a_published_count_is_held_against_the_register():
     assert verdict("2", qualifier="2亿元以上") == "agrees"
     assert verdict("3", qualifier="亿元以上") == "agrees"
     assert verdict("2", qualifier="20000万元以上") == "agrees"
+    assert verdict("2", qualifier="200百万元以上") == "agrees"
+    assert verdict("2", qualifier="20千万元以上") == "agrees"
     assert verdict("2", qualifier="总投资2亿元及以上") == "agrees"
     assert verdict("1", qualifier="超3亿元") == "agrees"
     assert checked([actual("3", JUNE, **began)], claim="register_count") == []
