@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from kpi.documents import Cell, Document, Table
 from kpi.statement import Statement, Ties
@@ -17,6 +16,7 @@ from kpi.statements.tables.figures import COMPLETION, SIZES, Line
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column
+from kpi.statements.tables.labelled_row import Row
 from kpi.statements.tables.labels import (
     FIRMS,
     KINDS,
@@ -47,29 +47,6 @@ _SUM = re.compile("合计|总计|共计")
 _TOTAL = re.compile("合计|总计|小计|共计|总数")
 _TOTAL_LABEL = re.compile(rf"(?:{_TOTAL.pattern})(?:[（(].*[）)]|\d+[个项].*)?")
 """A total, maybe with how many it is of: 合计（3个）."""
-
-
-@dataclass(slots=True)
-class Row:
-    """What the labels of one row say: the cell that names it, the groups above, whose it is, its role and unit."""
-
-    cells: list[Cell | None]
-    labels: list[Cell]
-    label: Cell | None
-    named: Cell | None = None
-    name: str = ""
-    groups: list[Cell] = field(default_factory=list)
-    whose: Place | None = None
-    role: str | None = None
-    printed: str | None = None
-    carried: str | None = None
-    due: Period | None = None
-    time: str = ""
-    aim: Statement | None = None
-    goals: list[Statement] = field(default_factory=list)
-    is_class: bool = False
-    is_bare: bool = False
-    """Whether its label says no more than role or rate, and no row above says of what."""
 
 
 class Part:
