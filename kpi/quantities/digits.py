@@ -31,6 +31,8 @@ _STEPS = ("大关", "台阶", "关口")
 _PEOPLE = re.compile(
     r"(?:人口|就业|人数|人才|培训|参保|毕业生|职工|劳动力|游客|用工)(?:总量|总数|总规模|规模|数)?(?:为|达到?|是|约|近|超过?|突破|有|共|增至|增加到|达)*$"
 )
+_COUNTED_HEAD = re.compile(r"(?P<unit>人次|户)数?(?:为|达到?|是|约|近|超过?|突破|共|增至|增加到|达)+$")
+"""A head that ends in its measure word, before a bare magnitude."""
 _INDEX = re.compile(
     r"(?:(?P<score>得分|扣分|加分|评分|分值)|指数|系数|收入比|消费比|收入倍差|容积率)(?:[（(][^（）()0-9]{1,12}[）)])?(?:年?累计|年均|月均|平均)?"
     r"(?P<verb>(?:分别)?(?:(?:由|从)(?:上年|去年|[0-9]{4}年)?的?[0-9.]{1,6})?(?:为|是|达到?|约|仅|缩小|扩大|降低|下降|降|提高|提升|上升|回升|回落|升|控制|稳定|保持|维持|由|从|到|至|在|高|低)*)$"
@@ -197,6 +199,8 @@ def _unit_and_form(
         return None, "count", ("digits", "unitless")
     if _PEOPLE.search(text, max(0, start - 12), start):  # 常住人口52.3万，
         return "人", "count", _DIGITS
+    if (counted := _COUNTED_HEAD.search(text, max(0, start - 12), start)) is not None:  # 接待人次突破800万
+        return counted["unit"], "count", _DIGITS
     return None
 
 

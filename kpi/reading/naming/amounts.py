@@ -69,7 +69,9 @@ def _is_score(figure: Figure, carry: Carry) -> bool:
 def _without_state(figure: Figure) -> Name | None:
     """The name before a figure; a state, a bound or the members of a class are its qualifier instead."""
     left, name, is_count = figure.left, figure.left.name, figure.quantity.form == "count"
-    if name is not None and pattern("state_word").fullmatch(name.words):
+    if is_count and (m := pattern("bare_bound").fullmatch(figure.near.strip())) is not None:
+        figure.qualifier, name = m["bound"], None  # 超亿元的78家
+    elif name is not None and pattern("state_word").fullmatch(name.words):
         figure.qualifier, name = name.words, None
     elif name is None and is_count and (m := pattern("state_word").search(figure.near)):
         figure.qualifier = m.group()

@@ -52,7 +52,7 @@ def _tail_of(last: str, before: str) -> str:
     for tail in _TAILS:
         if last.endswith(tail) and len(last) > len(tail):
             own = next((each for each in _TAILS if before.endswith(each)), None)
-            return "" if own else _longer_tail(last, before, tail)
+            return "" if own or pattern("ends_in_rate").search(before) else _longer_tail(last, before, tail)
     at = last.find(before[-1])
     if 0 < at + 1 < len(last) and at <= len(before) + 2:
         return last[at + 1 :]
