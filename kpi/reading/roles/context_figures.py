@@ -122,9 +122,8 @@ def is_of_other_area(figure: Figure) -> bool:
         return True
     if pattern("of_rank").match(near.removeprefix(next((w for w in wider if near.startswith(w)), "-"))):
         return False
-    if (near.startswith(wider) and not pattern("domestic").match(near)) or figure.after.startswith(
-        ("的全国", "的全省", "的全市")
-    ):
+    is_wider = near.startswith(wider) and not pattern("domestic").match(near)
+    if is_wider or pattern("of_wider_area").match(figure.after):
         return True
     head = figure.sentence.heads(figure)
     return head in wider

@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kpi.reading.lexicon import pattern
 from kpi.reading.periods import is_year
 from kpi.reading.times.time import Does, Time
 from kpi.reading.times.use import RUN_ON, does_of
-from kpi.reading.times.words import FIVE_YEARS, HINT, PARTS, PATTERN, SAME, SHIFTS, number_of, shape_of, year_of
+from kpi.reading.times.words import (
+    FIVE_YEARS,
+    HINT,
+    PARTS,
+    PATTERN,
+    SAME,
+    SHIFTS,
+    number_of,
+    shape_of,
+    year_of,
+)
 
 __all__ = ["FIVE_YEARS", "Does", "Time", "find_times"]
 
@@ -98,10 +109,9 @@ def _doing(time: Time, does: Does) -> Time:
 
 def _time(text: str, m: re.Match[str]) -> Time | None:
     said = m.groupdict()
-    if said["now"] and text[max(0, m.start() - 1) : m.start()] in ("由", "从", "比", "较"):
-        return Time(m.start(), m.end(), Does.BASE, "now")
     if said["now"]:
-        return Time(m.start(), m.end(), Does.AS_OF, "now")
+        is_base = text[max(0, m.start() - 1) : m.start()] in ("由", "从", "比", "较")
+        return Time(m.start(), m.end(), Does.BASE if is_base else Does.AS_OF, "now")
     if said["nth"]:
         first = FIVE_YEARS[said["nth"] + "五"]
         return Time(m.start(), m.end(), Does.NAME, "years", first + 4, None, 1, 12, first)
@@ -124,6 +134,9 @@ def _time(text: str, m: re.Match[str]) -> Time | None:
     shift = SHIFTS[said["relative"]] if said["relative"] else None
     post = said["post"] or ""
     whole = part["whole"] or ""
+    if pattern("since_january").search(m.group()):
+        shift = 0 if year is None and shift is None else shift
+        return Time(m.start(), m.end(), Does.PERIOD, "year", year, shift, is_cumulative=True)
     does = does_of(text, m, kind, post, whole, is_alone=year is None and shift is None)
     is_end = post[:1] in tuple("底末") or post[1:2] in tuple("底末") or whole[-1:] in tuple("底末终")
     summed = bool(said["sum"]) or (post == "以来" and shift == 0) or (post == "以来" and kind == "now")
