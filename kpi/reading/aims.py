@@ -106,6 +106,7 @@ def mark_gap(figure: Figure) -> None:
         return
     is_pace = figure.unit == "%" and pattern("ahead_or_behind").search(near) is not None
     is_amount = is_pace or figure.unit == "个百分点" or figure.unit in MONEY or figure.quantity.form == "count"
+    is_amount = is_amount and pattern("in_a_state").fullmatch(figure.clause) is None  # 超过序时进度的36项
     if is_amount and pattern("gap_before").search(figure.clause) and not pattern("of_the_pace").match(figure.after):
         figure.is_gap = True
         figure.against = "pace" if pattern("pace_word").search(figure.clause) else "target"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpi.reading.figures import Figure
 from kpi.reading.headings import Mood
 from kpi.reading.lexicon import classes, pattern
+from kpi.reading.names import Name
 from kpi.reading.naming import Carry
 
 _SOFT = frozenset(("role.planned", "role.reviewed", "role.reported", "role.without_a_cue", "role.time_past"))
@@ -13,6 +14,7 @@ _UNSAID = _SOFT - {"role.time_past"}
 """Those of them that have no time of the number's own either."""
 _OWN = frozenset(("role.promise_behind", "role.withdrawn"))
 """Rules that speak of one number alone."""
+_DIVIDING = frozenset("；;")
 _ONE_THING = frozenset(("role.one_firm", "role.once", "role.geography", "role.forecast"))
 _SHUT_OFF = _ONE_THING | {"role.price", "role.standard", "role.one_project", "role.other_area"}
 """The change told of a figure that says nothing of the district says nothing either: 海拔…较常年偏少32%."""
@@ -70,7 +72,8 @@ def link(figure: Figure, carry: Carry) -> None:
     if figure.left.is_parts:
         carry.total = _total_of(figure, carry)
         behind = pattern("parts_behind_semicolon").search(figure.text, figure.sentence.start, figure.start)
-        carry.parts_by_semicolon = behind is not None
+        opens = pattern("parts_open").match(figure.text, figure.sentence.start)
+        carry.parts_by_semicolon = behind is not None or opens is not None
         carry.parts_from = len(figure.sentence.figures)
     elif carry.total is not None and _ends_parts(figure, carry):
         carry.total = None
@@ -78,8 +81,11 @@ def link(figure: Figure, carry: Carry) -> None:
     total = carry.total
     is_sum = total is not None and total.unit == figure.unit and figure.kind in ("level", "new")
     is_part = figure.left.is_parts or (previous is not None and previous.part_of is total)
+    if not is_part and carry.parts_by_semicolon and figure.slot.mark in _DIVIDING and total is not None:
+        is_part = any(each.part_of is total for each in figure.sentence.figures)
     if total is not None and is_sum and is_part and total is not figure:
         figure.part_of = total
+        _name_in_full(figure, total)
         _promise_with(figure, total)
     if figure.role == "target":
         m = figure.sentence.last("commitment", figure.quantity.start)
@@ -88,6 +94,16 @@ def link(figure: Figure, carry: Carry) -> None:
         figure.commitment = classes("strive", "ensure", "plan", "expect").get(m.group()) if m else None
         if previous is not None and _stretches(figure, previous):
             previous.tier, figure.tier = "base", "stretch"
+
+
+def _name_in_full(figure: Figure, total: Figure) -> None:
+    """居民人均可支配收入4.8万元。其中，城镇居民5.4万元: a class takes the rest of the name that begins as it ends."""
+    if figure.name is None or total.name is None or total.name.words in figure.name.words:
+        return
+    part, whole = figure.name.words, total.name.words
+    shared = next((n for n in range(min(len(part), len(whole)) - 1, 1, -1) if part.endswith(whole[:n])), 0)
+    if shared and shared < len(part):
+        figure.name = Name(part + whole[shared:], figure.name.start, figure.name.end)
 
 
 def _promise_with(figure: Figure, total: Figure) -> None:

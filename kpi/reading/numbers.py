@@ -36,6 +36,7 @@ class Numbers:
     goals: set[int] = field(init=False)
     old: set[int] = field(init=False)
     place: str | None = field(init=False)
+    offices: list[tuple[int, str]] = field(init=False)  # where each of several offices begins, and its name
     runs: Runs = field(default_factory=dict)
     baseline: Quantity | None = None
     was_change: bool = False  # the number that another starts from was a change: 原为增长8%，现调整为6%
@@ -52,6 +53,8 @@ class Numbers:
             carry.resume = None
         sentence.topic = carry.topic and not sentence.has("own_area", sentence.end)
         self.place = naming.leading_place(text, sentence.start, sentence.end, sentence.times)
+        told = [(m.start("office"), m["office"]) for m in sentence.found("office_ahead")]
+        self.offices = told if len({office for _, office in told}) > 1 else []
         carry.sentences += 1
         carry.divided = carry.head = carry.parts_from = None
 
@@ -141,6 +144,7 @@ class Numbers:
             carry.divided = carry.entity
         self._aim(figure, i)
         fill(figure, carry, self.runs, self.place)
+        self._owned(figure)
         if self.baseline is not None:
             aims.start_from(figure, self.baseline)
             self.baseline = None
@@ -152,6 +156,16 @@ class Numbers:
         is_of_many = self.sentence.has_counted(figure) or self.sentence.has("own_area", self.sentence.end)
         is_of_one = carry.sentences == 1 and bool(_TOPICS & set(figure.rules)) and not is_of_many
         carry.topic = carry.topic or is_of_one
+
+    def _owned(self, figure: Figure) -> None:
+        """县工信局签约5个；县农业局签约3个: where several offices are told, each figure is that of the last named."""
+        office = next((name for at, name in reversed(self.offices) if at < figure.start), None)
+        if office is None:
+            return
+        figure.owner, figure.qualifier = office, figure.qualifier or office
+        name = figure.name
+        if name is not None and name.words.startswith(office) and len(name.words) > len(office) + 1:
+            figure.name = Name(name.words[len(office) :], name.start + len(office), name.end)
 
     def _aim(self, figure: Figure, i: int) -> None:
         """Whether the number is a goal, was asked, or stands off one."""

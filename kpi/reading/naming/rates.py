@@ -16,8 +16,8 @@ def name_rate(figure: Figure, carry: Carry) -> None:
     if any(found(figure, carry) for found in _WAYS):
         return
     name = figure.left.name
-    if name is not None and name.words in GROWTH_NOUNS:
-        name = None
+    if name is not None and (name.words in GROWTH_NOUNS or pattern("goal_head").fullmatch(name.words)):
+        name = None  # 增速6%, 2024年目标下降3.2%
     if take_changed(figure, carry, name):
         return
     if name is not None:

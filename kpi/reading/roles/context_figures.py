@@ -260,6 +260,8 @@ def _field(figure: Figure) -> bool:
 def _attendance(figure: Figure) -> bool:
     if pattern("meeting").match(figure.after) or pattern("frequency").search(figure.clause):
         return True
+    if pattern("team_formed").search(figure.near) and pattern("team").match(figure.after):
+        return True  # 组成3个督查组
     if figure.unit not in ("人", "人次"):
         return False
     return pattern("attendance").search(figure.text, figure.begin, figure.slot.clause_end) is not None
