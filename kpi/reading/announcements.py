@@ -95,7 +95,7 @@ def announced(state: State, text: str, a: int, b: int) -> State:
         return state
     if state.running_mood is Mood.OPEN:
         state = replace(state, turned=Mood.REVIEWING)
-    for time in find_times(text, a, b):
+    for time in sorted(find_times(text, a, b), key=lambda time: time.does is not Does.AS_OF):
         is_part = time.shape in ("month", "months", "half", "quarter", "day")
         if time.does not in (Does.AS_OF, Does.PERIOD) or not is_part:
             continue
@@ -122,7 +122,8 @@ def _timed(state: State, text: str, a: int, b: int, is_first: bool) -> State:
             return state
         if len(lead) > LEAD or not pattern("before_time").fullmatch(lead) or pattern("forecast").search(lead):
             return state
-        period = state.resolve(time, state.running_mood is Mood.PROMISING)
+        is_promised = state.running_mood is Mood.PROMISING or pattern("promise").search(lead) is not None
+        period = state.resolve(time, is_promised)
         if period is None:
             return state
         if time.does is Does.SINCE and time.shape == "year" and state.published is not None:

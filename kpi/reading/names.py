@@ -153,7 +153,14 @@ def _name_piece(text: str, a: int, words: str, left: Left) -> None:
     if (left.lead_word in _STAGES or left.lead_word[-2:] in _STAGES) and words in _STAGED:
         words = left.lead_word + words
     if not pattern("of_a_base").fullmatch(words):
-        left.name = Name(pattern("aimed_at").sub("", pattern("already").sub("", words)), a, b)
+        left.name = Name(_plain(words), a, b)
+
+
+def _plain(words: str) -> str:
+    """A name without who has done it, 已, and the word for a goal before it: 早稻已栽插, 目标税收."""
+    for told in ("done_by", "already", "aimed_at"):
+        words = pattern(told).sub("", words)
+    return words
 
 
 def _subject(text: str, a: int, b: int) -> str:
@@ -233,7 +240,8 @@ def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
             continue
         kind = _INSIDE.groups[word]
         if kind in ("make", "push", "reach", "to", "lead", "area", "stop_inside") and at + len(word) < b - 1:
-            held = kind == "lead" and at > cut and word in _MEANS
+            held = pattern("rate_of_deeds").fullmatch(text, at, b) is not None  # 回收|利用率
+            held = held or (kind == "lead" and at > cut and word in _MEANS)
             held = held or (kind == "make" and pattern("adjective_end").search(text, cut, at) is not None)
             held = held or (
                 kind == "make"

@@ -14,6 +14,8 @@ from kpi.reading.nouns import read_right
 from kpi.reading.state import State
 from kpi.reading.times import Does, Time, find_times
 
+SPRING = 4
+"""The last month in which 全年 with a bound is of the year that has begun."""
 _BRACKETS = re.compile(r"[（()）]")
 _QUOTED = re.compile(r"[“「][^”」，。；！？]{1,40}[”」]|《[^》]{1,40}》")
 
@@ -63,18 +65,24 @@ def _with_years(text: str, times: list[Time]) -> list[Time]:
 
 def _of_the_running_year(text: str, times: list[Time], end: int, state: State) -> list[Time]:
     """A whole year that is told before what a part of it has brought is not over: 全年就业8000人；一季度完成2150人."""
-    if (
-        len(times) < 2
-        or times[0].has_year
-        or pattern("whole_year").fullmatch(text, times[0].start, times[0].end) is None
-    ):
+    first, published = (times[0] if times else None), state.published
+    is_year = first is not None and pattern("whole_year").fullmatch(text, first.start, first.end) is not None
+    if first is None or published is None or not is_year or first.has_year:
         return times
+    if published.month <= SPRING and _is_bounded(text, first.end, end):
+        return [replace(first, shift=0), *times[1:]]
     part = next((time for time in times[1:] if time.shape in ("quarter", "half", "months", "month")), None)
-    if part is None or part.has_year or pattern("part_done").match(text, part.end, end) is None:
+    if part is None or part.has_year or part.last > published.month:
         return times
-    if state.published is None or part.last > state.published.month:
+    if pattern("part_done").match(text, part.end, end) is None:
         return times
-    return [replace(time, shift=0) if time in (times[0], part) else time for time in times]
+    return [replace(time, shift=0) if time in (first, part) else time for time in times]
+
+
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    """Whether what is told of a whole year is bounded, and no result: 全年新增托位不少于1200个."""
+    is_told = pattern("result").search(text, start, end) is not None
+    return not is_told and pattern("bound_set").search(text, start, end) is not None
 
 
 def figure_of(

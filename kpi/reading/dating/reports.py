@@ -70,6 +70,9 @@ def reported(figure: Figure) -> Period | None:
         return state.as_of or state.event or _of_publication(figure) or period
     if state.told_at is not None and period == state.told_at[1] and runs_from_january(figure, state.told_at[0]):
         return periods.months(period.year, 1, period.end.month)
+    told = state.reported
+    if told is not None and period == state.title_period and told.end == period.end and told.start < period.start:
+        return told  # 三季度通报: 现将截至9月末的进展通报如下
     if state.published and period.end > state.published and not _is_closing_year(state, period):
         near = state.reported or state.as_of or _told_of(state)
         if near is not None and near.year == period.year:

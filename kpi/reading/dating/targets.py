@@ -20,7 +20,7 @@ def date_target(figure: Figure, time: Time | None) -> None:
         figure.deadline = figure.period
         return
     if time is None:
-        figure.period = within(figure, _planned(figure))
+        figure.period = _over_the_plan(figure) or within(figure, _planned(figure))
     else:
         is_told = time.does is Does.AS_OF and pattern("as_of_word").search(
             figure.text, figure.sentence.start, time.start
@@ -40,6 +40,13 @@ def date_target(figure: Figure, time: Time | None) -> None:
             figure.period = period if time.shape == "years" and time.first_year else within(figure, period)
     if figure.deadline is None and figure.period is not None:
         figure.deadline = figure.period
+
+
+def _over_the_plan(figure: Figure) -> Period | None:
+    """三年累计更新120公里 in a plan of three years is over all of them."""
+    plan = figure.state.title_period
+    is_over = plan is not None and plan.start.year != plan.end.year and figure.kind in ("new", "level", "increment")
+    return plan if is_over and pattern("over_the_plan").search(figure.clause) else None
 
 
 def _plan_around(figure: Figure, due: Period, time: Time) -> Period:

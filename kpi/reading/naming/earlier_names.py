@@ -59,5 +59,5 @@ def remember(figure: Figure, carry: Carry) -> None:
     carry.subject = name
     if "name.dependent" not in figure.rules and "name.carried" not in figure.rules and "name.share" not in figure.rules:
         carry.entity = name
-    if figure.unit:
+    if figure.unit and "name.in_a_state" not in figure.rules:
         carry.by_unit[figure.unit] = name

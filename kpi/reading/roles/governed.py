@@ -35,6 +35,19 @@ def _held_against_plan(figure: Figure) -> bool:
     return m is not None and m.start() < stop
 
 
+@rule(
+    "role.task_done_behind",
+    "actual",
+    "新增就业1.3万人，超额完成任务。",
+    "新增就业1.3万人，任务艰巨。",
+)
+def _task_done_behind(figure: Figure) -> bool:
+    """What is told to have met its task in the words right behind it."""
+    if figure.governed_by("promise"):
+        return False
+    return pattern("task_done_behind").match(figure.text, figure.quantity.end) is not None
+
+
 @rule("role.promise_governs", "target", "2024年，力争新增规上企业38家。", "好于预期，2024年一季度新增规上企业38家。")
 def _promise(figure: Figure) -> bool:
     return figure.governed_by("promise")
