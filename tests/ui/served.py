@@ -20,7 +20,7 @@ from pipelines import NAME
 
 STARTED_WITHIN = 120
 FINISHED_WITHIN = 180
-ENDED_WITHIN = 60
+ENDED_WITHIN = 120
 _LEFT_OUT = (".venv", ".git", "warehouse", "__pycache__", ".*_cache", "tests", "bench")
 
 
