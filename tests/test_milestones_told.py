@@ -1,0 +1,103 @@
+"""Which words of a report close a milestone, and on which day: each clause by its own. All invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from office import Office
+
+PARK, METRO, HOSPITAL = "云河装备产业园", "轨道4号线二期", "东岭医院新院区"
+DEEDS = {PARK: "开工建设", METRO: "开通运营", HOSPITAL: "启用"}
+
+
+def plan(*things: str, deed: str = "") -> Office:
+    """A plan that promises the deed of each thing by the end of June."""
+    office = Office()
+    for thing in things:
+        office.said(
+            "target", thing, None, "2025", kind="milestone", deadline=date(2025, 6, 30), published_on="2025-01-10",
+            unit=None, quote=f"{thing}6月底前{deed or DEEDS[thing]}", indicator_code=f"x:{thing}",
+        )  # fmt: skip
+    return office
+
+
+def told(office: Office, text: str, day: str = "2025-08-05") -> dict[str, str]:
+    """The day on which a report says that each thing was done; empty where it names none."""
+    office.told(text, "plans/report.md", day)
+    names = dict(office.targets().select("target_id", "indicator").iter_rows())
+    rows = office.deliveries().to_dicts()
+    return {names[r["target_id"]]: f"{r['done_on']:%m-%d}" if r["is_day_told"] == "yes" else "" for r in rows}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (f"{PARK}于5月10日正式开工，{METRO}于7月26日开通运营，{HOSPITAL}于7月18日启用。", ("05-10", "07-26", "07-18")),
+        (f"{PARK}于7月10日正式开工，{METRO}于6月26日开通运营，{HOSPITAL}于6月18日启用。", ("07-10", "06-26", "06-18")),
+        (f"5月10日，{PARK}正式开工；7月26日，{METRO}开通运营；7月18日，{HOSPITAL}启用。", ("05-10", "07-26", "07-18")),
+        (f"5月10日{PARK}开工、7月26日{METRO}通车、7月18日{HOSPITAL}启用。", ("05-10", "07-26", "07-18")),
+        (f"{PARK}开工（5月10日），{METRO}开通（7月26日），{HOSPITAL}启用（7月18日）。", ("05-10", "07-26", "07-18")),
+        (f"6月18日，{PARK}破土动工，{METRO}载客运营，{HOSPITAL}迎来首批患者。", ("06-18", "06-18", "06-18")),
+        (f"{PARK}于5月10日正式开工，{METRO}顺利通车，{HOSPITAL}已启用。", ("05-10", "", "")),
+    ],
+)  # fmt: skip
+def test_each_clause_of_a_sentence_has_its_own_day(text, days):
+    assert told(plan(PARK, METRO, HOSPITAL), text) == dict(zip((PARK, METRO, HOSPITAL), days, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("thing", "text", "day"),
+    [
+        (METRO, f"全区交通稳步改善，{METRO}7月26日通车。", "07-26"),
+        (METRO, f"今年以来加快推进重大项目，{METRO}于6月26日正式通车。", "06-26"),
+        (METRO, f"{METRO}已于6月26日通车，将惠及十万居民。", "06-26"),
+        (PARK, f"{PARK}进展顺利，已于5月10日开工，计划明年建成。", "05-10"),
+        (PARK, f"{PARK}已开工建设。", ""),
+        (PARK, f"{PARK}于6月10日正式开工。", "06-10"),
+        (PARK, f"{PARK}破土动工。", ""),
+        (PARK, f"{PARK}项目于6月10日举行奠基仪式。", "06-10"),
+        (PARK, f"{PARK}于3月28日开工并于7月2日建成投用。", "03-28"),
+        (HOSPITAL, f"{HOSPITAL}迎来首批患者。", ""),
+        (HOSPITAL, f"{HOSPITAL}顺利完工。", ""),
+    ],
+)
+def test_words_of_its_kind_of_stage_close_a_milestone(thing, text, day):
+    assert told(plan(thing), text) == {thing: day}
+
+
+@pytest.mark.parametrize(
+    ("thing", "deed", "text"),
+    [
+        ("云河科技馆", "主体封顶", "云河科技馆项目主体结构顺利封顶。"),
+        ("云河科技馆项目", "主体结构封顶", "云河科技馆主体结构已封顶。"),
+        ("老城剧院", "完成改造", "老城剧院已完成改造。"),
+        ("老城剧院改造工程", "完工", "老城剧院改造工程顺利完工。"),
+    ],
+)
+def test_a_topped_or_rebuilt_house_is_known_by_its_name_without_its_general_word(thing, deed, text):
+    assert told(plan(thing, deed=deed), text) == {thing: ""}
+
+
+@pytest.mark.parametrize(
+    ("thing", "text"),
+    [
+        (PARK, f"计划6月开工{PARK}，7月开通{METRO}。"),
+        (METRO, f"计划6月10日{PARK}开工，7月26日{METRO}开通。"),
+        (METRO, f"力争年底前，{METRO}全面通车。"),
+        (METRO, f"{METRO}9月26日通车。"),
+        (METRO, f"{METRO}已于5月10日开工，力争年底开通运营。"),
+        (METRO, f"{METRO}尚在调试，{HOSPITAL}于7月18日启用。"),
+        (HOSPITAL, f"{HOSPITAL}已完成设计招标。"),
+        (HOSPITAL, f"{HOSPITAL}主体结构顺利封顶。"),
+        (PARK, f"{PARK}已完成规划设计。"),
+    ],
+)
+def test_another_deed_or_a_plan_beside_it_closes_nothing(thing, text):
+    assert told(plan(thing), text) == {}
+
+
+def test_a_deed_of_the_next_clause_with_a_name_of_its_own_waits_for_a_person():
+    office = plan(METRO)
+    assert told(office, f"{METRO}调试顺利，环城快线于7月18日通车。") == {}
+    assert [refusal.rule for refusal in office.doubts()] == ["doubtful_delivery"]
