@@ -109,6 +109,7 @@ def _turn(figure: Figure) -> None:
     """Make a value a fall that the figure before it in a list was."""
     if figure.value is not None and figure.value > 0:
         figure.value = -figure.value
+        figure.rules.append("sign.down")
 
 
 def _carry_kind(figure: Figure, previous: Figure) -> None:

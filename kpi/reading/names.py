@@ -241,6 +241,7 @@ def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
         kind = _INSIDE.groups[word]
         if kind in ("make", "push", "reach", "to", "lead", "area", "stop_inside") and at + len(word) < b - 1:
             held = pattern("rate_of_deeds").fullmatch(text, at, b) is not None  # 回收|利用率
+            held = held or pattern("short_rate").fullmatch(text, at + len(word), b) is not None  # 通硬化|路率
             held = held or (kind == "lead" and at > cut and word in _MEANS)
             held = held or (kind == "make" and pattern("adjective_end").search(text, cut, at) is not None)
             held = held or (
