@@ -88,6 +88,8 @@ def is_goal_changed(before: str, between: str) -> bool:
     """目标由300亿元提高到320亿元; 增长9%的目标，调整为7%: by the words before a number and those up to the next."""
     if pattern("set_as_goal").search(before) is not None and len(between) <= LINKED:
         return pattern("goal_changed").search(between) is not None
+    if pattern("first_set").search(before) is not None and pattern("then_changed").fullmatch(between) is not None:
+        return True  # 原定新建12所，现调减为9所
     return _NAMED_GOAL.search(between) is not None and pattern("goal_then_changed").fullmatch(between) is not None
 
 
