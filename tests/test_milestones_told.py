@@ -71,11 +71,14 @@ def test_words_of_its_kind_of_stage_close_a_milestone(thing, text, day):
     [
         ("云河科技馆", "主体封顶", "云河科技馆项目主体结构顺利封顶。"),
         ("云河科技馆项目", "主体结构封顶", "云河科技馆主体结构已封顶。"),
+        ("《东岭区综合交通规划》编制", "完成编制", "《东岭区综合交通规划》已编制完成。"),
+        ("《扩大消费若干措施》出台", "出台", "《扩大消费若干措施》正式印发。"),
+        ("村级充电桩全覆盖", "实现全覆盖", "村级充电桩已实现全覆盖。"),
         ("老城剧院", "完成改造", "老城剧院已完成改造。"),
         ("老城剧院改造工程", "完工", "老城剧院改造工程顺利完工。"),
     ],
 )
-def test_a_topped_or_rebuilt_house_is_known_by_its_name_without_its_general_word(thing, deed, text):
+def test_a_thing_is_known_by_its_name_without_its_general_last_word(thing, deed, text):
     assert told(plan(thing, deed=deed), text) == {thing: ""}
 
 

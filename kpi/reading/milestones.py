@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kpi.documents import Document
 from kpi.quantities import Quantity
@@ -15,42 +16,80 @@ from kpi.reading.times import Does, Time, find_times
 from kpi.statement import Statement
 
 _CLAUSE = re.compile(r"[^，,；;。！!？?：:\n]+")
+_PARTS = ("month", "months", "quarter", "half", "day", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence, with the day that a clause of its own before it set: 6月底前，…建成."""
+
+    sentence: int
+    start: int
+    end: int
+    told_before: Time | None = None
 
 
 def find_milestones(
     document: Document, state: State, start: int, end: int, quantities: list[Quantity]
 ) -> list[Statement]:
-    """The milestones of one sentence, each a statement without a value; clauses with a number are left to it."""
+    """The milestones of one sentence, each a statement without a value; clauses with a number are left to it.
+
+    A deadline that is a clause of its own is that of the deeds behind it, until the next that names one.
+    """
     text = document.text
     if not pattern("milestone_hint").search(text, start, end):
         return []
-    found = []
+    found: list[Statement] = []
+    told = None
     for m in _CLAUSE.finditer(text, start, end):
+        times = _times(text, *m.span())
+        if times and _is_alone(text, m, times[-1]):
+            told = times[-1]
+            continue
+        told = None if times else told
         if not any(m.start() <= q.start < m.end() for q in quantities):
-            milestone = _milestone(document, state, start, *m.span())
-            if milestone is not None:
-                found.append(milestone)
+            milestone = _milestone(document, state, Clause(start, *m.span(), told), times)
+            found += [milestone] if milestone is not None else []
     return found
 
 
-def _milestone(document: Document, state: State, sentence: int, a: int, b: int) -> Statement | None:
-    text = document.text
-    times = [t for t in find_times(text, a, b) if t.does not in (Does.BASE, Does.YARDSTICK, Does.NAME)]
-    due = next((t for t in times if t.does in (Does.DEADLINE, Does.UNTIL) or t.is_end), None)
+def _times(text: str, a: int, b: int) -> list[Time]:
+    return [t for t in find_times(text, a, b) if t.does not in (Does.BASE, Does.YARDSTICK, Does.NAME)]
+
+
+def _is_alone(text: str, m: re.Match[str], time: Time) -> bool:
+    """Whether a clause is a time and nothing else: 力争6月底前."""
+    return time.shape in _PARTS and bool(
+        pattern("due_alone").fullmatch(text[m.start() : time.start] + text[time.end : m.end()])
+    )
+
+
+def _milestone(document: Document, state: State, clause: Clause, times: list[Time]) -> Statement | None:
+    text, a, b = document.text, clause.start, clause.end
+    due = next((t for t in times if t.does in (Does.DEADLINE, Does.UNTIL) or t.is_end), clause.told_before)
     title = pattern("title_won").search(text, a, b)
-    done = pattern("deed_done").search(text, due.end, b) if due else None
+    done = pattern("deed_done").search(text, max(a, due.end), b) if due else None
+    if due is None and (due := _part_before_a_deed(text, times, b)) is not None:
+        done = pattern("deed_done").match(text, due.end, b)
     built = None if title or due else pattern("built_thing").fullmatch(text, a, b)
     deed = title or built or done
     if deed is None:
         return None
-    role = _role(document, state, sentence, a, b)
-    expected = due is not None and pattern("forecast").search(text, a, due.start) is not None
-    period = state.resolve(due, role == "target" or expected) if due else state.running_period
-    if role == "context" or (built and role != "target"):
+    role = _role(document, state, clause.sentence, a, b)
+    is_loose = due is not None and due.does is Does.PERIOD and not due.is_end
+    if role == "context" or ((built or is_loose) and role != "target"):
         return None
+    expected = due is not None and pattern("forecast").search(text, a, max(a, due.start)) is not None
+    period = state.resolve(due, role == "target" or expected) if due else state.running_period
     if due is not None and period is not None and state.published is not None:
         role = "target" if period.end > state.published else role
-    return _statement(document, state, sentence, (a, b), due, deed, period, role)
+    return _statement(document, state, clause, due, deed, period, role)
+
+
+def _part_before_a_deed(text: str, times: list[Time], end: int) -> Time | None:
+    """A quarter, half or month right before its deed: 一季度出台《…》."""
+    parts = (t for t in times if t.does is Does.PERIOD and t.shape in _PARTS)
+    return next((t for t in parts if pattern("deed_done").match(text, t.end, end)), None)
 
 
 def _role(document: Document, state: State, sentence: int, a: int, b: int) -> str:
@@ -67,17 +106,16 @@ def _role(document: Document, state: State, sentence: int, a: int, b: int) -> st
 def _statement(
     document: Document,
     state: State,
-    sentence: int,
-    clause: tuple[int, int],
+    clause: Clause,
     due: Time | None,
     deed: re.Match[str],
     period: Period | None,
     role: str,
 ) -> Statement | None:
-    text, (a, b) = document.text, clause
+    text, a, b = document.text, clause.start, clause.end
     while a < b and text[a].isspace():
         a += 1
-    words, place = _named(text, sentence, a, deed, due)
+    words, place = _named(text, clause.sentence, a, deed, due if due and due.start >= a else None)
     if len(words) < 3 or pattern("nothing_named").fullmatch(words):
         return None
     start, end = document.raw_span(a, b)
@@ -111,6 +149,8 @@ def _named(text: str, sentence: int, a: int, deed: re.Match[str], due: Time | No
     for group in ("title", "built"):
         if group in deed.re.groupindex:
             return deed[group], deed.span(group)
+    if (work := pattern("work_of_deed").fullmatch(text, deed.start(), deed.end())) is not None:
+        return work["thing"] + (work["verb"] or ""), work.span("thing")
     behind = pattern("deed_and_thing").search(text, deed.start(), deed.start() + 60)
     left = read_left(text, a, due.owned_from if due and due.owned_from > a + 3 else deed.start(), [due] if due else [])
     if left.name is not None and len(left.name.words) > 2:
