@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from kpi.ledger import falls
+
 COUNTERS = ("个", "项", "家", "户", "处", "座", "栋", "所", "条", "件", "宗", "只")
 """Measure words that count the same things under one indicator: 50项 and 50个 of 新开工项目 are one number."""
 
@@ -43,7 +45,7 @@ def accrual() -> pl.Expr:
         .then(pl.lit("flow"))
         .when(pl.col("family") != "amount")
         .then(pl.lit("direct"))
-        .when((kind == "stock").or_((aggregation != "flow") & ~kind.is_in(["new", "flow"])))
+        .when((kind == "stock").or_(pl.col("comes_down"), (aggregation != "flow") & ~kind.is_in(["new", "flow"])))
         .then(pl.lit("stock"))
         .otherwise(pl.lit("flow"))
     )
@@ -79,22 +81,23 @@ def is_added(words: str) -> pl.Expr:
 def direction() -> pl.Expr:
     """Which way is good: from the comparator, else from the indicator's own `direction`.
 
-    A rank is better the smaller it is, counted from the end (倒数, 后几名) the greater. A promised fall
-    (下降3%以上) reads its comparator on the size of the fall.
+    A rank is better the smaller it is, counted from the end (倒数, 后几名) the greater; of a promised fall see `falls`.
     """
     comparator, own = pl.col("comparator"), pl.col("direction")
-    falling = (pl.col("family") == "growth") & (pl.col("value") < 0)
+    falling = (pl.col("family").is_in(["growth", "increment"]) & (pl.col("value") < 0)).fill_null(False)
     return (
         pl.when(pl.col("family") == "rank")
         .then(pl.when(is_from_end()).then(pl.lit("up")).otherwise(pl.lit("down")))
-        .when(falling & comparator.is_in([">=", ">"]))
-        .then(pl.lit("down"))
+        .when(falling)
+        .then(falls.direction_of_a_fall())
         .when(pl.col("family") == "duration")
         .then(pl.lit("down"))
         .when(comparator.is_in(["<=", "<"]))
         .then(pl.lit("down"))
         .when(comparator.is_in([">=", ">"]))
         .then(pl.lit("up"))
+        .when("comes_down")
+        .then(pl.lit("down"))
         .otherwise(own.fill_null("up"))
     )
 

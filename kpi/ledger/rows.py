@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from kpi.ledger import families, sums
+from kpi.ledger.falls import with_falls
 from kpi.ledger.qualifiers import with_qualifiers
 from kpi.ledger.rates import months_of
 from kpi.ledger.tiers import with_sure_stretches
@@ -76,6 +77,7 @@ def gather(
             section=pl.coalesce("section", "subject"),
             comparator=pl.col("comparator").fill_null("="),
         )
+        .pipe(with_falls)
         .pipe(with_qualifiers)
         .pipe(_with_times_to_date if role == "actual" else pl.DataFrame.clone)
         .pipe(_with_months_of_rates)

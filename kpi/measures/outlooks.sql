@@ -86,7 +86,7 @@ chances as (
   select
     below.*,
     case when direction = 'down' then below_target else 1 - below_target end as probability,
-    case when direction = 'down' then target / nullif(middle, 0) else middle / nullif(target, 0) end as reach
+    case when direction = 'down' and target >= 0 then target / nullif(middle, 0) else middle / nullif(target, 0) end as reach
   from below
 )
 

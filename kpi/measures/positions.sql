@@ -196,9 +196,11 @@ meetings as (
       or (
         observations.basis = 'period'
         and promises.accrual = 'flow'
-        and promises.direction = 'up'
         and observations.period_start > promises.from_day
-        and observations.value >= promises.value
+        and (
+          promises.direction = 'up' and observations.value >= promises.value
+          or promises.direction = 'down' and promises.value < 0 and observations.value <= promises.value
+        )
       )
     )
     and (promises.kind <> 'new' or observations.basis <> 'stock')
@@ -399,6 +401,9 @@ judged as (
       when family = 'growth' then 'growth'
       when is_long = 1 then 'growth_a_year'
       when family in ('rank', 'duration', 'completion') then 'direct'
+      -- a fall is promised like any amount, unless it is one that must stay small
+      when accrual = 'flow' and family = 'increment' and target < 0 then
+        case when direction = 'down' then 'pace' else 'ceiling' end
       when direction = 'down' and accrual = 'flow' then 'ceiling'
       when accrual = 'flow' then 'pace'
       when baseline_value is null then 'direct'

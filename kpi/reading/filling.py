@@ -85,7 +85,7 @@ def _qualify(figure: Figure) -> None:
 def _compare(figure: Figure) -> None:
     words = figure.near if figure.qualifier_span is None else figure.clause
     if figure.comparator == "=" and pattern("at_least").search(words):
-        figure.comparator = ">="
+        figure.comparator = "<=" if "sign.down" in figure.rules else ">="  # 至少下降3%
     if figure.role == "actual" and figure.comparator == "<=" and _is_held_at(figure):
         figure.comparator = "="
     is_reached = figure.comparator == ">=" and "reach" in figure.quantity.rule
