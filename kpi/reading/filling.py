@@ -160,8 +160,10 @@ def _told_of_all(figure: Figure, previous: Figure) -> None:
 
 def _added_to_all(figure: Figure, previous: Figure) -> None:
     """企业数、合同额分别增加35家、14亿元: what is added to the first is added to each, whatever its unit."""
-    both = "name.respective" in figure.rules and "name.respective" in previous.rules and follows(figure, previous)
-    if both and figure.left.link is None and previous.kind == "increment" and figure.kind == "level":
+    both = "name.respective" in figure.rules and "name.respective" in previous.rules
+    both = both or pattern("each_changed").search(previous.near) is not None
+    is_bare = figure.left.link is None and follows(figure, previous)
+    if both and is_bare and previous.kind == "increment" and figure.kind in ("level", "new"):
         figure.kind = "increment"
         if "sign.down" in previous.rules:
             _turn(figure)
