@@ -86,6 +86,23 @@ def test_the_tiers_of_one_target_know_each_other():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        ("确保引进亿元以上项目30个、力争35个。", ["base", "stretch"]),
+        ("新开工亿元以上项目确保30个，力争达到35个。", ["base", "stretch"]),
+        ("力争引进亿元以上项目35个、确保30个。", ["stretch", "base"]),
+    ],
+)
+def test_a_stretch_counts_what_its_base_counts(text, tiers):
+    assert [(row.qualifier, row.tier) for row in rows_of(text)] == [("亿元以上", tier) for tier in tiers]
+
+
+def test_another_thing_to_strive_for_has_no_part_in_the_qualifier_before_it():
+    rows = rows_of("确保引进亿元以上项目30个，力争新增规上企业35家。")
+    assert [(row.qualifier, row.tier) for row in rows] == [("亿元以上", None), (None, None)]
+
+
 def test_values_told_respectively_go_to_their_names():
     rows = rows_of("第一、二、三产业增加值分别增长3.1%、6.2%和8.4%。")
     assert told(rows, "indicator", "value") == [

@@ -92,8 +92,8 @@ def link(figure: Figure, carry: Carry) -> None:
         if m is not None and any(mark in figure.text[m.end() : figure.quantity.start] for mark in "；;"):
             m = None  # a tone ends with its item
         figure.commitment = classes("strive", "ensure", "plan", "expect").get(m.group()) if m else None
-        if previous is not None and _stretches(figure, previous):
-            previous.tier, figure.tier = "base", "stretch"
+        if previous is not None:
+            _tier(figure, previous)
 
 
 def _name_in_full(figure: Figure, total: Figure) -> None:
@@ -119,6 +119,18 @@ def _total_of(figure: Figure, carry: Carry) -> Figure | None:
         if each.unit == figure.unit and each.part_of is None and each.kind in ("level", "new"):
             return each
     return None
+
+
+def _tier(figure: Figure, previous: Figure) -> None:
+    """Base and stretch of one target, in either order, count the same: 确保亿元以上项目30个、力争35个."""
+    is_base = figure.commitment == "ensure" and "name.carried" in figure.rules and _stretches(previous, figure)
+    if _stretches(figure, previous):
+        previous.tier, figure.tier = "base", "stretch"
+    elif is_base:
+        previous.tier, figure.tier = "stretch", "base"
+    else:
+        return
+    figure.qualifier = figure.qualifier or previous.qualifier
 
 
 def _stretches(figure: Figure, previous: Figure) -> bool:
