@@ -12,6 +12,9 @@ COUNTERS = ("个", "项", "家", "户", "处", "座", "栋", "所", "条", "件"
 PERSONS = ("人", "名")
 FROM_END = "位（倒数）"
 
+_OF_A_TIME = "天数"
+"""What a share is counted in that only a time has: good days of one month say nothing of the year's."""
+
 _CONSTANT_PRICES = "生产总值|GDP|增加值|农林牧渔业总产值|农业总产值"
 
 
@@ -66,6 +69,13 @@ def basis() -> pl.Expr:
         .then(pl.lit("cumulative"))
         .otherwise(pl.lit("period"))
     )
+
+
+def is_of_a_month_alone() -> pl.Expr:
+    """Whether a share of days tells of a later part of a year alone, so that it is no state of the year so far."""
+    opening = (pl.col("period_start").dt.month() == 1) & (pl.col("period_start").dt.day() == 1)
+    is_of_a_time = (pl.col("kind") == "share") & pl.col("words").fill_null("").str.contains(_OF_A_TIME)
+    return (is_of_a_time & ~opening).fill_null(False)
 
 
 def is_added(words: str) -> pl.Expr:

@@ -86,7 +86,9 @@ def gather(
         .with_columns(
             direction=families.direction(),
             unit_class=families.unit_class(),
-            basis=pl.coalesce("basis", families.basis()),
+            basis=pl.when(families.is_of_a_month_alone())
+            .then(pl.lit("period"))
+            .otherwise(pl.coalesce("basis", families.basis())),
         )
     )
 
@@ -117,7 +119,9 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
     placed = statements.join(
         documents.select("document", "title", "url", "published_on", home="adcode"), on="document", how="left"
     ).with_columns(adcode=pl.coalesce("adcode", "home"))
-    wholes = placed.select(part_of="statement_id", whole_code="indicator_code", whole_adcode="adcode")
+    wholes = placed.select(
+        part_of="statement_id", whole_code="indicator_code", whole_adcode="adcode", whole_period="period"
+    )
     said = placed.filter(pl.col("role") == role).join(wholes, on="part_of", how="left", maintain_order="left")
     return said.select(
         file="document",
@@ -176,13 +180,21 @@ def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.Da
         against=_given(said, "against", TEXT),
         whole_code="whole_code",
         replaces_value=_given(said, "replaces_value", EXACT),
-        # what a town has of its district's total is the whole of the town
-        is_part=pl.col("part_of").is_not_null() & pl.col("whole_adcode").eq_missing(pl.col("adcode")),
+        # what a town has of its district's total is the whole of the town, what half a year has the whole of the half
+        is_part=pl.col("part_of").is_not_null()
+        & pl.col("whole_adcode").eq_missing(pl.col("adcode"))
+        & ~_is_part_of_the_time(),
         from_end=_given(said, "from_end", FLAG),
         is_sure=_given(said, "is_sure", FLAG),
         confidence="confidence",
         row=pl.col("start").cast(COUNT),
     ).cast(FORM)
+
+
+def _is_part_of_the_time() -> pl.Expr:
+    """Whether a part is the same thing as its whole in a shorter time: 全年300亿元，其中上半年160亿元."""
+    is_same = (pl.col("indicator_code") == pl.col("whole_code")) & pl.col("qualifier").is_null()
+    return (is_same & (pl.col("period") != pl.col("whole_period"))).fill_null(False)
 
 
 def _is_expected(quote: pl.Expr) -> pl.Expr:

@@ -168,6 +168,7 @@ meetings as (
   select
     promises.*,
     coalesce(promises.value, rivals.value) as goal,
+    observations.period_start as since,
     observations.period_end as month,
     case when observations.is_contradicted <> 'yes' then observations.value end as actual_value,
     observations.actual_id,
@@ -192,6 +193,8 @@ meetings as (
     and (
       observations.basis = 'stock'
       or observations.period_start = promises.from_day
+      -- a share as of a month is what there is then
+      or (promises.family = 'ratio' and observations.kind = 'share' and observations.basis <> 'period')
       -- what some months alone reach is reached
       or (
         observations.basis = 'period'
@@ -254,6 +257,7 @@ pairs as (
         is_alternative,
         case when (accrual = 'stock') = (basis = 'stock') then 0 else 1 end,
         case derivation when 'reported' then 0 else 1 end,
+        case when since = from_day then 0 else 1 end,
         basis,
         revision desc,
         actual_id

@@ -1,0 +1,62 @@
+"""Shares as of a month, parts of a year with a target of their own, and estimates before the end. Figures invented."""
+
+from __future__ import annotations
+
+import pytest
+from city_folder import Folder
+from office import Office
+
+
+def told(path, promise: str, published_on: str, result: str) -> Folder:
+    return Folder(path).text("2024-01-15", f"2024年，{promise}。").text(published_on, f"{result}。", "工作汇报")
+
+
+@pytest.mark.parametrize(
+    ("promise", "result", "status"),
+    [
+        ("森林覆盖率达到42%", "截至9月底，森林覆盖率41.5%", "behind"),
+        ("城镇化率71%", "截至9月底，城镇化率71.5%", "on_pace"),
+        ("自来水普及率95%", "截至9月底，自来水普及率93%", "behind"),
+        ("基本医疗保险参保率95%", "截至9月末，基本医疗保险参保率96%", "on_pace"),
+    ],
+)
+def test_a_share_as_of_a_month_is_the_newest_state_of_its_year(tmp_path, promise, result, status):
+    row = told(tmp_path, promise, "2024-10-18", result).verdict()
+    assert (str(row["month"]), row["status"]) == ("2024-09-30", status)
+
+
+HEAD = "role,district,adcode,indicator,kind,period,comparator,value,unit,printed,published_on\n"
+
+
+@pytest.mark.parametrize("indicator", ["森林覆盖率", "自来水普及率"])
+def test_a_row_of_a_month_says_the_same(tmp_path, indicator):
+    rows = f"target,武昌区,420106,{indicator},share,2024,>=,42,%,42%,2024-01-15\n"
+    rows += f"actual,武昌区,420106,{indicator},share,2024-09,=,41.5,%,41.5%,2024-10-18\n"
+    row = Folder(tmp_path).table("rows", HEAD + rows).verdict()
+    assert (row["actual_value"], row["status"]) == (41.5, "behind")
+
+
+def test_good_days_of_one_month_say_nothing_of_those_of_the_year(tmp_path):
+    rows = "target,武昌区,420106,空气质量优良天数比例,share,2024,>=,85,%,85%,2024-01-15\n"
+    rows += "actual,武昌区,420106,空气质量优良天数比例,share,2024-09,=,100,%,100%,2024-10-18\n"
+    assert Folder(tmp_path).table("rows", HEAD + rows).verdict()["status"] == "no_data"
+
+
+def test_a_share_since_january_stands_before_one_of_its_last_month():
+    office = Office().target("urban", "85", kind="share", comparator=">=")
+    office.actual("urban", "99", "2023-09", kind="share").actual("urban", "80", "2023-01/2023-09", kind="share")
+    (row,) = office.progress("2023-10-20")
+    assert (row["actual_value"], row["status"]) == (80, "behind")
+
+
+@pytest.mark.parametrize(
+    ("promise", "result", "value", "status"),
+    [
+        ("固定资产投资全年300亿元，其中上半年160亿元", "上半年，固定资产投资完成150亿元", 16_000_000_000, "missed"),
+        ("招商到位资金300亿元，其中上半年140亿元", "上半年，招商到位资金完成150亿元", 14_000_000_000, "met"),
+    ],
+)
+def test_a_part_of_the_year_is_met_by_the_figure_of_that_part(tmp_path, promise, result, value, status):
+    rows = told(tmp_path, promise, "2024-07-18", result).progress()
+    assert {row["target_value"]: row["status"] for row in rows}[value] == status
+    assert all(row["actual_value"] == 15_000_000_000 for row in rows)
