@@ -111,6 +111,80 @@ def test_a_goal_is_given_up_by_its_name_alone(words, is_withdrawn):
     assert (row["withdrawn_words"] or words) in words
 
 
+BEDS = {"kind": "new", "indicator_code": "x:养老床位", "published_on": "2023-01-10"}
+
+
+def beds(words: str, day: str | None = "2023-08-15", **more: object) -> Office:
+    """A plan that promises beds, of which the catalogue knows nothing, and a text that may give them up."""
+    found = Office().said("target", "养老床位", "500", document="plans/plan.md", **(BEDS | more))
+    found.told(words, "plans/notice.md", day or "2023-08-15")
+    if day is None:
+        found.documents["plans/notice.md"]["published_on"] = None
+    return found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "取消2023年新增养老床位目标。",
+        "养老床位不再作为区级年度考核指标。",
+        "2023年新增养老床位任务不再下达。",
+        "因规划调整，新增养老床位目标作废。",
+        "新增养老床位不再列入全年目标。",
+        "养老床位指标不再列入本年度考核。",
+        "新增养老床位今年不再安排。",
+        "新增养老床位的目标，不再考核。",
+        "养老床位目标，因规划调整，予以取消。",
+        "取消武昌区新增养老床位任务。",
+        "同意撤销武昌区2023年养老床位计划。",
+    ],
+)
+def test_a_goal_that_the_ledger_knows_by_its_own_name_is_given_up_by_it(words):
+    found = beds(words)
+    (row,) = found.targets().to_dicts()
+    assert str(row["withdrawn_on"]) == "2023-08-15"
+    assert row["withdrawn_words"] in words
+    assert found.refused() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "more", "rule"),
+    [
+        ("取消2022年新增养老床位目标。", "2023-08-15", {}, "withdraws_nothing_known"),
+        ("取消惠东县2023年养老床位目标。", "2023-08-15", {}, "withdraws_nothing_known"),
+        ("取消托育托位目标。", "2023-08-15", {}, "withdraws_nothing_known"),
+        ("上述任务不再下达。", "2023-08-15", {}, "withdraws_nothing_known"),
+        ("取消新增养老床位目标。", "2023-08-15", {"qualifier": "护理型"}, "withdraws_unclear"),
+        ("取消新增养老床位目标。", None, {}, "undated_withdrawal"),
+    ],
+)
+def test_what_gives_up_no_target_for_certain_is_told_with_its_words_and_a_cure(words, day, more, rule):
+    found = beds(words, day, **more)
+    assert found.targets()["withdrawn_on"].to_list() == [None]
+    (refusal,) = found.refused()
+    assert (refusal.rule, refusal.file, refusal.raw) == (rule, "plans/notice.md", words.rstrip("。"))
+    assert refusal.cure
+
+
+def test_a_goal_of_this_year_and_one_of_later_years_are_not_told_apart_by_name_alone():
+    found = beds("养老床位目标不再考核。")
+    found.said("target", "养老床位", "900", "2025", document="plans/five.md", **BEDS)
+    assert found.targets()["withdrawn_on"].to_list() == [None, None]
+    assert [refusal.rule for refusal in found.refused()] == ["withdraws_unclear"]
+    found = beds("2025年养老床位目标不再考核。")
+    found.said("target", "养老床位", "900", "2025", document="plans/five.md", **BEDS)
+    assert [row["withdrawn_on"] is None for row in found.targets().to_dicts()] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "words", ["不再新增养老床位。", "取消养老床位收费。", "养老床位完成年度目标。", "政府不再补贴养老床位，目标不变。"]
+)
+def test_words_that_give_up_no_goal_say_nothing_of_one(words):
+    found = beds(words)
+    assert found.targets()["withdrawn_on"].to_list() == [None]
+    assert found.refused() == []
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -118,6 +192,8 @@ def test_a_goal_is_given_up_by_its_name_alone(words, is_withdrawn):
         "固定资产投资365亿元的目标予以取消。",
         "固定资产投资目标365亿元不再考核。",
         "固定资产投资365亿元的目标不再考核。",
+        "固定资产投资365亿元不再作为年度考核指标。",
+        "固定资产投资365亿元不再列入全年目标。",
     ],
 )
 def test_words_that_give_up_a_goal_are_read_as_such(words):

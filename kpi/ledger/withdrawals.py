@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from kpi.ledger.rows import gather, missing, place
-from kpi.reading.lexicon import pattern
-from kpi.rejections import Rejection
+from kpi.ledger.withdrawn_names import GivenUp, given_up, is_clear, lines_of
+from kpi.rejections import SPAN, Rejection
 
 Row = dict[str, Any]
 
@@ -20,8 +20,12 @@ RULE = "role.withdrawn"
 EMPTY: Row = dict.fromkeys(("withdrawn_on", "withdrawn_by", "withdrawn_words"))
 _ABOUT = ("adcode", "indicator_code", "family", "unit_class", "qualifier")
 _STEP = "targets"
+_NOTHING = (
+    "withdraws_nothing_known",
+    "it gives up a target that no document or table in the ledger promised",
+    "add the plan that set the target, or correct the indicator, value or period in data/raw/review",
+)
 _SENTENCES = re.compile(r"[^。；;！\n]+")
-_CLAUSES = re.compile(r"[^。；;！，,\n]+")
 
 
 def with_withdrawals(
@@ -49,9 +53,52 @@ def with_withdrawals(
             rejections.append(_nothing_known(row))
         else:
             _close(found, line, row["published_on"], row["file"], _sentence(row, texts[row["file"]] or ""))
-    for line, document, words in _without_a_value(lines, documents, indicators):
-        _close(found, line, document["published_on"], document["document"], words)
+    spans = told.select("document", "start", "end").rows()
+    by_name = [each for each in given_up(documents, districts) if not _is_told(each, spans)]
+    rejections += _give_up_by_name(by_name, [line for group in lines.values() for line in group], found, indicators)
     return list(found.values()), rejections
+
+
+def _is_told(each: GivenUp, spans: list[tuple[str, int, int]]) -> bool:
+    """Whether a clause holds a statement with a value, which says for itself what is given up."""
+    first, last = each.place
+    return any(file == each.file and start < last and first < end for file, start, end in spans)
+
+
+def _give_up_by_name(
+    every: Iterable[GivenUp], lines: list[list[Row]], found: dict[int, Row], indicators: pl.DataFrame
+) -> list[Rejection]:
+    """Close what clauses without a value give up; a rejection for each that means no target, or one of several."""
+    names: dict[str, list[str]] = {}
+    for code, name, aliases in indicators.select("indicator_code", "indicator", "aliases").iter_rows():
+        names[code] = [each for each in (name, *(aliases or "").split(";")) if each]
+    rejections = []
+    for told in every:
+        day = told.day
+        held = [line for line in lines if day is not None and _is_before(line[-1], day)]
+        meant = lines_of(told, held, names)
+        if day is not None and meant and is_clear(meant):
+            for line in meant:
+                _close(found, line, day, told.file, told.words)
+        else:
+            rejections.append(_not_clear(told, len(meant or lines_of(told, held, names, of_parts=True))))
+    return rejections
+
+
+def _not_clear(told: GivenUp, count: int) -> Rejection:
+    """What a person is asked about a clause that gives up no target, or cannot be told which."""
+    if told.day is None:
+        rule, reason = "undated_withdrawal", "it gives up a target, and nothing says on which day"
+        cure = "give the document a publication date in its header"
+    elif count:
+        rule, reason = (
+            "withdraws_unclear",
+            f"it gives up {told.name}, and which of {count} targets of the ledger is not certain",
+        )
+        cure = "name the indicator in full, its year or its value in the text, or correct the target in data/raw/review"
+    else:
+        rule, reason, cure = _NOTHING
+    return Rejection(told.file, SPAN.format(*told.place), told.words, _STEP, rule, reason, cure)
 
 
 def _close(found: dict[int, Row], line: list[Row], day: date, file: str, words: str) -> None:
@@ -67,42 +114,6 @@ def _sentence(row: Row, text: str) -> str:
     start, end = map(int, row["place"].split("-"))
     inside = (part[0] for part in _SENTENCES.finditer(text) if part.start() <= start and end <= part.end())
     return next(inside, row["quote"]).strip()
-
-
-def _without_a_value(
-    lines: dict[tuple, list[list[Row]]], documents: pl.DataFrame, indicators: pl.DataFrame
-) -> Iterator[tuple[list[Row], Row, str]]:
-    """Targets that a clause gives up by name alone: 旅游总收入目标不再考核, 取消旅游总收入目标."""
-    names: dict[str, list[str]] = {}
-    for code, name, aliases in indicators.select("indicator_code", "indicator", "aliases").iter_rows():
-        names[code] = [each for each in (name, *(aliases or "").split(";")) if each]
-    every = [line for group in lines.values() for line in group if line[-1]["qualifier"] is None]
-    for document in documents.filter(pl.col("published_on").is_not_null()).iter_rows(named=True):
-        for clause in _CLAUSES.findall(document["raw"] or ""):
-            if not pattern("withdraws").search(clause):
-                continue
-            for line in every:
-                target = line[-1]
-                years = {name: _year_given_up(clause, name) for name in names.get(target["indicator_code"], ())}
-                if target["adcode"] == document["adcode"] and any(
-                    year is not None and _is_of(target, document["published_on"], year) for year in years.values()
-                ):
-                    yield line, document, clause.strip()
-
-
-def _year_given_up(clause: str, name: str) -> str | None:
-    """The year of the goal of this name that a clause gives up, empty where it names none; None for no such goal."""
-    before, found, behind = clause.strip().partition(name)
-    opening = pattern("withdrawn_opening").match(before)
-    if not found or opening is None:
-        return None
-    is_ahead = opening["withdraws"] and pattern("goal_withdrawn").match(behind)
-    return (opening["year"] or "") if is_ahead or pattern("withdrawn_after").match(behind) else None
-
-
-def _is_of(target: Row, day: date, year: str) -> bool:
-    end = target["period_end"] or target["deadline"]
-    return _is_before(target, day) and end is not None and end >= day and year in ("", str(end.year))
 
 
 def _refusal() -> pl.Expr:
@@ -144,6 +155,4 @@ def _is_before(target: Row, day: date) -> bool:
 
 
 def _nothing_known(row: Row) -> Rejection:
-    reason = "it gives up a target that no document or table in the ledger promised"
-    cure = "add the plan that set the target, or correct the indicator, value or period in data/raw/review"
-    return Rejection(row["file"], row["place"], row["quote"], _STEP, "withdraws_nothing_known", reason, cure)
+    return Rejection(row["file"], row["place"], row["quote"], _STEP, *_NOTHING)
