@@ -60,3 +60,40 @@ def test_a_part_of_the_year_is_met_by_the_figure_of_that_part(tmp_path, promise,
     rows = told(tmp_path, promise, "2024-07-18", result).progress()
     assert {row["target_value"]: row["status"] for row in rows}[value] == status
     assert all(row["actual_value"] == 15_000_000_000 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("promise", "result"),
+    [
+        ("全年粮食总产量12万吨", "全年粮食总产量预计达到12.5万吨"),
+        ("固定资产投资完成300亿元", "预计全年固定资产投资完成310亿元"),
+    ],
+)
+def test_what_is_expected_of_a_year_before_its_end_closes_nothing(tmp_path, promise, result):
+    row = told(tmp_path, promise, "2024-10-18", result).verdict()
+    assert (row["status"], row["actual_value"]) == ("no_data", None)
+    assert "预计到2024年12月为" in row["why_zh"]
+    assert "预计数不作判定" in row["why_zh"]
+    assert "expected to be" in row["why_en"]
+
+
+def test_beside_an_expectation_the_reported_figures_judge():
+    office = Office().target("funds", "1200", published_on="2023-01-10")
+    office.actual("funds", "600", "2023-01/2023-09", published_on="2023-10-15")
+    office.actual("funds", "1300", "2023", stage="expected", published_on="2023-10-18")
+    (row,) = office.progress("2023-10-20")
+    assert (row["actual_value"], row["status"]) == (600, "behind")
+    assert "预计到2023年12月为1300元" in row["why_zh"]
+    (row,) = office.progress("2024-01-20")
+    assert row["status"] == "awaiting"
+    row = office.actual("funds", "1190", "2023", published_on="2024-01-25").progress("2024-01-31")[-1]
+    assert (row["status"], "预计" in row["why_zh"]) == ("missed", False)
+
+
+def test_an_estimate_of_a_year_that_is_over_is_called_one():
+    office = (
+        Office().target("funds", "1200").actual("funds", "1300", "2023", stage="expected", published_on="2024-01-20")
+    )
+    (row,) = office.progress()
+    assert "完成率108.3%（预计数）" in row["why_zh"]
+    assert "(an estimate)" in row["why_en"]

@@ -206,6 +206,8 @@ meetings as (
         )
       )
     )
+    -- what is expected of a time that is not over closes nothing (see progress/forecasts.sql)
+    and not coalesce(observations.stage = 'expected' and observations.published_on < observations.period_end, false)
     and (promises.kind <> 'new' or observations.basis <> 'stock')
     and (promises.accrual <> 'stock' or observations.kind <> 'new')
 ),

@@ -61,6 +61,8 @@ select
     else 'by_growth'
   end as worked_out,
   case when actual_kind_by = 'target' then 'by_target' end as kind_told,
+  case when stage = 'expected' then 'expected' end as stage_told,
+  case when forecast_value is not null then 'known' end as forecast_told,
   case when target_value_then is not null then 'known' end as revision_told,
   case when attainment_then is not null then 'known' end as attained_then,
   case

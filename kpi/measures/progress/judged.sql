@@ -13,6 +13,8 @@ select
   lone_figures.lone_end,
   lone_figures.lone_value,
   lone_figures.lone_kind,
+  forecasts.forecast_end,
+  forecasts.forecast_value,
   actuals.kind_by as actual_kind_by,
   verdicts.path_method,
   verdicts.path_share,
@@ -82,6 +84,8 @@ left join actuals
   on actuals.actual_id = positions.actual_id
 left join lone_figures
   on lone_figures.target_id = positions.target_id
+left join forecasts
+  on forecasts.target_id = positions.target_id
 left join rule_sets
   on rule_sets.rule_set || '@' || rule_sets.version = verdicts.rule_set
   and rule_sets.rule_id = verdicts.rule_id
