@@ -64,8 +64,8 @@ demo: .venv/.run
 	@$(BIN)/python -m pipelines.demo
 
 brief: .venv/.run
-	@test -e warehouse/charts/index.html || $(BIN)/python -m pipelines
-	@$(BIN)/python -m kpi.pages warehouse/charts warehouse/briefs --warehouse warehouse/kpi.duckdb
+	@test -e "$(DAGSTER_HOME)/warehouse/charts/index.html" || $(BIN)/python -m pipelines
+	@$(BIN)/python -m kpi.pages "$(DAGSTER_HOME)/warehouse/charts" "$(DAGSTER_HOME)/warehouse/briefs" --warehouse "$(DAGSTER_HOME)/warehouse/kpi.duckdb"
 
 .venv/.run: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'

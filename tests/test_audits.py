@@ -95,3 +95,21 @@ def test_a_refused_cell_of_a_workbook_counts_as_one_row_that_went_in() -> None:
         for name, frame in (("tallies", tallies), ("sheets", sheets), ("rejected", rejected), ("documents", documents)):
             connection.register(name, frame)
         assert connection.sql(audit.sql).fetchall() == []
+
+
+def test_a_document_that_asks_for_the_code_of_its_district_is_kept_and_counts_once() -> None:
+    (audit,) = [audit for audit in all_audits() if audit.name == "everything_is_kept_or_refused"]
+    tallies = pl.DataFrame({"step": ["documents"] * 2, "file": ["plans/a.md", "plans/b.md"], "entries": [1, 1]})
+    rejected = pl.DataFrame(
+        {
+            "file": ["plans/a.md", "plans/b.md"],
+            "place": ["header", "file"],
+            "step": ["documents"] * 2,
+            "rule": ["unclear_district", "unreadable"],
+        }
+    )
+    documents, sheets = pl.DataFrame({"document": ["plans/a.md"]}), pl.DataFrame(schema={"file": pl.String})
+    with duckdb.connect() as connection:
+        for name, frame in (("tallies", tallies), ("sheets", sheets), ("rejected", rejected), ("documents", documents)):
+            connection.register(name, frame)
+        assert connection.sql(audit.sql).fetchall() == []

@@ -32,3 +32,12 @@ def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> Non
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr.startswith(f"没有这个文件夹：{folder}")
     assert not folder.exists()
+
+
+def test_the_briefs_are_those_of_the_folder_that_is_named() -> None:
+    told = subprocess.run(
+        ["make", "-n", "brief", "DATA=office"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    lines = [line for line in told.splitlines() if "kpi.pages" in line]
+    assert len(lines) == 1
+    assert lines[0].count(f"{ROOT / 'office' / 'warehouse'}") == 3

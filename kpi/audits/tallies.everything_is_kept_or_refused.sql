@@ -5,7 +5,10 @@ with kept as (
   select 'sheets' as step, file, count(*) as entries from sheets group by file
 ),
 refused as (
-  select 'documents' as step, file, 1 as entries from rejected where step = 'documents' group by file
+  select 'documents' as step, file, 1 as entries
+  from rejected
+  where step = 'documents' and rule <> 'unclear_district' -- the document is kept, and asks for the code
+  group by file
   union all
   select 'sheets' as step, file, count(distinct place) as entries
   from rejected

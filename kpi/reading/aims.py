@@ -97,7 +97,8 @@ def start_from(figure: Figure, baseline: Quantity) -> None:
 
 def mark_gap(figure: Figure) -> None:
     """低于目标1.4个百分点 is a gap, 高于全国平均2个百分点 a comparison; the later of two values goes on with it."""
-    if figure.is_denominator or figure.is_move:
+    is_floor = figure.quantity.form == "rank" and pattern("not_below").search(figure.near) is not None
+    if figure.is_denominator or figure.is_move or is_floor:
         return
     before, near = figure.previous(), figure.near
     if before is not None and before.unit == figure.unit and follows(figure, before):

@@ -35,6 +35,9 @@ def fill(figure: Figure, carry: Carry, runs: Runs, place: str | None) -> None:
     if is_fall(figure) and figure.value is not None and figure.value > 0:
         figure.value, figure.comparator = -figure.value, FLIP.get(figure.comparator, figure.comparator)
         figure.rules.append("sign.down")
+    if figure.kind == "rank" and pattern("not_below").search(figure.near) is not None:
+        figure.comparator = "<="  # 不低于第5位: that place or a better one
+        figure.qualifier = pattern("not_below").sub("", figure.qualifier or "") or None
     figure.from_end = figure.from_end or "from_end" in figure.quantity.rule
     roles.decide(figure)
     follow(figure, previous)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name
@@ -73,13 +75,19 @@ def _without_state(figure: Figure) -> Name | None:
         figure.qualifier, name = m["bound"], None  # 超亿元的78家
     elif name is not None and pattern("state_word").fullmatch(name.words):
         figure.qualifier, name = name.words, None
-    elif name is None and is_count and (m := pattern("state_word").search(figure.near)):
+    elif name is None and is_count and (m := pattern("state_word").search(figure.near)) and not _is_the_deed(figure, m):
         figure.qualifier = m.group()
     if figure.qualifier is None and is_count and (m := pattern("state_behind").match(figure.after)):
         figure.qualifier = m.group().strip()
     if name is not None:
         figure.qualifier = figure.qualifier or left.threshold or left.among or None
     return name
+
+
+def _is_the_deed(figure: Figure, state: re.Match[str]) -> bool:
+    """完成25个老旧小区改造, 完成362公里: what is done, and no state that narrows what is counted."""
+    is_whole = state.group() in of_class("deed_done")
+    return is_whole and (figure.right.name is not None or figure.unit in _MEASURES)
 
 
 def _without_place(figure: Figure, name: Name | None) -> Name | None:

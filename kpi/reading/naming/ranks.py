@@ -13,6 +13,14 @@ _LEANING = frozenset((*GROWTH_NOUNS, "总量", "规模", "同比增速", "位次
 """What is ranked of the subject before, and is no name by itself."""
 
 
+def _affirmed(name: Name | None) -> Name | None:
+    """位次不|低于第5位: a name without the negation of the verb behind it."""
+    cut = pattern("negation_left").search(name.words, 1) if name is not None else None
+    return (
+        name if name is None or cut is None else Name(name.words[: cut.start()], name.start, name.start + cut.start())
+    )
+
+
 def name_rank(figure: Figure, carry: Carry) -> None:
     m = pattern("rank_before").search(figure.near)
     a = figure.begin
@@ -24,7 +32,7 @@ def name_rank(figure: Figure, carry: Carry) -> None:
         )
     if m and (m["field"] or m["among"]):
         figure.qualifier = (m["field"] or m["among"]).rstrip("中里内")
-    name = left.name
+    name = _affirmed(left.name)
     if name is not None and (wide := pattern("wide_tail").search(name.words)) and wide.start() > 0:
         name = Name(name.words[: wide.start()], name.start, name.start + wide.start())
     if name is not None and name.words[-1] in "中里内":
