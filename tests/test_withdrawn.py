@@ -135,6 +135,7 @@ def beds(words: str, day: str | None = "2023-08-15", **more: object) -> Office:
         "新增养老床位今年不再安排。",
         "新增养老床位的目标，不再考核。",
         "养老床位目标，因规划调整，予以取消。",
+        "今年不再安排新增养老床位任务。",
         "取消武昌区新增养老床位任务。",
         "同意撤销武昌区2023年养老床位计划。",
     ],
@@ -164,6 +165,24 @@ def test_what_gives_up_no_target_for_certain_is_told_with_its_words_and_a_cure(w
     (refusal,) = found.refused()
     assert (refusal.rule, refusal.file, refusal.raw) == (rule, "plans/notice.md", words.rstrip("。"))
     assert refusal.cure
+
+
+@pytest.mark.parametrize(
+    ("words", "is_withdrawn"),
+    [
+        ("区美术馆新馆启用目标取消。", True),
+        ("取消区美术馆新馆启用任务。", True),
+        ("区美术馆新馆不再列入年度考核。", True),
+        ("取消区美术馆新馆开工任务。", False),
+        ("取消区美术馆启用任务。", False),
+    ],
+)
+def test_a_milestone_is_given_up_by_its_thing_and_deed(words, is_withdrawn):
+    told = {"kind": "milestone", "unit": None, "deadline": date(2023, 9, 30), "quote": "区美术馆新馆9月底前启用"}
+    found = Office().said("target", "区美术馆新馆", None, published_on="2023-01-10", **told)
+    found.told(words, "plans/notice.md", "2023-08-15")
+    assert (found.targets()["withdrawn_on"].to_list() != [None]) is is_withdrawn
+    assert [refusal.rule for refusal in found.refused()] == [] if is_withdrawn else ["withdraws_nothing_known"]
 
 
 def test_a_goal_of_this_year_and_one_of_later_years_are_not_told_apart_by_name_alone():

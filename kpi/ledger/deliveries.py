@@ -65,8 +65,8 @@ def _telling(target: Row, document: Row, sentence: Sentence) -> Telling | None:
     made, day = target["valid_from"], document["published_on"]
     if document["document"] == target["file"] or (made and day and day < made):
         return None
-    wanted = doing(target["indicator"]) or doing(target["quote"] or "")
-    head = _head(target["indicator"])
+    wanted = deed_of(target)
+    head = head_words(target["indicator"])
     return sentence.tells(head, wanted, day) if wanted is not None and len(head) >= SHORTEST else None
 
 
@@ -76,19 +76,24 @@ def doing(words: str) -> str | None:
     return max(places)[1] if places else None
 
 
+def deed_of(target: Row) -> str | None:
+    """What is to be done by a target without a number."""
+    return doing(target["indicator"]) or doing(target["quote"] or "")
+
+
 def about(row: Row) -> tuple[str, str]:
     """The thing and the deed of a milestone, the same in every wording: 东溪隧道工程竣工 is 东溪隧道建成通车.
 
     A thing that the catalogue knows is told by its code. Words without a known deed stand for themselves.
     """
     done = doing(row["quote"] or "") or doing(row["indicator"])
-    thing = _head(row["indicator"])
+    thing = head_words(row["indicator"])
     if not row["indicator_code"].startswith(PROVISIONAL):
         thing = row["indicator_code"]
     return thing or row["indicator"], done or row["words"]
 
 
-def _head(name: str) -> str:
+def head_words(name: str) -> str:
     """The name without what is to be done, without its general last word and without function words."""
     for word in doings():
         name = name.replace(word, "")

@@ -68,6 +68,11 @@ class Clause:
         """Where the clause says that the wanted was done; None where it does not."""
         return next((at for at, doing in self.deeds if doing == wanted), None)
 
+    def share_of(self, head: str) -> float:
+        """The share of head words that the clause holds, as it stands or without 已, 完成 (剧院已完成改造)."""
+        words = plain(self.words)
+        return max(_share(head, words), _share(head, pattern("said_of_a_deed").sub("", words)))
+
     def is_bare(self) -> bool:
         """Whether the clause names nothing of its own before its deed: 已于5月10日正式开工."""
         return pattern("bare_deed").fullmatch(self.words, 0, self.deeds[0][0]) is not None
@@ -103,7 +108,7 @@ class Sentence:
         return max((each for each in found if each is not None), key=lambda each: each.share, default=None)
 
     def _tells(self, k: int, head: str, wanted: str, published: date | None) -> Telling | None:
-        share = _share(head, plain(self.clauses[k].words))
+        share = self.clauses[k].share_of(head)
         last = self._deed_of(k, wanted) if share >= DOUBTFUL else None
         if last is None or not self._is_done(k, last, published):
             return None

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from kpi.ledger.deliveries import deed_of, doing, head_words
 from kpi.reading.lexicon import pattern
 
 Row = dict[str, Any]
@@ -73,9 +74,17 @@ def lines_of(
     for is_bare in (False, True):
         wanted = _key(told.name, is_bare)
         found = [line for line in meant if wanted in _names(line[-1], names, is_bare, of_parts)]
+        found += [line for line in meant if line not in found and _is_deed(told.name, line[-1])]
         if found:
             return found
     return []
+
+
+def _is_deed(name: str, target: Row) -> bool:
+    """Whether a name is that of a milestone, with its deed or without: 区美术馆新馆启用."""
+    if target["kind"] != "milestone" or head_words(name) != head_words(target["indicator"]):
+        return False
+    return doing(name) in (None, deed_of(target))
 
 
 def _names(target: Row, names: dict[str, list[str]], is_bare: bool, of_parts: bool) -> set[str]:
