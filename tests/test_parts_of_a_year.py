@@ -97,3 +97,28 @@ def test_an_estimate_of_a_year_that_is_over_is_called_one():
     (row,) = office.progress()
     assert "完成率108.3%（预计数）" in row["why_zh"]
     assert "(an estimate)" in row["why_en"]
+
+
+@pytest.mark.parametrize(
+    ("promise", "result", "status"),
+    [
+        ("政府债务余额不超过120亿元", "截至9月底，政府债务余额125亿元", "not_due"),
+        ("政府债务余额不超过120亿元", "截至9月底，政府债务余额112亿元", "on_pace"),
+        ("信访积案下降到20件", "截至9月底，信访积案45件", "not_due"),
+    ],
+)
+def test_a_balance_as_of_a_month_is_what_there_was(tmp_path, promise, result, status):
+    row = told(tmp_path, promise, "2024-10-18", result).verdict()
+    assert (str(row["month"]), row["status"]) == ("2024-09-30", status)
+
+
+def test_a_row_of_a_balance_is_what_there_was(tmp_path):
+    rows = "target,武昌区,420106,政府债务余额,level,2024,<=,12000000000,元,120亿元,2024-01-15\n"
+    rows += "actual,武昌区,420106,政府债务余额,level,2024-09,=,12500000000,元,125亿元,2024-10-18\n"
+    row = Folder(tmp_path).table("rows", HEAD + rows).verdict()
+    assert (row["actual_value"], row["judged_by"]) == (12_500_000_000, "direct")
+
+
+def test_what_flows_stays_a_number_of_its_month(tmp_path):
+    row = told(tmp_path, "政府性补贴发放120亿元", "2024-10-18", "9月，政府性补贴发放12亿元").verdict()
+    assert row["status"] == "no_data"

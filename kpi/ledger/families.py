@@ -12,6 +12,9 @@ COUNTERS = ("个", "项", "家", "户", "处", "座", "栋", "所", "条", "件"
 PERSONS = ("人", "名")
 FROM_END = "位（倒数）"
 
+_BALANCES = "余额$|存量$|保有量$"
+"""Ends of names of what there is, where the catalogue does not know the thing."""
+
 _OF_A_TIME = "天数"
 """What a share is counted in that only a time has: good days of one month say nothing of the year's."""
 
@@ -43,12 +46,19 @@ def accrual() -> pl.Expr:
     Needs `family`. A direct figure (a growth rate, a share, a rank) is compared as it stands at any time.
     """
     kind, aggregation = pl.col("kind"), pl.col("aggregation")
+    is_balance = aggregation.is_null() & pl.col("words").fill_null("").str.contains(_BALANCES)
     return (
         pl.when(pl.col("family") == "increment")
         .then(pl.lit("flow"))
         .when(pl.col("family") != "amount")
         .then(pl.lit("direct"))
-        .when((kind == "stock").or_(pl.col("comes_down"), (aggregation != "flow") & ~kind.is_in(["new", "flow"])))
+        .when(
+            (kind == "stock").or_(
+                pl.col("comes_down"),
+                is_balance & (kind == "level"),
+                (aggregation != "flow") & ~kind.is_in(["new", "flow"]),
+            )
+        )
         .then(pl.lit("stock"))
         .otherwise(pl.lit("flow"))
     )

@@ -39,3 +39,25 @@ def with_kinds_asked_for(rows: pl.DataFrame, promised: pl.DataFrame) -> pl.DataF
         .with_columns(basis=pl.when(is_new).then(families.basis()).otherwise("basis"))
         .drop("nth")
     )
+
+
+def with_states_asked_for(rows: pl.DataFrame, promised: pl.DataFrame) -> pl.DataFrame:
+    """Rows of actuals of unknown things, in which a level is a state where all its targets are of states.
+
+    截至9月底，信访积案45件 is by its time the number of a month; where it is to come down to 20, it is what there was.
+    """
+    is_open = pl.col("aggregation").is_null() & (pl.col("family") == "amount") & (pl.col("kind") == "level")
+    asked = (
+        promised.filter(missing().is_null() & is_open)
+        .group_by(_ABOUT)
+        .agg(is_state=(pl.col("accrual") == "stock").all())
+    )
+    return (
+        rows.join(asked, on=_ABOUT, how="left", nulls_equal=True, maintain_order="left")
+        .with_columns(is_state=(pl.col("is_state") & is_open).fill_null(False))
+        .with_columns(
+            accrual=pl.when("is_state").then(pl.lit("stock")).otherwise("accrual"),
+            basis=pl.when("is_state").then(pl.lit("stock")).otherwise("basis"),
+        )
+        .drop("is_state")
+    )
