@@ -77,3 +77,8 @@ def test_a_review_of_a_quarter_promises_nothing():
     title = "东岭区2024年工作总结"
     body = read_text(f"{title}\n{text}", published_on=date(2025, 1, 10), district="东岭区", title=title)
     assert [row for row in read(body) if row.role == "target"] == []
+
+
+def test_what_a_list_tells_of_its_deeds_is_no_deed() -> None:
+    document = read_text("柳溪区2024年度重点工作清单（6月底完成情况）\n", format="txt", doc="list", district="柳溪区")
+    assert [row for row in read(document) if row.kind == "milestone"] == []

@@ -71,6 +71,8 @@ def _milestone(document: Document, state: State, clause: Clause, times: list[Tim
     done = pattern("deed_done").search(text, max(a, due.end), b) if due else None
     if due is None and (due := _part_before_a_deed(text, times, b)) is not None:
         done = pattern("deed_done").match(text, due.end, b)
+    if done is not None and pattern("told_of_deeds").match(text, done.start(), b):
+        done = None  # （6月底完成情况）
     built = None if title or due else pattern("built_thing").fullmatch(text, a, b)
     deed = title or built or done
     if deed is None:
