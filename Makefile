@@ -14,6 +14,8 @@
 PYTHON ?= python3
 PORT ?= 3000
 BIN := .venv/bin
+# Ctrl-C waits until Python can answer it in one line, where the system can hold it back
+HELD := $(shell env --block-signal=INT true 2>/dev/null && echo env --block-signal=INT)
 
 export DAGSTER_HOME := $(if $(DATA),$(abspath $(DATA)),$(if $(KPI_DATA),$(abspath $(KPI_DATA)),$(CURDIR)))
 export KPI_DATA := $(if $(DATA),$(abspath $(DATA)),$(KPI_DATA))
@@ -23,7 +25,7 @@ export PYTHONDONTWRITEBYTECODE :=
 .PHONY: run new test quick test-spark ui bench mutants check brief demo screenshots rollback lock clean
 
 run: .venv/.run
-	@$(BIN)/python -m pipelines
+	@$(HELD) $(BIN)/python -m pipelines
 
 new: .venv/.run
 	@test -n "$(DATA)" || { echo "say where: make new DATA=folder"; exit 1; }
@@ -40,7 +42,7 @@ test-spark: .venv/.test
 	@$(BIN)/python -m pytest -m spark
 
 ui: .venv/.run
-	@$(BIN)/python -m pipelines.serving --port $(PORT)
+	@$(HELD) $(BIN)/python -m pipelines.serving --port $(PORT)
 
 bench: .venv/.test
 	@status=0; for name in reader documents pollutions measures pages runs; do echo "== $$name"; $(BIN)/python -m bench.$$name || status=1; done; exit $$status

@@ -3,6 +3,8 @@
 import signal
 from types import FrameType
 
+from pipelines.interruption import let_through
+
 _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """Ctrl-C, the request to end, and the end of the terminal."""
 
@@ -10,11 +12,12 @@ _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if 
 def start() -> int:
     """Load and serve; until it is loaded there is nothing to tidy up after an interruption."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    let_through()
     from pipelines.serving.web import main
 
-    for sign in _ENDING:
-        signal.signal(sign, _interrupt)
     try:
+        for sign in _ENDING:
+            signal.signal(sign, _interrupt)
         return main()
     except KeyboardInterrupt:
         return 0
