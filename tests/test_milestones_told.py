@@ -106,3 +106,43 @@ def test_a_deed_of_the_next_clause_with_a_name_of_its_own_waits_for_a_person():
     office = plan(METRO)
     assert told(office, f"{METRO}调试顺利，环城快线于7月18日通车。") == {}
     assert [refusal.rule for refusal in office.doubts()] == ["doubtful_delivery"]
+
+
+@pytest.mark.parametrize(
+    ("thing", "deed", "text"),
+    [
+        ("滨江大道", "全线贯通", "滨江大道已全线贯通。"),
+        ("滨江大道", "全线贯通", "滨江大道全线建成通车。"),
+        ("云溪大桥", "合龙", "云溪大桥顺利合龙。"),
+        ("文体中心", "主体完工", "文体中心主体工程已完工。"),
+        ("文体中心", "主体完工", "文体中心已建成投用。"),
+        ("文体中心", "主体封顶", "文体中心主体已完工，转入装修。"),
+        ("智慧园区平台", "上线运行", "智慧园区平台正式上线。"),
+        ("光伏电站", "并网发电", "光伏电站已并网发电。"),
+        ("社区食堂", "开门营业", "社区食堂已开门营业。"),
+        ("西溪片区征收", "清零", "西溪片区征收已清零。"),
+        ("东站片区", "开工建设", "东站片区已建成投用。"),
+        ("项目专班", "组建到位", "项目专班已组建到位。"),
+    ],
+)
+def test_words_of_many_trades_close_a_milestone_of_their_deed(thing, deed, text):
+    assert told(plan(thing, deed=deed), text) == {thing: ""}
+
+
+@pytest.mark.parametrize(
+    ("thing", "deed", "text"),
+    [
+        ("文体中心", "建成投用", "文体中心主体已完工。"),
+        ("文体中心", "建成投用", "文体中心主体工程完工，转入装修。"),
+        ("滨江大道", "建成通车", "滨江大道已全线贯通。"),
+        ("云溪大桥", "通车", "云溪大桥顺利合龙。"),
+        ("东站片区", "建成投用", "东站片区已开工建设。"),
+        ("光伏电站", "并网发电", "光伏电站主体完工。"),
+    ],
+)
+def test_a_lesser_deed_closes_no_greater_one(thing, deed, text):
+    assert told(plan(thing, deed=deed), text) == {}
+
+
+def test_the_day_of_a_greater_deed_is_not_the_day_of_the_lesser():
+    assert told(plan("东站片区", deed="开工建设"), "东站片区于7月20日建成投用。") == {"东站片区": ""}

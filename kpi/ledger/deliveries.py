@@ -71,9 +71,9 @@ def _telling(target: Row, document: Row, sentence: Sentence) -> Telling | None:
 
 
 def doing(words: str) -> str | None:
-    """What is to be done, by the last word of it."""
-    places = [(words.rfind(word), doing) for word, doing in doings().items() if word in words]
-    return max(places)[1] if places else None
+    """What is to be done, by the last word of it, the longest of those that end there."""
+    places = [(words.rfind(word) + len(word), len(word), doing) for word, doing in doings().items() if word in words]
+    return max(places)[2] if places else None
 
 
 def deed_of(target: Row) -> str | None:

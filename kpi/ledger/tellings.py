@@ -21,6 +21,7 @@ RECENT = 183
 """Days before publication within which a day of the year before is taken for one that is past."""
 
 _FILE = Path(__file__).parent / "doings.tsv"
+_INCLUDED = Path(__file__).parent / "doings_that_include.tsv"
 _SENTENCE = re.compile(r"[^。；！;!?\n]+")
 _CLAUSE = re.compile(r"[^，,]+")
 
@@ -31,6 +32,13 @@ def doings() -> dict[str, str]:
     with _FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     return {row["word"]: row["doing"] for row in sorted(rows, key=lambda row: -len(row["word"]))}
+
+
+@cache
+def _included() -> frozenset[tuple[str, str]]:
+    """What was done with what it includes: what is in use was begun."""
+    with _INCLUDED.open(encoding="utf-8", newline="") as file:
+        return frozenset((row["doing"], row["includes"]) for row in csv.DictReader(file, delimiter="\t"))
 
 
 @cache
@@ -65,8 +73,13 @@ class Clause:
         return cls(words, tuple((m.start(), doings()[m.group()]) for m in found))
 
     def place_of(self, wanted: str) -> int | None:
-        """Where the clause says that the wanted was done; None where it does not."""
-        return next((at for at, doing in self.deeds if doing == wanted), None)
+        """Where the clause says that the wanted was done, or more than it; None where it does not."""
+        more = next((at for at, doing in self.deeds if (doing, wanted) in _included()), None)
+        return next((at for at, doing in self.deeds if doing == wanted), more)
+
+    def tells_itself(self, wanted: str) -> bool:
+        """Whether the clause tells the wanted deed itself: the day of a greater one is not its own."""
+        return any(doing == wanted for _, doing in self.deeds)
 
     def share_of(self, head: str) -> float:
         """The share of head words that the clause holds, as it stands or without 已, 完成 (剧院已完成改造)."""
@@ -113,7 +126,8 @@ class Sentence:
         if last is None or not self._is_done(k, last, published):
             return None
         is_own = last == k or self.clauses[last].is_bare()
-        return Telling(share if is_own else min(share, DOUBTFUL), self._day(k, last, wanted, published))
+        day = self._day(k, last, wanted, published) if self.clauses[last].tells_itself(wanted) else None
+        return Telling(share if is_own else min(share, DOUBTFUL), day)
 
     def _deed_of(self, k: int, wanted: str) -> int | None:
         """The clause that tells the deed of what a clause names: itself, or the next that tells any."""

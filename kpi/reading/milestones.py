@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpi.documents import Document
@@ -16,6 +17,7 @@ from kpi.reading.times import Does, Time, find_times
 from kpi.statement import Statement
 
 _CLAUSE = re.compile(r"[^，,；;。！!？?：:\n]+")
+_LISTED = re.compile("、")
 _PARTS = ("month", "months", "quarter", "half", "day", "year")
 
 
@@ -41,27 +43,38 @@ def find_milestones(
         return []
     found: list[Statement] = []
     told = None
-    for m in _CLAUSE.finditer(text, start, end):
-        times = _times(text, *m.span())
-        if times and _is_alone(text, m, times[-1]):
+    for a, b in _clauses(text, start, end):
+        times = _times(text, a, b)
+        if times and _is_alone(text, a, b, times[-1]):
             told = times[-1]
             continue
         told = None if times else told
-        if not any(m.start() <= q.start < m.end() for q in quantities):
-            milestone = _milestone(document, state, Clause(start, *m.span(), told), times)
+        if not any(a <= q.start < b for q in quantities):
+            milestone = _milestone(document, state, Clause(start, a, b, told), times)
             found += [milestone] if milestone is not None else []
     return found
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence; things that each have their deed are apart at 、 too: 甲路贯通、乙馆完工."""
+    for m in _CLAUSE.finditer(text, start, end):
+        a, b = m.span()
+        for mark in _LISTED.finditer(text, *m.span()):
+            if pattern("ends_in_deed").fullmatch(text, a, mark.start()) and pattern("ends_in_deed").match(
+                text, mark.end(), b
+            ):
+                yield a, mark.start()
+                a = mark.end()
+        yield a, b
 
 
 def _times(text: str, a: int, b: int) -> list[Time]:
     return [t for t in find_times(text, a, b) if t.does not in (Does.BASE, Does.YARDSTICK, Does.NAME)]
 
 
-def _is_alone(text: str, m: re.Match[str], time: Time) -> bool:
+def _is_alone(text: str, a: int, b: int, time: Time) -> bool:
     """Whether a clause is a time and nothing else: 力争6月底前."""
-    return time.shape in _PARTS and bool(
-        pattern("due_alone").fullmatch(text[m.start() : time.start] + text[time.end : m.end()])
-    )
+    return time.shape in _PARTS and bool(pattern("due_alone").fullmatch(text[a : time.start] + text[time.end : b]))
 
 
 def _milestone(document: Document, state: State, clause: Clause, times: list[Time]) -> Statement | None:
@@ -70,10 +83,10 @@ def _milestone(document: Document, state: State, clause: Clause, times: list[Tim
     title = pattern("title_won").search(text, a, b)
     done = pattern("deed_done").search(text, max(a, due.end), b) if due else None
     if due is None and (due := _part_before_a_deed(text, times, b)) is not None:
-        done = pattern("deed_done").match(text, due.end, b)
+        done = _deed_behind(text, due, b)
     if done is not None and pattern("told_of_deeds").match(text, done.start(), b):
         done = None  # （6月底完成情况）
-    built = None if title or due else pattern("built_thing").fullmatch(text, a, b)
+    built = None if title or due else _ended(text, a, b)
     deed = title or built or done
     if deed is None:
         return None
@@ -88,10 +101,26 @@ def _milestone(document: Document, state: State, clause: Clause, times: list[Tim
     return _statement(document, state, clause, due, deed, period, role)
 
 
+def _ended(text: str, a: int, b: int) -> re.Match[str] | None:
+    """A thing that is to be built or ended, without a day of its own: 推动滨江大道全线贯通."""
+    ended = pattern("ended_thing").fullmatch(text, a, b)
+    if ended is not None and pattern("no_one_thing").fullmatch(ended["built"]) is None:
+        return ended
+    return pattern("built_thing").fullmatch(text, a, b)
+
+
 def _part_before_a_deed(text: str, times: list[Time], end: int) -> Time | None:
-    """A quarter, half or month right before its deed: 一季度出台《…》."""
+    """A quarter, half or month right before its deed, or a thing and its deed: 一季度出台《…》, 三季度美术馆开放."""
     parts = (t for t in times if t.does is Does.PERIOD and t.shape in _PARTS)
-    return next((t for t in parts if pattern("deed_done").match(text, t.end, end)), None)
+    return next((t for t in parts if _deed_behind(text, t, end)), None)
+
+
+def _deed_behind(text: str, part: Time, end: int) -> re.Match[str] | None:
+    """The deed right behind a part of a year, else the one that ends the clause."""
+    at_once = pattern("deed_done").match(text, part.end, end)
+    if at_once is not None or not pattern("ends_in_deed").fullmatch(text, part.end, end):
+        return at_once
+    return pattern("deed_done").search(text, part.end, end)
 
 
 def _role(document: Document, state: State, sentence: int, a: int, b: int) -> str:
