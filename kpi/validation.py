@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandera.backends.polars.builtin_checks  # the first validation would load it while all wait
-import pandera.errors
 import polars as pl
 
 from kpi.rejections import Rejection
 from kpi.schemas.table import Table
 
+_FAILURES = {"column": pl.String, "check": pl.String, "failure_case": pl.String, "index": pl.Int32}
 _CURES = {
     "not_nullable": "fill it in",
     "isin": "use one of the listed words",
@@ -20,11 +19,16 @@ _CURES = {
 
 def failures(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     """Every broken promise of a frame: columns `column`, `check`, `failure_case`, `index` (row, null for the whole)."""
+    nothing = pl.DataFrame(schema=_FAILURES)
+    if table.holds(frame):
+        return nothing
+    from pandera.errors import SchemaErrors  # heavy, and needed only here
+
     try:
         table.schema.validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        return errors.failure_cases.select("column", "check", "failure_case", "index")
-    return pl.DataFrame(schema={"column": pl.String, "check": pl.String, "failure_case": pl.String, "index": pl.Int32})
+    except SchemaErrors as errors:
+        return errors.failure_cases.select(_FAILURES.keys())
+    return nothing
 
 
 def valid_rows(

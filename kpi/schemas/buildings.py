@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pandera.polars as pa
-
+from kpi.schemas.checks import above, at_least, between
 from kpi.schemas.table import COUNT, DATE, RATIO, TEXT, Column, Table
 
 buildings = Table(
@@ -13,13 +12,13 @@ buildings = Table(
         Column("adcode", TEXT, nullable=False),
         Column("building", TEXT, nullable=False),
         Column("street", TEXT),
-        Column("floor_area", RATIO, nullable=False, checks=[pa.Check.gt(0)]),
-        Column("occupancy", RATIO, checks=[pa.Check.in_range(0, 100)]),
-        Column("tax", RATIO, checks=[pa.Check.ge(0)]),
-        Column("tenants", COUNT, checks=[pa.Check.ge(0)]),
+        Column("floor_area", RATIO, nullable=False, checks=[above(0)]),
+        Column("occupancy", RATIO, checks=[between(0, 100)]),
+        Column("tax", RATIO, checks=[at_least(0)]),
+        Column("tenants", COUNT, checks=[at_least(0)]),
         Column("vacant_floors", TEXT),
-        Column("longitude", RATIO, checks=[pa.Check.in_range(-180, 180)]),
-        Column("latitude", RATIO, checks=[pa.Check.in_range(-90, 90)]),
+        Column("longitude", RATIO, checks=[between(-180, 180)]),
+        Column("latitude", RATIO, checks=[between(-90, 90)]),
         Column("outline", TEXT),
         Column("published_on", DATE),
         Column("source", TEXT, nullable=False),
@@ -31,7 +30,7 @@ building_tiers = Table(
     grain=("building_tier",),
     columns=(
         Column("building_tier", TEXT, nullable=False),
-        Column("least_tax", RATIO, nullable=False, checks=[pa.Check.gt(0)]),
+        Column("least_tax", RATIO, nullable=False, checks=[above(0)]),
         Column("tier_en", TEXT, nullable=False),
         Column("source", TEXT, nullable=False),
     ),

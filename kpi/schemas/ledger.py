@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pandera.polars as pa
-
+from kpi.schemas.checks import at_least, between, one_of
 from kpi.schemas.sources import BASES, COMMITMENTS, COMPARATORS, KINDS, KINDS_BY, STAGES
-from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
+from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table
 
 _SOURCE = (
     Column("file", TEXT, nullable=False),
@@ -29,7 +28,7 @@ targets = Table(
     grain=("target_id", "revision"),
     columns=(
         Column("target_id", TEXT, nullable=False),
-        Column("revision", COUNT, nullable=False, checks=[pa.Check.ge(1)]),
+        Column("revision", COUNT, nullable=False, checks=[at_least(1)]),
         Column("adcode", TEXT, nullable=False),
         Column("district", TEXT, nullable=False),
         Column("indicator_code", TEXT, nullable=False),
@@ -81,11 +80,11 @@ targets = Table(
         Column("withdrawn_by", TEXT),
         Column("withdrawn_words", TEXT),
         Column("rival_of", TEXT),
-        Column("sources", COUNT, nullable=False, checks=[pa.Check.ge(0)]),
+        Column("sources", COUNT, nullable=False, checks=[at_least(0)]),
         Column("published_on", DATE, note=("最早的来源", "of the first source")),
         *_SOURCE,
         _CITATIONS,
-        Column("confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),
+        Column("confidence", RATIO, nullable=False, checks=[between(0, 1)]),
     ),
 )
 
@@ -122,13 +121,13 @@ actuals = Table(
         Column("published_on", DATE),
         Column("first_published_on", DATE),
         Column("superseded_on", DATE),
-        Column("sources", COUNT, nullable=False, checks=[pa.Check.ge(1)]),
+        Column("sources", COUNT, nullable=False, checks=[at_least(1)]),
         Column("chosen", TEXT),
         Column("is_contradicted", TEXT, nullable=False),
         *_SOURCE,
         _CITATIONS,
         Column("note", TEXT),
-        Column("confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),
+        Column("confidence", RATIO, nullable=False, checks=[between(0, 1)]),
     ),
 )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kpi import vocabulary
+from kpi.schemas.checks import one_of
 from kpi.schemas.sources import COMPARATORS, KINDS, STAGES
-from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
+from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table
 
 STATUSES = tuple(vocabulary.STATUSES)
 

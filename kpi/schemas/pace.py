@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kpi.schemas.checks import one_of
 from kpi.schemas.ledger import ACCRUALS, FAMILIES
 from kpi.schemas.measures import HISTORY, JUDGED_BY_COLUMN, STATUSES
 from kpi.schemas.sources import BASES, KINDS, STAGES
-from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
+from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table
 
 _UNIT_CLASS = Column("unit_class", TEXT, nullable=False)
 _SERIES = Column("series", COUNT, nullable=False)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pandera.polars as pa
-
+from kpi.schemas.checks import at_least, one_of
 from kpi.schemas.sources import KINDS
-from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
+from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table
 
 MILESTONE_STATES = ("overdue", "not_due", "done_late", "done_unclear", "done", "awaiting", "unknown", "withdrawn")
 MEASURES = ("attainment", "growth", "value")
@@ -104,7 +103,7 @@ ranks = Table(
         Column(
             "unit", TEXT, note=("用于比较的数值：比率、% 或基本单位", "of compared_value: ratio, % or the base unit")
         ),
-        Column("rank", COUNT, checks=[pa.Check.ge(1)]),
+        Column("rank", COUNT, checks=[at_least(1)]),
         Column("ranked", COUNT, nullable=False),
         Column("peers", COUNT, nullable=False),
         Column("least_coverage", RATIO, nullable=False),
@@ -163,7 +162,7 @@ composites = Table(
         Column("rank_best", COUNT),
         Column("rank_worst", COUNT),
         Column("score_change", RATIO),
-        Column("improvement_rank", COUNT, checks=[pa.Check.ge(1)]),
+        Column("improvement_rank", COUNT, checks=[at_least(1)]),
         Column("is_example", TEXT, nullable=False),
         Column(
             "fault",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pandera.polars as pa
-
-from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
+from kpi.schemas.checks import at_least, one_of
+from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table
 
 project_stages = Table(
     name="project_stages",
@@ -44,7 +43,7 @@ projects = Table(
         Column("district", TEXT, nullable=False),
         Column("town", TEXT),
         Column("industry", TEXT),
-        Column("total_investment", EXACT, checks=[pa.Check.ge(0)]),
+        Column("total_investment", EXACT, checks=[at_least(0)]),
         Column("investment_usd", EXACT),
         Column("size_tier", TEXT),
         Column("is_major", TEXT, nullable=False, checks=[one_of("yes", "no")]),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table, one_of
+from kpi.schemas.checks import one_of
+from kpi.schemas.table import COUNT, DATE, EXACT, RATIO, TEXT, Column, Table
 
 CLAIMS = (
     "completion",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pandera.polars as pa
-
+from kpi.schemas.checks import between, one_of
 from kpi.schemas.ledger import FAMILIES
 from kpi.schemas.measures import STATUSES
-from kpi.schemas.table import COUNT, DATE, RATIO, TEXT, Column, Table, one_of
+from kpi.schemas.table import COUNT, DATE, RATIO, TEXT, Column, Table
 
 MEASURES = ("gap", "growth_gap", "path_attainment", "attainment")
 
@@ -71,7 +70,7 @@ confidence_limits = Table(
     grain=("adcode_start",),
     columns=(
         Column("adcode_start", TEXT, nullable=False),
-        Column("least_confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),
+        Column("least_confidence", RATIO, nullable=False, checks=[between(0, 1)]),
         Column("source", TEXT, nullable=False),
     ),
 )

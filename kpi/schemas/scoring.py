@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import pandera.polars as pa
-
+from kpi.schemas.checks import above, between, matches, one_of
 from kpi.schemas.peers import COMBINED_BY, MEASURES, METHODS
-from kpi.schemas.table import RATIO, TEXT, Column, Table, one_of
+from kpi.schemas.table import RATIO, TEXT, Column, Table
 
 _SOURCE = Column("source", TEXT, nullable=False)
 _IS_EXAMPLE = Column("is_example", TEXT, nullable=False, checks=[one_of("yes", "no")])
 _CONTEST = Column("contest", TEXT, nullable=False)
-_QUARTER = Column(
-    "quarter", TEXT, nullable=False, checks=[pa.Check.str_matches(r"^\d{4}-Q[1-4]$", error="a quarter such as 2023-Q2")]
-)
+_QUARTER = Column("quarter", TEXT, nullable=False, checks=[matches(r"^\d{4}-Q[1-4]$", "a quarter such as 2023-Q2")])
 
 peer_groups = Table(
     name="peer_groups",
@@ -24,7 +21,7 @@ peer_groups = Table(
         Column(
             "least_coverage",
             RATIO,
-            checks=[pa.Check.in_range(0, 1)],
+            checks=[between(0, 1)],
             note=("留空为一半", "half where it is empty"),
         ),
         _SOURCE,
@@ -38,7 +35,7 @@ scoring_methods = Table(
         Column("method", TEXT, nullable=False, checks=[one_of(*METHODS)]),
         Column("method_name", TEXT, nullable=False),
         Column("floor_score", RATIO, nullable=False),
-        Column("full_score", RATIO, nullable=False, checks=[pa.Check.gt(0)]),
+        Column("full_score", RATIO, nullable=False, checks=[above(0)]),
         Column("cap", RATIO),
         Column("place_step", RATIO),
         _SOURCE,
@@ -64,12 +61,12 @@ weights = Table(
         Column("weight_set", TEXT, nullable=False),
         Column("indicator_code", TEXT, nullable=False),
         Column("measure", TEXT, nullable=False, checks=[one_of(*MEASURES)]),
-        Column("weight", RATIO, nullable=False, checks=[pa.Check.gt(0)]),
+        Column("weight", RATIO, nullable=False, checks=[above(0)]),
         Column("total", RATIO, nullable=False),
         Column(
             "most_missing",
             RATIO,
-            checks=[pa.Check.in_range(0, 1)],
+            checks=[between(0, 1)],
             note=("同一方案各行一致，取最小", "0.5 = half; alike on all rows of a set, the least counts"),
         ),
         _IS_EXAMPLE,
@@ -98,7 +95,7 @@ contest_items = Table(
         Column("item", TEXT, nullable=False),
         Column("item_name", TEXT, nullable=False),
         Column("unit", TEXT),
-        Column("points", RATIO, nullable=False, checks=[pa.Check.gt(0)]),
+        Column("points", RATIO, nullable=False, checks=[above(0)]),
         Column(
             "method",
             TEXT,

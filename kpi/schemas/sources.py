@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pandera.polars as pa
-
-from kpi.schemas.table import COUNT, DATE, EXACT, FLAG, RATIO, TEXT, Column, Table, one_of
+from kpi.schemas.checks import between, one_of
+from kpi.schemas.table import COUNT, DATE, EXACT, FLAG, RATIO, TEXT, Column, Table
 
 ROLES = ("target", "actual", "context")
 KINDS_BY = ("source", "catalogue", "target")
@@ -105,10 +104,10 @@ statements = Table(
         Column("is_sure", FLAG, nullable=False),
         Column("rule", TEXT, nullable=False, note=("读取规则，依次", "the rules that read it, in order")),
         Column("trace", TEXT, nullable=False),
-        Column("confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),
-        Column("role_confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),
-        Column("period_confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),
-        Column("indicator_confidence", RATIO, nullable=False, checks=[pa.Check.in_range(0, 1)]),
+        Column("confidence", RATIO, nullable=False, checks=[between(0, 1)]),
+        Column("role_confidence", RATIO, nullable=False, checks=[between(0, 1)]),
+        Column("period_confidence", RATIO, nullable=False, checks=[between(0, 1)]),
+        Column("indicator_confidence", RATIO, nullable=False, checks=[between(0, 1)]),
     ),
 )
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandera.polars as pa
 import polars as pl
 
+from kpi.schemas.checks import Check
 from kpi.vocabulary.fields import Field, field
+
+if TYPE_CHECKING:
+    import pandera.polars as pa
 
 TEXT = pl.String()
 DATE = pl.Date()
@@ -43,13 +46,23 @@ class Column:
     name: str
     dtype: pl.DataType
     nullable: bool = dataclasses.field(default=True, kw_only=True)
-    checks: Sequence[pa.Check] = dataclasses.field(default=(), kw_only=True)
+    checks: Sequence[Check] = dataclasses.field(default=(), kw_only=True)
     note: tuple[str, str] | None = dataclasses.field(default=None, kw_only=True)
 
     @property
     def sql_type(self) -> str:
         """DuckDB's name of the type."""
         return _SQL_TYPES[self.dtype]
+
+    def promises(self) -> Iterator[pl.Expr]:
+        """What must be true of each value; null where a check has nothing to look at."""
+        column = pl.col(self.name)
+        if not self.nullable:
+            yield column.is_not_null()
+            if self.dtype == RATIO:
+                yield column.is_not_nan()
+        for check in self.checks:
+            yield check.holds(column)
 
     @property
     def field(self) -> Field:
@@ -112,7 +125,6 @@ class Table:
     name: str
     grain: tuple[str, ...]
     columns: tuple[Column, ...]
-    checks: Sequence[pa.Check] = ()
     told: About | None = None
 
     @property
@@ -141,11 +153,13 @@ class Table:
     @cached_property
     def schema(self) -> pa.DataFrameSchema:
         """The pandera schema: exactly these columns in this order, and no two rows of one grain."""
+        import pandera.polars as pa  # heavy, and needed only where a promise is broken
+
         return pa.DataFrameSchema(
             {
                 column.name: pa.Column(
                     column.dtype,
-                    checks=list(column.checks),
+                    checks=[check.pandera() for check in column.checks],
                     nullable=column.nullable,
                     title=column.field.zh,
                     description=column.field.en,
@@ -153,12 +167,20 @@ class Table:
                 )
                 for column in self.columns
             },
-            checks=list(self.checks),
             strict=True,
             ordered=True,
             unique=list(self.grain) or None,
             name=self.name,
         )
+
+    def holds(self, frame: pl.DataFrame) -> bool:
+        """Whether a frame keeps every promise of the schema; what it breaks where it does not, pandera says."""
+        if list(frame.schema.items()) != list(self.polars_schema.items()):
+            return False
+        promises = [promise.all() for column in self.columns for promise in column.promises()]
+        if self.grain:
+            promises.append(pl.struct(self.grain).n_unique() == pl.len())
+        return all(frame.select(promise.alias(str(number)) for number, promise in enumerate(promises)).row(0))
 
     @property
     def polars_schema(self) -> pl.Schema:
@@ -171,8 +193,3 @@ class Table:
             {column.name: [row.get(column.name) for row in rows] for column in self.columns},
             schema=self.polars_schema,
         )
-
-
-def one_of(*values: str) -> pa.Check:
-    """A check that every value is one of these words."""
-    return pa.Check.isin(list(values))
