@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from kpi.figures import english
 KPI = Path(__file__).parents[1] / "kpi"
 _RAISED = {"Rejection": (5, 6), "Refused": (1, 2), "Unreadable": (1, 2), "_refuse": (2, 3), "Problem": (2, 3)}
 _DOCUMENTS = {"Unreadable": (2, 3), "ValueError": (1, 2)}
+_PLACES = re.compile("|".join((*_RAISED, *_DOCUMENTS, "reason", "cure", "_CURES")))
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -28,14 +30,16 @@ def _texts(node: ast.expr) -> list[str]:
     return []
 
 
+@cache
 def given() -> list[str]:
     """Reasons and cures as they stand in calls, in assignments to `reason` or `cure`, and in the tables of cures."""
     found: set[str] = set()
     for path in KPI.rglob("*.py"):
         places = _RAISED | (_DOCUMENTS if "documents" in path.parts or path.name == "document_reading.py" else {})
-        if path.parent.name not in ("reconciliation", "figures", "pages"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                found.update(text for value in _values(node, places) for text in _texts(value))
+        text = path.read_text(encoding="utf-8")
+        if path.parent.name not in ("reconciliation", "figures", "pages") and _PLACES.search(text):
+            for node in ast.walk(ast.parse(text)):
+                found.update(each for value in _values(node, places) for each in _texts(value))
     return sorted(text for text in found if text.strip("Ω: ;,"))
 
 
