@@ -4,6 +4,7 @@ import pytest
 
 from kpi.quantities import scan
 from kpi.quantities.lexicons import rows
+from kpi.vocabulary.numbers import UNITS
 
 
 @pytest.mark.parametrize("row", rows("units"), ids=lambda row: row["word"])
@@ -14,6 +15,11 @@ def test_a_unit_is_read_in_its_example_only(row):
     assert scan(row["counter_example"]) == []
     if row["not_before"]:
         assert row["unit"] not in [other.unit for other in scan(f"3{row['counter_example']}")]
+
+
+def test_every_unit_that_is_read_has_its_english():
+    lacking = sorted({row["unit"] for row in rows("units")} - UNITS.keys())
+    assert lacking == [], "kpi/vocabulary/units.toml has no line for these"
 
 
 @pytest.mark.parametrize("row", rows("scales"), ids=lambda row: row["word"])
