@@ -32,7 +32,7 @@ def differences(row: dict | None, wanted: dict) -> list[str]:
     """In which fields the row of a cell is not as declared."""
     if row is None:
         return ["nothing was read"]
-    kind = "amount" if row["kind"] in AMOUNTS else row["kind"]
+    kind = "amount" if row["kind"] in AMOUNTS and row["kind"] != wanted["kind"] else row["kind"]
     told = {**row, "value": row["value"].normalize(), "period": months(row["period"]), "kind": kind}
     asked = {name: wanted[name] for name in ("role", "unit", "kind")}
     asked |= {"value": Decimal(wanted["value"]).normalize(), "period": months(wanted["period"])}

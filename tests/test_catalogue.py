@@ -252,3 +252,9 @@ def test_a_district_whose_parents_lead_back_to_it_is_refused_and_the_others_are_
         ("row 3", "bad_row"),
         ("row 4", "bad_row"),
     ]
+
+
+def test_an_autonomous_county_goes_by_its_short_name_of_lists(catalogue):
+    assert catalogue.district("秀山县")["district"] == "秀山土家族苗族自治县"
+    assert catalogue.district("长阳县")["adcode"] == "420528"
+    assert catalogue.district("宜都县") is None

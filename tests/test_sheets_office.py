@@ -345,3 +345,14 @@ def test_figures_that_differ_and_go_by_one_name_are_refused_both(tmp_path: Path,
     refused = [(refusal.place, refusal.rule) for refusal in reading.rejections if refusal.rule == "same_name"]
     assert refused == [("sheet Sheet, B3", "same_name"), ("sheet Sheet, C3", "same_name")]
     assert said(reading, "cell", "qualifier") == [("B4", "中华路街道")]
+
+
+def test_a_figure_that_a_sheet_tells_twice_is_taken_once_and_said(tmp_path: Path, catalogue: Catalogue) -> None:
+    rows = (["龙游县2023年税收收入（万元）"], ["项目", "1月", "2月"], ["当月", 900, 700], ["累计", 900, 1600])
+    write(tmp_path, rows)
+    reading = sheets.read(tmp_path, catalogue)
+    assert said(reading, "cell", "period") == [("B3", "2023-01"), ("C3", "2023-02"), ("C4", "2023-01/2023-02")]
+    assert reading.rejections == []
+    told = reading.lines.filter(pl.col("aspect") == "left_out").select("place", "reading").rows()
+    assert told == [("B4", "the same as B3")]
+    assert reading.tallies.select("rows_in", "rows_kept").rows() == [(3, 3)]

@@ -47,6 +47,9 @@ def family(unit: str | None) -> str | None:
     return unit if unit in _MEASURED or "/" in unit else "count"
 
 
+_AUTONOMOUS = ("自治县", "自治旗")
+
+
 class Catalogue:
     """Districts and indicators, from frames of the tables `districts` and `indicators`; it never changes."""
 
@@ -164,7 +167,7 @@ class Catalogue:
     @cached_property
     def autonomous_names(self) -> dict[str, str]:
         """The short names of autonomous counties and banners, with the full ones: 石柱县, 石柱土家族自治县."""
-        rows = [row for row in self._by_adcode.values() if row["district"].endswith(("自治县", "自治旗"))]
+        rows = [row for row in self._by_adcode.values() if row["district"].endswith(_AUTONOMOUS)]
         names = {f"{each}{row['district'][-1]}": row["district"] for row in rows for each in _split(row["aliases"])}
         return {short: full for short, full in names.items() if short not in self.full_names}
 
@@ -199,8 +202,20 @@ def _split(names: str | None) -> list[str]:
     return [name.strip() for name in (names or "").split(";") if name.strip()]
 
 
+def _shortened(row: dict) -> dict[str, None]:
+    """The names that a district goes by beside its full one and its aliases."""
+    name = row["district"]
+    short = [name[:-1]] if len(name) > 2 else []
+    if name.endswith(_AUTONOMOUS):
+        short += [f"{each}{name[-1]}" for each in _split(row["aliases"])]
+    return dict.fromkeys(map(wording.key, short))
+
+
 def _district_names(rows: dict[str, dict]) -> dict[str, tuple[str, ...]]:
-    """Every name a district goes by, to the codes that share it; a full name outranks a shortened one."""
+    """Every name a district goes by, to the codes that share it; a full name outranks a shortened one.
+
+    Lists call 长阳土家族自治县 by its alias and its last character, 长阳县.
+    """
     names: dict[str, tuple[str, ...]] = {}
     shortened: dict[str, tuple[str, ...]] = {}
     for code, row in rows.items():
@@ -214,7 +229,6 @@ def _district_names(rows: dict[str, dict]) -> dict[str, tuple[str, ...]]:
             spelled = wording.key(name)
             if code not in names.get(spelled, ()):
                 names[spelled] = (*names.get(spelled, ()), code)
-        if len(row["district"]) > 2:
-            short = wording.key(row["district"][:-1])
+        for short in _shortened(row):
             shortened[short] = (*shortened.get(short, ()), code)
     return shortened | names

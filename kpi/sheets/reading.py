@@ -176,30 +176,42 @@ class _Intake:
             return True
         if declared is None or not declared.is_checked:
             self.unchecked.add((file, grid.sheet))
-        records, twice = self._single(file, grid, taken.records)
+        records, twice, again = self._single(file, grid, taken.records)
         self.records += records
         self.rejections += [*taken.whole, *taken.refused, *twice]
-        self.rows_in[file, grid.sheet] = len(taken.records) + len(taken.refused)
+        self.rows_in[file, grid.sheet] = len(taken.records) - len(again) + len(taken.refused)
         self._line(file, grid.sheet, "form", "", None, f"declared in {declared.name}" if declared else "as offices do")
         for line in taken.report.lines:
             self._line(file, grid.sheet, **line)
+        for record, first in again:
+            self._line(file, grid.sheet, "left_out", record["cell"], record["printed"], f"the same as {first}")
         for refusal in (*taken.whole, *taken.refused):
             self._line(file, grid.sheet, "refused", refusal.place, refusal.raw, refusal.reason)
         return True
 
-    def _single(self, file: str, grid: Grid, records: list[dict[str, Any]]) -> tuple[list[dict], list[Rejection]]:
-        """The rows that say nothing said before, and a refusal for each of the others."""
-        kept, refused = [], []
+    def _single(
+        self, file: str, grid: Grid, records: list[dict[str, Any]]
+    ) -> tuple[list[dict], list[Rejection], list[tuple[dict, str]]]:
+        """The rows that say nothing said before, and a refusal for each that another sheet said.
+
+        What one sheet says twice (当月 and 累计 of January) is given with the cell that says it first.
+        """
+        kept, refused, again = [], [], []
+        here: dict[tuple, str] = {}
         for record in records:
             sameness = tidy.sameness(record)
             where = f"sheet {grid.sheet}, {record['cell']}" if grid.sheet else record["cell"]
+            if sameness in here:
+                again.append((record, here[sameness]))
+                continue
             if sameness in self._seen:
                 reason, cure = f"the same stands in {self._seen[sameness]}", "keep one of the two rows"
                 refused.append(Rejection(file, where, record["printed"], "sheets", "duplicate_row", reason, cure))
                 continue
             self._seen[sameness] = f"{file}, {where}"
+            here[sameness] = record["cell"]
             kept.append(record)
-        return kept, refused
+        return kept, refused, again
 
     def _line(
         self,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kpi.documents import Cell, Document
 from kpi.statement import Statement
@@ -15,12 +14,20 @@ from kpi.statements.roles import period_tense
 from kpi.statements.tables.cell_words import words_of
 from kpi.statements.tables.frames import Frame, goal_period
 from kpi.statements.tables.heads import Column, from_january, role_in
-from kpi.statements.tables.labels import bare_words, is_new, is_place_label, is_sum_label, says_change
+from kpi.statements.tables.labels import (
+    bare_words,
+    is_attainment,
+    is_new,
+    is_place_label,
+    is_sum_label,
+    says_change,
+)
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.printed_units import counts, unit_in
 from kpi.statements.tables.row_times import time_of
+from kpi.statements.tables.titles import is_total_of, subject_of
 from kpi.statements.tables.values import Figure, figure_of, nought
-from kpi.statements.tables.wording import bound_in, measured, move_of
+from kpi.statements.tables.wording import bound_in, measured, move_of, names_rate
 
 SHARE_RATES, COMPLETION = tuple(words("measures", "share_rate")), tuple(words("measures", "completion"))
 _GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减)(?:率|幅度|速度)?$")
@@ -45,44 +52,8 @@ _TRAILING = re.compile(
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _RATE_NAME = re.compile(r"(?:率|比例|比重|占比|增速|增长|增幅)$")
 _FALLING = re.compile("(?:下降|降低|减少)(?:率|幅度)?$")
-_NAMED_ABOVE = re.compile(r"指标(?:名称)?\s*[:：]\s*([^（(:：]{2,40})")
-_OF_DATA_BASE = re.compile(r"(?:数据库|时间|地区|频度|频率|统计(?:时间|口径)|数据来源)\s*[:：]")
-_NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
-_ABOUT = re.compile(
-    r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|第?前?[一二三四]季度|[（(].*?[）)]"
-    r"|(?:[分按]?月度?|[分按]?季度|年度)?分解(?:及|和|与)?|[分按](?:月|季度?|行业|产业|类型|地区|区域|街道|镇街|县区|品种|登记注册类型)"
-    r"|(?:目标|任务|计划)*(?:完成|进展|分解|执行)?(?:情况)?(?:统计|排名|通报|汇总|对比|对照)?(?:一览)?表?$"
-)
-
-
-def _about_removed(title: str) -> str:
-    """A title without its times, brackets and what it says of itself: 税收完成情况通报（1-9月） → 税收."""
-    while (shorter := _ABOUT.sub("", title).strip()) != title:
-        title = shorter
-    return title
-
-
-_EACH = re.compile(
-    r"^(?:各(?:镇街|街镇|乡镇|街道|镇|县市区|县区|区县|县|区|市|单位|部门|园区|板块)+|(?:镇街|街镇|乡镇|县市区|县区|区县))(?:[（(].*?[）)])?"
-)
-
-
-@lru_cache(maxsize=512)
-def _subject(titles: tuple[str, ...], district: str | None) -> str:
-    """What the first of some titles that tells it says the table of a district is about."""
-    told = next((m[1] for m in map(_NAMED_ABOVE.match, titles) if m), None)
-    if told is not None:
-        return measured(told) or told
-    for text in titles:
-        if _OF_DATA_BASE.match(text):
-            continue
-        words_said = _NUMBERED.sub("", text).split(" ")[0].replace(district or "\n", "")
-        words_said = _EACH.sub("", _about_removed(words_said))
-        if len(words_said) >= 2:
-            return measured(words_said) or words_said
-    return ""
-
-
+_OVER_YEARS = re.compile("(?:单位[^，]*)?.*(?:累计|五年)(?:下降|降低|减少|增长|增加|新增|完成)")
+"""A row of a plan whose goal is over all its years: 单位GDP能耗累计下降."""
 SIZES = ("以上", "以下", "以内")
 
 
@@ -199,7 +170,7 @@ class Line:
         of_table = [unit for unit in self.frame.units if unit != "%"]
         if kind == "rank" or self.column.is_of_moves:
             return kind, "位"
-        if kind == "increment" and "百分点" in self.column.text:
+        if kind == "increment" and ("百分点" in self.column.text or (self.column.is_of_gap and level == "%")):
             return kind, "个百分点"
         is_rate = kind == "growth_rate" or (kind in ("level", "share") and level in (None, "%") and self._is_sum())
         if is_rate and self.sort == "indicator" and self._is_gain():
@@ -222,7 +193,7 @@ class Line:
         if unit is None and kind == "level" and _PLAIN_COUNT.fullmatch(self.column.text.split(" ")[-1]):
             m = _CASES.search(self.frame.caption)
             unit = m[1] if m else None
-        is_growth = self.sort == "indicator" and _GROWTH_END.search(bare_words(self.label))
+        is_growth = self.sort == "indicator" and self._is_of_growth()
         if kind == "level" and is_growth and (unit in (None, "%") or not level):
             return "growth_rate", "%"
         return kind, unit
@@ -275,13 +246,13 @@ class Line:
         head = _BRACKETED.sub("", self.column.text.split(" ")[-1]).rstrip("%")
         label = head if head.endswith(("率", "比例", "比重")) else label
         label = _TRAILING.sub("", _BRACKETED.sub("", label))
-        if label.endswith(COMPLETION):
+        if label.endswith(COMPLETION) or is_attainment(label):
             return "completion_rate"
         if _FALLING.search(label):
             return "growth_rate"
         if label.endswith((*SHARE_RATES, "比率")) or "占" in label or "比重" in label:
             return "share"
-        if label.endswith(("率", "指数", "系数", "水平")):
+        if label.endswith(("率", "指数", "系数", "水平")) or names_rate(label):
             return "level"
         if self.column.is_of_progress:
             return "completion_rate"
@@ -304,7 +275,9 @@ class Line:
         if self.sort == "indicator":
             if self.is_bare and (titled := self._caption_words()):
                 return titled, None, self.column.words or None
-            words_said = self.name or _without_bound(bare_words(self.named))
+            words_said = self.name or self._total_in_full(_without_bound(bare_words(self.named)))
+            if self.column.kind == "rank" and self.named is not self.label and self._is_of_growth():
+                words_said += bare_words(self.label)  # the place of 同比增长 below 地区生产总值 is that of its growth
             qualifier = "，".join(filter(None, (groups, self.column.words, self._share()))) or None
             return words_said, self.named, qualifier
         words_said = self.column.words or self.column.named or self.name
@@ -313,6 +286,15 @@ class Line:
         label = "" if self.whose is not None else bare_words(self.label)
         qualifier = "，".join(filter(None, (label, self._share())))
         return self._in_full(words_said), None, None if self.sort == "time" else qualifier or None
+
+    def _is_of_growth(self) -> bool:
+        """Whether the label is that of a row of growth."""
+        return bool(_GROWTH_END.search(bare_words(self.label)))
+
+    def _total_in_full(self, label: str) -> str:
+        """收入合计 below 一般公共预算收入 is what the title says."""
+        titled = self._caption_words()
+        return titled if is_total_of(label, titled) else label
 
     def _in_full(self, said: str) -> str:
         """What a head measures; what the title calls more fully by that: 收入 under 各区一般公共预算收入."""
@@ -328,10 +310,12 @@ class Line:
 
     def _caption_words(self) -> str:
         """What a table without any named figure is about: its caption, else the title of the document."""
-        return _subject((*self.frame.caption.split("\n"), self.document.title or ""), self.document.district)
+        return subject_of((*self.frame.caption.split("\n"), self.document.title or ""), self.document.district)
 
     def _period(self) -> Period | None:
         if self.frame.span is not None and (self._is_sum() or "年均" in self.column.text):
+            return self.frame.span
+        if self.frame.is_of_plan and self.column.role == "target" and _OVER_YEARS.match(bare_words(self.label)):
             return self.frame.span
         own = self.summed
         if own is None and self.time:
@@ -354,7 +338,8 @@ class Line:
             return "actual"
         came_to = self.frame.role == "actual" and self.frame.rule.endswith("caption")
         tense = period_tense(period, self.document.published_on)
-        is_span = period is not None and period is self.frame.span
+        is_asked = self.frame.asks_span or self.document.published_on is not None
+        is_span = period is not None and period is self.frame.span and is_asked
         if is_span and not came_to and tense > -1:  # it is not over
             return "target"
         if tense > 0.9:  # it has not begun

@@ -14,7 +14,7 @@ from kpi.statements.tables.grid import Block, settle_head
 from kpi.statements.tables.heads import Column, from_january, path_of, period_in, read_head, role_in
 from kpi.statements.tables.leading_rank import name_leading_rank
 from kpi.statements.tables.marking import mark_labels
-from kpi.statements.tables.neighbours import take_names, take_periods
+from kpi.statements.tables.neighbours import take_names, take_periods, take_points
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.printed_units import units_across, units_of_caption, without_unit
 from kpi.statements.tables.vocabulary import one_of
@@ -34,6 +34,10 @@ class Frame:
     rule: str
     is_composition: bool = False
     span: Period | None = None
+    asks_span: bool = True
+    """Whether the years of the span end in a goal; without one among the columns they are those of a report."""
+    is_of_plan: bool = False
+    """Whether the years of the span are those of a plan."""
     indicator: str = ""
     tells_results: bool = False  # a column says what came of the goals
 
@@ -185,6 +189,14 @@ def _mark_plan(block: Block, columns: list[Column], frame: Frame, context: Conte
             column.role = "actual"
 
 
+YEARS_OF_A_PLAN = 3
+"""From how many years on the goals of a table are those of a plan."""
+
+
+def _years(period: Period) -> int:
+    return period.end.year - period.start.year + 1 if period.start is not None and period.end is not None else 0
+
+
 def _span(columns: list[Column], context: Context) -> Period | None:
     """The years that a sum in such brackets, 〔18〕, is over: the plan's, or from after the base to the last named."""
     if context.plan is not None and context.plan.end is not None:
@@ -230,10 +242,13 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     _mark_estimates(columns)
     _mark_plan(block, columns, frame, context)
     frame.span = _span(columns, context)
+    frame.asks_span = context.plan is not None or any(column.role == "target" for column in columns)
+    frame.is_of_plan = frame.asks_span and frame.span is not None and _years(frame.span) >= YEARS_OF_A_PLAN
     take_periods(columns, known)
     mark_labels(block, columns)
     _take_unit_of_corner(columns, frame)
     take_names(columns)
+    take_points(columns)
     name_leading_rank(block, columns)
     _carry_units(columns, frame)
     return columns

@@ -40,6 +40,8 @@ _SHARE = re.compile(r"占比|比重|比例|构成|份额|占.{1,8}(?:的|%)")
 _INCREMENT = re.compile(
     r"增减额|增加额|增长额|增量|增减量|增加量|减少额|净增|增加数|增减数|比年初(?!.{0,4}(?:%|幅|率|速))|较年初(?!.{0,4}(?:%|幅|率|速))|增减$|(?:个?)百分点"
 )
+_GAP = re.compile("[与和比较距][^，]{1,10}(?:差距|差额|差值|相差|之差)|^(?:差距|缺口)$")
+"""How far a figure is from another: 与第一位差距."""
 _GROWTH = re.compile(
     r"增长|增速|增幅|增减|同比|环比|比上年|较上年|比去年|较去年|升降|涨幅|降幅|下降|±|变动(?!预算)|速度"
 )
@@ -93,6 +95,11 @@ class Column:
     is_dated: bool = False
     share: str = ""
     """What part a head of one character is of: 总人口 {合计, 男, 女}."""
+
+    @property
+    def is_of_gap(self) -> bool:
+        """Whether its head says how far a figure is from another: 与第一位差距."""
+        return self.kind == "increment" and bool(_GAP.search(self.text.split(" ")[-1]))
 
     @property
     def is_of_progress(self) -> bool:
@@ -187,7 +194,7 @@ _OF_GOAL = re.compile(
 )
 _OF_YEAR_BEFORE = re.compile(r"[为占](?:上年|去年)(?:同期|同月)?(?:执行|决算|完成|实际)?数?的?\s*[%％]$")
 """为上年%: 97.8 says what the growth beside it says, and is no growth."""
-_RATE_END = re.compile("(?:增速|增幅|率|涨幅|占比|比重|百分比)$")
+_RATE_END = re.compile("(?:增速|增幅|率|涨幅|占比|比重|比例|百分比|完成进度)$")
 """Ends of heads that are in per cent whatever the unit of the group above."""
 _TIME_SHARE = re.compile(
     r"(?:目标|应达|计划|要求|应完成)?(?:序时|时序)(?:进度)?(?:要求|目标|任务)?(?:应?(?:完成|达到?))?(?:数|值|额|量)?(?:[（(]?%[）)]?)?"
@@ -305,7 +312,7 @@ def _kind(text: str, unit: str | None) -> str | None:
         return "rank"
     if _COMPLETION.search(text) and unit in (None, "%"):
         return "completion_rate"
-    if _INCREMENT.search(text) and unit != "%":
+    if (_INCREMENT.search(text) or _GAP.search(text)) and unit != "%":
         return "increment"
     if _GROWTH.search(text) and (unit in (None, "%", "‰")):
         return "growth_rate"

@@ -93,8 +93,15 @@ _CHANGE = (
 _MONTH_OR_SUM = r"(?:当月|本月|累计|本年累计)(?:完成|实绩)?(?:数|值|额|量)?"
 _ATTAINED = r"(?:任务|目标|计划)?(?:完成|达成)(?:率|进度|比例)"
 _PLACE_LABEL = re.compile(r"(?:在?全[市省区县州])?(?:排名|位次|名次|排位)")
-_SUM_LABEL = re.compile(rf"(?:本年)?累计(?:完成|实绩)?(?:数|值|额|量)?|累计{_CHANGE}|累计同比[%％]?")
-_LITTLE = re.compile(rf"{_CHANGE}|{_MONTH_OR_SUM}|{_ATTAINED}|{_PLACE_LABEL.pattern}")
+_OF_GOAL = (
+    r"(?:(?:完成|占|为|达到?)(?:年度|全年|年初|调整后?)(?:计划|目标|预算|任务)|完成(?:计划|目标|预算|任务))(?:数|值)?的?"
+    r"(?:比例|比重|百分比|进度)?"
+)
+"""How much of a goal is reached, as the label of a row: 完成年度预算, 占全年任务的比重."""
+_OF_YEAR_GOAL = re.compile(r"(?:年度|全年|年初).*")
+_SUM_LABEL = re.compile(r"(?:本年)?累计(?!结余|余额|欠|盈余|赤字).*")
+_LITTLE = re.compile(rf"{_CHANGE}|{_MONTH_OR_SUM}|{_ATTAINED}|{_OF_GOAL}|{_PLACE_LABEL.pattern}")
+_ATTAINMENT = re.compile(rf"{_OF_GOAL}[%％]?$")
 
 
 def says_little(label: str) -> bool:
@@ -108,8 +115,13 @@ def is_place_label(label: str) -> bool:
 
 
 def is_sum_label(label: str) -> bool:
-    """Whether a bare label is that of sums from January on: 累计, 累计同比%."""
-    return bool(_SUM_LABEL.fullmatch(label))
+    """Whether a bare label is that of sums from January on: 累计, 累计收入, 累计同比%, 完成年度预算."""
+    return bool(_SUM_LABEL.fullmatch(label)) or (is_attainment(label) and bool(_OF_YEAR_GOAL.search(label)))
+
+
+def is_attainment(label: str) -> bool:
+    """Whether a bare label tells how much of a goal is reached: 完成年度预算, 占全年任务的比重."""
+    return bool(_ATTAINMENT.search(label))
 
 
 def says_change(column: Column, cell: Cell | None) -> bool:

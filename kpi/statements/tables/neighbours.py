@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kpi.statements.periods import Period, shift_year
 from kpi.statements.tables.heads import Column, is_rate_alone
 from kpi.statements.tables.marking import SCORE
+from kpi.statements.tables.printed_units import without_unit
 
 _OF_WHOLE_YEAR = re.compile("年度|全年|年初|占年")
 
@@ -88,3 +89,24 @@ def take_names(columns: list[Column]) -> None:
         elif column.kind == "completion_rate" and named.startswith(column.words):
             column.words = named  # 技改投资 | 完成技改任务
         named = column.words or named
+
+
+_EARLIER = re.compile(
+    r"[比较](?:上(?:月|季度?|期)|(?:\d{1,2}[-—–~～至])?\d{1,2}月份?|前?[一二三]季度|上半年)末?(?:累计)?(?:增速|增幅)?"
+    r"(?:[±+＋/\-－]+|增减|变化|变动|提高|回落|加快|升降)"
+)
+"""What a rate moved by since the report before: 比1—7月±, 较上月增减."""
+
+
+def take_points(columns: list[Column]) -> None:
+    """What stands beside growth and compares it with that of the report before is in points."""
+    before: Column | None = None
+    for column in columns:
+        if column.sort != "value":
+            continue
+        head = without_unit(column.text.split(" ")[-1])
+        is_beside_rate = before is not None and before.kind == "growth_rate"
+        if is_beside_rate and column.unit is None and not column.is_of_moves and _EARLIER.fullmatch(head):
+            column.kind, column.unit = "increment", "个百分点"
+            continue
+        before = column

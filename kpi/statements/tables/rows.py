@@ -38,6 +38,7 @@ from kpi.statements.tables.printed_times import time_told
 from kpi.statements.tables.printed_units import printed_unit, unit_in, without_unit
 from kpi.statements.tables.row_times import Sums, is_sum
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
+from kpi.statements.tables.titles import is_part_of_title, subject_of
 from kpi.statements.tables.wording import measured, move_of, names_owner, row_role
 
 _DOTTED = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
@@ -79,6 +80,7 @@ class Part:
         self.owners: dict[int, str] = {}
         """Who answers for a statement, by its identity."""
         self._owner_columns = [c for c in self.columns if names_owner(without_unit(c.text.split(" ")[-1]))]
+        self._subject = subject_of((*self.frame.caption.split("\n"), document.title or ""), document.district)
         self._times: dict[int, str] = {}
         self._told: set[int] = set()
         self._may_promise = bool(self.values) and not any(column.role == "target" for column in self.columns)
@@ -205,8 +207,8 @@ class Part:
         row.role = row.role or told
         row.name = measured(words) if told else ""
         is_bare = bool(says_little(words)) or (told is not None and not row.name)
-        row.is_bare = is_bare and self._above is None
-        if is_bare and self._above is not None:
+        row.is_bare = (is_bare and self._above is None) or is_part_of_title(words, self._subject)
+        if is_bare and self._above is not None and not row.is_bare:
             row.named = self._above
             row.name = measured(bare_words(self._above)) if row_role(bare_words(self._above)) else ""
         else:

@@ -96,3 +96,11 @@ def move_of(text: str, *, below_moves: bool = False) -> int:
 def is_unchanged(text: str) -> bool:
     """Whether a cell says that nothing changed: 持平."""
     return text in words("unchanged")
+
+
+_ENGLISH_RATE = re.compile(r"(?i)(?<!growth )\b(?:rate|ratio|share|proportion|index)$")
+
+
+def names_rate(label: str) -> bool:
+    """Whether an English label ends in a word for a rate that is no growth: unemployment rate."""
+    return bool(_ENGLISH_RATE.search(label))
