@@ -96,7 +96,7 @@ def _revisions(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
             f"（{held}；{row['obtained_by']}；来源 sources {row['sources']}）"
         )
         if row["against_code"]:
-            lines.append(f"    同步于 {row['against_code']} 的增速 keeps up with the growth of {row['against_code']}")
+            lines.append(f"    对照 {row['against_code']} held against {row['against_code']}")
         if row["origin"] == "implied":
             lines.append("    推算，原文未写 worked out, not printed")
         if row["stretch_value"] is not None:

@@ -55,7 +55,7 @@ class Folder:
         tabled = sheets.read(project.raw / "actuals", KNOWN).frame
         inputs = said, tabled, documents, DISTRICTS, INDICATORS
         reached = actuals.build(*inputs)[0]
-        promised = targets.build(*inputs, reached)[0]
+        promised, self.refused = targets.build(*inputs, reached)
         self.said, self.tabled, self.promised, self.reached = said, tabled, promised, reached
         given = {
             "targets": promised, "actuals": reached, "clock": clock(documents, said, tabled, as_of),

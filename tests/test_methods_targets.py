@@ -240,14 +240,14 @@ def test_keeping_up_with_the_growth_of_gdp_is_a_growth_not_below_it():
         "slightly_behind",
     )
     assert (year["target_value"], year["status"]) == (Decimal("6.0"), "met")
-    assert "目标为所要同步的增速" in half["why_zh"]
+    assert "目标为所要对照的增速" in half["why_zh"]
 
 
 def test_keeping_up_with_what_nobody_knows_is_refused():
     office = Office().said(
         "target", "revenue", None, "2023", kind="growth_rate", against="幸福感", unit=None, published_on="2023-01-10"
     )
-    assert [refusal.rule for refusal in office.refused()] == ["no_value"]
+    assert [refusal.rule for refusal in office.refused()] == ["no_yardstick"]
 
 
 def test_a_start_that_was_looked_up_is_none_of_an_earlier_year():

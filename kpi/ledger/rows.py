@@ -297,6 +297,10 @@ _CURES = {
         "the words carry no number to measure",
         "correct the value in data/raw/review, or reject the statement",
     ),
+    "no_yardstick": (
+        "it is to be held against something that no figure here measures",
+        "add what it is held against to the tables, or correct the value in data/raw/review",
+    ),
     "no_unit": ("the number has no unit", "correct the unit in data/raw/review"),
     "not_sure": (
         "its role, indicator, period or value is not certain",

@@ -13,7 +13,7 @@ from kpi.ledger.gaps import implied_growth
 from kpi.ledger.identity import with_series
 from kpi.ledger.implied import implied_targets
 from kpi.ledger.promises import no_promise
-from kpi.ledger.relative import with_rivals
+from kpi.ledger.relative import NOT_SET, with_rivals
 from kpi.ledger.revised import with_accrual_of_revised, with_qualifiers_of_revised
 from kpi.ledger.revisions import IDENTITY, histories
 from kpi.ledger.rows import gather, missing, place
@@ -100,17 +100,20 @@ _EMPTY = dict.fromkeys(
 
 
 def _refusal() -> pl.Expr:
+    has_no_measure = (
+        pl.col("value").is_null() & ~pl.col("kind").is_in(["milestone", "rank"]) & pl.col("against_code").is_null()
+    )
     has_time = pl.any_horizontal(pl.col("period_end", "deadline", "deadline_partial").is_not_null())
     return (
         pl.when(missing().is_not_null())
         .then(missing())
         .when("is_postponed")
         .then(pl.lit("put_off"))
+        .when(has_no_measure & (pl.col("against").fill_null(NOT_SET) != NOT_SET))
+        .then(pl.lit("no_yardstick"))
         .when(no_promise().is_not_null())
         .then(no_promise())
-        .when(
-            pl.col("value").is_null() & ~pl.col("kind").is_in(["milestone", "rank"]) & pl.col("against_code").is_null()
-        )
+        .when(has_no_measure)
         .then(pl.lit("no_value"))
         .when(~has_time & (pl.col("family") != "duration"))
         .then(pl.lit("no_period"))

@@ -16,26 +16,42 @@ from kpi.reading.times import Does, find_times
 from kpi.statement import Statement
 
 _CLAUSE = re.compile(r"[^，,；;。！!？?：:（）()\n]+")
-_COMPARATORS = {"positive": ">", "alike": "=", "in_step": ">=", "not_set": "="}
+_COMPARATORS = {
+    "positive": ">",
+    "alike": "=",
+    "in_step": ">=",
+    "not_set": "=",
+    "above": ">",
+    "no_less": ">=",
+    "below": "<",
+    "no_more": "<=",
+}
+_COMPARED = ("in_step", "above", "no_less", "below", "no_more")
+"""What is held against the figure of another place, of another thing or of another year."""
 
 
 def find_worded(
     document: Document, state: State, start: int, end: int, quantities: list[Quantity]
 ) -> list[tuple[Statement, Name]]:
-    """The statements of a sentence that hold no numeral, with the names that what follows may lean on."""
+    """The statements of a sentence that hold no numeral, with the names that what follows may lean on.
+
+    A number of points that something is to be above another is part of the words: 高于全市平均水平1个百分点.
+    """
     text = document.text
     if not pattern("worded_hint").search(text, start, end):
         return []
     found = []
     for m in _CLAUSE.finditer(text, start, end):
-        if any(m.start() <= q.start < m.end() for q in quantities):
-            continue
         said = pattern("worded").search(text, *m.span())
-        if said is not None:
+        if said is not None and all(said.start() <= q.start < said.end() for q in _within(quantities, *m.span())):
             worded = _worded(document, state, start, m.span(), said)
             if worded is not None:
                 found.append(worded)
     return found
+
+
+def _within(quantities: list[Quantity], a: int, b: int) -> list[Quantity]:
+    return [q for q in quantities if a <= q.start < b]
 
 
 def _worded(
@@ -48,6 +64,12 @@ def _worded(
         return None
     sort = next(name for name in _COMPARATORS if said[name])
     role = _role(state, text, sentence, said.start())
+    is_compared = sort in _COMPARED
+    if is_compared and sort != "in_step" and role != "target":
+        return None
+    kind = (
+        "growth_rate" if not is_compared or pattern("of_growth").search(text, left.name.start, said.end()) else "share"
+    )
     period = _period(state, times, said.start(), role)
     start, end = document.raw_span(a, b)
     span = list(document.raw_span(left.name.start, left.name.end))
@@ -62,15 +84,15 @@ def _worded(
         indicator_end=span[1],
         comparator=_COMPARATORS[sort],
         value=Decimal(0) if sort in ("positive", "alike") else None,
-        unit="%" if sort in ("positive", "alike") else None,
-        kind="growth_rate",
+        unit="%" if sort in ("positive", "alike") or kind == "share" else None,
+        kind=kind,
         period=period.code if period else None,
         period_start=period.start if period else None,
         period_end=period.end if period else None,
         deadline=period.end if period and role == "target" else None,
         district=document.district,
         adcode=document.adcode,
-        against=said["other"] if sort == "in_step" else "not set" if sort == "not_set" else None,
+        against=said[f"{sort}_what"] if is_compared else "not set" if sort == "not_set" else None,
         rule=f"worded.{sort}",
         trace={"indicator": span, "value": list(document.raw_span(*said.span()))},
     ), left.name

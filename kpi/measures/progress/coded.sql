@@ -10,6 +10,7 @@ select
     when observed_rate is not null and required_rate is not null then 'grown'
     when actual_id is null and lone_kind in ('stock', 'new') then 'another_kind'
     when actual_id is null and lone_value is not null then 'lone_figure'
+    when actual_id is null and target is null and obtained_by = 'relative' then 'nothing_to_compare'
     when actual_id is null then 'nothing_reported'
     when judged_by = 'growth_a_year' then 'several_years'
     when judged_by = 'growth' then 'growth'
