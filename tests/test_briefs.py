@@ -15,6 +15,7 @@ from kpi.pages.model import Model
 from kpi.pages.owners import briefs_of_owners, owners
 from kpi.pages.printing import distinct, write_briefs
 from kpi.pages.word import word_document
+from kpi.vocabulary import Words
 from tests.drawn import WUCHANG, tables
 
 
@@ -119,6 +120,21 @@ def test_an_owner_answers_for_its_targets_and_one_with_two_owners_stands_twice()
 )
 def test_a_file_name_is_read_by_people_and_accepted_by_every_system(titles, names):
     assert distinct(titles) == names
+
+
+def test_the_foot_says_what_the_marks_mean_and_the_head_of_each_page_that_data_are_an_example():
+    content = word_document(wuchang(), "zh", date(2024, 12, 10), Words("示例数据：虚构", "Example data: invented"))
+    document = Document(io.BytesIO(content))
+    assert any("≈为推算的目标，没有公布。数据截至2024年12月10日。" in p.text for p in document.paragraphs)
+    assert document.sections[0].header.paragraphs[0].text == "示例数据：虚构"
+    plain = Document(io.BytesIO(word_document(wuchang(), "zh", date(2024, 12, 10))))
+    assert plain.sections[0].header.paragraphs[0].text == ""
+
+
+def test_a_brief_of_the_invented_city_says_that_it_is_one(demo: Path, tmp_path: Path):
+    written = write_briefs(demo / "warehouse" / "kpi.duckdb", tmp_path, ["990101"])
+    heads = [Document(str(path)).sections[0].header.paragraphs[0].text for path in written]
+    assert [head.partition("：")[0].partition(":")[0] for head in heads] == ["示例数据", "Example data"]
 
 
 def test_briefs_are_written_from_the_published_file(published: Path, tmp_path: Path):

@@ -72,6 +72,12 @@ HEADS = (
     ("status", Words("状态", "Status")),
 )
 """Columns of the tables: attribute of a line, and its head."""
+READ_AS = Words(
+    "完成率不封顶；序时进度按月计算；差为百分点；≈为推算的目标，没有公布。",
+    "Attainment is never capped; pace counts months; gaps are in percentage points; ≈ marks targets that were worked"
+    " out, not published.",
+)
+"""How the tables are read; it stands at the foot of every sheet, on screen, on paper and in Word."""
 
 
 def brief_of_district(district: District) -> Brief | None:

@@ -86,6 +86,7 @@ def templates() -> Environment:
         slug=slug,
         levels=LEVELS,
         heads=briefs.HEADS,
+        read_as=briefs.READ_AS,
         shown_short=_SHORT,
         spark_of=years.spark_of,
         code_of=code_of,

@@ -16,8 +16,11 @@ from kpi.pages.owners import briefs_of_owners
 from kpi.pages.targets import slug
 from kpi.pages.word import word_document
 from kpi.schemas import TABLES
+from kpi.vocabulary import Words
 
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_MARK = re.compile(r"【([^】]{1,200}) / ([^】]{1,200})】")
+"""What a file of examples leads the comment of each table with."""
 _LONGEST = 80
 """Characters of a file name that every system keeps."""
 
@@ -55,6 +58,7 @@ def write_briefs(warehouse: Path, folder: Path, adcodes: Sequence[str] = ()) -> 
         raise FileNotFoundError(f"{warehouse} does not exist; run make run first")
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         known = {row[0] for row in connection.sql("select table_name from duckdb_tables()").fetchall()}
+        notice = _notice(connection)
         model = Model({name: connection.sql(f'from "{name}"').pl() for name in TABLES if name in known})
     chosen = [d for d in model.districts if not adcodes or d.adcode in adcodes or d.slug in adcodes]
     sheets: list[tuple[Brief, str]] = [(b, slug(d.adcode)) for d in chosen if (b := brief_of_district(d))]
@@ -66,7 +70,7 @@ def write_briefs(warehouse: Path, folder: Path, adcodes: Sequence[str] = ()) -> 
     written = []
     for (brief, _, language), name in zip(jobs, names, strict=True):
         path = folder / f"{name}.docx"
-        path.write_bytes(word_document(brief, language, model.as_of))
+        path.write_bytes(word_document(brief, language, model.as_of, notice))
         written.append(path)
     return written
 
@@ -76,6 +80,13 @@ def distinct(titles: Iterable[tuple[str, str]]) -> list[str]:
     plain = [(_UNSAFE.sub(" ", title).strip(" .")[:_LONGEST] or key, key) for title, key in titles]
     often = {name for name, _ in plain if sum(other == name for other, _ in plain) > 1}
     return [f"{name}-{key}" if name in often else name for name, key in plain]
+
+
+def _notice(connection: duckdb.DuckDBPyConnection) -> Words | None:
+    """What every table of the file is marked with, such as that its data are an example."""
+    comments = connection.sql("select comment from duckdb_tables() where comment is not null").fetchall()
+    marks = {found.groups() for (comment,) in comments if (found := _MARK.match(comment))}
+    return Words(*marks.pop()) if len(marks) == 1 else None
 
 
 def _title(sheet: Path, language: str) -> str:

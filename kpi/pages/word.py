@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
-from kpi.pages.briefs import HEADS, Brief, Line
+from kpi.pages.briefs import HEADS, READ_AS, Brief, Line
 from kpi.vocabulary import STATUSES, Words, dates
 
 _FONTS = {"zh": ("Times New Roman", "仿宋"), "en": ("Arial", "Microsoft YaHei")}
@@ -28,13 +28,16 @@ _SECTIONS = {
 _NO_PROBLEM = Words("没有未完成、逾期或滞后的目标。", "Nothing is missed, overdue or behind.")
 
 
-def word_document(brief: Brief, language: str, as_of: date | None) -> bytes:
+def word_document(brief: Brief, language: str, as_of: date | None, notice: Words | None = None) -> bytes:
     """The sheet as .docx in one language, with every target; the same brief gives the same document.
 
     `as_of` is the day after which nothing is seen; it stands at the foot and as the document's own date.
+    A `notice`, such as that all data are an example, stands at the head of each page.
     """
     document = docx.Document()
     _page(document, language)
+    if notice:
+        document.sections[0].header.paragraphs[0].add_run(getattr(notice, language)).bold = True
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = title.add_run(getattr(brief.title, language))
@@ -62,9 +65,9 @@ def word_document(brief: Brief, language: str, as_of: date | None) -> bytes:
     if brief.sources:
         listed = Words("；", "; ").join(brief.sources)
         paragraphs([Words(f"来源：{listed.zh}。", f"Sources: {listed.en}.")])
-    if as_of:
-        day = dates.day(as_of)
-        paragraphs([Words(f"数据截至{day.zh}。", f"Data as of {day.en}.")])
+    day = dates.day(as_of)
+    until = Words(f"数据截至{day.zh}。", f" Data as of {day.en}.") if as_of else Words("", "")
+    paragraphs([READ_AS + until])
     if brief.silent:
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         heading("annex")
