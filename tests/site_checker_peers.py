@@ -48,6 +48,7 @@ class Facts:
     holders: dict[tuple, dict[str, Any]]
     points: dict[tuple, dict[str, Any]]
     projects: int
+    names: dict[str, str]
 
 
 def read(site: Path) -> Pages:
@@ -75,6 +76,7 @@ def facts_of(file: duckdb.DuckDBPyConnection) -> Facts:
         {(r["contest_name"], r["contest_group"], r["quarter"]): r for r in rows_of(file, "from contest_holders")},
         {(r["contest_name"], r["contestant"], r["quarter"], r["item_name"]): r for r in points},
         file.sql("select count(*) from projects").fetchall()[0][0],
+        {r["district"]: r["name_en"] for r in rows_of(file, "select district, name_en from districts")},
     )
 
 
@@ -215,7 +217,8 @@ def _faults_of_banner(pages: Pages, facts: Facts, newest: dict[str, str]) -> lis
     for place, language in enumerate(LANGUAGES):
         line = pages.contests_line[language]
         said = re.search((r"(\d+)家被一票否决", r"(\d+) vetoed")[place], line)
-        if any(name not in line for name in holders) or (int(said[1]) if said else 0) != vetoed:
+        called = [holders, [facts.names.get(name) or name for name in holders]][place]
+        if any(name not in line for name in called) or (int(said[1]) if said else 0) != vetoed:
             found.append(("contest", "line", line, holders, vetoed))
     return found
 
@@ -250,7 +253,7 @@ def _contests(page: html.HtmlElement) -> tuple[dict, dict, dict, dict]:
     items: dict[tuple, str] = {}
     runs: dict[tuple, dict[str, str]] = defaultdict(dict)
     for section in page.xpath("//main/section"):
-        name = section.xpath("string(./h2/text()[1])").strip()
+        name = words_of(section.xpath("./h2")[0], "zh").removesuffix("示例规则").strip()
         tables = section.xpath(".//table")
         quarters = [_quarter(words_of(th, "zh")) for th in tables[0].xpath("./thead/tr/th")[1:]]
         for row in tables[0].xpath("./tbody/tr"):

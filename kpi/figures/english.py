@@ -47,6 +47,18 @@ def node(name: str) -> Words:
     return _listed("nodes", name)
 
 
+def contest(name: str | None) -> Words:
+    """What a contest calls itself, a group, or items of it with 、 between them."""
+    return Words("、", ", ").join([_listed("contests", one) for one in (name or "").split("、")])
+
+
+def struck_out(reason: str | None) -> Words:
+    """Why somebody is out of a contest: the kind, and what it rests on: 未达参评门槛：比开工."""
+    kind, _, rest = (reason or "").partition("：")
+    whole = Words(rest, _LISTS["contests"][rest]) if rest in _LISTS["contests"] else contest(rest)
+    return contest(kind) + Words("：", ": ") + whole if rest else contest(kind)
+
+
 def step(name: str) -> Words:
     """The step that refused a row: the table's name in English, what it holds in Chinese."""
     return Words(_LISTS["steps"].get(name, name), name)

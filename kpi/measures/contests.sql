@@ -65,9 +65,9 @@ select
   is_eligible,
   is_vetoed,
   case
-    when is_vetoed = 'yes' then '一票否决:' || veto_reason
-    when below_minimum is not null then '未达参评门槛:' || below_minimum
-    when is_eligible = 'no' then '缺数据:' || missing
+    when is_vetoed = 'yes' then '一票否决：' || veto_reason
+    when below_minimum is not null then '未达参评门槛：' || below_minimum
+    when is_eligible = 'no' then '缺数据：' || missing
   end as reason,
   score,
   full_score,

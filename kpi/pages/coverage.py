@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from typing import Any
 
+from kpi.pages import headlines
 from kpi.pages.model import Model
 from kpi.pages.sentences import target_words
 from kpi.pages.table_readings import readings
@@ -66,7 +67,13 @@ def coverage(model: Model) -> dict[str, Any]:
             "rejected": max(len(rejected) - _SHOWN, 0),
         },
         "rejections": len(rejected),
-        "waiting": sum(r["rule"] == "not_sure" for r in rejected),
+        "answer": headlines.data(
+            model.places(district.adcode for district in model.districts),
+            len(model.targets),
+            len(model.actuals),
+            len(rejected),
+            sum(r["rule"] == "not_sure" for r in rejected),
+        ),
     }
 
 

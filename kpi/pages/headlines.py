@@ -32,22 +32,25 @@ def projects(model: Model, total: int, started: int | None, listed: Sequence[Row
     said += Words(f"；列单{m.zh}个", f"; {m.en} {'is' if len(listed) == 1 else 'are'} on the list")
     if not late:
         return said + Words("，没有逾期。", ", none is late.")
-    worst, k = max(late, key=lambda r: (r["days_late"], r["project_id"])), count(len(late))
+    worst, k = min(late, key=lambda r: (-r["days_late"], r["project_id"])), count(len(late))
+    also = _also(sum(r["days_late"] == worst["days_late"] for r in late), "个")
+    verb = "is" if len(late) == 1 else "are"
     place, days = model.district_name(worst["adcode"], worst["district"]), english.age(worst["days_late"])
     return said + Words(
-        f"，{k.zh}个逾期，最久的是{place.zh}{worst['project']}，逾期{days.zh}。",
-        f", {k.en} {'is' if len(late) == 1 else 'are'} late, the longest {place.en}: {worst['project']}, by {days.en}.",
+        f"，{k.zh}个逾期，最久的是{place.zh}{worst['project']}{also.zh}，逾期{days.zh}。",
+        f", {k.en} {verb} late, the longest {place.en}: {worst['project']}{also.en}, by {days.en}.",
     )
 
 
-def banners(contest: dict[str, Any]) -> Words:
+def banners(contest: dict[str, Any], model: Model) -> Words:
     """Who holds the banner of the newest quarter: `2026年二季度流动红旗：示例乡镇组为示例泉水镇。`"""
     quarter = dates.period(contest["quarter"])
-    held = [
-        Words(f"{group}为{'、'.join(names)}", f"{group}: {', '.join(names)}")
-        for group, by in contest["held"].items()
-        if (names := [r["holder"] for r in by.get(contest["quarter"], []) if r["holder"]])
-    ]
+    held = []
+    for group, by in contest["held"].items():
+        names = [model.place_named(r["holder"]) for r in by.get(contest["quarter"], []) if r["holder"]]
+        if names:
+            of, who = english.contest(group), Words("、", ", ").join(names)
+            held.append(Words(f"{of.zh}为{who.zh}", f"{of.en}: {who.en}"))
     vetoed = sum(r["is_vetoed"] == "yes" for r in contest["rows"])
     if held:
         said = Words("；", "; ").join(held)
@@ -70,12 +73,42 @@ def owners(year: str, how_many: int, owned: int, behind: int) -> Words:
     return Words(f"{zh}，其中{short.zh}项未完成、逾期或滞后。", f"{en}; {short.en} missed, overdue or behind.")
 
 
+def data(places: Words, targets: int, figures: int, refused: int, waiting: int) -> Words:
+    """What the ledger holds and what it left out: `12个区县、5个镇街：417项目标、1881个数字；1处没有入账。`"""
+    t, f, r, w = (count(n) for n in (targets, figures, refused, waiting))
+    goals, numbers = _plural("target", targets), _plural("figure", figures)
+    said = Words(f"{t.zh}项目标、{f.zh}个数字", f"{t.en} {goals}, {f.en} {numbers}")
+    if places.zh:
+        said = Words(f"{places.zh}：{said.zh}", f"{places.en}: {said.en}")
+    if not refused:
+        return said + Words("；全部入账。", "; nothing was left out.")
+    verb = "was" if refused == 1 else "were"
+    said += Words(f"；{r.zh}处没有入账", f"; {r.en} {_plural('place', refused)} in the files {verb} not taken in")
+    if waiting:
+        said += Words(
+            f"，其中{w.zh}处读得不够确定，等待审核", f", {w.en} of them for want of certainty, waiting for review"
+        )
+    return said + Words("。", ".")
+
+
+def _also(how_many: int, measure: str) -> Words:
+    """That the one named last stands for several as late as it: 等6项, and 5 more."""
+    if how_many == 1:
+        return Words("", "")
+    return Words(f"等{count(how_many).zh}{measure}", f" and {count(how_many - 1).en} more")
+
+
+def _plural(noun: str, n: int) -> str:
+    return noun if n == 1 else f"{noun}s"
+
+
 def milestones(late: Sequence[Milestone], model: Model) -> Words:
     """What is past its day, under the verdicts of its targets, and for how long: `6项逾期未报，最久的是…`."""
     worst = late[0]
     row, target = worst.row, worst.target
     place = target.district if target else model.district_name(row["adcode"], row["district"])
     what = target.indicator if target else model.indicator_name(row["indicator_code"], row["indicator"])
+    also = _also(sum(m.row["days_late"] == row["days_late"] for m in late), "项")
     since, counts = english.age(row["days_late"]), Counter(STATUSES[m.status].group for m in late)
     said = [
         Words(group.counted.zh.format(counts[name]), group.counted.en.format(counts[name]))
@@ -87,8 +120,8 @@ def milestones(late: Sequence[Milestone], model: Model) -> Words:
         n = count(len(late))
         kinds = Words(f"{n.zh}项已过期限：{kinds.zh}", f"{n.en} are past their day: {kinds.en}")
     return kinds + Words(
-        f"；最久的是{place.zh}{what.zh}，逾期{since.zh}。",
-        f"; the longest {place.en}: {what.en}, by {since.en}.",
+        f"；最久的是{place.zh}{what.zh}{also.zh}，逾期{since.zh}。",
+        f"; the longest {place.en}: {what.en}{also.en}, by {since.en}.",
     )
 
 

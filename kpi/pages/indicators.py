@@ -59,9 +59,14 @@ class Indicator:
         return f"../districts/{slug(code_of(row))}.html{anchor}"
 
     @property
+    def adcodes(self) -> set[str | None]:
+        """The places that have a target or a figure."""
+        return {t.row.get("adcode") for t in self.targets} | {r.get("adcode") for r in self.actuals}
+
+    @property
     def districts(self) -> int:
-        """How many districts have a target or a figure."""
-        return len({t.row.get("adcode") for t in self.targets} | {r.get("adcode") for r in self.actuals})
+        """How many places have a target or a figure."""
+        return len(self.adcodes)
 
 
 def indicators(model: Model) -> list[Indicator]:

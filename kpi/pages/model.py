@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +15,7 @@ import polars as pl
 from kpi.figures import english
 from kpi.pages.targets import Row, Source, Target, code_of, slug
 from kpi.schemas import TABLES
+from kpi.vocabulary import levels
 from kpi.vocabulary.words import Words
 
 _DRAWN = (
@@ -130,6 +131,23 @@ class Model:
         known = self.names.get(adcode, {})
         zh = name or known.get("district") or adcode or "未注明区县"
         return Words(zh, known.get("name_en") or zh)
+
+    def place_named(self, name: str) -> Words:
+        """A place that goes by its name alone, as in contests; a name of no district or of several stays as it is."""
+        return self._named.get(name) or Words(name, name)
+
+    @cached_property
+    def _named(self) -> dict[str, Words]:
+        often = Counter(row["district"] for row in self.names.values())
+        return {
+            r["district"]: Words(r["district"], r["name_en"])
+            for r in self.names.values()
+            if r.get("name_en") and often[r["district"]] == 1
+        }
+
+    def places(self, adcodes: Iterable[str | None]) -> Words:
+        """How many places of each level of government these are: 12个区县、5个镇街."""
+        return levels.counted(self.names.get(code, {}).get("level") for code in sorted(set(adcodes), key=str))
 
     def indicator_name(self, code: str | None, name: str | None) -> Words:
         """An indicator's name in both languages."""

@@ -133,7 +133,7 @@ def contests(model: Model) -> dict[str, Any]:
                 "items": {who: by for (of, at, who), by in points.items() if (of, at) == (contest, newest)},
             }
         )
-    return {"contests": found, "answer": headlines.banners(found[0]) if found else None}
+    return {"contests": found, "answer": headlines.banners(found[0], model) if found else None}
 
 
 def _points(model: Model) -> dict[tuple[str, str, str], list[Row]]:
