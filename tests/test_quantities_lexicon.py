@@ -42,3 +42,10 @@ def test_a_comparator_binds_the_number_it_touches(row):
 def test_a_name_with_a_numeral_is_passed_over(row):
     assert scan(row["example"]) == []
     assert scan(row["counter_example"]) != []
+
+
+@pytest.mark.parametrize("row", rows("makers"), ids=lambda row: row["word"])
+def test_a_single_numeral_counts_behind_a_verb_of_making(row):
+    (quantity,) = scan(row["example"])
+    assert quantity.form == "count"
+    assert scan(row["counter_example"]) == []

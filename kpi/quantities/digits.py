@@ -60,7 +60,12 @@ _HISTORY_BEFORE = (
 _HISTORY_AFTER = ("历史", "的历史", "文明", "建城", "的建城", "以上", "的文明")
 _TERM_BEFORE = ("不少于", "不低于", "不超过", "缩短至", "缩短到", "延长至", "延长到", "提高到", "压缩至", "压缩到")
 _TERM_AFTER = ("内", "以内", "之内", "以上", "以下", "左右")
-_WHOLE, _ZERO = Decimal(100), Decimal(0)
+_WHOLE, _ZERO, _ONE = Decimal(100), Decimal(0), Decimal(1)
+_WHOLE_BEHIND = re.compile(r"/([0-9]{1,3})(?![0-9/.])")
+_PLACED = re.compile(r"(?:排名|排位|名次|位次|位列|位居|列|排)(?:全[市省县区])?(?:为|第|[:：])?$")
+_SHARED = re.compile(r"(?P<about>约)?占(?:全?[\u4e00-\u9fff]{1,12})?(?:比重)?(?:为|达|的|近|超过?)?(?:约)?$")
+_BUILT = re.compile(r"(?:面积|厂房|用房|住房|安置房|仓库|楼|商业|体量|建筑)[^，,。；;]{0,8}$")
+"""Words of building before a number of 方, which then are square metres and not cubic ones."""
 
 
 def read_plain(text: str, match: re.Match, found: list[Quantity]) -> None:
@@ -149,6 +154,8 @@ def read_number(text: str, match: re.Match, found: list[Quantity]) -> None:
     head = _head(text, read.start, read.form, bool(parts.printed_scale), parts.word) if before in _ODD else ""
     if head is None or not _settle(text, read, parts, before):
         return
+    if before == "×":
+        read.start = len(text[: read.start - 1].rstrip("0123456789"))
     if parts.word == "成":
         if text[read.end : read.end + 1] == "为" and before not in "中有约近占超":
             return  # 其中3成为公租房, never 使第3成为重点
@@ -190,6 +197,8 @@ def _unit_and_form(
     """Unit and form by the word of the unit; without one 亿 is money, and 万 people where the text speaks of people."""
     if parts.word:
         _, unit, form = UNITS[parts.word]
+        if parts.word == "方" and _BUILT.search(text, max(0, start - 14), start):
+            unit = "平方米"
         return unit, form, _DIGITS
     if parts.people is not None:
         return ("人", "count", _DIGITS) if parts.scale or parts.lent else None
@@ -252,6 +261,9 @@ def read_index(text: str, match: re.Match, found: list[Quantity]) -> None:
     start, end = match.span()
     if start == 0 or len(match[0]) > 8:
         return
+    if text.startswith("/", end) and (part := _out_of(text, start, end)) is not None:
+        found.append(part)
+        return
     if end < len(text) and text[end] not in _ENDS and not (text[end] in _MOVED and text[start - 1] in "由从"):
         return
     index = _INDEX.search(text, max(0, start - 28), start)
@@ -264,6 +276,27 @@ def read_index(text: str, match: re.Match, found: list[Quantity]) -> None:
     rules = ("digits", "index", *marks)
     unit, form = ("分", "count") if index["score"] else (None, "amount")
     found.append(Quantity(start, end, value, None, unit, "", precision, sign, spans, form, (), rules))
+
+
+def _out_of(text: str, start: int, end: int) -> Quantity | None:
+    """排名3/15 is the third place; 占全市2/5 is a share of 40 %, where its per cent has an end."""
+    whole = _WHOLE_BEHIND.match(text, end)
+    part = text[start:end]
+    if whole is None or not part.isdigit() or not 0 < int(part) < int(whole[1]):
+        return None
+    if _PLACED.search(text, max(0, start - 12), start):
+        return Quantity(
+            start, whole.end(), Decimal(part), None, "位", "", _ONE, "=", (), "rank", (), ("rank", "out_of")
+        )
+    head = _SHARED.search(text, max(0, start - 20), start)
+    if head is None or 100 * int(part) % int(whole[1]):
+        return None
+    sign, spans, marks = comparator(text, start, whole.end(), "percent")
+    if head["about"]:
+        sign = "~"  # 约 stands in front of 占, which must stay with the words before the number
+    value = _WHOLE * int(part) / int(whole[1])
+    rules = ("digits", "fraction", *marks)
+    return Quantity(start, whole.end(), value, None, "%", "", _ONE, sign, spans, "percent", (), rules)
 
 
 def read_list(text: str, match: re.Match, found: list[Quantity]) -> None:
@@ -347,7 +380,9 @@ def _head(text: str, start: int, form: str, has_scale: bool, word: str) -> str |
             return None
         long_word = start > 2 and text[start - 3 : start].isascii() and text[start - 3 : start].isalpha()
         return "" if form in _LETTER_FORMS or has_scale or long_word else None
-    if before in "每×·〔":
+    if before == "×":
+        return "" if ahead.isdigit() and has_scale else None  # 2×30万千瓦, never 5×8小时
+    if before in "每·":
         return None
     if before == "含":
         return None if ahead in "（(" else ""

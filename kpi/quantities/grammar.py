@@ -11,7 +11,7 @@ UNITS = lexicons.units()
 POWERS = lexicons.powers()
 
 # Units whose reading hangs on more than the number and its neighbours.
-_GUARDED = frozenset({"岁", "周岁", "小时", "分钟", "分", "成", "位", "年", "倍", "度"})
+_GUARDED = frozenset({"岁", "周岁", "小时", "分钟", "分", "成", "位", "年", "倍", "度", "方"})
 PLAIN = frozenset(
     word
     for word, unit in UNITS.items()
@@ -72,7 +72,7 @@ _percent = (
     rf"(?:(?:至|到|—)(?:[百千]分之)?(?P<share_high>{_numeral}))?"
 )
 _fold = r"翻了?(?P<folds>[一二两三四五六七八九十]|[0-9]{1,2})?番"
-_word = rf"首位(?!度|产业)|榜首|末位(?!淘汰|发言)|前列(?!腺)|首{_end}"
+_word = rf"首位(?!度|产业)|榜首|末位(?!淘汰|发言)|垫底{_end}|前列(?!腺)|首{_end}"
 _chinese = (
     rf"(?P<chinese>{_numeral})(?P<chinese_more>[余多])?(?P<chinese_scale>[万亿])?"
     rf"(?:(?:至|到|—|-)(?P<chinese_high>{_numeral}))?"
@@ -85,7 +85,7 @@ _follower = lexicons.heads("units", "scales") + re.escape(
 _follower += "".join(sorted({word[0] for word in _people.split("|")}))
 
 PATTERN = re.compile(
-    rf"(?=[0-9hwHW第前后首榜末翻{NUMERALS}])"
+    rf"(?=[0-9hwHW第前后首榜末翻垫{NUMERALS}])"
     rf"(?:(?=[0-9])(?:(?P<plain>{_plain})|(?P<alone>{_number} ?+(?![{_follower}]))"
     rf"|(?P<ratios>{_ratio})|(?P<skip>{lexicons.names()})|(?P<listed>{_list})|(?P<series>{_series})"
     rf"|(?P<quantity>{_quantity})|(?P<rest>[0-9]++(?:\.[0-9]++)*+))"

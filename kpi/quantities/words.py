@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kpi.quantities import lexicons
 from kpi.quantities.grammar import COUNTED, STRICT, UNITS
 from kpi.quantities.marks import comparator
 from kpi.quantities.numerals import PRECISIONS, amount, chinese
@@ -40,6 +41,12 @@ _MOVES_ON = re.compile(r"(?:上升|提升|跃升|前移|升|退|下降|后移|�
 _LEAVING = ("摆脱", "退出", "脱离", "跳出", "告别", "走出")
 _DISPLAY = ("放在", "摆在", "放到", "摆到", "置于", "挺在")
 _PERIOD_MARKS = frozenset("前后头首近续来去每第上下这那")
+_BARE = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
+_NEARLY = {"上": ">", "近": "~", "逾": ">"}
+"""What stands in front of a bare power of ten that is meant as a count: 上千人, 近百家."""
+_MAKERS = tuple(row["word"] for row in lexicons.rows("makers"))
+_MADE = frozenset(("家", "所", "座", "条", "个", "处", "栋", "户", "项"))
+_THING = re.compile(r"(?!月|核心|中心|又|个)[\u4e00-\u9fff]{2}")
 _SMALL_THINGS = frozenset(("条", "项", "个", "位", "口", "场", "件"))
 
 
@@ -133,6 +140,9 @@ def read_word(text: str, match: re.Match, found: list[Quantity]) -> None:
     start, end = match.span()
     word = match[0]
     window = _clause_before(text, start, 18)
+    if word == "垫底":
+        found.append(_rank(start, end, _ONE, "=", (), "from_end"))
+        return
     if not any(mark in window for mark in (*_STANDING, "位", "占", "升", "登", "进", "保持", "第", "荣")):
         return
     if any(mark in window for mark in _DISPLAY):
@@ -157,7 +167,15 @@ def read_counted(text: str, match: re.Match, found: list[Quantity]) -> None:
     if numeral in _STEPS and word in (None, "元") and not (upper or more or scale):
         _read_magnitude(text, start, end - len(step or last_step or ""), numeral, bool(step or last_step), found)
         return
-    if word is None or before in "第每数上几前后零" or not _is_measure(numeral, scale, word, before):
+    if numeral[-1] == "亿" and word is None and not (upper or more or scale or step or last_step):
+        _read_magnitude(text, start, end, numeral, False, found)  # 首次突破五十亿，
+        return
+    if numeral in _BARE and before in _NEARLY and word in COUNTED - _SMALL_THINGS and not (upper or more or scale):
+        _read_bare(text, start, end, numeral, word, found)
+        return
+    if word is None or before in "第每数上几前后零":
+        return
+    if not _is_measure(numeral, scale, word, before) and not _is_made(text, start, end, numeral, word):
         return
     read = chinese(numeral + (scale or ""))
     top = chinese(upper) if upper else None
@@ -180,9 +198,28 @@ def read_counted(text: str, match: re.Match, found: list[Quantity]) -> None:
     found.append(Quantity(start, end, value, value_high, unit, scale or "", precision, sign, spans, form, (), rules))
 
 
+def _read_bare(text: str, start: int, end: int, numeral: str, word: str, found: list[Quantity]) -> None:
+    """上千人, 近百家: a bare power of ten with its mark."""
+    sign, value = _NEARLY[text[start - 1]], _BARE[numeral]
+    spans = ((start - 1, start),)
+    unit = "人" if word == "位" else UNITS[word][1]
+    rules = ("chinese", "before")
+    found.append(Quantity(start, end, value, None, unit, "", value, sign, spans, "count", (), rules))
+
+
+def _is_made(text: str, start: int, end: int, numeral: str, word: str) -> bool:
+    """组建一家省级实验室, 争取两条产线投运: a single numeral counts what a verb of making stands in front of."""
+    if len(numeral) > 1 or numeral in "百千万亿零〇" or word not in _MADE:
+        return False
+    return text.endswith(_MAKERS, max(0, start - 3), start) and _THING.match(text, end) is not None
+
+
 def _read_magnitude(text: str, start: int, end: int, numeral: str, is_step: bool, found: list[Quantity]) -> None:
     """A bare magnitude is a value as a step (千亿元台阶) or as a bound at a clause's end (突破百亿元), else a class."""
-    value = _STEPS[numeral]
+    read = chinese(numeral)
+    value = _STEPS.get(numeral) or (read[0] if read else None)
+    if value is None:
+        return
     sign, spans, marks = comparator(text, start, end, "amount")
     if is_step:
         sign = ">=" if sign == "=" else sign

@@ -23,6 +23,7 @@ _MEMBER_WITHIN = 8
 """Characters behind a number in which the word for the things of a class begins and ends."""
 _COUNTERS, _MEASURED = of_class("counter_unit"), of_class("measured_unit")
 _OF_MEMBERS = re.compile(r"[\u4e00-\u9fff]{1,4}以上的(?=[\u4e00-\u9fff])")
+_LISTED = ("、", *of_class("and"))
 _MARKS = "，,、。；;：:）)"
 _THRESHOLDS = frozenset((">=", ">", "<=", "<"))
 _BOUNDS = (">", ">=")
@@ -138,6 +139,9 @@ class _Bound:
             return None
         if is_threshold(self.slot):
             return self._of_least_sum()
+        is_of_each = self.is_sized and "总" not in self.before
+        if is_of_each and self.has_count_before and self.right.has_de and self.is_of_members:
+            return self.i - 1  # 20家年收入2000万元的企业
         if _is_own_sum(self.text, self.tail, self.slots, self.later) or self.has_count_before:
             return None
         counts = self.later is not None and (self.slots[self.later].quantity.unit or "") in _COUNTERS
@@ -162,13 +166,19 @@ class _Bound:
         is_class = is_bounded and unit in _COUNTERS and self.right.has_de and self.is_of_members
         if is_class and beside is not None:
             return beside
-        is_counted = beside is not None and self.slots[beside].quantity.unit in _COUNTERS - {unit}
+        is_counted = beside is not None and self._is_counted_by(beside)
         if is_bounded and is_counted and self.is_of_members:
             return beside  # 50头以上养殖企业共有42家
         if is_bounded and unit in _MEASURED and self.right.name is not None:
             return self._of_size(beside)
         is_of_each = unit in (_COUNTERS | _MEASURED) and _OF_MEMBERS.match(self.text, self.quantity.end)
         return NOTHING if is_of_each else None
+
+    def _is_counted_by(self, beside: int) -> bool:
+        """Whether the number beside counts the things of this class, and is no further item of a list."""
+        other = self.slots[beside].quantity
+        is_listed = self.text[self.tail : other.start].rstrip().endswith(_LISTED)
+        return other.unit in _COUNTERS - {self.quantity.unit} and not is_listed
 
     def _of_size(self, beside: int | None) -> int:
         if beside is not None and (self.slots[beside].quantity.unit or "") in _COUNTERS:

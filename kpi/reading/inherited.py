@@ -25,12 +25,20 @@ def follow(figure: Figure, previous: Figure | None) -> None:
     if previous is not None and figure.is_bracketed(previous.quantity.end):
         before = (each for each in reversed(figure.sentence.figures) if each is not figure)
         previous = next((each for each in before if not figure.is_bracketed(each.quantity.end)), None)
+    previous = _counted_before(figure, previous) or previous
     if previous is None or figure.role_rule not in _SOFT or _is_set_off(figure, previous):
         return
     if previous.role == "context":
         _follow_context(figure, previous)
     elif not (previous.role == "target" and _is_told_anew(figure, previous)) and not _is_past(figure, previous):
         figure.role = previous.role
+
+
+def _counted_before(figure: Figure, previous: Figure | None) -> Figure | None:
+    """项目49个，计划完成投资46亿元，5亿元以上项目5个: a class of what was counted goes with the count, not the sum."""
+    if figure.qualifier_span is None or previous is None or previous.unit == figure.unit:
+        return None
+    return next((each for each in reversed(figure.sentence.figures) if each.unit == figure.unit), None)
 
 
 def _is_set_off(figure: Figure, previous: Figure) -> bool:
@@ -116,7 +124,8 @@ def _promise_with(figure: Figure, total: Figure) -> None:
 
 def _total_of(figure: Figure, carry: Carry) -> Figure | None:
     for each in reversed(carry.recent):
-        if each.unit == figure.unit and each.part_of is None and each.kind in ("level", "new"):
+        is_sum = each.unit == figure.unit and each.part_of is None and each.kind in ("level", "new")
+        if is_sum and not each.is_denominator:
             return each
     return None
 

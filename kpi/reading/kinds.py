@@ -27,7 +27,7 @@ def kind_of(figure: Figure) -> str:
         return "rank"
     if q.form == "ratio":
         return "share"
-    if figure.is_gap or q.unit == "个百分点":
+    if figure.is_gap or q.unit == "个百分点" or (figure.is_comparison and q.unit == "%"):
         return "increment"
     if q.unit in (None, "", "比") and figure.name is not None and figure.name.words.endswith("比"):
         return "level"

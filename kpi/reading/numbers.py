@@ -20,7 +20,7 @@ from kpi.reading.places import own_words
 from kpi.reading.relations import find_goals, from_to, old_ratios
 from kpi.reading.sentences import figure_of, next_in_clause
 
-_FROM = re.compile(r"(?:[由从](?:原来|原先|原定|年初|此前|之前)?|原定?为?)$")
+_FROM = re.compile(r"(?:[由从](?:原来|原先|原定|年初|此前|之前|最初|开始|当初|每[吨亩人户度])?的?|原定?为?)$")
 _AIM = re.compile(r"(?:预算|目标|计划|任务)$")
 _TOPICS = frozenset(("role.one_firm", "role.once"))
 
@@ -115,6 +115,8 @@ class Numbers:
             return
         self.clause = slot.clause
         head = text[slot.clause : min(slot.quantity.start, slot.clause + 8)]
+        if pattern("rest_of_places").match(text, slot.clause, slot.quantity.start):
+            self.place = None
         is_own = head.lstrip(" ，,、").startswith(own_words(self.sentence.district))
         place = naming.leading_place(text, slot.clause, slot.quantity.start, self.sentence.times)
         is_own = is_own or (place is not None and place == self.sentence.district)

@@ -14,6 +14,8 @@ from kpi.reading.nouns import read_right
 from kpi.reading.state import State
 from kpi.reading.times import Does, Time, find_times
 
+NEAR = 10
+"""Characters between a year and 全年 that is of it."""
 SPRING = 4
 """The last month in which 全年 with a bound is of the year that has begun."""
 _BRACKETS = re.compile(r"[（()）]")
@@ -49,7 +51,8 @@ def _with_years(text: str, times: list[Time]) -> list[Time]:
     found: list[Time] = []
     year = None
     for time in times:
-        if year is not None and not time.has_year and time.shape in ("half", "quarter", "months", "month"):
+        is_part = time.shape in ("half", "quarter", "months", "month") or _is_of_year_beside(text, time, found)
+        if year is not None and not time.has_year and is_part:
             time = replace(time, year=year)
         is_of_things = time.shape == "year" and text[time.end : time.end + 1].isdigit()  # 2018年14户企业
         if (
@@ -61,6 +64,14 @@ def _with_years(text: str, times: list[Time]) -> list[Time]:
             year = time.year
         found.append(time)
     return found
+
+
+def _is_of_year_beside(text: str, time: Time, found: list[Time]) -> bool:
+    """2012年全县全年生产总值: a whole year behind the year it is of, in one clause."""
+    if not found or pattern("whole_year").fullmatch(text, time.start, time.end) is None:
+        return False
+    between = text[found[-1].end : time.start]
+    return len(between) <= NEAR and not any(mark in between for mark in "，,；;。：:")
 
 
 def _of_the_running_year(text: str, times: list[Time], end: int, state: State) -> list[Time]:

@@ -100,8 +100,10 @@ class State:
     def _is_late(self) -> bool:
         """Whether a text about last year or a part of it came out in this: 2023年10月进展, put on the site in March."""
         told, published = self.title_period, self.published
-        if told is None or published is None or told.start.year != told.end.year or told.year != published.year - 1:
+        if told is None or published is None or told.start.year != told.end.year or told.year >= published.year:
             return False
+        if told.year < published.year - 1:
+            return self.title_mood is Mood.REVIEWING  # a summary put on the site years later speaks of its own year
         if len(told.code) > 4:
             return told.end.month < 12
         is_summary = self.title_mood is Mood.REVIEWING and self.plan_period is None
@@ -132,11 +134,16 @@ class State:
             return periods.day(year, time.first, time.number)
         return periods.months(year, time.first, time.last)
 
+    def _year_told(self) -> Period | None:
+        """The one year that the title is about, for 目前 in a text without a day of publication."""
+        told = self.title_period
+        return told if told is not None and len(told.code) == 4 else None
+
     def _now(self) -> Period | None:
         if self.as_of:
             return periods.months(self.as_of.year, self.as_of.end.month, self.as_of.end.month)
         if self.published is None:
-            return periods.whole_year(self.only_year) if self.only_year is not None else None
+            return periods.whole_year(self.only_year) if self.only_year is not None else self._year_told()
         return periods.months(self.published.year, self.published.month, self.published.month)
 
     def _span(self, time: Time) -> Period | None:

@@ -25,11 +25,17 @@ def _only_rallies(head: str) -> bool:
     return bool(rallying) and all(m.span() in rallying for m in pattern("plan_title").finditer(head))
 
 
+def _year_in(head: str) -> periods.Period | None:
+    """The year of a title that leaves out 年: 2008镇政府工作总结."""
+    m = pattern("year_in_title").search(head)
+    return periods.whole_year(int(m["year"])) if m is not None else None
+
+
 def opening_state(title: str, text: str, published: date | None, page: str = "") -> State:
     """The state in front of a document's first line, from its title, its date and how its page begins."""
     state = State(published, Mood.OPEN, None)
     head = title or ""
-    period = state.period_in(head)
+    period = state.period_in(head) or _year_in(head)
     mood = mood_of_heading(head, None, None) or Mood.OPEN
     if mood is Mood.PROMISING and _only_rallies(head) and leaning(text) < LEANS:
         mood = Mood.OPEN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpi.reading import periods
 from kpi.reading.figures import Figure
 from kpi.reading.headings import Mood
-from kpi.reading.lexicon import pattern
+from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.periods import Period
 from kpi.reading.times import Does, Time
 
@@ -116,6 +116,7 @@ def within(figure: Figure, period: Period | None) -> Period | None:
     summed = figure.kind in ("new", "growth_rate", "increment") and figure.baseline_coming is False
     done = figure.left.lead_word if figure.left.link is None else figure.left.link_word
     summed = summed or figure.quantity.form == "multiple" or pattern("summed_deed").fullmatch(done) is not None
+    summed = summed or figure.unit in of_class("event_unit") or pattern("deed_told").search(figure.near) is not None
     if summed or pattern("over_years").search(figure.clause):
         return period
     return periods.whole_year(period.year)

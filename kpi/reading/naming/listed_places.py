@@ -22,6 +22,9 @@ def is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
     places = places_of(name.words)
     if places and carry.head is None and not left.is_parts:
         carry.head = head_of_list(figure)
+    roll = _rolled(figure, name)
+    if roll:
+        places, carry.head = roll, carry.head or _head_of_roll(figure)
     told = carry.head or carry.subject
     if told is None:
         return False
@@ -42,7 +45,8 @@ def is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
     if left.lead in ("make", "reach") or left.link == "make":
         return False
     if not places and not adjective and not each_of and figure.unit not in MONEY and figure.unit not in POINTS:
-        m = pattern("measured_tail").search(told.words)
+        of_unit = whole.name if whole is not None else None
+        m = pattern("measured_tail").search((of_unit or told).words)
         tail = m.group() if m and not name.words.endswith(m.group()) else ""
         take(figure, Name(name.words + tail, name.start, name.end), "name.left")
         return True
@@ -52,6 +56,25 @@ def is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
         figure.qualifier = name.words
     take(figure, carry.head or carry.by_unit.get(figure.quantity.unit or "") or told, "name.place")
     return True
+
+
+def _rolled(figure: Figure, name: Name) -> list[str]:
+    """第一类县依次为：宜都13个，夷陵5个: the short names of a list that says that it is one of places."""
+    m = figure.sentence.last("roll_of_places", name.start)
+    parts = [part for part in re.split(r"[、和与及]", name.words) if part]
+    if m is None or pattern("roll_item").fullmatch(figure.text, m.end(), figure.start) is None:
+        return []
+    return parts if all(pattern("short_place").fullmatch(part) for part in parts) else []
+
+
+def _head_of_roll(figure: Figure) -> Name | None:
+    """What a roll of places is about: 新开工项目数量|从高到低，第一类县依次为."""
+    text, sentence = figure.text, figure.sentence
+    m = next(pattern("roll_order").finditer(text, sentence.start, figure.start), None)
+    if m is None:
+        return None
+    begin = max(text.rfind(mark, sentence.start, m.start()) for mark in "，,；;。") + 1
+    return read_left(text, max(begin, sentence.start), m.start(), sentence.times).name
 
 
 def is_bracketed_place(figure: Figure, carry: Carry) -> bool:

@@ -17,6 +17,7 @@ _OF_THINGS = of_class("of_thing")
 _CHANGES = of_class("change")
 _STAGES_LONGEST = tuple(sorted(of_class("stage"), key=len, reverse=True))
 _POPULATION = next(iter(of_class("population")))
+_SUMS_OF_MONEY = of_class("amount")
 _EXTENTS = ("面积", "总面积", "人数", "数量")
 
 
@@ -120,6 +121,8 @@ def leans(words: str) -> bool:
 
 def lean(figure: Figure, carry: Carry, name: Name) -> None:
     whole = carry.entity or carry.subject or clause_before(figure)
+    if pattern("enumerated").match(figure.text, figure.sentence.start) and name.words in _SUMS_OF_MONEY:
+        whole = None  # 二是争取资金2亿元 says nothing of the 农田 before
     if (
         whole is not None
         and name.words in _OF_THINGS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.headings import Mood
-from kpi.reading.lexicon import pattern
+from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.places import is_other_place, is_place, own_words, wider_words
 from kpi.reading.roles.rule import Rule, declaring
 from kpi.reading.times import Does
@@ -39,7 +39,7 @@ def _in_a_name(figure: Figure) -> bool:
     if pattern("name_follows").match(figure.after) is None:
         return False
     in_words = figure.left.name is not None and figure.left.link is None and figure.left.lead is None
-    return _near(figure, "in_a_name") or (figure.unit in ("吉瓦", "兆瓦", "千瓦", "吨", "千伏") and in_words)
+    return _near(figure, "in_a_name") or (figure.unit in of_class("capacity_unit") and in_words)
 
 
 def _near(figure: Figure, name: str) -> bool:
@@ -64,7 +64,9 @@ def _weight(figure: Figure) -> bool:
 
 @rule("role.standard", "context", "亩均投资标准不低于4000元。", "2023年发放补贴4000元。")
 def _standard(figure: Figure) -> bool:
-    return _near(figure, "limit_value") or (figure.unit in MONEY and _in_clause(figure, "standard"))
+    if _near(figure, "limit_value") or pattern("limit_behind").match(figure.after):
+        return True
+    return figure.unit in MONEY and _in_clause(figure, "standard")
 
 
 @rule("role.prize", "context", "对前三名的镇街奖励20万元。", "2023年发放奖励资金3亿元。")
@@ -254,6 +256,14 @@ def _geography(figure: Figure) -> bool:
 def _field(figure: Figure) -> bool:
     """The things that a part is taken of: 34个行业中25个增长, 全县21个乡镇中."""
     return figure.quantity.form == "count" and pattern("field_of_parts").match(figure.after) is not None
+
+
+@rule("role.guide", "context", "围绕省里下达的12项改革任务，建成3座桥。", "完成省里下达的12项改革任务，建成3座桥。")
+def _guide(figure: Figure) -> bool:
+    """The tasks that work was guided by, named before what was done."""
+    if figure.quantity.form != "count" or pattern("guided_by").search(figure.clause) is None:
+        return False
+    return pattern("guide_behind").match(figure.text, figure.quantity.end) is not None
 
 
 @rule("role.attendance", "context", "各镇干部共320人参加培训。", "2023年培训干部320人次。")

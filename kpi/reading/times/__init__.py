@@ -92,7 +92,7 @@ def _from_to(text: str, first: Time, last: Time) -> Time | None:
 _BASIS = re.compile(r"的?(?:实际完成|完成数|决算数?)?(?:水平)?(?:的)?基础上")
 _STARTED_FROM = re.compile(r"[^，,。；;：:]{1,24}的基础上")
 _OWNED = {
-    Does.BASE: re.compile(r"(?:[，,]?(?:比|较|与|同|跟|从|由|自|距|于))$"),
+    Does.BASE: re.compile(r"(?:[，,]?(?:不[高低快慢优少多]于|比|较|与|同|跟|从|由|自|距|于))$"),
     Does.UNTIL: re.compile(r"(?:截至|截止)?[到至]$"),
     Does.AS_OF: re.compile(r"(?:截至|截止)[到至]?$"),
 }

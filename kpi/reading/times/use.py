@@ -96,7 +96,7 @@ def _is_point(post: str, whole: str) -> bool:
 
 _BEGUN = re.compile(r"(?:正式|全面|陆续)?(?:开始|启动|结束|动工|揭牌|成立|挂牌)")
 _OF_PRICES = re.compile(r"的?(?:可比|不变|现行)价")
-_GOAL_WORD = re.compile(r"(?:目标|任务|计划|预算|预期)")
+_GOAL_WORD = re.compile(r"总?(?:目标|任务|计划|预算|预期)")
 _HELD_AGAINST = ("距", "距离", "离", "完成", "占", "低于", "高于", "比", "较", "与", "超", "超过", "达到")
 
 
