@@ -1,8 +1,10 @@
 """Readers while runs publish: python -m bench.readers [--runs 10] [--readers 20] [--older FOLDER …].
 
 Readers of the file open it, hold it for a moment or through whole runs, and read it twice; readers of the pages read
-them all. Each must see one version, whole. FOLDER holds another DuckDB (pip install --target FOLDER duckdb==…); the one
-that the tests install is always used.
+them all, in the folder that the link leads to when they begin, or by name, page after page through the link. Those
+ask `data/version.js` before and after, as each page does in a browser, and read again where a version was published
+meanwhile. Each must see one version, whole. FOLDER holds another DuckDB (pip install --target FOLDER duckdb==…); the
+one that the tests install is always used.
 """
 
 from __future__ import annotations
@@ -49,19 +51,33 @@ from pathlib import Path
 parent = os.getppid()
 charts, stop, is_resolved = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "resolved"
 version = re.compile(r'<code id="version">(\\w+)</code>')
-rounds, errors = 0, []
+rounds, again, errors = 0, 0, []
+def shown(folder):
+    return {re.search(r'"(\\w+)"', (folder / "data" / "version.js").read_text("utf-8"))[1]}
+def versions(folder):
+    try:
+        before = shown(folder)
+        names = sorted(path.relative_to(folder) for path in folder.rglob("*.html"))
+        found = {m[1] for name in names if (m := version.search((folder / name).read_text("utf-8")))}
+        return before | found | shown(folder)
+    except FileNotFoundError:  # the other version has no such page
+        return set()
 while not stop.exists() and os.getppid() == parent:
     folder = charts.resolve() if is_resolved else charts
     try:
-        names = sorted(path.relative_to(folder) for path in folder.rglob("*.html"))
-        found = {m[1] for name in names if (m := version.search((folder / name).read_text("utf-8")))}
+        found = versions(folder)
+        for _ in range(0 if is_resolved else 4):
+            if len(found) != 1:
+                again += 1
+                found = versions(folder)
         if len(found) != 1:
             errors.append(f"{len(found)} versions in one round")
     except Exception as error:
         errors.append(repr(error)[:200])
     rounds += 1
     time.sleep(0.2)
-print(json.dumps({"kind": "pages, " + sys.argv[3], "rounds": rounds, "errors": errors, "seen": []}))
+told = {"kind": "pages, " + sys.argv[3], "rounds": rounds, "again": again, "errors": errors, "seen": []}
+print(json.dumps(told))
 """
 
 
@@ -102,18 +118,18 @@ def _told(reader: subprocess.Popen) -> dict:
 
 
 def _report(told: list[dict], troubles: Counter[str]) -> int:
-    rounds, errors = Counter[str](), Counter[str]()
+    rounds, again, errors = Counter[str](), Counter[str](), Counter[str]()
     for reader in told:
         rounds[reader["kind"]] += reader["rounds"]
+        again[reader["kind"]] += reader.get("again", 0)
         for error in reader["errors"]:
             errors[f"{reader['kind']}: {error}"] += 1
     seen = {tuple(pair) for reader in told for pair in reader["seen"]}
     mixed = len(seen) != len({version for version, _ in seen}) or len(seen) != len({value for _, value in seen})
     for kind, count in sorted(rounds.items()):
-        print(f"{kind:20} {count:6} rounds")
+        print(f"{kind:20} {count:6} rounds, {again[kind]} times read again for a version that was published meanwhile")
     print(f"versions seen {len(seen)}, {'mixed' if mixed else 'each with its own figure'}; errors {dict(errors)}")
-    wrong = [error for error in errors if "by name" not in error]
-    return int(bool(wrong or troubles or mixed))
+    return int(bool(errors or troubles or mixed))
 
 
 if __name__ == "__main__":

@@ -107,6 +107,7 @@ def files(
         content = (_HERE / "static" / name).read_bytes()
         yield f"assets/{name}", palette.style().encode() + content if name == "site.css" else content
     yield "data/built.js", f"kpi.built={_said(built)};\n".encode()
+    yield "data/version.js", f"kpi.shown={embedded(version)};\n".encode()
     yield "assets/plotly-basic.js", _packed((_HERE / "vendor" / "plotly-basic.min.js").read_bytes())
     yield "assets/plotly-LICENSE.txt", (_HERE / "vendor" / "plotly-LICENSE.txt").read_bytes()
     listed = indicators.indicators(model)
