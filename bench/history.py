@@ -47,6 +47,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=365)
     runs = parser.parse_args().runs
     history.write_lazily()
+    history.keep_engines()
     tables = [_tall(number) for number in range(_ASSETS)]
     job = dg.Definitions(tables, executor=dg.in_process_executor).resolve_implicit_global_asset_job_def()
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
