@@ -114,6 +114,7 @@ def test_a_file_that_comes_back_before_the_run_without_it_has_ended_is_asked_for
     assert watch.tick() is not None
 
 
+@pytest.mark.long
 def test_a_file_that_is_moved_out_and_comes_back_as_it_was_is_read_again(watch: Watch) -> None:
     watch.run()
     watch.tick()
@@ -131,6 +132,7 @@ def test_a_file_that_is_moved_out_and_comes_back_as_it_was_is_read_again(watch: 
     assert "documents" in selected(back)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name", ["plans/.hidden.md", "plans/~$a.docx", "plans/.~lock.a.docx#", "actuals/a.csv.part", "plans/.git/a.md"]
 )

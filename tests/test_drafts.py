@@ -124,6 +124,7 @@ def test_a_target_that_was_withdrawn_is_told_with_its_day_and_file(tmp_path, war
     assert "withdrawn on 1 July 2023 (plans/notice.md)" in said.en
 
 
+@pytest.mark.long
 def test_a_completion_rate_is_worked_out_again(tmp_path, warehouse):
     text = "2023年上半年，全区完成固定资产投资150亿元，完成年度目标的{}%。\n"
     wrong = checked(tmp_path, warehouse, text.format("52"))
@@ -132,6 +133,7 @@ def test_a_completion_rate_is_worked_out_again(tmp_path, warehouse):
     assert dict(verdicts(right))["50%"] == "agrees"
 
 
+@pytest.mark.long
 def test_the_same_figure_at_another_stage_agrees(tmp_path, warehouse):
     draft = checked(tmp_path, warehouse, "2023年上半年，全区地区生产总值增长6.1%。\n")
     assert verdicts(draft) == [("6.1%", "agrees")]
@@ -175,6 +177,7 @@ def test_a_word_file_comes_back_with_a_comment_at_each_figure_and_as_a_page(tmp_
     assert Document(str(path)).paragraphs[1].text.startswith("2023年上半年")
 
 
+@pytest.mark.long
 def test_the_exit_code_says_the_worst(tmp_path, warehouse):
     def code(text: str) -> int:
         path = tmp_path / "draft.md"

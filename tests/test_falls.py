@@ -25,6 +25,7 @@ def judged_row(path: Path, name: str, unit: str, target: str, actual: str) -> di
     return Folder(path).table("rows", f"{head}\n{name},{unit},{target},{actual}\n").verdict("2025-02-01")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("promise", "result", "status"),
     [
@@ -44,6 +45,7 @@ def test_a_promised_fall_is_better_the_further_it_goes(tmp_path, promise, result
     assert (row["direction"], row["status"]) == ("down", status)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("promise", "result", "status"),
     [
@@ -60,6 +62,7 @@ def test_a_fall_that_is_feared_is_better_the_smaller_it_is(tmp_path, promise, re
     assert (row["direction"], row["status"]) == ("up", status)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "unit", "target", "actual", "direction", "status"),
     [
@@ -80,6 +83,7 @@ def test_a_row_of_a_table_about_a_fall_is_judged_like_its_sentence(
     assert (row["direction"], row["status"]) == (direction, status)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("promise", "result", "attainment", "status"),
     [
@@ -95,6 +99,7 @@ def test_a_reduction_in_amounts_is_reached_when_as_much_is_gone(tmp_path, promis
     assert (row["attainment"], row["status"]) == (pytest.approx(attainment), status)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("actual", "status"), [("-5", "behind"), ("-30", "ahead"), ("-50", "met")])
 def test_a_reduction_fills_its_year_like_any_amount(actual, status):
     office = Office().target("debt", "-50", kind="increment").actual("debt", actual, "2023-H1", kind="increment")
@@ -108,6 +113,7 @@ def test_a_loss_that_must_stay_small_is_a_ceiling():
     assert (row["judged_by"], row["direction"], row["status"]) == ("ceiling", "up", "missed")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("promise", "result", "status"),
     [

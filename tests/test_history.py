@@ -150,6 +150,7 @@ def test_the_oldest_runs_are_forgotten_whole_and_history_stops_growing(
     assert {run_id for (run_id,) in checks} == set(kept)
 
 
+@pytest.mark.long
 def test_a_small_history_is_left_alone(instance: dg.DagsterInstance, project: Project) -> None:
     materialize(instance)
     assert history.forget_old_runs(instance, project) == 0

@@ -30,6 +30,7 @@ def test_a_qualifier_has_one_spelling_and_narrows_something(qualifier, indicator
     assert normalised(qualifier, indicator) == wanted
 
 
+@pytest.mark.long
 def test_a_target_in_words_meets_an_actual_of_a_table_however_the_two_are_printed():
     office = (
         Office()
@@ -48,6 +49,7 @@ def whole_and_part(**part: object) -> Office:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", [{}, {"qualifier": "省外"}, {"qualifier": "全区"}])
 def test_a_part_never_stands_for_the_whole(part):
     (row,) = whole_and_part(**part).progress()
@@ -92,6 +94,7 @@ def interim(quote: str) -> Office:
     )
 
 
+@pytest.mark.long
 def test_90_percent_of_the_task_of_nine_months_implies_4_billion_of_these_and_nothing_of_the_year():
     (target,) = interim("占前三季度目标任务的90%").targets().to_dicts()
     assert (target["value"], target["obtained_by"]) == (4000000000, "implied_by_completion")
@@ -152,6 +155,7 @@ def test_figures_that_contradict_each_other_judge_nothing():
     assert {finding["left_value"], finding["right_value"]} == {6600000000, 48000000000}
 
 
+@pytest.mark.long
 def test_the_completion_that_the_source_states_decides_between_two_figures():
     _, december = contradicted(stated_attainment="110").progress()
     assert (december["actual_value"], december["status"]) == (6600000000, "met")
@@ -173,6 +177,7 @@ def placed(place: str, field_size: int = 13, **more: object) -> list[dict]:
     return office.said("actual", "place", place, "2023", kind="rank", unit="位", **more).progress()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("place", "status"), [("1", "met"), ("9", "met"), ("10", "met"), ("11", "missed"), ("13", "missed")]
 )
@@ -188,6 +193,7 @@ def test_a_place_told_from_the_end_is_a_place_from_the_end(place, status):
     assert [row["status"] for row in placed(place, quote=f"综合考核倒数第{place}")] == [status]
 
 
+@pytest.mark.long
 def test_a_place_from_the_end_is_no_place_from_the_top():
     office = (
         Office(field_size=13)
@@ -198,6 +204,7 @@ def test_a_place_from_the_end_is_no_place_from_the_top():
     assert (row["actual_value"], row["status"]) == (12, "missed")
 
 
+@pytest.mark.long
 def test_a_change_of_places_is_no_place():
     office = (
         Office(field_size=13)
@@ -207,6 +214,7 @@ def test_a_change_of_places_is_no_place():
     assert [row["actual_value"] for row in office.progress()] == [None]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("indicator", "kind", "quote", "rules"),
     [

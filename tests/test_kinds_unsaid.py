@@ -35,6 +35,7 @@ def test_a_figure_without_a_kind_is_counted_as_the_one_target_counts():
     assert "its kind was not written down: counted as what is new, as the target is" in row["why_en"]
 
 
+@pytest.mark.long
 def test_a_figure_without_a_kind_stays_a_stock_where_a_target_counts_what_there_is():
     promised = office("new", "stock").actual("firms", "390", "2023-01/2023-09", **UNSAID)
     assert row_of(promised, "stock")["actual_value"] == 390
@@ -46,6 +47,7 @@ def test_a_figure_without_a_kind_stays_a_stock_where_a_target_counts_what_there_
     assert "write 新增 as its kind" in row["why_en"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("asked", "filed", "told"), [("new", "stock", "按存量填报"), ("stock", "new", "按新增填报")])
 def test_a_figure_of_another_kind_is_named_and_judges_nothing(asked, filed, told):
     basis = {"stock": "stock", "new": "cumulative"}[filed]
@@ -89,6 +91,7 @@ def test_a_row_of_a_table_says_whether_its_kind_was_written_down(tmp_path: Path)
     ]
 
 
+@pytest.mark.long
 def test_the_page_names_a_figure_of_another_kind(tmp_path: Path):
     promised = office("new").actual("firms", "390", "2023-01/2023-09", **SAID)
     with promised.measured("2023-10-31") as engine:

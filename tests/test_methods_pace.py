@@ -47,6 +47,7 @@ def test_54_billion_of_100_by_the_end_of_july():
     assert row["forecast_low"] is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("percent", "period", "gap"),
     [("82.4", "2023-01/2023-09", 7.4), ("53.3", "2023-01/2023-09", -21.7), ("91.7", "2023-01/2023-11", 0.0)],
@@ -56,6 +57,7 @@ def test_published_gaps_at_the_end_of_september_and_the_line_of_november(percent
     assert round(row["pace_gap"], 1) == gap
 
 
+@pytest.mark.long
 def test_wuchang_investment_at_mid_year_2023():
     row = flow("36500000000", "21570000000", "2023-H1")
     assert (round(row["attainment"] * 100, 1), round(row["pace_gap"], 1)) == (59.1, 9.1)
@@ -67,6 +69,7 @@ def test_217_percent_stays_217_percent():
     assert flow("6", "13", "2023")["attainment"] == pytest.approx(13 / 6, abs=1e-9)
 
 
+@pytest.mark.long
 def test_a_falling_stock_is_measured_by_the_same_formula():
     (row,) = (
         Office().target("debt", "600", baseline_value="1000").actual("debt", "850", "2023-H1", basis="stock").progress()
@@ -76,6 +79,7 @@ def test_a_falling_stock_is_measured_by_the_same_formula():
     assert row["status"] == "behind"
 
 
+@pytest.mark.long
 def test_a_target_equal_to_its_baseline_has_no_attainment_and_says_so():
     (row,) = (
         Office()
@@ -88,11 +92,13 @@ def test_a_target_equal_to_its_baseline_has_no_attainment_and_says_so():
     assert row["status"] == "behind"
 
 
+@pytest.mark.long
 def test_a_target_of_nothing_is_no_division():
     (row,) = Office().target("funds", "0").actual("funds", "5", "2023-H1").progress()
     assert (row["attainment"], row["status"]) == (None, "met")
 
 
+@pytest.mark.long
 def test_growth_is_compared_in_points_and_has_no_time_share():
     (row,) = (
         Office()
@@ -106,6 +112,7 @@ def test_growth_is_compared_in_points_and_has_no_time_share():
     assert row["path_method"] == "official"
 
 
+@pytest.mark.long
 def test_huidong_is_held_to_60_percent_by_june_and_120_by_december():
     office = Office(adcode="441323").target("key_projects", "1000", "2022")
     for month, percent in ((5, "544"), (7, "717"), (8, "822")):
@@ -117,6 +124,7 @@ def test_huidong_is_held_to_60_percent_by_june_and_120_by_december():
     assert {row["status"] for row in rows} == {"on_pace"}
 
 
+@pytest.mark.long
 def test_the_official_path_replaces_the_calendar_in_the_verdict():
     (row,) = (
         Office(adcode="441323")
@@ -128,6 +136,7 @@ def test_the_official_path_replaces_the_calendar_in_the_verdict():
     assert row["status"] == "behind"
 
 
+@pytest.mark.long
 def test_a_published_split_is_the_official_path():
     office = Office().target("funds", "1000").target("funds", "200", "2023-Q1").target("funds", "500", "2023-H1")
     with office.actual("funds", "260", "2023-01/2023-04").measured() as engine:
@@ -151,6 +160,7 @@ def seasonal_office() -> Office:
     return office.actual("funds", "540", "2023-01/2023-07")
 
 
+@pytest.mark.long
 def test_three_earlier_years_make_a_seasonal_path():
     (row,) = seasonal_office().progress()
     assert row["path_method"] == "seasonal"
@@ -159,6 +169,7 @@ def test_three_earlier_years_make_a_seasonal_path():
     assert row["path_attainment"] == pytest.approx(0.9, abs=1e-9)
 
 
+@pytest.mark.long
 def test_three_earlier_years_make_a_forecast_with_its_interval():
     (row,) = seasonal_office().progress()
     logs = [log(0.62), log(0.58), log(0.60)]
@@ -174,6 +185,7 @@ def test_three_earlier_years_make_a_forecast_with_its_interval():
     assert row["outlook"] == "unlikely"
 
 
+@pytest.mark.long
 def test_two_earlier_years_are_no_season():
     office = Office().target("funds", "1000").actual("funds", "540", "2023-01/2023-07")
     for year in (2021, 2022):
@@ -184,11 +196,13 @@ def test_two_earlier_years_are_no_season():
     assert (row["forecast_low"], row["probability"]) == (None, None)
 
 
+@pytest.mark.long
 def test_nothing_reported_is_never_a_guess():
     (row,) = Office().target("funds", "1000").progress(as_of="2023-07-31")
     assert (row["status"], row["forecast_method"], row["outlook"]) == ("no_data", "insufficient", "unknown")
 
 
+@pytest.mark.long
 def test_the_backtest_counts_earlier_years_whose_total_fell_inside():
     office = Office().target("funds", "1000")
     for year, share in ((2018, "600"), (2019, "620"), (2020, "580"), (2021, "605"), (2022, "300")):
@@ -197,11 +211,13 @@ def test_the_backtest_counts_earlier_years_whose_total_fell_inside():
     assert (row["backtest_years"], row["backtest_coverage"]) == (2, pytest.approx(0.5, abs=1e-9))
 
 
+@pytest.mark.long
 def test_yinchuan_lights():
     lights = ["on_pace", "slightly_behind", "slightly_behind", "behind"]
     assert statuses("50", "45", "25", "19", rule_set="yinchuan") == lights
 
 
+@pytest.mark.long
 def test_servicenow_bands_of_plan_to_date_leave_no_gap():
     bands = ["on_pace", "slightly_behind", "slightly_behind", "behind"]
     assert statuses("45", "44.75", "37.5", "37.4", rule_set="servicenow") == bands
@@ -214,6 +230,7 @@ def months(*values: str) -> list[dict]:
     return office.progress()
 
 
+@pytest.mark.long
 def test_a_month_missed_and_made_up_later_is_yellow_not_green():
     january, february, march = months("8", "22", "31")
     assert (january["status"], february["status"], march["status"]) == ("slightly_behind", "on_pace", "on_pace")
@@ -221,16 +238,19 @@ def test_a_month_missed_and_made_up_later_is_yellow_not_green():
     assert march["history"] == "made_up_later"
 
 
+@pytest.mark.long
 def test_three_missed_months_in_a_row_escalate():
     assert [row["history"] for row in months("9", "18", "27", "40")] == [None, None, "three_in_a_row", "made_up_later"]
 
 
+@pytest.mark.long
 def test_quarters_have_time_shares_of_their_own():
     (row,) = Office().target("funds", "100", "2023-Q1").actual("funds", "40", "2023-01").progress()
     assert row["time_share"] == pytest.approx(1 / 3, abs=1e-9)
     assert row["time_share_day"] == pytest.approx(31 / 90, abs=1e-9)
 
 
+@pytest.mark.long
 def test_day_form_counts_leap_years():
     (row,) = Office().target("funds", "100", "2024").actual("funds", "40", "2024-H1").progress()
     assert row["time_share_day"] == pytest.approx(182 / 366, abs=1e-9)
@@ -247,6 +267,7 @@ def test_the_end_of_the_year_is_met_or_missed():
     assert flow("100", "99.9", "2023")["status"] == "missed"
 
 
+@pytest.mark.long
 def test_a_five_year_plan_is_measured_by_growth_a_year():
     office = (
         Office()
@@ -263,6 +284,7 @@ def test_a_five_year_plan_is_measured_by_growth_a_year():
     assert (round(row["ratio"], 4), row["verdict"]) == (0.6715, "moderate")
 
 
+@pytest.mark.long
 def test_a_flow_of_the_year_and_a_growth_rate_have_no_growth_a_year():
     office = (
         Office()
@@ -278,15 +300,18 @@ def test_a_flow_of_the_year_and_a_growth_rate_have_no_growth_a_year():
 BANDS = ["ahead", "on_pace", "on_pace", "slightly_behind", "slightly_behind", "behind"]
 
 
+@pytest.mark.long
 def test_the_default_set_has_four_bands_of_pace():
     assert statuses("55", "54.9", "50", "49.9", "45", "44.9") == BANDS
 
 
+@pytest.mark.long
 def test_the_default_set_has_four_bands_of_growth():
     growth = {"indicator": "gdp", "target": "6.5", "kind": "growth_rate"}
     assert statuses("7.5", "7.4", "6.5", "6.4", "6.0", "5.9", **growth) == BANDS
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("period", "grown", "status"),
     [("2023", "6.4", "met"), ("2023", "6.175", "met"), ("2023", "6.1", "missed"), ("2023-H1", "6.4", "on_pace"),
@@ -313,6 +338,7 @@ def test_a_closed_year_without_its_final_figure_is_awaited_and_its_newest_figure
     assert "期末数尚未公布" in september["why_zh"]
 
 
+@pytest.mark.long
 def test_a_closed_year_whose_target_was_reached_in_september_is_met():
     office = Office().target("funds", "100").actual("funds", "101", "2023-01/2023-09")
     assert [row["status"] for row in office.progress(as_of="2024-01-31")] == ["met"]
@@ -329,6 +355,7 @@ def parks() -> Office:
     return Office().said("target", "projects", "12", kind="new", deadline=date(2025, 10, 31), period="2025")
 
 
+@pytest.mark.long
 def test_nine_of_twelve_parks_by_september_are_75_percent_and_twelve_by_october_are_done_on_time():
     office = (
         parks()
@@ -350,6 +377,7 @@ def test_a_deadline_that_is_past_without_a_word_is_overdue():
     assert (row["status"], row["attainment"]) == ("overdue", 0.75)
 
 
+@pytest.mark.long
 def test_what_is_reached_after_its_deadline_says_so():
     office = (
         parks()
@@ -361,6 +389,7 @@ def test_what_is_reached_after_its_deadline_says_so():
     assert november["rule_id"] == "reached_after_the_deadline"
 
 
+@pytest.mark.long
 def test_100_in_2020_and_118_in_2023_towards_150_in_2025_say_so_in_progress():
     office = (
         Office()
@@ -373,6 +402,7 @@ def test_100_in_2020_and_118_in_2023_towards_150_in_2025_say_so_in_progress():
     assert (row["time_share"], row["pace_gap"]) == (None, None)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("reached", "zh", "en"), [("790", "，未达到", ", not reached"), ("810", "，已达到", ", reached")]
 )

@@ -138,6 +138,7 @@ def test_money_keeps_the_quotient_that_its_completion_rate_implies():
     assert low < Decimal("36500000000") < high
 
 
+@pytest.mark.long
 def test_the_claim_that_implies_a_target_is_its_source():
     office = (
         Office(adcode="420106")
@@ -162,6 +163,7 @@ def test_a_threshold_in_two_currencies_is_one_target():
     assert (target["alternative_value"], target["alternative_unit"]) == (1000000000, "美元")
 
 
+@pytest.mark.long
 def test_an_actual_in_the_other_currency_is_compared_with_the_other_threshold():
     office = (
         Office()
@@ -172,6 +174,7 @@ def test_an_actual_in_the_other_currency_is_compared_with_the_other_threshold():
     assert (row["unit"], row["attainment"]) == ("美元", pytest.approx(0.6, abs=1e-9))
 
 
+@pytest.mark.long
 def test_kaiping_raised_its_target_openly_and_the_year_is_judged_by_what_held():
     office = (
         Office()
@@ -202,6 +205,7 @@ def test_a_base_of_5_percent_and_a_stretch_of_6_5_are_one_target():
     assert (target["value"], target["stretch_value"]) == (5, Decimal("6.5"))
 
 
+@pytest.mark.long
 def test_january_and_february_published_together_are_not_missing():
     office = (
         Office()
@@ -214,6 +218,7 @@ def test_january_and_february_published_together_are_not_missing():
     assert (march["month"], march["actual_value"]) == (date(2023, 3, 31), 250)
 
 
+@pytest.mark.long
 def test_a_missing_month_is_not_summed_over():
     office = (
         Office()
@@ -224,6 +229,7 @@ def test_a_missing_month_is_not_summed_over():
     assert [row["month"] for row in office.progress()] == [date(2023, 1, 31)]
 
 
+@pytest.mark.long
 def test_keeping_up_with_the_growth_of_gdp_is_a_growth_not_below_it():
     """居民收入与经济增长同步: 5.9 % against 6.2 % of GDP is behind, 6.4 % against 6.0 % is reached; not met by 0."""
     office = Office().said(
@@ -250,6 +256,7 @@ def test_keeping_up_with_what_nobody_knows_is_refused():
     assert [refusal.rule for refusal in office.refused()] == ["no_yardstick"]
 
 
+@pytest.mark.long
 def test_a_start_that_was_looked_up_is_none_of_an_earlier_year():
     """到2025年达到120家 of 2024, 97 at the end of 2024: 97 is no base of 2023, from which nothing grew."""
     office = Office().target("firms", "120", "2025", published_on="2024-01-18", comparator=">=")

@@ -156,6 +156,7 @@ def test_a_milestone_is_closed_by_the_words_of_a_later_report():
     assert "办结日2025年3月28日" in row["why_zh"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [
@@ -176,6 +177,7 @@ def test_what_was_done_after_its_deadline_says_so():
     assert verdict(office, "2025-09-05") == ("met", "delivered_late")
 
 
+@pytest.mark.long
 def test_what_is_told_as_done_without_a_day_after_its_deadline_may_have_been_in_time():
     office = school(("2025-09-05", "滨江小学新校区已正式开工。"))
     assert verdict(office, "2025-09-05") == ("met", "delivered_on_no_day")
@@ -184,6 +186,7 @@ def test_what_is_told_as_done_without_a_day_after_its_deadline_may_have_been_in_
     assert "done, in time or not is not known" in row["why_en"]
 
 
+@pytest.mark.long
 def test_a_first_figure_long_after_the_deadline_does_not_say_when_it_was_reached():
     office = Office().said(
         "target", "projects", "12", kind="new", deadline=date(2023, 10, 31), published_on="2023-01-10"
@@ -195,6 +198,7 @@ def test_a_first_figure_long_after_the_deadline_does_not_say_when_it_was_reached
     assert "reached by the first figure after its deadline, in time or not is not known" in row["why_en"]
 
 
+@pytest.mark.long
 def test_a_doubtful_sentence_waits_for_a_person():
     office = school(("2025-07-05", "滨江小学新校已于3月28日开工。"))
     assert verdict(office, "2025-07-10") == ("overdue", "deadline_passed")

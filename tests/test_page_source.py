@@ -74,6 +74,7 @@ def test_a_page_saved_under_the_suffix_of_another_format_is_read(promised):
     assert read_bytes(f"<html><body>{PAGE}</body></html>".encode(), promised, "plan").format == "html"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", ["<p ", "<!--", "<table ", "<a b='", '<p a="', "&#1", "<table></table", "-->"])
 def test_a_heap_of_open_tags_takes_linear_time(piece):
     start = time.perf_counter()

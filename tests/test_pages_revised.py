@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from office import Office
 
 from kpi.pages import build
@@ -28,6 +29,7 @@ def lowered(until: str = "2023-08-15") -> Office:
     return office.actual("investment", "15000000000", "2023-H1", published_on="2023-07-20")
 
 
+@pytest.mark.long
 def test_a_lowered_target_is_told_with_both_values_the_day_and_the_source(tmp_path: Path):
     for page in pages(lowered(), tmp_path):
         assert "目标调整：" in page
@@ -42,6 +44,7 @@ def test_a_change_that_the_day_does_not_know_is_not_told(tmp_path: Path):
         assert "目标调整：" not in page
 
 
+@pytest.mark.long
 def test_a_withdrawn_target_is_told_as_a_change(tmp_path: Path):
     office = Office().said("target", "investment", "36500000000", document="plans/plan.md", published_on="2023-01-10")
     office.said(
@@ -53,6 +56,7 @@ def test_a_withdrawn_target_is_told_as_a_change(tmp_path: Path):
         assert re.search(r"撤销 ?withdrawn ?365亿元 ?36.5 bn yuan", page)
 
 
+@pytest.mark.long
 def test_more_changes_than_three_are_folded_with_their_number(tmp_path: Path):
     office = Office()
     for name in ("investment", "funds", "revenue", "gdp"):
@@ -66,6 +70,7 @@ def test_more_changes_than_three_are_folded_with_their_number(tmp_path: Path):
     assert "Targets changed: 4" in district
 
 
+@pytest.mark.long
 def test_what_is_overdue_from_earlier_years_is_folded_on_the_overview_with_its_number(tmp_path: Path):
     office = lowered()
     office.target("projects", "4", "2022", kind="new", published_on="2022-01-10")
@@ -76,6 +81,7 @@ def test_what_is_overdue_from_earlier_years_is_folded_on_the_overview_with_its_n
     assert "重大招引项目" in overview.partition("往年的目标")[2]
 
 
+@pytest.mark.long
 def test_a_sentence_that_counts_two_statuses_together_tells_each(tmp_path: Path):
     office = Office()
     for name, value in (("investment", "49"), ("funds", "10"), ("revenue", "60")):
@@ -85,6 +91,7 @@ def test_a_sentence_that_counts_two_statuses_together_tells_each(tmp_path: Path)
         assert "2 behind (slightly behind 1, behind 1)" in page
 
 
+@pytest.mark.long
 def test_each_page_of_verdicts_says_at_its_head_which_day_they_are_of(tmp_path: Path):
     for page in pages(lowered(), tmp_path):
         head = page[:1500]

@@ -11,6 +11,7 @@ def told(path, promise: str, published_on: str, result: str) -> Folder:
     return Folder(path).text("2024-01-15", f"2024年，{promise}。").text(published_on, f"{result}。", "工作汇报")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("promise", "result", "status"),
     [
@@ -28,6 +29,7 @@ def test_a_share_as_of_a_month_is_the_newest_state_of_its_year(tmp_path, promise
 HEAD = "role,district,adcode,indicator,kind,period,comparator,value,unit,printed,published_on\n"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("indicator", ["森林覆盖率", "自来水普及率"])
 def test_a_row_of_a_month_says_the_same(tmp_path, indicator):
     rows = f"target,武昌区,420106,{indicator},share,2024,>=,42,%,42%,2024-01-15\n"
@@ -36,12 +38,14 @@ def test_a_row_of_a_month_says_the_same(tmp_path, indicator):
     assert (row["actual_value"], row["status"]) == (41.5, "behind")
 
 
+@pytest.mark.long
 def test_good_days_of_one_month_say_nothing_of_those_of_the_year(tmp_path):
     rows = "target,武昌区,420106,空气质量优良天数比例,share,2024,>=,85,%,85%,2024-01-15\n"
     rows += "actual,武昌区,420106,空气质量优良天数比例,share,2024-09,=,100,%,100%,2024-10-18\n"
     assert Folder(tmp_path).table("rows", HEAD + rows).verdict()["status"] == "no_data"
 
 
+@pytest.mark.long
 def test_a_share_since_january_stands_before_one_of_its_last_month():
     office = Office().target("urban", "85", kind="share", comparator=">=")
     office.actual("urban", "99", "2023-09", kind="share").actual("urban", "80", "2023-01/2023-09", kind="share")
@@ -49,6 +53,7 @@ def test_a_share_since_january_stands_before_one_of_its_last_month():
     assert (row["actual_value"], row["status"]) == (80, "behind")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("promise", "result", "value", "status"),
     [
@@ -62,6 +67,7 @@ def test_a_part_of_the_year_is_met_by_the_figure_of_that_part(tmp_path, promise,
     assert all(row["actual_value"] == 15_000_000_000 for row in rows)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("promise", "result"),
     [
@@ -77,6 +83,7 @@ def test_what_is_expected_of_a_year_before_its_end_closes_nothing(tmp_path, prom
     assert "expected to be" in row["why_en"]
 
 
+@pytest.mark.long
 def test_beside_an_expectation_the_reported_figures_judge():
     office = Office().target("funds", "1200", published_on="2023-01-10")
     office.actual("funds", "600", "2023-01/2023-09", published_on="2023-10-15")
@@ -99,6 +106,7 @@ def test_an_estimate_of_a_year_that_is_over_is_called_one():
     assert "(an estimate)" in row["why_en"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("promise", "result", "status"),
     [
@@ -112,6 +120,7 @@ def test_a_balance_as_of_a_month_is_what_there_was(tmp_path, promise, result, st
     assert (str(row["month"]), row["status"]) == ("2024-09-30", status)
 
 
+@pytest.mark.long
 def test_a_row_of_a_balance_is_what_there_was(tmp_path):
     rows = "target,武昌区,420106,政府债务余额,level,2024,<=,12000000000,元,120亿元,2024-01-15\n"
     rows += "actual,武昌区,420106,政府债务余额,level,2024-09,=,12500000000,元,125亿元,2024-10-18\n"

@@ -14,6 +14,7 @@ from office import Office
 from kpi.schemas import TABLES
 
 
+@pytest.mark.long
 def test_a_ceiling_is_judged_the_right_way_up():
     office = (
         Office()
@@ -31,6 +32,7 @@ def test_a_ceiling_is_judged_the_right_way_up():
     assert december["status"] == "missed"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("indicator", "comparator", "target", "actual", "status"),
     [
@@ -54,6 +56,7 @@ def test_what_has_no_pace_is_compared_as_it_stands(indicator, comparator, target
     assert (row["judged_by"], row["status"], row["pace_gap"]) == ("direct", status, None)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("actual", "status"), [("2.9", "missed"), ("3", "met"), ("3.4", "met"), ("3.6", "missed")])
 def test_a_band_is_met_inside_it(actual, status):
     office = (
@@ -64,12 +67,14 @@ def test_a_band_is_met_inside_it(actual, status):
     assert [row["status"] for row in office.progress()] == [status]
 
 
+@pytest.mark.long
 def test_more_than_means_more_than():
     for actual, status in (("1000", "missed"), ("1000.1", "met")):
         office = Office().target("funds", "1000", comparator=">").actual("funds", actual, "2023")
         assert [row["status"] for row in office.progress()] == [status]
 
 
+@pytest.mark.long
 def test_a_target_reached_early_is_met_for_a_flow_and_ahead_for_a_stock():
     (flow,) = Office().target("funds", "100").actual("funds", "100", "2023-H1").progress()
     (stock,) = (
@@ -78,6 +83,7 @@ def test_a_target_reached_early_is_met_for_a_flow_and_ahead_for_a_stock():
     assert (flow["status"], stock["status"]) == ("met", "ahead")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("period", "actual", "status"),
     [
@@ -99,6 +105,7 @@ def test_a_stock_without_a_known_start_is_attained_but_has_no_pace(period, actua
     assert "start was not published" in row["why_en"]
 
 
+@pytest.mark.long
 def test_a_deadline_inside_the_year_is_the_end_of_the_time():
     office = (
         Office()
@@ -128,6 +135,7 @@ def test_a_target_of_five_years_is_judged_by_what_it_grew_a_year_and_by_nothing_
     assert "序时2" not in row["why_zh"]
 
 
+@pytest.mark.long
 def test_districts_can_choose_their_rule_set():
     def office(adcode: str) -> Office:
         return Office(adcode=adcode).target("funds", "100").actual("funds", "41", "2023-H1")
@@ -137,6 +145,7 @@ def test_districts_can_choose_their_rule_set():
     assert [row["status"] for row in office("420106").progress()] == ["behind"]
 
 
+@pytest.mark.long
 def test_an_override_stands_beside_the_computed_status_until_it_expires():
     office = Office().target("funds", "100").actual("funds", "40", "2023-H1")
     (row,) = office.progress(as_of="2023-07-31")
@@ -158,6 +167,7 @@ def test_an_override_stands_beside_the_computed_status_until_it_expires():
     assert earlier["override_status"] is None
 
 
+@pytest.mark.long
 def test_nothing_published_after_the_clock_is_seen():
     office = (
         Office()
@@ -224,6 +234,7 @@ def figures(text: str) -> list[float]:
     return [float(number.replace("−", "-")) for number in numbers]
 
 
+@pytest.mark.long
 def test_the_reason_of_a_pace_can_be_recomputed_from_the_row():
     for target, actual, period in (("36500000000", "21570000000", "2023-H1"), ("7", "13", "2023-01/2023-11")):
         (row,) = Office().target("funds", target).actual("funds", actual, period).progress()
@@ -240,6 +251,7 @@ def test_the_reason_of_a_pace_can_be_recomputed_from_the_row():
         assert same == [attainment, elapsed, months, time, gap]
 
 
+@pytest.mark.long
 def test_the_reason_of_a_growth_can_be_recomputed_from_the_row():
     (row,) = (
         Office()
@@ -280,6 +292,7 @@ def test_a_reason_speaks_to_people():
     assert spending["why_en"].startswith("By June 2023: 2 used of at most 8 mn yuan = 25.0%; time 6/12 = 50.0%")
 
 
+@pytest.mark.long
 def test_a_reason_prints_negative_numbers_with_a_true_minus():
     office = (
         Office()
@@ -294,6 +307,7 @@ def test_a_reason_prints_negative_numbers_with_a_true_minus():
         assert "−" in row["why_en"]
 
 
+@pytest.mark.long
 def test_a_reason_takes_a_negative_baseline_away_in_brackets():
     (row,) = (
         Office().target("funds", "5", baseline_value="-5").actual("funds", "-3", "2023-H1", basis="stock").progress()
@@ -302,6 +316,7 @@ def test_a_reason_takes_a_negative_baseline_away_in_brackets():
     assert "(−3 − (−5)) / (5 − (−5))" in row["why_en"]
 
 
+@pytest.mark.long
 def test_every_row_has_a_reason_in_both_languages():
     office = (
         Office()
@@ -325,6 +340,7 @@ def test_every_row_has_a_reason_in_both_languages():
         assert "_" not in row["why_zh"] + row["why_en"]
 
 
+@pytest.mark.long
 def test_a_huge_or_tiny_number_breaks_nothing():
     office = (
         Office()
@@ -336,6 +352,7 @@ def test_a_huge_or_tiny_number_breaks_nothing():
     assert {row["status"] for row in office.progress()} == {"behind", "met"}
 
 
+@pytest.mark.long
 def test_an_empty_ledger_measures_to_empty_tables():
     with Office().measured(as_of="2023-12-31") as engine:
         for name in ("progress", "paths", "cagr", "findings"):
@@ -344,6 +361,7 @@ def test_an_empty_ledger_measures_to_empty_tables():
             TABLES[name].schema.validate(frame, lazy=True)
 
 
+@pytest.mark.long
 def test_a_share_is_compared_as_it_stands_and_not_from_last_year():
     office = Office().actual("urban", "83.6", "2022", published_on="2023-01-20", kind="share")
     office.target("urban", "84", kind="share").actual("urban", "85.2", "2023", kind="share")
@@ -351,6 +369,7 @@ def test_a_share_is_compared_as_it_stands_and_not_from_last_year():
     assert (row["baseline_value"], round(row["attainment"], 4), row["status"]) == (None, 1.0143, "met")
 
 
+@pytest.mark.long
 def test_a_share_with_a_printed_start_is_measured_from_it():
     office = (
         Office().target("urban", "84", kind="share", baseline_value="80").actual("urban", "83", "2023", kind="share")
@@ -359,6 +378,7 @@ def test_a_share_with_a_printed_start_is_measured_from_it():
     assert (row["baseline_value"], row["attainment"]) == (80, pytest.approx(0.75))
 
 
+@pytest.mark.long
 def test_what_one_month_alone_reaches_is_reached_and_less_says_nothing_of_the_year():
     """42 of 42 in September alone are done; 36 of 42 in August alone may be more by then, and judge nothing."""
     for value, month, status in (("42", "2023-09", "met"), ("36", "2023-08", "no_data")):

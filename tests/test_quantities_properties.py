@@ -142,6 +142,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_in_step_with_the_text(piece):
     def seconds(size):

@@ -111,6 +111,7 @@ def test_a_single_month_is_not_ranked_beside_the_months_so_far():
     assert frame.is_empty()
 
 
+@pytest.mark.long
 def test_published_growth_is_ranked():
     places = ranked({1: 90, 2: 80}, 2, stated_growth="5.5")
     assert {row["measure"] for row in places.values()} <= {"growth", "value"}
@@ -212,6 +213,7 @@ def peers_by(*figures: dict) -> list[tuple]:
     return frame.select("kind", "measure", "compared_value").rows()
 
 
+@pytest.mark.long
 def test_an_increment_is_no_level_to_be_compared_with_peers():
     increase = actual(1, 28) | {"kind": "increment", "family": "increment", "actual_id": "increase"}
     level = actual(1, 700) | {"kind": "level", "family": "amount"}

@@ -38,6 +38,7 @@ def engine(office: Office) -> Iterator[Embedded]:
         yield engine
 
 
+@pytest.mark.long
 def test_a_day_shows_nothing_that_was_published_after_it(engine: Embedded) -> None:
     seen = replayed(engine, [AUGUST, FEBRUARY])
     newest = seen.group_by("as_of").agg(pl.col("actual_published_on").max(), pl.col("attainment").max()).sort("as_of")
@@ -45,6 +46,7 @@ def test_a_day_shows_nothing_that_was_published_after_it(engine: Embedded) -> No
     TABLES["replays"].schema.validate(seen)
 
 
+@pytest.mark.long
 def test_a_day_shows_what_a_run_of_that_day_shows(office: Office, engine: Embedded) -> None:
     seen = replayed(engine, [AUGUST]).drop("as_of").to_dicts()
     assert seen == office.progress(as_of=AUGUST.isoformat())

@@ -52,6 +52,7 @@ def test_15_billion_are_53_6_percent_of_the_new_target_and_50_on_the_day_before(
     assert (row["target_value_then"], row["attainment_then"]) == (None, None)
 
 
+@pytest.mark.long
 def test_an_old_value_that_nobody_wrote_down_is_the_first_revision():
     office = adjusted(first=None)
     first, second = office.targets().sort("revision").to_dicts()
@@ -66,6 +67,7 @@ def test_an_old_value_that_nobody_wrote_down_is_the_first_revision():
         assert engine.frame("findings").is_empty()
 
 
+@pytest.mark.long
 def test_an_old_value_that_was_not_in_force_is_a_finding_with_both_sides():
     office = adjusted(first=320)
     assert office.targets().sort("revision")["value"].to_list() == [320 * HUNDRED_MILLION, 280 * HUNDRED_MILLION]
@@ -98,6 +100,7 @@ def tiers(**more: object) -> Office:
     )
 
 
+@pytest.mark.long
 def test_300_ensured_and_320_striven_for_are_one_target_judged_by_its_base():
     office = tiers().actual("revenue", "305", "2023", published_on="2024-01-15")
     (target,) = office.targets().to_dicts()
@@ -113,6 +116,7 @@ def test_300_ensured_and_320_striven_for_are_one_target_judged_by_its_base():
     assert "stretch 320 yuan, not reached" in row["why_en"]
 
 
+@pytest.mark.long
 def test_tiers_that_the_reader_marks_are_one_target():
     office = (
         Office()
@@ -146,6 +150,7 @@ def test_a_ceiling_striven_for_goes_further_down():
     assert (target["value"], target["stretch_value"]) == (Decimal("5.5"), 5)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("office", "origin"), [
     (Office().target("funds", "100"), "printed"),
     (Office().actual("projects", "13", "2022", stated_attainment="217"), "implied"),
@@ -166,6 +171,7 @@ def handed_down(*, whole: str = "15000000000") -> Office:
     return office
 
 
+@pytest.mark.long
 def test_what_towns_come_to_is_no_revision_of_the_district_and_no_later_vintage():
     held = {row["qualifier"]: (row["target_value"], row["actual_value"]) for row in handed_down().progress()}
     assert held[None] == (Decimal("15000000000"), Decimal("10800000000"))
@@ -217,6 +223,7 @@ def test_where_the_whole_or_several_parts_are_promised_a_revision_means_the_whol
     assert narrowed("亿元以上", "工业") == [(None, 55), ("亿元以上", 60), ("工业", 61)]
 
 
+@pytest.mark.long
 def test_a_target_of_the_second_half_is_held_against_what_came_since_its_start():
     """218 by September less 135 by June are 83 of the 165 of the second half."""
     office = Office().target("investment", "16500000000", "2023-H2", published_on="2023-07-28")
@@ -228,6 +235,7 @@ def test_a_target_of_the_second_half_is_held_against_what_came_since_its_start()
     assert row["status"] == "on_pace"
 
 
+@pytest.mark.long
 def test_a_published_split_stays_a_split_of_the_plan_it_was_made_for():
     """230 of 300 by September is 76.7 %, also where the year is revised to 275 and the quarters are not."""
     made, revised = {"published_on": "2023-02-05"}, {"published_on": "2023-08-28"}
