@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from kpi.catalogue import Catalogue
 from kpi.documents import Cell
+from kpi.quantities import lexicons
 from kpi.statements.tables.cell_words import is_figure
 
 Row = tuple[int, list[str]]
@@ -55,8 +56,8 @@ _ENDINGS = {"District": "区", "County": "县", "City": "市", "New Area": "新�
 
 @cache
 def _entries() -> dict[str, dict[str, str]]:
-    """The Chinese of each English phrase, by what it is: of a head, or a unit."""
-    found: dict[str, dict[str, str]] = {"head": {}, "unit": {}}
+    """The Chinese of each English phrase, by what it is: of a head, a unit, or a power of ten before one."""
+    found: dict[str, dict[str, str]] = {"head": {}, "unit": {}, "scale": {}}
     text = (files("kpi.sheets") / "english.tsv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
         for phrase in row["english"].split("|"):
@@ -108,7 +109,19 @@ def _key(text: str) -> str:
 
 def unit(text: str) -> str | None:
     """The Chinese of an English unit, or None."""
-    return _entries()["unit"].get(_key(text))
+    key = _key(text)
+    known = _entries()["unit"].get(key)
+    if known is not None:
+        return known
+    for scale, power in _entries()["scale"].items():
+        rest = key.removeprefix(f"{scale} ").removeprefix("of ")
+        if key.startswith(f"{scale} ") and (base := _entries()["unit"].get(rest) or _COUNTED.get(rest)):
+            return power + base
+    return None
+
+
+_COUNTED = {word.casefold(): row.unit for word, row in lexicons.units().items() if word.isascii() and word.isalpha()}
+"""Units that Chinese texts write in Latin letters, too: TEU."""
 
 
 def _head(text: str) -> str:

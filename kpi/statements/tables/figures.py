@@ -23,11 +23,11 @@ from kpi.statements.tables.labels import (
     says_change,
 )
 from kpi.statements.tables.places import Place
-from kpi.statements.tables.printed_units import counts, unit_in
+from kpi.statements.tables.printed_units import counted_in, counts, unit_in, without_unit
 from kpi.statements.tables.row_times import time_of
 from kpi.statements.tables.titles import is_total_of, subject_of
-from kpi.statements.tables.values import Figure, figure_of, nought
-from kpi.statements.tables.wording import bound_in, measured, move_of, names_rate
+from kpi.statements.tables.values import Figure, figure_of, measure, nought
+from kpi.statements.tables.wording import bound_in, measured, move_of, names_rate, since_in
 
 SHARE_RATES, COMPLETION = tuple(words("measures", "share_rate")), tuple(words("measures", "completion"))
 _GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减)(?:率|幅度|速度)?$")
@@ -109,6 +109,7 @@ class Line:
         indicator, words_cell, qualifier = self._indicator()
         if not indicator:
             return None
+        qualifier = "，".join(filter(None, (qualifier, self._since(kind)))) or None
         value, high = figure.value, figure.value_high
         if self.frame.span is None and _IN_BRACKETS.fullmatch(self.cell.text.strip()):
             value = -value  # as accounts print what is below zero
@@ -183,7 +184,8 @@ class Line:
         if "%" in self.frame.units and not (self.column.unit or level) and _RATE_NAME.search(said):
             return kind, "%"  # 城镇登记失业率 in a table in 人、%
         unit = (
-            self.column.unit
+            self._counted_in(of_table)
+            or self.column.unit
             or level
             or self.beside_unit
             or (self._fitting(of_table) if of_table else self.carried_unit)
@@ -197,6 +199,13 @@ class Line:
         if kind == "level" and is_growth and (unit in (None, "%") or not level):
             return "growth_rate", "%"
         return kind, unit
+
+    def _counted_in(self, units: list[str]) -> str | None:
+        """The unit above the table that counts by the thousand what a head counts: 参保人数 in 万人."""
+        counted = counted_in(without_unit(self.column.text.split(" ")[-1]))
+        if counted is None or counted != self.column.unit or self.column.is_unit_printed:
+            return None
+        return next((unit for unit in units if unit != counted and measure(unit)[1] == counted), None)
 
     def _is_gain(self) -> bool:
         """Whether a figure under a head of growth is in the unit of its row: what two others differ by, or 〔1.3〕."""
@@ -286,6 +295,12 @@ class Line:
         label = "" if self.whose is not None else bare_words(self.label)
         qualifier = "，".join(filter(None, (label, self._share())))
         return self._in_full(words_said), None, None if self.sort == "time" else qualifier or None
+
+    def _since(self, kind: str) -> str:
+        """What growth is over, where that is not the year before, by the head or by the label of the row."""
+        if kind != "growth_rate":
+            return ""
+        return self.column.since or (since_in(bare_words(self.label)) if self.sort == "indicator" else "")
 
     def _is_of_growth(self) -> bool:
         """Whether the label is that of a row of growth."""

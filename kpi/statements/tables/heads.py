@@ -13,7 +13,7 @@ from kpi.statements.tables.places import Place
 from kpi.statements.tables.printed_times import is_time_head, printed_period
 from kpi.statements.tables.printed_units import BRACKETS, UNIT_HEAD, counted_in, is_bare_unit, unit_in, without_unit
 from kpi.statements.tables.vocabulary import one_of
-from kpi.statements.tables.wording import bound_in, measured
+from kpi.statements.tables.wording import bound_in, measured, since_in
 
 _ORDER = re.compile(
     r"(?:序号|编号|No\\.?|排序|项次|行次|(?:指标|地区|区划|行政区划|区县|城市|机构|统一社会信用)?代码)$", re.IGNORECASE
@@ -59,7 +59,7 @@ _BOTH = re.compile(r"目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执�
 _EMPTY = re.compile(
     r"指标值?|金额|当前|目前|调整|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|成效|年均|变化|奋斗|必保|确保|力争|基本|保底|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
     r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增加(?!值)|增[量额]|升降|涨幅|降幅|速度|下降|提高|提升|"
-    r"变动|百分点|[±+\-/%‰、，,:：；;（）()〔〕【】\[\]\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|进度|考核|分解|年度|规划|"
+    r"变动|百分点|[±+\-/%‰、，,:：；;（）()〔〕【】\[\]\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|排位|进度|考核|分解|年度|规划|"
     r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度|全[区市省县国]|本[区市县]"
 )
 
@@ -89,6 +89,10 @@ class Column:
     """Whether it is of all months from January on, by its own head or that of the figure to its left."""
     holds_clauses: bool = False
     bound: str | None = None
+    is_unit_printed: bool = False
+    """Whether the unit stands in the head, and is not only what its words count: 参保人数."""
+    since: str = ""
+    """What growth is over, where that is not the year before: 环比."""
     whose: Place | None = None
     owner: str | None = None
     indicator: str = ""
@@ -133,7 +137,8 @@ def read_head(path: list[str], place: int, context: Context) -> Column:
     bare = without_unit(last)
     column.sort = _sort_of(bare)
     inherited = None if _RATE_END.search(bare) else unit_in(text)  # GDP（亿元） {总量, 增速, 完成率}
-    column.unit = unit_in(last) or inherited or counted_in(bare)
+    printed = unit_in(last) or inherited
+    column.unit, column.is_unit_printed = printed or counted_in(bare), printed is not None
     _set_kind(column, text, last)
     is_of_ranks = column.kind == "growth_rate" and column.unit is None and any(map(_RANK.search, path[:-1]))
     if is_of_ranks:
@@ -145,6 +150,7 @@ def read_head(path: list[str], place: int, context: Context) -> Column:
     column.period = period_of(path, column, context)
     column.is_dated = bool(path) and period_of(path[-1:], column, context) is not None
     column.is_year_ago = bool(_YEAR_AGO.search(text)) and column.kind == "level"
+    column.since = "" if _COMPARED.search(last) else since_in(text)
     column.bound = bound_in(text) if column.role == "target" else None
     column.words = _named(path, column.kind)
     one_of_all = re.sub("^其中[:：]", "", bare)

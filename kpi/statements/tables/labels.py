@@ -29,7 +29,9 @@ _NEW = re.compile(
 _COUNTED = frozenset("个家项人户座所处条件台张套根辆亩") | {"公里", "人次", "场次"}
 _IS_TIME = re.compile(r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?")
 FIRMS = re.compile(r"(?:企业|公司)(?:名称)?")
-KINDS = re.compile("类别$|分类$|类型$|学段$|(?:门|大|中)类$|(?<!所属)(?:行业|产业)(?:名称|分)?$")
+KINDS = re.compile(
+    "类别$|品种(?:名称)?$|作物(?:名称)?$|分类$|类型$|学段$|(?:门|大|中)类$|(?<!所属)(?:行业|产业)(?:名称|分)?$"
+)
 PROJECTS = frozenset(("项目名称", "工程名称", "项目名", "建设项目", "项目（工程）名称"))
 """Heads of the names of single projects, where the size of each stands beside."""
 _KIND_OF_THING = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kpi.documents import Cell
 from kpi.statements.tables.cell_words import holds_quantity, is_figure, is_hollow, is_number, is_prose, words_of
@@ -12,7 +13,7 @@ from kpi.statements.tables.heads import Column
 from kpi.statements.tables.labels import bare_words, cells_of, is_time, says_change
 from kpi.statements.tables.leading_rank import is_leading_rank
 from kpi.statements.tables.printed_units import unit_in, without_unit
-from kpi.statements.tables.wording import measured, row_role
+from kpi.statements.tables.wording import is_unchanged, measured, move_of, row_role
 
 _CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务|建设|具体|主要|实施|创建|改造)内容$")
 _NAMES_TASKS = re.compile("(?:任务|目标|计划)(?:名称|事项)$")
@@ -49,6 +50,7 @@ class _Content:
 
 def mark_labels(block: Block, columns: list[Column]) -> None:
     """Mark the leading columns whose body is words as labels, and columns of words or row numbers as no figures."""
+    _mark_moves(block, columns)
     leading = _Leading(to=_indicator_column(block, columns))
     for column in columns:
         _mark(block, column, leading)
@@ -60,6 +62,20 @@ def mark_labels(block: Block, columns: list[Column]) -> None:
             column.sort, column.unit, column.role = "value", column.unit or "分", "actual"
     if not leading.has_label:
         _mark_office(block, columns)
+
+
+_AGAINST = re.compile(r"[比较](?:上|去年|年初|前|[一二三]季度|\d{1,2}月)[^增长幅率]{0,4}")
+
+
+def _mark_moves(block: Block, columns: list[Column]) -> None:
+    """较一季度 beside a column of places, with ↑2 and ↓1 below it, is what they moved by."""
+    for before, column in pairwise(columns):
+        if before.kind != "rank" or column.is_of_moves or not _AGAINST.fullmatch(column.text.split(" ")[-1]):
+            continue
+        cells = [words_of(cell) for cell in cells_of(block, column) if not is_hollow(cell)]
+        if cells and all(move_of(text, below_moves=True) or is_unchanged(text) or text == "0" for text in cells):
+            column.sort, column.kind, column.unit, column.is_of_moves = "value", "increment", "位", True
+            column.words, column.role = "", None
 
 
 def _content(block: Block, column: Column) -> _Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kpi.documents import Cell, Document, Table
 from kpi.statement import Statement, Ties
@@ -309,9 +310,8 @@ class Part:
             is_bare=row.is_bare,
             summed=self._sums.over(row.time, column.place) if self.sort == "time" and is_sum(row.time) else None,
         )
-        line.is_difference = (
-            column.kind == "growth_rate" and column.unit is None and is_difference(cell, row.cells, self.columns)
-        )
+        in_points = column.unit is None or row.printed == "%"
+        line.is_difference = column.kind == "growth_rate" and in_points and is_difference(cell, row.cells, self.columns)
         statement = line.statement()
         if statement is None:
             self.unread.append((cell, column))
@@ -374,10 +374,14 @@ def _settle_kind(row: Statement, column: Column, text: str) -> None:
 
 
 def is_difference(cell: Cell, row: list[Cell | None], columns: list[Column]) -> bool:
-    """Whether a figure is what the last level of its row has over the first: 56.2 | 58 | 1.8."""
-    levels = [
-        row[column.place] for column in columns if column.sort == "value" and column.kind == "level" and column.period
-    ]
-    ends = [value for value in map(number_in, levels) if value is not None]
+    """Whether a figure is what the last level of its row has over the first: 56.2 | 58 | 1.8.
+
+    Where one of the levels is that of the year before, what the one in front of it has over it: 98.1 | 96.9 | 1.2.
+    """
+    levels = [c for c in columns if c.sort == "value" and c.kind == "level" and c.period]
+    for before, column in pairwise(levels):
+        if column.is_year_ago and before.role != "target":
+            levels = [column, before]
+    ends = [value for value in (number_in(row[column.place]) for column in levels) if value is not None]
     gain = number_in(cell)
     return gain is not None and len(ends) == 2 and ends[1] - ends[0] == gain and ends[0] != 0

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kpi.documents import Cell
-from kpi.quantities import scan
+from kpi.quantities import lexicons, scan
 from kpi.statements.tables.cell_words import quantities_of
 
 _PURE = re.compile(r"(?P<sign>[-+−–－▲▼]?)\s*(?P<digits>\d[\d,，]*(?:\.\d+)?)\s*(?P<percent>[%‰]?)")
@@ -38,11 +38,19 @@ class Figure:
     end: int
 
 
+_MANY = re.compile(r"\d[\d,，]*\s*(?=[^\d\s/.])")
+"""The number in front of a unit that counts in so many: 1000人."""
+
+
 @lru_cache(maxsize=512)
 def measure(unit: str | None) -> tuple[Decimal, str | None, str]:
     """What one of a printed unit is: factor, base unit, magnitude. 亿元 → (100000000, 元, 亿)."""
     if not unit:
         return Decimal(1), None, ""
+    if (many := _MANY.match(unit)) is not None:  # 1000人, 10,000 TEU
+        factor, base, _ = measure(unit[many.end() :].strip())
+        factor *= Decimal(re.sub(r"\D", "", many[0]))
+        return factor, base, next((word for word, power in lexicons.powers().items() if 10**power == factor), "")
     for found in scan(f"计1{unit}"):
         if found.end >= 2 + len(unit) and found.value is not None:
             return found.value, found.unit, found.scale

@@ -104,3 +104,11 @@ _ENGLISH_RATE = re.compile(r"(?i)(?<!growth )\b(?:rate|ratio|share|proportion|in
 def names_rate(label: str) -> bool:
     """Whether an English label ends in a word for a rate that is no growth: unemployment rate."""
     return bool(_ENGLISH_RATE.search(label))
+
+
+def since_in(text: str) -> str:
+    """环比 where a head or label says that growth is over the month or quarter before; else empty."""
+    return next(iter(words("since_before"))) if _SINCE.search(text) else ""
+
+
+_SINCE = re.compile(rf"{one_of('since_before')}|[比较]上(?:个?月|季|期)")
