@@ -133,3 +133,17 @@ def test_each_word_of_falls_says_what_it_is_for():
         for row in csv.DictReader(file, delimiter="\t"):
             assert re.search(row["words"], row["example"]), row["rule"]
             assert not re.search(row["words"], row["counter_example"]), row["rule"]
+
+
+@pytest.mark.parametrize(
+    ("result", "zh", "en"),
+    [
+        ("PM2.5平均浓度下降2%", "少降3.0个百分点", "fell 3.0 points less"),
+        ("PM2.5平均浓度下降9%", "多降4.0个百分点", "fell 4.0 points more"),
+        ("PM2.5平均浓度上升2%", "高7.0个百分点", "7.0 points above"),
+    ],
+)
+def test_the_reason_of_a_fall_says_how_far_it_fell_and_not_that_it_is_above(tmp_path, result, zh, en):
+    row = judged(tmp_path, "PM2.5平均浓度下降5%", result)
+    assert zh in row["why_zh"]
+    assert en in row["why_en"]

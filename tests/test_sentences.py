@@ -9,7 +9,7 @@ import pytest
 from kpi.pages.briefs import brief_of_district
 from kpi.pages.indicators import Indicator, is_unranked
 from kpi.pages.model import District
-from kpi.pages.sentences import alt_text, burn_title
+from kpi.pages.sentences import alt_text, burn_title, distance
 from kpi.pages.targets import Source, Target
 from kpi.vocabulary.words import Words
 
@@ -76,3 +76,33 @@ def test_districts_whose_attainments_never_meet_in_a_month_are_said_to_be_unrank
     assert is_unranked(indicator, [{"measure": "growth"}])
     assert not is_unranked(indicator, [{"measure": "growth"}, {"measure": "attainment"}])
     assert not is_unranked(Indicator("investment", indicator.name, targets=[one]), [])
+
+
+def falling(actual: float, gap: float, *, over: bool = True) -> Target:
+    """A promised fall of 5 %, such as of a concentration; less is better, so that a smaller fall is short of it."""
+    one = target(date(2023, 12 if over else 9, 30 + over), "missed" if gap < 0 else "met", growth=True)
+    one.row |= {"direction": "down", "value": -5}
+    one.progress[-1] |= {"actual_value": actual, "growth_gap": gap, "target_value": -5}
+    return one
+
+
+@pytest.mark.parametrize(
+    ("actual", "gap", "zh", "en"),
+    [
+        (-2.0, -3.0, "未完成，比目标少降3.0个百分点", "missed, fell 3.0 pp less than promised"),
+        (-9.0, 4.0, "已完成，比目标多降4.0个百分点", "met, fell 4.0 pp more than promised"),
+        (2.0, -7.0, "未完成，比目标高7.0个百分点", "missed, 7.0 pp above the target"),
+    ],
+)
+def test_where_less_is_better_words_say_which_way_the_figures_differ(actual, gap, zh, en):
+    one = falling(actual, gap)
+    assert distance(one) == Words(zh, en)
+    (line,) = brief_of_district(District("990001", Words("甲区", "Jia"), [one])).lines
+    assert line.growth_gap.zh == zh.partition("比目标")[2]
+    assert "−" not in line.growth_gap.zh
+
+
+def test_more_used_than_time_has_passed_is_not_told_as_slow():
+    one = target(date(2023, 9, 30), "behind", short=True)
+    one.progress[-1]["judged_by"] = "ceiling"
+    assert distance(one) == Words("比序时进度多用5.9个百分点", "5.9 pp more used than pace")

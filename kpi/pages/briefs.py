@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi.pages.model import District
-from kpi.pages.sentences import actual_words, distance, plain_headline, target_words, with_period
+from kpi.pages.sentences import actual_words, distance, growth_gap, plain_headline, target_words, with_period
 from kpi.pages.targets import Target
 from kpi.pages.years import severity
 from kpi.vocabulary import BEHIND, STATUSES, Words, amount, count, dates, percent, points
@@ -128,7 +128,7 @@ def _line(target: Target) -> Line:
         month=dates.month(row["month"]) if reported else nothing,
         attainment=percent(row["attainment"]) if row.get("attainment") is not None else nothing,
         pace_gap=points(row["pace_gap"]) if paced else nothing,
-        growth_gap=points(row["growth_gap"]) if row.get("growth_gap") is not None else nothing,
+        growth_gap=growth_gap(target, row) if row.get("growth_gap") is not None else nothing,
         status=STATUSES[target.status].words,
     )
 

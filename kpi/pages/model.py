@@ -20,7 +20,7 @@ from kpi.vocabulary.words import Words
 
 _DRAWN = (
     *("target_id", "revision", "month", "status", "target_value", "actual_value", "actual_id", "actual_published_on"),
-    *("attainment", "time_share", "pace_gap", "growth_gap", "expected_value"),
+    *("attainment", "time_share", "pace_gap", "growth_gap", "expected_value", "judged_by"),
     *(
         "forecast_low",
         "forecast_mid",

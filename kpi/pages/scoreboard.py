@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from kpi.figures import english
 from kpi.pages.model import Model
-from kpi.pages.sentences import target_words
+from kpi.pages.sentences import growth_gap, target_words
 from kpi.pages.targets import Target
 from kpi.pages.years import levels
 from kpi.vocabulary import STATUSES, dates
@@ -116,7 +116,7 @@ def _report(target: Target, row: dict, months: _Names) -> list[Any]:
         _pair(actual),
         _pair(reached),
         None if gap is None else round(gap, 2),
-        None if gap is None else _pair(points(gap)),
+        None if gap is None else _pair(points(gap) if growth is None else growth_gap(target, row)),
         int(growth is not None),
     ]
 

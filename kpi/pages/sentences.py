@@ -192,10 +192,27 @@ def reached(target: Target) -> Words:
     if row.get("actual_value") is None and row.get("attainment") is None:
         return NOT_PUBLISHED
     if row.get("growth_gap") is not None and row.get("attainment") is None:
-        return points(row["growth_gap"])
+        return growth_gap(target, row)
     if row.get("attainment") is None:
         return actual_words(target) if target.is_growth else Words("无完成率", "no attainment")
     return percent(row.get("attainment"))
+
+
+def growth_gap(target: Target, row: Row) -> Words:
+    """How far growth is from the growth promised. Where less is better a sign would say the opposite of the figures.
+
+    The column counts what is good as plus: of a promised fall of 5 % a fall of 2 % is 3 points short, and above it.
+    """
+    gap, actual = row["growth_gap"], row.get("actual_value")
+    if not target.is_better_low or not gap:
+        return points(gap)
+    size = points(abs(gap))
+    size = Words(size.zh.lstrip("+"), size.en.lstrip("+"))
+    if actual is not None and actual < 0 and target.value is not None and target.value < 0:
+        how = Words("少降", "less") if gap < 0 else Words("多降", "more")
+        return Words(f"{how.zh}{size.zh}", f"fell {size.en} {how.en}")
+    side = Words("高", "above") if gap < 0 else Words("低", "below")
+    return Words(f"{side.zh}{size.zh}", f"{size.en} {side.en}")
 
 
 def distance(target: Target) -> Words | None:
@@ -205,9 +222,17 @@ def distance(target: Target) -> Words | None:
     size = points(abs(target.gap))
     size = Words(size.zh.lstrip("+"), size.en.lstrip("+"))
     is_growth, is_short = target.latest.get("growth_gap") is not None, target.gap < 0
-    if is_growth:
+    if is_growth and target.is_better_low:
+        fall = growth_gap(target, target.latest)
+        said = Words(
+            f"比目标{fall.zh}", f"{fall.en} the target" if fall.en[0].isdigit() else f"{fall.en} than promised"
+        )
+    elif is_growth:
         side = Words("低于", "below") if is_short else Words("高于", "above")
         said = Words(f"{side.zh}目标增速{size.zh}", f"{size.en} {side.en} the target growth")
+    elif target.latest.get("judged_by") == "ceiling":
+        used = Words("多用", "more") if is_short else Words("少用", "less")
+        said = Words(f"比序时进度{used.zh}{size.zh}", f"{size.en} {used.en} used than pace")
     else:
         side = Words("慢于", "behind") if is_short else Words("快于", "ahead of")
         said = Words(f"{side.zh}序时进度{size.zh}", f"{size.en} {side.en} pace")
@@ -267,7 +292,7 @@ def alt_text(target: Target) -> Words:
         rate = percent(row["attainment"])
         zh, en = f"{zh}，完成率{rate.zh}", f"{en}, attainment {rate.en}"
     if target.gap is not None and not (target.is_over and row.get("growth_gap") is None):
-        gap = points(target.gap)
+        gap = points(target.gap) if row.get("growth_gap") is None else growth_gap(target, row)
         word = (
             Words("与增长目标之差", "gap to target growth")
             if row.get("growth_gap") is not None

@@ -146,6 +146,11 @@ class Target:
         return self.row.get("kind") in GROWTH_KINDS
 
     @property
+    def is_better_low(self) -> bool:
+        """Whether less is better: a concentration, a promised fall."""
+        return self.row.get("direction") == "down"
+
+    @property
     def gap(self) -> float | None:
         """The gap in points that decides its place in a list: pace gap, or growth gap."""
         gap = self.latest.get("growth_gap")

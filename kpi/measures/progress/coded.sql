@@ -31,6 +31,8 @@ select
   abs(actual - target) as growth_distance,
   case
     when actual = target then 'level'
+    when actual < 0 and target < 0 and actual > target then 'fell_less'
+    when actual < 0 and target < 0 then 'fell_more'
     when actual > target then 'above'
     else 'below'
   end as growth_side,
