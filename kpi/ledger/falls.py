@@ -45,7 +45,10 @@ def with_falls(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _comes_down(rows: pl.DataFrame) -> pl.Series:
-    """Whether the words right before a number, or the name of a row of a table, say that it is to be come down to."""
+    """Whether the words right before a number, or the name of a row of a table, say that it is to be come down to.
+
+    A goal that is lowered (目标下调至90亿元) is no level to come down to.
+    """
     return pl.Series(
         [_is_come_down_to(*told) for told in rows.select("words", "quote", "printed").iter_rows()], dtype=pl.Boolean
     )
@@ -56,7 +59,9 @@ def _is_come_down_to(name: str | None, quote: str | None, printed: str | None) -
     falls_to = words()["come_down_to"]
     if quote is None:
         return re.search(f"{falls_to}$", name or "") is not None
-    return bool(printed) and re.search(falls_to + _TO_ITS_NUMBER + re.escape(printed or ""), quote) is not None
+    if not printed or re.search(words()["goal_comes_down"], quote) is not None:
+        return False
+    return re.search(falls_to + _TO_ITS_NUMBER + re.escape(printed), quote) is not None
 
 
 def is_feared() -> pl.Expr:

@@ -8,19 +8,19 @@ _REVISED = "(?:调整|上调|下调|调增|调减|调高|调低|核增|核减|�
 _TARGET = ["adcode", "indicator_code", "family", "unit_class", "period_start", "period_end"]
 
 
+def is_revision() -> pl.Expr:
+    """Whether a row is of words that change a target: 目标由100亿元调整为90亿元, 目标下调至90亿元."""
+    is_told = pl.col("quote").str.contains(_REVISED).fill_null(False) | pl.col("replaces_value").is_not_null()
+    return pl.col("statement_id").is_not_null() & pl.col("value").is_not_null() & is_told
+
+
 def with_qualifiers_of_revised(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows of targets in which a revision without a qualifier has that of the one target there is to revise.
 
     新签约项目…调整为55个 is of 新签约亿元以上项目60个. Only where no source promises the whole, and all that is
     promised of it has one and the same qualifier.
     """
-    is_revision = (
-        pl.col("qualifier").is_null()
-        & pl.col("statement_id").is_not_null()
-        & pl.col("value").is_not_null()
-        & pl.col("quote").str.contains(_REVISED).fill_null(False)
-    )
-    marked = rows.with_columns(is_revision=is_revision)
+    marked = rows.with_columns(is_revision=pl.col("qualifier").is_null() & is_revision())
     held = (
         marked.filter(~pl.col("is_revision"))
         .group_by(_TARGET)

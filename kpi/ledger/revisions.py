@@ -54,6 +54,7 @@ def histories(rows: Iterable[Row]) -> Iterator[Row]:
     * Two new values on one day: both are kept, as targets of their own (neither silently wins).
     * A source that says what it replaces (由300亿元调整为280亿元) closes the row before it on its day, whatever that
       row holds; where nobody had written the old value down, it is the first revision.
+    * Who answers for a target answers for its revisions, until one of them names another owner.
     * Of two tiers (确保, 力争) the base is the target and the stretch stands in `stretch_value` of its row.
     * A source without a date is ordered after nothing: a value already known is one more source of it, any other value
       is kept as a target of its own.
@@ -157,9 +158,13 @@ def _numbered(key: tuple, lines: list[list[list[Row]]]) -> Iterator[Row]:
         rival = () if nth == 0 else _figure(line[0][0])
         target_id = digest(*key, *rival)
         following = [revision[0]["published_on"] for revision in line[1:]] + [None]
+        owner = None
         for number, (revision, until) in enumerate(zip(line, following, strict=True), start=1):
+            row = _filled(revision)
+            owner = row["owner"] or owner
             yield {
-                **_filled(revision),
+                **row,
+                "owner": owner,
                 "target_id": target_id,
                 "revision": number,
                 # a version that the same source calls replaced was made on an earlier day, which it does not print

@@ -15,6 +15,7 @@ from kpi.ledger.implied import implied_targets
 from kpi.ledger.promises import no_promise
 from kpi.ledger.relative import NOT_SET, with_rivals
 from kpi.ledger.revised import with_accrual_of_revised, with_qualifiers_of_revised
+from kpi.ledger.revised_times import with_times_of_revised
 from kpi.ledger.revisions import IDENTITY, histories
 from kpi.ledger.rows import gather, missing, place
 from kpi.ledger.withdrawals import EMPTY, with_withdrawals
@@ -41,7 +42,7 @@ def build(
     rows = gather("target", statements, sheets, documents, districts, indicators)
     rows = with_later_expectations(with_rivals(rows, catalogue_of(districts, indicators)))
     rows = rows.with_columns(has_constant_prices=families.has_constant_prices())
-    rows, rejections = place(rows, "targets", _refusal())
+    rows, rejections = place(with_times_of_revised(rows), "targets", _refusal())
     rows = with_accrual_of_revised(with_qualifiers_of_revised(_with_owners_apart(rows)))
     rows = _with_one_accrual(with_printed_deadlines(rows))
     facts = _facts(actuals, indicators)

@@ -6,7 +6,7 @@ from kpi.quantities import Quantity
 from kpi.reading.clauses import Slot
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import pattern
-from kpi.reading.relations import LEADING, is_goal_changed
+from kpi.reading.relations import LEADING, is_goal_changed, moved_goal
 
 _MANY = ("个", "项", "家", "件", "人")
 _RATES = ("%", "个百分点", "分", "位")
@@ -71,11 +71,16 @@ def mark_move(figure: Figure) -> None:
         figure.is_move, figure.unit = True, "位"
 
 
+def _around(figure: Figure, baseline: Quantity) -> tuple[str, str]:
+    """The words before the number that another starts from, and those between the two."""
+    before = figure.text[max(figure.sentence.start, baseline.start - LEADING) : baseline.start]
+    return before, figure.text[baseline.end : figure.quantity.start]
+
+
 def is_revised(figure: Figure, baseline: Quantity) -> bool:
     """Whether a goal is changed: 目标由140亿元调整为155亿元, or any value in a text that says it adjusts goals."""
     text, start = figure.text, figure.sentence.start
-    before = text[max(start, baseline.start - LEADING) : baseline.start]
-    between = text[baseline.end : figure.quantity.start]
+    before, between = _around(figure, baseline)
     if is_goal_changed(before, between):
         return True
     if pattern("adjusted").search(between) is None:
@@ -90,9 +95,20 @@ def start_from(figure: Figure, baseline: Quantity) -> None:
     if figure.is_goal and is_revised(figure, baseline):
         figure.replaces = baseline.value
         figure.rules.append("goal.revised")
+        _move(figure, baseline)
     else:
         figure.baseline = baseline.value
         figure.rules.append("baseline.from_to")
+
+
+def _move(figure: Figure, baseline: Quantity) -> None:
+    """目标在年初100亿元的基础上增加20亿元: the goal is what both come to."""
+    moved, step = moved_goal(*_around(figure, baseline)), figure.quantity.value
+    if moved is None or step is None or baseline.value is None:
+        return
+    figure.value = baseline.value + (step if moved["up"] else -step)
+    figure.kind, figure.comparator = "level", "="
+    figure.rules.append("goal.moved")
 
 
 def mark_gap(figure: Figure) -> None:

@@ -85,7 +85,7 @@ class Numbers:
         self.was_change, name = left.link in ("up", "down"), left.name
         if name is None:
             return
-        words = _FROM.sub("", name.words)
+        words = pattern("led_to_move").sub("", _FROM.sub("", name.words))
         if _AIM.fullmatch(words) and (ahead := self._ahead_of_from(slot)) is not None:
             name, words = ahead, ahead.words  # 收入由年初预算的9.6亿元调整为…
         bare = pattern("goal_head").sub("", words)
@@ -145,10 +145,13 @@ class Numbers:
         if carry.divided is None and carry.entity is not None and self.sentence.has("divided", figure.quantity.start):
             carry.divided = carry.entity
         self._aim(figure, i)
+        subject = carry.subject
         fill(figure, carry, self.runs, self.place)
         self._owned(figure)
         if self.baseline is not None:
             aims.start_from(figure, self.baseline)
+            if "goal.moved" in figure.rules and subject is not None:
+                figure.name, figure.qualifier = subject, None
             self.baseline = None
         elif self.moved and figure.quantity.position is not None:
             aims.start_from(figure, self.moved.pop(0))

@@ -88,9 +88,16 @@ def is_goal_changed(before: str, between: str) -> bool:
     """目标由300亿元提高到320亿元; 增长9%的目标，调整为7%: by the words before a number and those up to the next."""
     if pattern("set_as_goal").search(before) is not None and len(between) <= LINKED:
         return pattern("goal_changed").search(between) is not None
+    if moved_goal(before, between) is not None:
+        return True
     if pattern("first_set").search(before) is not None and pattern("then_changed").fullmatch(between) is not None:
         return True  # 原定新建12所，现调减为9所
     return _NAMED_GOAL.search(between) is not None and pattern("goal_then_changed").fullmatch(between) is not None
+
+
+def moved_goal(before: str, between: str) -> re.Match[str] | None:
+    """目标在年初100亿元的基础上增加20亿元: the second number moves the first, up or down."""
+    return pattern("goal_moved").fullmatch(between) if pattern("goal_to_move").search(before) is not None else None
 
 
 def old_ratios(text: str, slots: list[Slot]) -> set[int]:
