@@ -10,8 +10,9 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,17 @@ def alive(project: Project, run_id: str) -> Iterator[None]:
         yield
     for path in (sign, run_lock.note_of(sign)):
         path.unlink(missing_ok=True)
+
+
+def alive_until_the_end(project: Project, run_id: str) -> None:
+    """Hold that sign for as long as this process lives.
+
+    A run gives its resources back before it says how it ended: without the sign it would pass for dead in between, or,
+    killed there, hold up others until its time of grace is over.
+    """
+    held = ExitStack()
+    held.enter_context(alive(project, run_id))
+    Finalize(None, held.close, exitpriority=0)
 
 
 def tidy(instance: dg.DagsterInstance, project: Project) -> None:

@@ -44,7 +44,8 @@ def input_of_a_run(root: Path, own: Project | None = None) -> dg.ResourceDefinit
         if own is not None:
             yield own
             return
-        with history.alive(plain, context.run.run_id), prepared(plain, context.run.run_id, say) as found:
+        history.alive_until_the_end(plain, context.run.run_id)
+        with prepared(plain, context.run.run_id, say) as found:
             yield found
 
     return project

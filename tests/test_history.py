@@ -124,6 +124,54 @@ def test_a_run_from_the_command_line_is_alive_before_its_first_event(tmp_path: P
     assert len(list((tmp_path / "warehouse" / "build" / "alive").glob("*.holder"))) == 1
 
 
+ENDING = """
+import os, signal, sys, time
+from pathlib import Path
+import dagster as dg
+from pipelines.runs import input_of_a_run
+
+@dg.asset(required_resource_keys={"project"})
+def small() -> None: ...
+
+told = dg.DagsterInstance.handle_new_event
+def watched(self, event, **options):
+    if event.dagster_event and event.dagster_event.event_type is dg.DagsterEventType.RUN_SUCCESS:
+        print(event.run_id, flush=True)
+        time.sleep(60)
+    return told(self, event, **options)
+dg.DagsterInstance.handle_new_event = watched
+
+root = Path(sys.argv[1])
+with dg.DagsterInstance.from_config(str(root / "warehouse" / ".dagster")) as instance:
+    dg.materialize([small], instance=instance, resources={"project": input_of_a_run(root)})
+"""
+"""A run as the UI starts it, which waits in its last moment: all is made, and only its success is not told yet."""
+
+
+@pytest.mark.slow
+def test_a_run_lives_until_it_has_told_its_end_and_is_dead_at_once_where_it_is_killed_before(
+    instance: dg.DagsterInstance, project: Project, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.root / "data" / "raw").mkdir(parents=True)
+    command = [sys.executable, "-c", ENDING, str(project.root)]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:
+        run_id = process.stdout.readline().strip()
+        with monkeypatch.context() as patch:
+            patch.setattr(history, "_GRACE", -1)
+            assert history.end_dead_runs(instance, project) == []
+        process.kill()
+    assert history.end_dead_runs(instance, project) == [run_id]
+
+
+@pytest.mark.slow
+def test_a_run_that_has_ended_leaves_no_sign(instance: dg.DagsterInstance, project: Project, root: Path) -> None:
+    (project.root / "data" / "raw").mkdir(parents=True)
+    code = ENDING.replace("time.sleep(60)", "time.sleep(0)")
+    subprocess.run([sys.executable, "-c", code, str(project.root)], cwd=root, check=True, stdout=subprocess.DEVNULL)
+    assert [run.status for run in instance.get_runs()] == [dg.DagsterRunStatus.SUCCESS]
+    assert list((project.build.parent / "alive").iterdir()) == []
+
+
 def materialize(instance: dg.DagsterInstance) -> str:
     return dg.materialize([tall], instance=instance).run_id
 
