@@ -100,7 +100,7 @@ _RATED = ["file", "adcode", "indicator_code", "period_start", "period_end", "abo
 
 
 def _with_stated_rates(rows: pl.DataFrame) -> pl.DataFrame:
-    """Amounts with the growth and completion that the same document prints about the same thing and time.
+    """Amounts with the growth and completion that the same document, or row of a table, prints of one thing and time.
 
     Where the document prints several amounts and several rates of one thing, a rate is of the amount right before it. A
     completion counts only where it is of the year's target; a row that brings its own rate keeps it.
@@ -128,7 +128,24 @@ def _with_stated_rates(rows: pl.DataFrame) -> pl.DataFrame:
             )
             .drop("alone", "behind")
         )
-    return numbered.select(rows.columns)
+    return _with_rates_of_rows(numbered.select(rows.columns))
+
+
+def _with_rates_of_rows(rows: pl.DataFrame) -> pl.DataFrame:
+    """The one amount of a row of a table with the one completion of the year's target that stands beside it."""
+    is_tabled = pl.col("statement_id").is_null()
+    marked = rows.with_columns(about=pl.col("qualifier").fill_null(""))
+    beside = [*_RATED, "row"]
+    is_of_the_year = pl.col("rate_months").fill_null(YEAR) == YEAR
+    rates = _only(marked.filter(is_tabled & (pl.col("family") == "completion") & is_of_the_year), beside)
+    amounts = _only(marked.filter(is_tabled & (pl.col("family") == "amount")), beside).drop("value")
+    told = amounts.join(rates, on=beside).rename({"value": "beside"}).with_columns(family=pl.lit("amount"))
+    stated = pl.coalesce("stated_attainment", "beside")
+    return (
+        marked.join(told, on=[*beside, "family"], how="left", maintain_order="left")
+        .with_columns(stated_attainment=pl.when(is_tabled).then(stated).otherwise("stated_attainment"))
+        .select(rows.columns)
+    )
 
 
 def _only(rates: pl.DataFrame, keys: list[str]) -> pl.DataFrame:

@@ -7,7 +7,7 @@ import polars as pl
 from kpi.ledger import families, sums
 from kpi.ledger.falls import with_falls
 from kpi.ledger.qualifiers import with_qualifiers
-from kpi.ledger.rates import months_of
+from kpi.ledger.rates import months_of, months_of_head
 from kpi.ledger.tiers import with_sure_stretches
 from kpi.ledger.to_date import with_quarters_to_date, with_rates_to_date
 from kpi.rejections import SPAN, Rejection
@@ -102,12 +102,10 @@ def _with_months_of_rates(rows: pl.DataFrame) -> pl.DataFrame:
 
     Null for everything else.
     """
-    quotes = rows.filter(pl.col("kind") == "completion_rate").select("quote").unique()
-    months = quotes.with_columns(
-        rate_months=pl.Series([months_of(quote) for quote in quotes["quote"]], dtype=COUNT),
-        kind=pl.lit("completion_rate"),
-    )
-    return rows.join(months, on=["quote", "kind"], how="left", nulls_equal=True, maintain_order="left")
+    told = rows.filter(pl.col("kind") == "completion_rate").select("quote", "note").unique()
+    found = [months_of(quote) if note is None else months_of_head(note) for quote, note in told.iter_rows()]
+    months = told.with_columns(rate_months=pl.Series(found, dtype=COUNT), kind=pl.lit("completion_rate"))
+    return rows.join(months, on=["quote", "note", "kind"], how="left", nulls_equal=True, maintain_order="left")
 
 
 def _given(frame: pl.DataFrame, name: str, dtype: pl.DataType) -> pl.Expr:

@@ -13,6 +13,8 @@ from rapidfuzz import fuzz, process
 from kpi import days_to_come
 from kpi.quantities import lexicons, numerals
 
+FORMULA = "the value of a formula, as saved"
+"""What is told of a cell whose formula was not run anew."""
 _NUMBER = re.compile(r"([+-]?)((?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,30})?)(.*)", re.DOTALL)
 _DECIMAL_COMMA = re.compile(r"([+-]?\d{1,9}),(\d{1,9})(\D*)")
 _SHORTENED = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d+")

@@ -17,6 +17,7 @@ from kpi.catalogue import Catalogue, district_near
 from kpi.catalogue.catalogue import family
 from kpi.documents import Document, Table
 from kpi.documents.sheet import letters
+from kpi.ledger.rates import part_told
 from kpi.number_bounds import is_exact
 from kpi.rejections import Rejection
 from kpi.sheets import cells, origins, periods
@@ -346,7 +347,7 @@ class _Sheet:
             "published_on": self.origin.published_on,
             "source_title": self.origin.title,
             "source_url": self.origin.url,
-            "note": "the value of a formula, as saved" if place in self.grid.marks.formulas else None,
+            "note": part_told(kind, head) or (cells.FORMULA if place in self.grid.marks.formulas else None),
         }
 
     def _only_context(self) -> Rejection:
