@@ -14,7 +14,7 @@ from pathlib import Path
 import dagster as dg
 
 from kpi.project import Project
-from pipelines import history
+from pipelines import connections, history
 
 MOST = 50_000_000
 _ASSETS = 16
@@ -46,8 +46,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=365)
     runs = parser.parse_args().runs
-    history.write_lazily()
-    history.keep_engines()
+    connections.write_lazily()
+    connections.keep_engines()
     tables = [_tall(number) for number in range(_ASSETS)]
     job = dg.Definitions(tables, executor=dg.in_process_executor).resolve_implicit_global_asset_job_def()
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}

@@ -8,7 +8,7 @@ import dagster as dg
 
 import assets
 from assets import checks
-from pipelines import ROOT, automation, history
+from pipelines import ROOT, automation, connections
 from pipelines.replay import replay, replay_year
 from pipelines.runs import input_of_a_run
 from pipelines.storage import engine, table_store
@@ -27,6 +27,6 @@ def definitions(root: Path) -> dg.Definitions:
     )
 
 
-history.write_lazily()
-history.keep_engines()
+connections.write_lazily()
+connections.keep_engines()
 defs = definitions(ROOT)

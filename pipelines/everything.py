@@ -20,7 +20,7 @@ from kpi.project import Project
 from kpi.publication import generations
 from kpi.publication.faults import line_of, messages_of, plain, recognized
 from kpi.publication.manifest import hashes_below
-from pipelines import INTERRUPTED, ROOT, history
+from pipelines import INTERRUPTED, ROOT, connections, history
 from pipelines.after_failure import what_is_shown
 from pipelines.definitions import defs
 from pipelines.runs import input_of_a_run, prepared
@@ -63,7 +63,7 @@ def _run(project: Project, before: generations.Generation | None, as_of: str, ve
         run_id = str(uuid4())
         with history.alive(whole, run_id), prepared(project, run_id, _say) as own:
             remade = None if again else to_make(own, config)
-            with contextlib.redirect_stderr(_Once(sys.stderr)):
+            with contextlib.redirect_stderr(_Once(sys.stderr)), connections.kept_open(instance):
                 result = of(job, remade).execute_in_process(
                     instance=instance,
                     run_id=run_id,

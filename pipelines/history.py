@@ -1,4 +1,4 @@
-"""Run history: written lazily, ended for runs whose process is gone, and kept small.
+"""Run history: ended for runs whose process is gone, and kept small.
 
 It lies in SQLite below warehouse/.dagster. It need not survive a power cut, so no event of a run waits for the disk.
 """
@@ -7,22 +7,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from functools import lru_cache
 from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import sqlalchemy
-from dagster._core.storage.event_log.schema import AssetCheckExecutionsTable
-from dagster._core.storage.event_log.sqlite import sqlite_event_log
-from dagster._core.storage.runs.sqlite import sqlite_run_storage
-from dagster._core.storage.schedules.sqlite import sqlite_schedule_storage
-from sqlalchemy import event
 
 from kpi.project import Project
 from kpi.publication import run_lock
@@ -39,31 +31,6 @@ _GOING = [
     dg.DagsterRunStatus.CANCELING,
 ]
 _ENDED = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]
-
-
-def write_lazily() -> None:
-    """Let the operating system decide when history reaches the disk; the published file is synced on its own."""
-    if not event.contains(sqlalchemy.Engine, "connect", _relax):
-        event.listen(sqlalchemy.Engine, "connect", _relax)
-
-
-def keep_engines() -> None:
-    """Let Dagster's storages use one engine of SQLAlchemy a file, which compiles each statement once.
-
-    They make a new one for every event, and most of what an event costs is compiling the same statements again. A
-    connection is opened and closed for each event all the same, so that a file can be removed and a process forked.
-    """
-    for storage in (sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage):
-        storage.create_engine = _kept_engine  # type: ignore[attr-defined]
-
-
-def _kept_engine(url: str, poolclass: Any, connect_args: Any = None) -> sqlalchemy.Engine:
-    return _engine(url, poolclass, tuple(sorted((connect_args or {}).items())))
-
-
-@lru_cache(maxsize=16)
-def _engine(url: str, poolclass: Any, options: tuple[tuple[str, Any], ...]) -> sqlalchemy.Engine:
-    return sqlalchemy.create_engine(url, poolclass=poolclass, connect_args=dict(options))
 
 
 @contextmanager
@@ -134,6 +101,9 @@ def forget_old_runs(instance: dg.DagsterInstance, project: Project) -> int:
 
 def _forget(instance: dg.DagsterInstance, place: Path, run_id: str) -> int:
     """Forget one run: its events, its checks but the newest of each, its logs; gives the bytes of its own files."""
+    import sqlalchemy
+    from dagster._core.storage.event_log.schema import AssetCheckExecutionsTable
+
     instance.delete_run(run_id)
     checks = AssetCheckExecutionsTable.c
     newest = sqlalchemy.select(sqlalchemy.func.max(checks.id)).group_by(checks.asset_key, checks.check_name)
@@ -176,8 +146,3 @@ def _signs(project: Project) -> Path:
 
 def _sign(project: Project, run_id: str) -> Path:
     return _signs(project) / run_id
-
-
-def _relax(connection: Any, _: object) -> None:
-    if isinstance(connection, sqlite3.Connection):
-        connection.execute("pragma synchronous = off")

@@ -15,7 +15,7 @@ from kpi.project import Project
 from kpi.publication import generations, run_lock
 from kpi.publication.faults import line_of
 from kpi.publication.frozen_input import Unsettled, freeze
-from pipelines import PATIENCE, history
+from pipelines import PATIENCE, connections, history
 
 _SLACK = timedelta(hours=1)
 """How far two clocks may differ before a word is said about it."""
@@ -45,7 +45,7 @@ def input_of_a_run(root: Path, own: Project | None = None) -> dg.ResourceDefinit
             yield own
             return
         history.alive_until_the_end(plain, context.run.run_id)
-        with prepared(plain, context.run.run_id, say) as found:
+        with prepared(plain, context.run.run_id, say) as found, connections.kept_open(context.instance):
             yield found
 
     return project

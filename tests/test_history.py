@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,7 +17,7 @@ import pytest
 import sqlalchemy
 
 from kpi.project import Project
-from pipelines import history
+from pipelines import connections, history
 
 CODE = """
 import sys, time
@@ -209,7 +211,7 @@ def test_a_small_history_is_left_alone(instance: dg.DagsterInstance, project: Pr
 def test_a_run_makes_one_engine_a_file_and_not_one_an_event(
     instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    history.keep_engines()
+    connections.keep_engines()
     materialize(instance)
     made, create = [], sqlalchemy.create_engine
 
@@ -217,7 +219,49 @@ def test_a_run_makes_one_engine_a_file_and_not_one_an_event(
         made.append(url)
         return create(url, **options)
 
-    monkeypatch.setattr(history.sqlalchemy, "create_engine", counted)
+    monkeypatch.setattr(connections.sqlalchemy, "create_engine", counted)
     run_id = materialize(instance)
     assert [Path(url).stem for url in made] == [run_id]
     assert len(instance.all_logs(run_id)) > 10
+
+
+@pytest.mark.long
+def test_a_run_opens_each_file_of_history_once_and_leaves_none_open(
+    instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connections.keep_engines()
+    materialize(instance)
+    opened, connect = [], sqlite3.dbapi2.connect
+
+    def counted(path: str, *arguments: object, **options: object) -> sqlite3.Connection:
+        opened.append((Path(path).stem, connect(path, *arguments, **options)))
+        return opened[-1][1]
+
+    monkeypatch.setattr(sqlite3.dbapi2, "connect", counted)
+    with connections.kept_open(instance), connections.kept_open(instance):
+        run_id = materialize(instance)
+    names = [name for name, _ in opened]
+    assert {"index", "runs", run_id} <= set(names)
+    assert max(names.count(name) for name in names) <= 2  # one statement may be asked for within another
+    for _, connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("select 1")
+    assert len(instance.all_logs(run_id)) > 10
+    materialize(instance)
+    assert len(opened) > len(names) + 10  # and after the run it is as before
+
+
+@pytest.mark.long
+def test_what_a_run_writes_is_seen_by_others_while_it_goes_on(instance: dg.DagsterInstance, project: Project) -> None:
+    seen = []
+
+    @dg.asset
+    def looking() -> None:
+        file = project.warehouse / ".dagster" / "storage" / "history" / "runs" / "index.db"
+        with contextlib.closing(sqlite3.connect(file)) as other:
+            seen.extend(other.execute("select dagster_event_type from event_logs").fetchall())
+
+    with connections.kept_open(instance):
+        dg.materialize([looking], instance=instance)
+    assert ("ASSET_MATERIALIZATION_PLANNED",) in seen
+    assert ("ASSET_MATERIALIZATION",) not in seen
