@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from kpi.catalogue import words as wording
 from kpi.vocabulary.numbers import MONEY
+from kpi.vocabulary.sizes import dimension
 
 _RATES = frozenset(("%", "个百分点", "‰", "倍", "位"))
 _COUNTED_STAGES = tuple(f"{stage}数" for stage in ("签约", "开工", "竣工", "投产", "入库", "新增", "备案"))
@@ -44,6 +45,9 @@ def family(unit: str | None) -> str | None:
         return "money"
     if unit in _RATES:
         return "rate"
+    measured = dimension(unit)
+    if measured is not None:
+        return measured
     return unit if unit in _MEASURED or "/" in unit else "count"
 
 

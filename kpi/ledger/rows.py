@@ -6,6 +6,7 @@ import polars as pl
 
 from kpi.ledger import families, sums
 from kpi.ledger.falls import with_falls
+from kpi.ledger.one_unit import with_one_unit
 from kpi.ledger.qualifiers import with_qualifiers
 from kpi.ledger.rates import months_of, months_of_head
 from kpi.ledger.tiers import with_sure_stretches
@@ -77,6 +78,7 @@ def gather(
             section=pl.coalesce("section", "subject"),
             comparator=pl.col("comparator").fill_null("="),
         )
+        .pipe(with_one_unit, statements, tables)
         .pipe(with_falls)
         .pipe(with_qualifiers)
         .pipe(_with_times_to_date if role == "actual" else pl.DataFrame.clone)
