@@ -12,7 +12,7 @@ from kpi.publication import faults
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def known_faults_as_failures() -> Iterator[None]:
     """Raise dagster.Failure with the line of a known fault in place of the error; other errors go on as they are."""
     try:
         yield

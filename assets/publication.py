@@ -7,7 +7,7 @@ from typing import Any
 
 import dagster as dg
 
-from assets.failures import told
+from assets.failures import known_faults_as_failures
 from assets.lineage import stands_on
 from assets.marts import MARTS, VIEWS
 from assets.policies import policy
@@ -77,7 +77,7 @@ def show(
     of_its_own = dict(chosen or {}) | ({} if is_whole else {"made by": run})
     origin = Origin(dict(project.inputs or {}), code_digest(), libraries(), str(as_of), of_its_own)
     before = generations.shown(project)
-    with told(), generations.arriving(project) as made:
+    with known_faults_as_failures(), generations.arriving(project) as made:
         rows = write_warehouse(engine, made.file, TABLES.values(), origin, project.notice, kept)
         previous = before.charts if before else None
         moment = datetime.now(UTC)

@@ -10,7 +10,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from assets.failures import told
+from assets.failures import known_faults_as_failures
 from assets.policies import policy
 from kpi import rules, versions
 from kpi.engine import Embedded
@@ -99,7 +99,7 @@ def _asset(
         engine = given["engine"] if "engine" in parameters else given.pop("engine")
         if chosen.selected_asset_keys:
             seen = {INPUT: _seen(given["project"], sources)} if sources else None
-            with told():
+            with known_faults_as_failures():
                 made = make(**given)
             yield dg.Output(made, output_name=name, metadata=seen)
         if chosen.selected_asset_check_keys:

@@ -113,7 +113,7 @@ class Cluster:
 
     def create(self, table: Table | str, sql: str) -> None:
         """Store the answer of a select statement in DuckDB's dialect; a declared table gets exactly its columns."""
-        answer = self.session.sql(carried(sql))
+        answer = self.session.sql(in_spark_sql(sql))
         if isinstance(table, Table):
             answer = answer.selectExpr(
                 *(
@@ -129,7 +129,7 @@ class Cluster:
 
     def query(self, sql: str) -> pl.DataFrame:
         """The answer of a select statement in DuckDB's dialect as a frame."""
-        return self._frame(self.session.sql(carried(sql)))
+        return self._frame(self.session.sql(in_spark_sql(sql)))
 
     def _store(self, name: str, rows: Any) -> None:
         path = str(self.folder / name)
@@ -146,7 +146,7 @@ class Cluster:
 _SPARK_TYPES = {"varchar": "string"}
 
 
-def carried(sql: str) -> str:
+def in_spark_sql(sql: str) -> str:
     """A statement in DuckDB's dialect as Spark reads it."""
     import sqlglot
 

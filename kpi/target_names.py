@@ -42,7 +42,7 @@ class Named:
         if not found:
             cure = "write district, indicator and period as the table targets has them"
             raise Refused("unknown_target", f'no target answers to "{words[:80]}"', cure)
-        listed = "; ".join(_told(row) for row in found[:_MOST])
+        listed = "; ".join(_described(row) for row in found[:_MOST])
         raise Refused("several_targets", f'{len(found)} targets answer to "{words[:80]}": {listed}', "add a key")
 
     def _answers(self, row: dict, keys: dict[str, str]) -> bool:
@@ -79,6 +79,6 @@ def _period(text: str) -> str:
         return text
 
 
-def _told(row: dict) -> str:
+def _described(row: dict) -> str:
     words = (row["district"], row["indicator"], row["period"], row["qualifier"])
     return f"{' '.join(filter(None, words))} [{row['target_id']}]"

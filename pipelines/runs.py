@@ -10,7 +10,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from assets.failures import told
+from assets.failures import known_faults_as_failures
 from kpi.project import Project
 from kpi.publication import generations, run_lock
 from kpi.publication.faults import line_of
@@ -58,7 +58,7 @@ def prepared(project: Project, name: str, say: Callable[[str], None]) -> Iterato
     Raises dagster.Failure where the turn does not come, or where a file of the input does not settle.
     """
     with _turn(project, name, say):
-        with told():
+        with known_faults_as_failures():
             generations.sweep(project)
             if line := clock_line(project):
                 say(line)

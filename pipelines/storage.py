@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
-from assets.failures import told
+from assets.failures import known_faults_as_failures
 from kpi import rejections, table_fingerprints
 from kpi.engine import Embedded
 from kpi.measures import Query
@@ -25,7 +25,7 @@ class TableStore(dg.IOManager):
 
     def handle_output(self, context: dg.OutputContext, obj: pl.DataFrame | Query | Intake) -> None:
         """Write the table in one step and show rows, columns and a preview in the UI."""
-        with told():
+        with known_faults_as_failures():
             self._store(context, obj)
 
     def _store(self, context: dg.OutputContext, obj: pl.DataFrame | Query | Intake) -> None:
@@ -58,7 +58,7 @@ class TableStore(dg.IOManager):
 def build_file(project: Project) -> Embedded:
     """The build file, open for this run alone. Raises dagster.Failure where another program holds it."""
     project.build.parent.mkdir(parents=True, exist_ok=True)
-    with told():
+    with known_faults_as_failures():
         return Embedded(project.build)
 
 

@@ -62,7 +62,7 @@ def verdicts(draft: Draft) -> list[tuple[str, str]]:
 def test_a_figure_of_the_ledger_agrees_and_names_its_source(tmp_path, warehouse):
     draft = checked(tmp_path, warehouse, "2023年上半年，全区完成固定资产投资150亿元。\n")
     assert [verdict for _, verdict in verdicts(draft)] == ["agrees"]
-    (said,) = draft.figures[0].said
+    (said,) = draft.figures[0].in_words
     assert "actuals/office.csv · row 3" in said.zh
     assert said.en.startswith("as in the ledger")
 
@@ -70,7 +70,7 @@ def test_a_figure_of_the_ledger_agrees_and_names_its_source(tmp_path, warehouse)
 def test_another_figure_than_the_ledger_s_differs_with_both_sides(tmp_path, warehouse):
     draft = checked(tmp_path, warehouse, "2023年上半年，全区招商到位资金80亿元。\n")
     assert [verdict for _, verdict in verdicts(draft)] == ["differs"]
-    assert any("台账为85亿元" in words.zh and "此处为80亿元" in words.zh for words in draft.figures[0].said)
+    assert any("台账为85亿元" in words.zh and "此处为80亿元" in words.zh for words in draft.figures[0].in_words)
 
 
 def test_what_the_ledger_does_not_have_is_not_known(tmp_path, warehouse):
@@ -81,7 +81,7 @@ def test_what_the_ledger_does_not_have_is_not_known(tmp_path, warehouse):
 def test_a_target_that_no_version_fits_is_told_with_all_of_them(tmp_path, warehouse):
     draft = checked(tmp_path, warehouse, "2023年，地方一般公共预算收入目标115亿元。\n")
     assert verdicts(draft) == [("115亿元", "differs")]
-    (said,) = draft.figures[0].said
+    (said,) = draft.figures[0].in_words
     assert "台账的2个版本都不相符" in said.zh
     assert "none of the ledger's 2 versions fits" in said.en
     assert said.zh.index("现行110亿元") < said.zh.index("此前120亿元") < said.zh.index("此处为115亿元")
@@ -93,7 +93,7 @@ def test_a_target_that_no_version_fits_is_told_with_all_of_them(tmp_path, wareho
 def test_a_target_of_an_older_version_is_told_as_replaced(tmp_path, warehouse):
     draft = checked(tmp_path, warehouse, "2023年，地方一般公共预算收入目标120亿元。\n")
     assert verdicts(draft) == [("120亿元", "differs")]
-    (said,) = draft.figures[0].said
+    (said,) = draft.figures[0].in_words
     assert "此处的120亿元是已被替换的版本" in said.zh
     assert "the draft's 12 bn yuan is a version that was replaced" in said.en
     assert "现行110亿元" in said.zh
@@ -101,7 +101,7 @@ def test_a_target_of_an_older_version_is_told_as_replaced(tmp_path, warehouse):
 
 def test_a_target_of_the_only_version_is_told_as_before(tmp_path, warehouse):
     draft = checked(tmp_path, warehouse, "2023年，固定资产投资目标290亿元。\n")
-    (said,) = draft.figures[0].said
+    (said,) = draft.figures[0].in_words
     assert "台账为300亿元" in said.zh
 
 
@@ -119,7 +119,7 @@ def test_a_target_that_was_withdrawn_is_told_with_its_day_and_file(tmp_path, war
         file.execute("create table targets as from arriving")
     draft = checked(tmp_path, withdrawn, "2023年，固定资产投资目标300亿元。\n")
     assert verdicts(draft) == [("300亿元", "differs")]
-    said = draft.figures[0].said[0]
+    said = draft.figures[0].in_words[0]
     assert "该目标已于2023年7月1日撤销（plans/notice.md）" in said.zh
     assert "withdrawn on 1 July 2023 (plans/notice.md)" in said.en
 

@@ -63,7 +63,7 @@ class Checked:
         return next((name for name in (DIFFERS, AGREES) if name in verdicts), UNKNOWN)
 
     @property
-    def said(self) -> list[Words]:
+    def in_words(self) -> list[Words]:
         """What was found, what differs first."""
         ordered = sorted(self.found, key=lambda each: each[0] != DIFFERS)
         return list(dict.fromkeys(words for _, words in ordered))

@@ -37,7 +37,7 @@ ol { padding-left: 1.4em; } li { margin: .6em 0; } .en { color: #5b6068; }
 <a href="#t{{ loop.index }}">{{ figure.statement.num_text }}</a> \
 {{ figure.statement.indicator or "" }} \
 {{ marks[figure.verdict] }} {{ verdicts[figure.verdict].zh }} / {{ verdicts[figure.verdict].en }}\
-{% for words in figure.said %}<br>{{ words.zh }}<br><span class="en">{{ words.en }}</span>{% endfor %}</li>\
+{% for words in figure.in_words %}<br>{{ words.zh }}<br><span class="en">{{ words.en }}</span>{% endfor %}</li>\
 {% endfor %}</ol>
 </html>
 """
@@ -82,7 +82,7 @@ def commented(draft: Draft, target: Path) -> list[Checked]:
         begin = place
         runs = paragraphs[place].runs
         told = [f"{MARKS[figure.verdict]} {figure.statement['num_text']}: {_verdict(figure)}"]
-        told += [line for words in figure.said for line in (words.zh, words.en)]
+        told += [line for words in figure.in_words for line in (words.zh, words.en)]
         word.add_comment(_around(runs, figure), text="\n".join(told), author=AUTHOR, initials="kpi")
     word.core_properties.comments = f"checked {date.today().isoformat()}"
     word.save(str(target))

@@ -14,7 +14,7 @@ def printed(draft: Draft) -> None:
     for figure in draft.figures:
         said, words = figure.statement, VERDICTS[figure.verdict]
         print(f"{MARKS[figure.verdict]} {said['quote']}  [{words.zh} / {words.en}]")
-        for told in figure.said:
+        for told in figure.in_words:
             print(f"    {told.zh}\n    {told.en}")
     counts = draft.counts()
     print(" · ".join(f"{words.zh} / {words.en} {counts[name]}" for name, words in VERDICTS.items()))

@@ -53,7 +53,7 @@ def build(
         for document, sentence in said.get(target["adcode"], ()):
             telling = _telling(target, document, sentence)
             if telling is not None and telling.share >= SURE:
-                rows.append(_told(target, document, sentence, telling.day))
+                rows.append(_delivery(target, document, sentence, telling.day))
             elif telling is not None and telling.share >= DOUBTFUL and target["target_id"] not in closed:
                 doubts.append(_doubt(target, document, sentence))
     frame = TABLES["deliveries"].frame(rows)
@@ -101,7 +101,7 @@ def head_words(name: str) -> str:
     return pattern("milestone_tail").sub("", head) or head
 
 
-def _told(target: Row, document: Row, sentence: Sentence, day: date | None) -> Row:
+def _delivery(target: Row, document: Row, sentence: Sentence, day: date | None) -> Row:
     return {
         "target_id": target["target_id"],
         "done_on": day or document["published_on"],

@@ -65,7 +65,7 @@ def gather(
 ) -> pl.DataFrame:
     """Every row of a role (`target` or `actual`) in one form, with its names, family, accrual, direction and basis."""
     tables = sums.with_sums_apart(sheets, statements)
-    rows = pl.concat([_said(role, with_sure_stretches(statements), documents), _tabled(role, tables)])
+    rows = pl.concat([_statement_rows(role, with_sure_stretches(statements), documents), _tabled(role, tables)])
     return (
         rows.join(districts.select("adcode", "district"), on="adcode", how="left")
         .join(
@@ -115,7 +115,7 @@ def _given(frame: pl.DataFrame, name: str, dtype: pl.DataType) -> pl.Expr:
     return pl.col(name).cast(dtype) if name in frame.columns else pl.lit(None, dtype)
 
 
-def _said(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+def _statement_rows(role: str, statements: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     placed = statements.join(
         documents.select("document", "title", "url", "published_on", home="adcode"), on="document", how="left"
     ).with_columns(adcode=pl.coalesce("adcode", "home"))

@@ -54,12 +54,12 @@ def with_withdrawals(
         else:
             _close(found, line, row["published_on"], row["file"], _sentence(row, texts[row["file"]] or ""))
     spans = told.select("document", "start", "end").rows()
-    by_name = [each for each in given_up(documents, districts) if not _is_told(each, spans)]
+    by_name = [each for each in given_up(documents, districts) if not _has_value_of_its_own(each, spans)]
     rejections += _give_up_by_name(by_name, [line for group in lines.values() for line in group], found, indicators)
     return list(found.values()), rejections
 
 
-def _is_told(each: GivenUp, spans: list[tuple[str, int, int]]) -> bool:
+def _has_value_of_its_own(each: GivenUp, spans: list[tuple[str, int, int]]) -> bool:
     """Whether a clause holds a statement with a value, which says for itself what is given up."""
     first, last = each.place
     return any(file == each.file and start < last and first < end for file, start, end in spans)

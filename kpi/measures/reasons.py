@@ -35,7 +35,7 @@ _PRINTERS: dict[str, Printer] = {
 
 
 @cache
-def _said() -> dict[str, Any]:
+def _sentences() -> dict[str, Any]:
     return tomllib.loads((Path(vocabulary.__file__).parent / "reasons.toml").read_text(encoding="utf-8"))
 
 
@@ -43,14 +43,14 @@ def codes(column: str) -> dict[str, dict[str, str]]:
     """What each code of a column is called; statuses have their own file."""
     if column == "status":
         return {status.name: {"zh": status.words.zh, "en": status.words.en} for status in STATUSES.values()}
-    found: dict[str, dict[str, str]] = _said()[column]
+    found: dict[str, dict[str, str]] = _sentences()[column]
     return found
 
 
 def printed() -> str:
     """The columns that print each number; one for each language only where they write it each in their way."""
     made: dict[str, str] = {}
-    for name in _said()["printed"]:
+    for name in _sentences()["printed"]:
         made |= {_column(name, each): _writing(name, each) for each in _LANGUAGES}
     return ",\n  ".join(f"{written} as {column}" for column, written in made.items())
 
@@ -58,13 +58,13 @@ def printed() -> str:
 @cache
 def _writing(name: str, language: str) -> str:
     """The SQL that prints a number."""
-    how, _, column = _said()["printed"][name].partition(" of ")
+    how, _, column = _sentences()["printed"][name].partition(" of ")
     return _PRINTERS[how](column or name, language)
 
 
 def sentences() -> str:
     """The columns `why_zh` and `why_en`."""
-    return ",\n  ".join(f"{_sentence(_said()['sentence'][each], each)} as why_{each}" for each in _LANGUAGES)
+    return ",\n  ".join(f"{_sentence(_sentences()['sentence'][each], each)} as why_{each}" for each in _LANGUAGES)
 
 
 def _sentence(template: str, language: str) -> str:
@@ -75,7 +75,7 @@ def _parts(template: str, language: str) -> Iterator[str]:
     """A template as SQL, piece by piece: what it says itself, and what its fields say."""
     for number, piece in enumerate(_FIELD.split(template)):
         if number % 2:
-            yield _column(piece, language) if piece in _said()["printed"] else _by_code(piece, language)
+            yield _column(piece, language) if piece in _sentences()["printed"] else _by_code(piece, language)
         elif piece:
             yield written.text(piece)
 

@@ -106,7 +106,7 @@ def files(
     for name in sorted(p.name for p in (_HERE / "static").iterdir()):
         content = (_HERE / "static" / name).read_bytes()
         yield f"assets/{name}", palette.style().encode() + content if name == "site.css" else content
-    yield "data/built.js", f"kpi.built={_said(built)};\n".encode()
+    yield "data/built.js", f"kpi.built={_day_as_json(built)};\n".encode()
     yield "data/version.js", f"kpi.shown={embedded(version)};\n".encode()
     yield "assets/plotly-basic.js", _packed((_HERE / "vendor" / "plotly-basic.min.js").read_bytes())
     yield "assets/plotly-LICENSE.txt", (_HERE / "vendor" / "plotly-LICENSE.txt").read_bytes()
@@ -202,7 +202,7 @@ def by_period(model: Model, district: District) -> list[dict[str, Any]]:
     return groups
 
 
-def _said(built: date | None) -> str:
+def _day_as_json(built: date | None) -> str:
     """The day of building as JSON, in both languages."""
     words = dates.day(built)
     said = {"day": built.isoformat(), "zh": words.zh, "en": words.en} if built else None

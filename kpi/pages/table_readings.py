@@ -32,7 +32,7 @@ class SheetReading:
 
 
 @cache
-def _told() -> dict[str, dict[str, Any]]:
+def _phrases() -> dict[str, dict[str, Any]]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
@@ -52,7 +52,7 @@ def _reading(file: str, sheet: str, rows: list[dict], figures: int) -> SheetRead
     refused = sum(row["aspect"] == "refused" for row in rows)
     shown = [
         {
-            "aspect": Words(**_told()["aspects"][row["aspect"]]),
+            "aspect": Words(**_phrases()["aspects"][row["aspect"]]),
             "place": _place(row["place"]),
             "text": row["text"],
             "reading": _words(row["reading"]),
@@ -67,9 +67,9 @@ def _place(place: str) -> Words:
     if found := _ROWS.fullmatch(place):
         return Words(f"第{found[1]}—{found[2]}行", place)
     name, mark, rest = place.partition(": ")
-    if mark and name in _told()["words"]:
-        return Words(f"{_told()['words'][name]}：{rest}", place)
-    return Words(_told()["words"][place], place) if place in _told()["words"] else english.place(place)
+    if mark and name in _phrases()["words"]:
+        return Words(f"{_phrases()['words'][name]}：{rest}", place)
+    return Words(_phrases()["words"][place], place) if place in _phrases()["words"] else english.place(place)
 
 
 def _words(reading: str | None) -> Words:
@@ -82,4 +82,4 @@ def _words(reading: str | None) -> Words:
 def _word(part: str) -> str:
     if found := _COUNT.fullmatch(part):
         return f"{found[1]}个数字"
-    return _told()["words"].get(part) or english.reason(part).zh
+    return _phrases()["words"].get(part) or english.reason(part).zh

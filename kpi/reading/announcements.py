@@ -170,7 +170,7 @@ def _behind(state: State, time: Time, period: Period, text: str, is_first: bool)
     is_part = len(period.code) > 4 and period.start.year == period.end.year
     is_as_of = time.does is Does.AS_OF or (time.does is Does.UNTIL and is_over)
     if is_over and is_part:
-        state = replace(state, reported=_told(time, period, is_as_of))
+        state = replace(state, reported=_extent_of_report(time, period, is_as_of))
     if time.shape == "day":
         period = months(period.year, period.start.month, period.start.month)
     if is_as_of and time.shape in ("month", "day"):
@@ -190,7 +190,7 @@ def _behind(state: State, time: Time, period: Period, text: str, is_first: bool)
     return _set(state, time, period, is_part)
 
 
-def _told(time: Time, period: Period, is_as_of: bool) -> Period:
+def _extent_of_report(time: Time, period: Period, is_as_of: bool) -> Period:
     """How far a report of a part of a year goes: 截至9月底 from January on, a day for its month."""
     if is_as_of and time.shape in ("month", "day"):
         return months(period.year, 1, period.end.month)

@@ -119,7 +119,7 @@ class Reader:
         elif self.section is not None and level <= self.section[1] and is_heading(line):
             self.section = None
 
-    def _part_told(self, figure: Figure) -> str | None:
+    def _part_in_headings(self, figure: Figure) -> str | None:
         """The town or district a figure is of though its sentence does not name it: by its heading, the title, 我镇."""
         home = self.document.district or ""
         if home.endswith(_TOWNS):
@@ -247,7 +247,7 @@ class Reader:
         sentence.is_status = pattern("status_of_a_task").match(self.text, a, b) is not None
         figures = Numbers(sentence, carry, self.is_answered).read()
         for figure in figures:
-            figure.district = figure.district or self._part_told(figure)
+            figure.district = figure.district or self._part_in_headings(figure)
         self.found += [(figure, self.state.heading) for figure in figures]
         self._note_last(sentence)
         self._note_now(sentence)

@@ -134,7 +134,7 @@ class State:
             return periods.day(year, time.first, time.number)
         return periods.months(year, time.first, time.last)
 
-    def _year_told(self) -> Period | None:
+    def _year_of_title(self) -> Period | None:
         """The one year that the title is about, for 目前 in a text without a day of publication."""
         told = self.title_period
         return told if told is not None and len(told.code) == 4 else None
@@ -143,7 +143,7 @@ class State:
         if self.as_of:
             return periods.months(self.as_of.year, self.as_of.end.month, self.as_of.end.month)
         if self.published is None:
-            return periods.whole_year(self.only_year) if self.only_year is not None else self._year_told()
+            return periods.whole_year(self.only_year) if self.only_year is not None else self._year_of_title()
         return periods.months(self.published.year, self.published.month, self.published.month)
 
     def _span(self, time: Time) -> Period | None:

@@ -191,7 +191,7 @@ def _whole(stated: Printed, tree: Expression) -> Finding:
 
 def _facts(case: Case, pieces: list[str], worked: list[Worked | None]) -> Finding | None:
     """Figures in words: the places the inputs name against each other, or against what is stated."""
-    if (told := _told(case)) is not None:
+    if (told := _result_beside_target(case)) is not None:
         return told
     sides = [_side(piece, one) for piece, one in zip(pieces, worked, strict=True)]
     sides = [side for side in sides if side]
@@ -213,7 +213,7 @@ def _facts(case: Case, pieces: list[str], worked: list[Worked | None]) -> Findin
     return next((finding for finding in found if not finding.agrees), found[0])
 
 
-def _told(case: Case) -> Finding | None:
+def _result_beside_target(case: Case) -> Finding | None:
     """`完成118.4亿元,年度目标240亿元`: a result and its target, or this year and the last, told in words."""
     amounts = figures(case.inputs)
     stated = claims(case.stated)

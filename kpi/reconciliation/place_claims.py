@@ -179,7 +179,7 @@ def measured(figure: dict, measure: str) -> Printed:
     return percent(figure, "stated_growth") * 100 if is_beside else printed(figure)
 
 
-def _said(figure: dict, measure: str) -> str:
+def _figure_in_words(figure: dict, measure: str) -> str:
     is_beside = measure == "growth" and figure["kind"] != "growth_rate"
     return f"{figure['stated_growth'].normalize():f}%" if is_beside else text(figure)
 
@@ -187,7 +187,7 @@ def _said(figure: dict, measure: str) -> str:
 def words_of(own: dict, others: Sequence[dict], measure: str) -> str:
     """Whose figure stands where: its own first, then the others from the greatest down."""
     ordered = sorted(others, key=lambda figure: measured(figure, measure).value, reverse=True)
-    said = [f"{figure['district']}{_said(figure, measure)}" for figure in (own, *ordered[:_LISTED])]
+    said = [f"{figure['district']}{_figure_in_words(figure, measure)}" for figure in (own, *ordered[:_LISTED])]
     return f"{said[0]}；{'、'.join(said[1:])}" + (f"等{len(others)}个" if len(others) > _LISTED else "")
 
 

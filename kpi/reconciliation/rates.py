@@ -155,7 +155,7 @@ def implied_bases(actuals: Sequence[dict]) -> Iterator[dict]:
         rate = actual if beside else alone.get(_grown(actual))
         if not is_count or rate is None:
             continue
-        growth, said = _growth_of(rate), _said(rate)
+        growth, said = _growth_of(rate), _growth_in_words(rate)
         finding = verdicts.judge_whole(printed(actual), Printed(1 + growth.value, growth.precision), of="base")
         if finding.span is not None:
             yield row(
@@ -291,7 +291,7 @@ def growths(actuals: Sequence[dict]) -> Iterator[dict]:
         if not judged:
             continue
         before, finding = next((pair for pair in judged if pair[1].agrees), judged[-1])
-        yield growth_row(actual, [before] if beside else [before, rate], finding, _said(rate))
+        yield growth_row(actual, [before] if beside else [before, rate], finding, _growth_in_words(rate))
 
 
 def growth_row(actual: dict, others: Sequence[dict], finding: Finding, stated: str) -> dict:
@@ -308,7 +308,7 @@ def _growth_of(rate: dict) -> Printed:
     return printed(rate) / 100 if rate["kind"] == "growth_rate" else percent(rate, "stated_growth")
 
 
-def _said(rate: dict) -> str:
+def _growth_in_words(rate: dict) -> str:
     return text(rate) if rate["kind"] == "growth_rate" else _rate(rate, "stated_growth")
 
 

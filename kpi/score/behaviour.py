@@ -70,10 +70,12 @@ class Change:
 def read_changes(path: Path) -> list[Change]:
     """The changes of a TOML file, a table each; `alters` says in words what a change does."""
     found = tomllib.loads(path.read_text("utf-8"))
-    return [Change(name, **{key: _told(each[key]) for key in each if key != "alters"}) for name, each in found.items()]
+    return [
+        Change(name, **{key: _hashable(each[key]) for key in each if key != "alters"}) for name, each in found.items()
+    ]
 
 
-def _told(value: Any) -> Any:
+def _hashable(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -182,7 +184,7 @@ class Outcome:
         return {"base": self.right / self.sentences, "invariance": self.kept / max(1, self.changed)}
 
 
-def told(said: Sequence[Row]) -> str:
+def in_few_words(said: Sequence[Row]) -> str:
     """What was read, in few words."""
     names = ("num_text", "unit", "role", "period", "comparator", "kind", "indicator", "deadline")
     values = [each for each in said if each.get("num_start") is not None or each.get("value") is not None]
@@ -199,14 +201,14 @@ def try_all(sentences: Sequence[Sentence], changes: Sequence[Change]) -> Outcome
         if is_right(before):
             outcome.right += 1
         else:
-            wrong.append(f"{sentence.id} {_wrong_fields(before)}: {sentence.text} → {told(said)}")
+            wrong.append(f"{sentence.id} {_wrong_fields(before)}: {sentence.text} → {in_few_words(said)}")
         for name, changed in _changed(sentence, changes):
             now = read_sentence(changed)
             gone = lost(before, judge(changed, now))
             outcome.changed += 1
             outcome.kept += not gone
             if gone:
-                wrong.append(f"{sentence.id} × {name} {','.join(gone)}: {changed.text!r} → {told(now)}")
+                wrong.append(f"{sentence.id} × {name} {','.join(gone)}: {changed.text!r} → {in_few_words(now)}")
     outcome.wrong = tuple(wrong)
     return outcome
 

@@ -151,7 +151,7 @@ def _times(text: str) -> tuple[str, str]:
     """The time that a text names, in Chinese, and the text without it."""
     for form in _TIMES:
         m = form.search(text)
-        if m and (said := _said(m.groupdict())):
+        if m and (said := _in_chinese(m.groupdict())):
             rest = re.sub(r"\s{2,}", " ", text[: m.start()] + " " + text[m.end() :]).strip(" ,;:-–—")
             return said, rest
     return "", text
@@ -162,7 +162,7 @@ def _time_alone(text: str) -> str | None:
     return times if times and not rest.strip() else None
 
 
-def _said(told: dict[str, str | None]) -> str:
+def _in_chinese(told: dict[str, str | None]) -> str:
     """A time in Chinese, from the groups that matched."""
     part = {name: value.casefold() for name, value in told.items() if value}
     short = f"20{part['short']}" if "short" in part else ""

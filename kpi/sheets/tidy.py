@@ -146,7 +146,7 @@ class Tidy:
         first = problems[0]
         column = header.index(first.column) if first.column in header and first.column else None
         raw = cells[column] if column is not None and column < len(cells) else ",".join(cells)
-        reasons = "; ".join(_told(problem) for problem in problems)
+        reasons = "; ".join(_reason_of(problem) for problem in problems)
         cures = "; ".join(dict.fromkeys(problem.cure for problem in problems))
         place = self.grid.place(number, column, first.column or "")
         shown = raw.replace(FORMULA, "(formula)")[:200]
@@ -160,5 +160,5 @@ def _headless(grid: Grid, number: int, cells: list[str]) -> Unreadable:
     return Unreadable("missing_column", reason, cure, place=grid.place(number), raw=",".join(cells)[:200])
 
 
-def _told(problem: Problem) -> str:
+def _reason_of(problem: Problem) -> str:
     return problem.reason if problem.column is None else f"{problem.column}: {problem.reason}"

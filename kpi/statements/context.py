@@ -41,7 +41,7 @@ class Context:
     mood: float = 0.0  # of its running paragraphs: -1 looks back on the year before, +1 lays out the new one
 
     @property
-    def year_told(self) -> int | None:
+    def this_year(self) -> int | None:
         """The year that 今年 is."""
         return self.told_in or (self.published.year if self.published else None)
 
@@ -101,7 +101,7 @@ class Context:
 
     def _year_from(self, shift: int) -> int | None:
         """今年, 去年 and 明年, from the year that is spoken of."""
-        anchor = self.year_told
+        anchor = self.this_year
         if anchor is None:
             anchor = self.year if shift else self._year_planned()
         return None if anchor is None else anchor + shift

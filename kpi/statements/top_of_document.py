@@ -85,7 +85,7 @@ def _open_report(context: Context, text: str) -> None:
     context.told_in = context.told_in if context.published else context.opens
     context.turn(title_mood(context.title))
     if context.mood == 0.0:
-        context.turn(first_mood(text, context.opens, context.year_told))
+        context.turn(first_mood(text, context.opens, context.this_year))
 
 
 @lru_cache(maxsize=4096)

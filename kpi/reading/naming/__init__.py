@@ -10,7 +10,7 @@ from kpi.reading.naming.headings import name_by_heading
 from kpi.reading.naming.listed_places import is_bracketed_place, leading_place
 from kpi.reading.naming.ranks import name_rank
 from kpi.reading.naming.rates import name_rate
-from kpi.reading.naming.taking import leans, take, take_carried
+from kpi.reading.naming.taking import leans, take, take_earlier_name
 from kpi.reading.naming.targets import name_compared, name_goal
 
 __all__ = ["Carry", "expand", "leading_place", "leans", "name_by_heading", "name_figure", "remember"]
@@ -38,7 +38,7 @@ def _name_move(figure: Figure, carry: Carry) -> None:
     """前移2位 has the name and the place of the figure before."""
     before = figure.previous()
     if before is None or before.name is None:
-        take_carried(figure, carry, "name.of_the_figure_before")
+        take_earlier_name(figure, carry, "name.of_the_figure_before")
         return
     take(figure, before.name, "name.of_the_figure_before")
     figure.district = before.district

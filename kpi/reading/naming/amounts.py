@@ -9,7 +9,7 @@ from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name
 from kpi.reading.naming.earlier_names import Carry
 from kpi.reading.naming.listed_places import is_listed_place, places_of
-from kpi.reading.naming.taking import take, take_carried, take_changed, take_own, unstaged
+from kpi.reading.naming.taking import take, take_earlier_name, take_changed, take_own, unstaged
 from kpi.reading.places import is_place
 
 _GENERIC = frozenset(("项目", "企业", "工程"))
@@ -23,7 +23,7 @@ def name_amount(figure: Figure, carry: Carry) -> None:
     if _is_spent_on(figure) or _is_in_a_state(figure, carry):
         return
     if figure.quantity.form == "multiple" and pattern("goal_before").search(figure.near):
-        take_carried(figure, carry)  # 签约额96亿元，是年度目标的1.2倍
+        take_earlier_name(figure, carry)  # 签约额96亿元，是年度目标的1.2倍
         return
     name = _without_state(figure)
     is_counted = figure.quantity.form == "count" and _is_noun(figure.right.name)
@@ -120,7 +120,7 @@ def _name_bare(figure: Figure, carry: Carry) -> None:
     if take(figure, _staged(figure, carry), "name.staged"):
         figure.qualifier = None
         return
-    take_carried(figure, carry)
+    take_earlier_name(figure, carry)
     if figure.name is None and figure.right.name is not None:
         figure.rules.remove("name.none")
         take(figure, figure.right.name, "name.right")

@@ -6,7 +6,7 @@ from kpi.reading.figures import Figure
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming.earlier_names import Carry
-from kpi.reading.naming.taking import take, take_carried
+from kpi.reading.naming.taking import take, take_earlier_name
 from kpi.reading.places import is_place
 
 _LEANING = frozenset((*GROWTH_NOUNS, "总量", "规模", "同比增速", "位次", "排名", "综合排名", "总量和增速"))
@@ -52,4 +52,4 @@ def name_rank(figure: Figure, carry: Carry) -> None:
     if carry.subject is None and figure.right.name:
         take(figure, figure.right.name, "name.right")
         return
-    take_carried(figure, carry)
+    take_earlier_name(figure, carry)

@@ -8,7 +8,7 @@ from kpi.reading.lexicon import pattern
 from kpi.reading.names import GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming.earlier_names import Carry
 from kpi.reading.naming.listed_places import head_of_list, places_of
-from kpi.reading.naming.taking import leans, take, take_carried, take_changed, take_own
+from kpi.reading.naming.taking import leans, take, take_earlier_name, take_changed, take_own
 
 
 def name_rate(figure: Figure, carry: Carry) -> None:
@@ -23,7 +23,7 @@ def name_rate(figure: Figure, carry: Carry) -> None:
     if name is not None:
         take_own(figure, carry, name)
     elif not _has_noun_behind(figure, carry):
-        take_carried(figure, carry)
+        take_earlier_name(figure, carry)
 
 
 def _has_goal_before(figure: Figure, carry: Carry) -> bool:
@@ -54,7 +54,7 @@ def _has_completion(figure: Figure, carry: Carry) -> bool:
         return False
     left = read_left(figure.text, figure.begin, figure.begin + m.start(), figure.sentence.times)
     if not take(figure, left.name, "name.left"):
-        take_carried(figure, carry)
+        take_earlier_name(figure, carry)
     return True
 
 

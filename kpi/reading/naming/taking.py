@@ -31,7 +31,7 @@ def take(figure: Figure, name: Name | None, rule: str) -> bool:
     return True
 
 
-def take_carried(figure: Figure, carry: Carry, rule: str = "name.carried") -> None:
+def take_earlier_name(figure: Figure, carry: Carry, rule: str = "name.carried") -> None:
     by_unit = carry.by_unit.get(figure.quantity.unit or "") if figure.quantity.form == "count" else None
     beside = figure.previous()
     if by_unit is not None and beside is not None:
@@ -164,5 +164,5 @@ def take_changed(figure: Figure, carry: Carry, name: Name | None) -> bool:
     if figure.right.name is None or figure.right.name.words not in _CHANGES:
         return False
     if not take(figure, name, "name.left"):
-        take_carried(figure, carry)
+        take_earlier_name(figure, carry)
     return True

@@ -6,7 +6,7 @@ from kpi.reading.figures import Figure
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import DEPENDENT, GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming.earlier_names import Carry
-from kpi.reading.naming.taking import lean, take, take_carried
+from kpi.reading.naming.taking import lean, take, take_earlier_name
 from kpi.reading.places import is_place
 
 
@@ -26,7 +26,7 @@ def name_compared(figure: Figure, carry: Carry) -> None:
             return
         take(figure, left.name, "name.left")
         return
-    take_carried(figure, carry, "name.of_the_figure_before")
+    take_earlier_name(figure, carry, "name.of_the_figure_before")
 
 
 def name_goal(figure: Figure, carry: Carry) -> None:
@@ -64,4 +64,4 @@ def name_goal(figure: Figure, carry: Carry) -> None:
     ):
         take(figure, name, "name.left")
         return
-    take_carried(figure, carry, "name.of_the_figure_before")
+    take_earlier_name(figure, carry, "name.of_the_figure_before")

@@ -159,13 +159,13 @@ class Line:
             trace=trace,
         )
 
-    def _kind_said(self) -> str:
+    def _kind_by_words(self) -> str:
         """The kind that the head says, or a row of places."""
         is_of_places = self.sort == "indicator" and is_place_label(bare_words(self.label))
         return "rank" if is_of_places and self.column.kind == "level" else self.column.kind
 
     def _kind_and_unit(self) -> tuple[str, str | None]:
-        kind = self._kind_said()
+        kind = self._kind_by_words()
         label = words_of(self.label)
         level = self.printed_unit or (unit_in(label) if self.sort == "indicator" else None)
         of_table = [unit for unit in self.frame.units if unit != "%"]

@@ -10,7 +10,7 @@ from kpi.statements.tables.cell_words import REMEMBERED, folded, is_figure, is_h
 from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column, sort_of_corner
 from kpi.statements.tables.places import are_places
-from kpi.statements.tables.printed_times import time_told
+from kpi.statements.tables.printed_times import time_in_cell
 from kpi.statements.tables.printed_units import unit_in, without_unit
 from kpi.statements.tables.wording import is_unchanged, move_of
 
@@ -140,7 +140,7 @@ def cells_of(block: Block, column: Column) -> list[Cell | None]:
 
 def is_time(cell: Cell, head: str = "") -> bool:
     """Whether a cell below `head` holds nothing but a time."""
-    return bool(_IS_TIME.fullmatch(words_of(cell))) or time_told(head, words_of(cell)) is not None
+    return bool(_IS_TIME.fullmatch(words_of(cell))) or time_in_cell(head, words_of(cell)) is not None
 
 
 def place_column(block: Block, labels: list[Column], home: str | None) -> Column | None:
@@ -209,4 +209,4 @@ def _are_places(names: list[str]) -> bool:
 def period_like(text: str, head: str = "") -> bool:
     """Whether a label below `head` is nothing but a time: 2021年, 一季度, 1-5月, 202306 below 年月."""
     told = _STAGE.sub("", text)
-    return bool(told) and (bool(_PERIOD.fullmatch(told)) or time_told(head, text) is not None)
+    return bool(told) and (bool(_PERIOD.fullmatch(told)) or time_in_cell(head, text) is not None)

@@ -41,7 +41,7 @@ def printed_period(text: str) -> Period | None:
     return None
 
 
-def time_told(head: str, text: str) -> str | None:
+def time_in_cell(head: str, text: str) -> str | None:
     """What a cell below `head` says of the time, in words: 6 below 月份 is 6月, 202306 below 年月 is itself."""
     if not _BARE_HEAD.fullmatch(head.split(" ")[-1]):
         return None

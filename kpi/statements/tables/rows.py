@@ -35,7 +35,7 @@ from kpi.statements.tables.labels import (
 )
 from kpi.statements.tables.parts_of_sums import is_part_of, parts_tied
 from kpi.statements.tables.places import Place, names, place_of
-from kpi.statements.tables.printed_times import time_told
+from kpi.statements.tables.printed_times import time_in_cell
 from kpi.statements.tables.printed_units import printed_unit, unit_in, without_unit
 from kpi.statements.tables.row_times import Sums, is_sum
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
@@ -168,7 +168,7 @@ class Part:
         for column in columns:
             words = words_of(cells[column.place])
             if words:
-                self._times[column.place] = time_told(column.text, words) or words
+                self._times[column.place] = time_in_cell(column.text, words) or words
             holds = column is not columns[-1] or (bool(self.labels) and column.place < self.labels[-1].place)
             told.append(self._times.get(column.place, "") if words or holds else "")
         return "".join(told)
