@@ -3,7 +3,7 @@
 import polars as pl
 
 from assets.table import table
-from kpi.rejections import Intake
+from kpi.rejections import KeptAndRefused
 
 
 @table()
@@ -14,11 +14,11 @@ def actuals(
     districts: pl.DataFrame,
     indicators: pl.DataFrame,
     clock: pl.DataFrame,
-) -> Intake:
+) -> KeptAndRefused:
     """One row per reported figure and vintage; old vintages stay."""
     from kpi.ledger import actuals as ledger
     from kpi.ledger.published_by_day import known_by
 
     known = known_by(statements, sheets, documents, clock["as_of"].item())
     kept, refused = ledger.build(*known, districts, indicators)
-    return Intake(kept, tuple(refused))
+    return KeptAndRefused(kept, tuple(refused))

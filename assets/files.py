@@ -7,7 +7,7 @@ from assets.table import table
 from kpi import folder
 from kpi.engine import Embedded
 from kpi.project import Project
-from kpi.rejections import Intake, Rejection, refused_by
+from kpi.rejections import KeptAndRefused, Rejection, refused_by
 from kpi.schemas import rules, scoring
 
 READERS = (
@@ -23,7 +23,7 @@ READERS = (
 
 
 @table(after=READERS)
-def files(project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]) -> Intake:
+def files(project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]) -> KeptAndRefused:
     """One row per file below data/raw: read, refused, or why it is not read."""
     steps = pl.concat([engine.frame(refused_by(name)) for name in READERS])
     taken = {*engine.frame("documents")["document"], *engine.frame("sheets")["file"]}

@@ -5,10 +5,10 @@ import dagster as dg
 from assets.table import table
 from kpi import catalogue
 from kpi.project import Project
-from kpi.rejections import Intake
+from kpi.rejections import KeptAndRefused
 
 
 @table()
-def indicators(project: dg.ResourceParam[Project]) -> Intake:
+def indicators(project: dg.ResourceParam[Project]) -> KeptAndRefused:
     """One row per indicator: its names, unit, direction and how it adds up."""
     return catalogue.load_table(project.raw / "reference", "indicators")

@@ -6,13 +6,13 @@ import polars as pl
 from assets.table import table
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
-from kpi.rejections import Intake
+from kpi.rejections import KeptAndRefused
 
 
 @table(kinds=("csv", "python"))
 def overrides(
     project: dg.ResourceParam[Project], targets: pl.DataFrame, districts: pl.DataFrame, indicators: pl.DataFrame
-) -> Intake:
+) -> KeptAndRefused:
     """A person's verdict beside the computed one: owner, reason and expiry; the computed status stays."""
     from kpi import decisions
 

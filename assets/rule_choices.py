@@ -6,7 +6,7 @@ import polars as pl
 from assets.table import table
 from kpi import rules
 from kpi.project import Project
-from kpi.rejections import Intake
+from kpi.rejections import KeptAndRefused
 
 
 class Choice(dg.Config):
@@ -16,7 +16,7 @@ class Choice(dg.Config):
 
 
 @table(kinds=("csv", "python"))
-def rule_choices(config: Choice, project: dg.ResourceParam[Project], rule_sets: pl.DataFrame) -> Intake:
+def rule_choices(config: Choice, project: dg.ResourceParam[Project], rule_sets: pl.DataFrame) -> KeptAndRefused:
     """Which rule set judges which districts: the longest matching start of the district's code wins."""
     kept, refused = rules.load(project.raw, "rule_choices")
-    return Intake(rules.for_everybody(rule_sets, config.rule_set) if config.rule_set else kept, tuple(refused))
+    return KeptAndRefused(rules.for_everybody(rule_sets, config.rule_set) if config.rule_set else kept, tuple(refused))

@@ -6,17 +6,17 @@ import polars as pl
 from assets.table import table
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
-from kpi.rejections import Intake
+from kpi.rejections import KeptAndRefused
 
 
 @table()
 def sheets(
     project: dg.ResourceParam[Project], statements: pl.DataFrame, districts: pl.DataFrame, indicators: pl.DataFrame
-) -> Intake:
+) -> KeptAndRefused:
     """One row per target or actual that a table brings, tidy or as offices make them."""
     from kpi import review_workbook
     from kpi import sheets as tables
 
     reading = tables.read(project.raw / "actuals", catalogue_of(districts, indicators))
     kept, far = tables.apart(reading, statements, review_workbook.kept(project.raw / "review"))
-    return Intake(kept, (*reading.rejections, *far))
+    return KeptAndRefused(kept, (*reading.rejections, *far))

@@ -6,7 +6,7 @@ import polars as pl
 from assets.table import table
 from kpi.catalogue import catalogue_of
 from kpi.project import Project
-from kpi.rejections import Intake
+from kpi.rejections import KeptAndRefused
 
 
 @table()
@@ -16,7 +16,7 @@ def statements(
     districts: pl.DataFrame,
     indicators: pl.DataFrame,
     confidence_limits: pl.DataFrame,
-) -> Intake:
+) -> KeptAndRefused:
     """One row per quantitative clause of a document, with its words, its place and how it was read."""
     from kpi import sources
 

@@ -18,7 +18,7 @@ from kpi.inputs import hashes, reads, state
 from kpi.measures import Query, sql, tables_read
 from kpi.preview import markdown
 from kpi.project import Project
-from kpi.rejections import Intake
+from kpi.rejections import KeptAndRefused
 from kpi.schemas import TABLES, Table
 from kpi.validation import broken_promises
 
@@ -50,9 +50,9 @@ def table(
 def entered(declared: Table) -> dg.AssetsDefinition:
     """The asset of a table that people enter in a file of their own."""
 
-    def make(project: dg.ResourceParam[Project]) -> Intake:
+    def make(project: dg.ResourceParam[Project]) -> KeptAndRefused:
         kept, refused = rules.load(project.raw, declared.name)
-        return Intake(kept, tuple(refused))
+        return KeptAndRefused(kept, tuple(refused))
 
     version = versions.of_maker(_HERE, declared)
     return _asset(declared, make, version=version, kinds=("csv",))

@@ -4,7 +4,7 @@ import dagster as dg
 import polars as pl
 
 from assets.table import table
-from kpi.rejections import Intake
+from kpi.rejections import KeptAndRefused
 
 
 class Districts(dg.Config):
@@ -23,7 +23,7 @@ def targets(
     indicators: pl.DataFrame,
     clock: pl.DataFrame,
     actuals: pl.DataFrame,
-) -> Intake:
+) -> KeptAndRefused:
     """One row per target and revision; a revision closes the row before it and opens a new one."""
     from kpi.ledger import selection
     from kpi.ledger import targets as ledger
@@ -31,4 +31,4 @@ def targets(
 
     known = known_by(statements, sheets, documents, clock["as_of"].item())
     kept, refused = ledger.build(*known, districts, indicators, actuals)
-    return Intake(selection.of_districts(kept, districts, config.districts), tuple(refused))
+    return KeptAndRefused(selection.of_districts(kept, districts, config.districts), tuple(refused))

@@ -15,7 +15,7 @@ from kpi.catalogue import Catalogue
 from kpi.documents.encodings import Undecodable, decode
 from kpi.entries import Entry, file_of, read, sifted
 from kpi.ledger.deliveries import Closing
-from kpi.rejections import Intake, Rejection
+from kpi.rejections import KeptAndRefused, Rejection
 from kpi.schemas import TABLES
 from kpi.sheets import cells
 from kpi.sheets.cells import Refused
@@ -24,7 +24,7 @@ from kpi.target_names import KEYS, Named
 CLOSE = "close"
 
 
-def overrides(raw: Path, targets: pl.DataFrame, catalogue: Catalogue) -> Intake:
+def overrides(raw: Path, targets: pl.DataFrame, catalogue: Catalogue) -> KeptAndRefused:
     """The table `overrides`: each names its target by id or by district, indicator, period and qualifier.
 
     An override of a target that does not exist, or of several, is refused.
@@ -41,7 +41,7 @@ def overrides(raw: Path, targets: pl.DataFrame, catalogue: Catalogue) -> Intake:
             file = file_of(table.name)
             refused.append(Rejection(file, place, None, table.name, refusal.rule, refusal.args[0], refusal.cure))
     _, kept, broken = sifted(found, table)
-    return Intake(kept, (*refused, *broken))
+    return KeptAndRefused(kept, (*refused, *broken))
 
 
 def closings(raw: Path, targets: pl.DataFrame, catalogue: Catalogue) -> tuple[list[Closing], list[Rejection]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kpi.project import MARK
 
 if TYPE_CHECKING:
-    from kpi.rejections import Intake, Rejection
+    from kpi.rejections import KeptAndRefused, Rejection
 
 DEEPEST = 60
 """Folders inside one another; no office has more."""
@@ -44,12 +44,12 @@ def walk(raw: Path) -> list[Found]:
     return sorted(_below(raw, raw, raw.resolve(), 0), key=lambda each: each.name)
 
 
-def files(raw: Path, refused: Iterable[Rejection] = (), taken: Container[str] = ()) -> Intake:
+def files(raw: Path, refused: Iterable[Rejection] = (), taken: Container[str] = ()) -> KeptAndRefused:
     """The table `files`; what was left out and may have been meant to be read is refused too.
 
     `refused` is what the steps refused that read files, `taken` names the files of which they took something.
     """
-    from kpi.rejections import Intake, Rejection
+    from kpi.rejections import KeptAndRefused, Rejection
     from kpi.schemas import TABLES
 
     whole = _wholly_refused(refused, taken)
@@ -63,7 +63,7 @@ def files(raw: Path, refused: Iterable[Rejection] = (), taken: Container[str] = 
         for each in everything
         if each.state == LEFT_OUT
     ]
-    return Intake(TABLES["files"].frame(rows), tuple(refused))
+    return KeptAndRefused(TABLES["files"].frame(rows), tuple(refused))
 
 
 _OF_FILES = ("documents", "sheets")

@@ -32,7 +32,7 @@ def frame(rejections: Iterable[Rejection]) -> pl.DataFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
+class KeptAndRefused:
     """What came of reading something: the rows that were kept, and what was refused beside them."""
 
     kept: pl.DataFrame

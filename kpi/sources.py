@@ -16,7 +16,7 @@ from kpi.confidence import SURE
 from kpi.documents.formats import SCAN
 from kpi.folder import READ, is_read, walk
 from kpi.project import Project
-from kpi.rejections import Intake, Rejection
+from kpi.rejections import KeptAndRefused, Rejection
 from kpi.schemas import TABLES
 from kpi.schemas.table import DATE, EXACT, FLAG, RATIO, TEXT
 from kpi.validation import valid_rows
@@ -29,7 +29,7 @@ _TYPES = {
 """Fields of a statement of the reader in the order of the columns of `statements`, with their types in a note."""
 
 
-def documents(project: Project, catalogue: Catalogue) -> Intake:
+def documents(project: Project, catalogue: Catalogue) -> KeptAndRefused:
     """Every file of `data/raw/plans` as rows of the table `documents`; the unreadable are refused.
 
     A document whose header names no district gets the one that its headline and text speak of, with a warning.
@@ -50,12 +50,12 @@ def documents(project: Project, catalogue: Catalogue) -> Intake:
     kept, broken = valid_rows(
         TABLES["documents"].frame(rows), TABLES["documents"], lambda row: (row["document"], "file")
     )
-    return Intake(kept, (*refused, *broken))
+    return KeptAndRefused(kept, (*refused, *broken))
 
 
 def statements(
     project: Project, known: pl.DataFrame, catalogue: Catalogue, limits: pl.DataFrame | None = None
-) -> Intake:
+) -> KeptAndRefused:
     """Every statement of the documents in `known` as rows of the table `statements`, decisions of people applied.
 
     `limits` is the table `confidence_limits`: how certain a reading must be to enter the ledger without review.
@@ -77,7 +77,7 @@ def statements(
     frame, broken = valid_rows(
         frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
     )
-    return Intake(frame, (*refused, *unfit, *decided, *broken))
+    return KeptAndRefused(frame, (*refused, *unfit, *decided, *broken))
 
 
 def tallies(raw: Path, catalogue: Catalogue) -> pl.DataFrame:

@@ -13,29 +13,29 @@ from kpi.engine import Embedded
 from kpi.measures import Query
 from kpi.preview import markdown, preview
 from kpi.project import Project
-from kpi.rejections import Intake
+from kpi.rejections import KeptAndRefused
 from kpi.schemas import TABLES
 
 
 class TableStore(dg.IOManager):
-    """Stores a frame, a query or an intake as the table of its asset's name, and reads its rows back."""
+    """Stores what an asset gives as the table of its name, and reads its rows back."""
 
     def __init__(self, engine: Embedded) -> None:
         self.engine = engine
 
-    def handle_output(self, context: dg.OutputContext, obj: pl.DataFrame | Query | Intake) -> None:
+    def handle_output(self, context: dg.OutputContext, obj: pl.DataFrame | Query | KeptAndRefused) -> None:
         """Write the table in one step and show rows, columns and a preview in the UI."""
         with known_faults_as_failures():
             self._store(context, obj)
 
-    def _store(self, context: dg.OutputContext, obj: pl.DataFrame | Query | Intake) -> None:
+    def _store(self, context: dg.OutputContext, obj: pl.DataFrame | Query | KeptAndRefused) -> None:
         name = context.asset_key.path[-1]
         table = TABLES[name]
         with self.engine.in_one_step():
             table_fingerprints.forget(self.engine, [name])
             if isinstance(obj, Query):
                 self.engine.create(table, obj)
-            elif isinstance(obj, Intake):
+            elif isinstance(obj, KeptAndRefused):
                 self.engine.put(name, obj.kept)
                 self.engine.put(rejections.refused_by(name), rejections.frame(obj.refused))
                 context.add_output_metadata({"rejected": len(obj.refused)})

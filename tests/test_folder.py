@@ -57,10 +57,10 @@ def test_each_file_is_read_or_listed_with_its_reason(raw):
 
 
 def test_what_is_left_out_is_refused_with_a_cure_in_both_languages(raw):
-    intake = folder.files(raw)
-    assert intake.kept.height == 12
-    assert len(intake.refused) == 8
-    for refusal in intake.refused:
+    listed = folder.files(raw)
+    assert listed.kept.height == 12
+    assert len(listed.refused) == 8
+    for refusal in listed.refused:
         assert english.reason(refusal.reason).zh != refusal.reason
         assert english.reason(refusal.cure).zh != refusal.cure
 

@@ -231,9 +231,9 @@ def overridden(folder: Path, *rows: str) -> tuple[list[dict], list]:
     office = Office().target("investment", "100").target("investment", "120", "2024")
     (folder / "review").mkdir(exist_ok=True)
     (folder / "review" / "overrides.csv").write_text(OVERRIDES + "\n".join(rows) + "\n", encoding="utf-8")
-    intake = of_targets.overrides(folder, office.targets(), office.catalogue())
+    answer = of_targets.overrides(folder, office.targets(), office.catalogue())
     targets = {row["target_id"]: row["period"] for row in office.targets().to_dicts()}
-    return [targets[row["target_id"]] for row in intake.kept.to_dicts()], list(intake.refused)
+    return [targets[row["target_id"]] for row in answer.kept.to_dicts()], list(answer.refused)
 
 
 def test_an_override_names_its_target_by_district_indicator_and_period(tmp_path):

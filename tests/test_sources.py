@@ -64,23 +64,23 @@ def test_a_statement_carries_district_code_and_indicator_code(project: Project) 
 
 def test_a_number_too_long_to_keep_exactly_is_refused_with_its_words(project: Project) -> None:
     write(project, "plan.md", f"明年新建道路{'9' * 40}条，打通断头路3条。")
-    intake = read(project)
-    assert all(value is None or value < 10**29 for value in intake.kept["value"])
-    assert {refusal.rule for refusal in intake.refused} <= {"too_many_digits"}
-    assert 3 in intake.kept["value"].to_list()
+    taken = read(project)
+    assert all(value is None or value < 10**29 for value in taken.kept["value"])
+    assert {refusal.rule for refusal in taken.refused} <= {"too_many_digits"}
+    assert 3 in taken.kept["value"].to_list()
 
 
 def test_a_file_that_changes_between_the_two_steps_is_refused_and_not_mixed_up(project: Project) -> None:
     write(project, "plan.md", "明年新建道路15条。")
     documents = sources.documents(project, CATALOGUE)
     write(project, "plan.md", "明年新建道路16条，打通断头路3条。")
-    intake = sources.statements(project, documents.kept, CATALOGUE)
-    assert intake.kept["value"].to_list() == [15]
+    taken = sources.statements(project, documents.kept, CATALOGUE)
+    assert taken.kept["value"].to_list() == [15]
     for note in (project.build.parent / "read").iterdir():
         note.unlink()
-    intake = sources.statements(project, documents.kept, CATALOGUE)
-    assert intake.kept.is_empty()
-    assert [refusal.rule for refusal in intake.refused] == ["changed"]
+    taken = sources.statements(project, documents.kept, CATALOGUE)
+    assert taken.kept.is_empty()
+    assert [refusal.rule for refusal in taken.refused] == ["changed"]
 
 
 def test_rows_of_the_table_are_what_the_reader_gives(project: Project) -> None:
@@ -161,10 +161,10 @@ def test_a_text_that_cannot_be_read_is_told_by_the_step_that_reads_it(
     write(project, "plan.md", "明年新建道路15条。")
     documents = sources.documents(project, CATALOGUE)
     monkeypatch.setattr(document_reading, "read", broken)
-    intake = sources.statements(project, documents.kept, CATALOGUE)
-    assert intake.kept.is_empty()
-    assert [(row.step, row.rule) for row in intake.refused] == [("statements", "unreadable")]
-    assert "too deep" in intake.refused[0].reason
+    taken = sources.statements(project, documents.kept, CATALOGUE)
+    assert taken.kept.is_empty()
+    assert [(row.step, row.rule) for row in taken.refused] == [("statements", "unreadable")]
+    assert "too deep" in taken.refused[0].reason
     assert sources.documents(project, CATALOGUE).refused == ()
 
 

@@ -15,7 +15,7 @@ import pytest
 from kpi.engine import Embedded
 from kpi.preview import COLUMNS, ROWS, markdown, preview
 from kpi.project import Project
-from kpi.rejections import Intake, Rejection, refused_by
+from kpi.rejections import KeptAndRefused, Rejection, refused_by
 from kpi.schemas import TABLES
 from pipelines.storage import TableStore, build_file
 
@@ -37,8 +37,8 @@ def put(store: TableStore, name: str, value: object) -> dict:
     return context.get_logged_metadata()
 
 
-def test_an_intake_is_stored_as_its_rows_and_its_refusals(store: TableStore) -> None:
-    assert put(store, "clock", Intake(DAY, (REFUSED,)))["rejected"].value == 1
+def test_what_was_kept_and_refused_is_stored_as_its_rows_and_its_refusals(store: TableStore) -> None:
+    assert put(store, "clock", KeptAndRefused(DAY, (REFUSED,)))["rejected"].value == 1
     assert store.load_input(dg.build_input_context(asset_key=dg.AssetKey(["clock"]))).equals(DAY)
     assert store.engine.frame(refused_by("clock"))["cure"].to_list() == ["put text in it"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kpi.catalogue import words as wording
 from kpi.catalogue.catalogue import Catalogue, catalogue_of
-from kpi.rejections import Intake, Rejection
+from kpi.rejections import KeptAndRefused, Rejection
 from kpi.schemas import TABLES
 from kpi.schemas.sources import LEVELS
 
@@ -25,12 +25,12 @@ def load(folder: Path) -> tuple[Catalogue, list[Rejection]]:
     return catalogue_of(districts.kept, indicators.kept), [*districts.refused, *indicators.refused]
 
 
-def load_table(folder: Path, table: str) -> Intake:
+def load_table(folder: Path, table: str) -> KeptAndRefused:
     """The table `districts` or `indicators` of the file of its name in a folder."""
     rejections: list[Rejection] = []
     problem = {"districts": _district_problem, "indicators": _indicator_problem}[table]
     kept = _accepted(Path(folder) / f"{table}.csv", table, problem, rejections)
-    return Intake(TABLES[table].frame(kept), tuple(rejections))
+    return KeptAndRefused(TABLES[table].frame(kept), tuple(rejections))
 
 
 Problem = Callable[[dict[str, str], dict[str, str]], tuple[str, str] | None]

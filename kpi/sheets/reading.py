@@ -46,19 +46,19 @@ def read_folder(folder: Path, catalogue: Catalogue) -> tuple[pl.DataFrame, list[
 
 def read(folder: Path, catalogue: Catalogue) -> Reading:
     """Like `read_folder`, with tallies and readings. Files come by name; README, hidden ones and registers do not."""
-    intake = _Intake(Path(folder), catalogue)
+    reader = _FolderReader(Path(folder), catalogue)
     for path in sorted(Path(folder).rglob("*")):
         is_about = path.name == SOURCE or path.name.endswith(SHAPE)
         if is_sound(Path(folder), path) and not path.name.casefold().startswith(("readme", "projects")):
-            intake.about(path) if is_about else intake.take(path)
-    return intake.reading()
+            reader.about(path) if is_about else reader.take(path)
+    return reader.reading()
 
 
 def read_file(path: Path, catalogue: Catalogue) -> Reading:
     """The same of one file, with what lies beside it."""
-    intake = _Intake(path.parent, catalogue)
-    intake.take(path)
-    return intake.reading()
+    reader = _FolderReader(path.parent, catalogue)
+    reader.take(path)
+    return reader.reading()
 
 
 def _tallies(rows_in: dict[tuple[str, str], int], kept: pl.DataFrame) -> pl.DataFrame:
@@ -78,7 +78,7 @@ def _tallies(rows_in: dict[tuple[str, str], int], kept: pl.DataFrame) -> pl.Data
     )
 
 
-class _Intake:
+class _FolderReader:
     """Takes file after file; what stands twice in the folder is told with its first place."""
 
     def __init__(self, top: Path, catalogue: Catalogue) -> None:

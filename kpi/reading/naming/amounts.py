@@ -9,7 +9,7 @@ from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name
 from kpi.reading.naming.earlier_names import Carry
 from kpi.reading.naming.listed_places import is_listed_place, places_of
-from kpi.reading.naming.taking import take, take_earlier_name, take_changed, take_own, unstaged
+from kpi.reading.naming.taking import take, take_changed, take_earlier_name, take_own, unstaged
 from kpi.reading.places import is_place
 
 _GENERIC = frozenset(("项目", "企业", "工程"))

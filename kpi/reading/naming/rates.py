@@ -8,7 +8,7 @@ from kpi.reading.lexicon import pattern
 from kpi.reading.names import GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming.earlier_names import Carry
 from kpi.reading.naming.listed_places import head_of_list, places_of
-from kpi.reading.naming.taking import leans, take, take_earlier_name, take_changed, take_own
+from kpi.reading.naming.taking import leans, take, take_changed, take_earlier_name, take_own
 
 
 def name_rate(figure: Figure, carry: Carry) -> None:
