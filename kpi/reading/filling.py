@@ -10,7 +10,7 @@ from kpi.reading.inherited import follow
 from kpi.reading.kinds import FLIP, is_fall, kind_of
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name
-from kpi.reading.naming import Carry
+from kpi.reading.naming import EarlierNames
 from kpi.reading.places import place_at
 from kpi.reading.relations import respective_run
 
@@ -18,10 +18,10 @@ Runs = dict[int, tuple[Name, str | None]]
 """Names and places that wait for their values, by the index of the number: 甲、乙分别增长6%、8%."""
 
 
-def fill(figure: Figure, carry: Carry, runs: Runs, place: str | None) -> None:
+def fill(figure: Figure, earlier: EarlierNames, runs: Runs, place: str | None) -> None:
     """Fill every field of a figure that is read from its words; parts and tiers are linked afterwards."""
     previous = figure.previous()
-    _name(figure, carry, runs, place)
+    _name(figure, earlier, runs, place)
     _qualify(figure)
     figure.kind = kind_of(figure)
     if figure.kind == "level" and figure.unit == "%" and figure.value is not None and _is_signed(figure):
@@ -45,15 +45,15 @@ def fill(figure: Figure, carry: Carry, runs: Runs, place: str | None) -> None:
     _compare(figure)
 
 
-def _name(figure: Figure, carry: Carry, runs: Runs, place: str | None) -> None:
+def _name(figure: Figure, earlier: EarlierNames, runs: Runs, place: str | None) -> None:
     i = figure.index
     if i not in runs:
-        runs |= {i + k: item for k, item in enumerate(respective_run(figure, carry))}
+        runs |= {i + k: item for k, item in enumerate(respective_run(figure, earlier))}
     if i in runs:
         figure.name, figure.district = runs[i]
         figure.rules.append("name.respective")
     else:
-        naming.name_figure(figure, carry)
+        naming.name_figure(figure, earlier)
     if figure.name is None:
         naming.name_by_heading(figure)
     if figure.district is None:

@@ -6,7 +6,7 @@ from kpi.reading.figures import Figure
 from kpi.reading.headings import Mood
 from kpi.reading.lexicon import classes, pattern
 from kpi.reading.names import Name
-from kpi.reading.naming import Carry
+from kpi.reading.naming import EarlierNames
 
 _SOFT = frozenset(("role.planned", "role.reviewed", "role.reported", "role.without_a_cue", "role.time_past"))
 """Rules that speak where the words of the number itself say nothing."""
@@ -74,22 +74,22 @@ def _is_past(figure: Figure, previous: Figure) -> bool:
     return due is not None and not is_plan and figure.is_past_the_item_of(due)
 
 
-def link(figure: Figure, carry: Carry) -> None:
+def link(figure: Figure, earlier: EarlierNames) -> None:
     """其中 parts point at their total; the stretch tier of one target at its base."""
     previous = figure.previous()
     if figure.left.is_parts:
-        carry.total = _total_of(figure, carry)
+        earlier.total = _total_of(figure, earlier)
         behind = pattern("parts_behind_semicolon").search(figure.text, figure.sentence.start, figure.start)
         opens = pattern("parts_open").match(figure.text, figure.sentence.start)
-        carry.parts_by_semicolon = behind is not None or opens is not None
-        carry.parts_from = len(figure.sentence.figures)
-    elif carry.total is not None and _ends_parts(figure, carry):
-        carry.total = None
-    _part_by_name(figure, carry)
-    total = carry.total
+        earlier.parts_by_semicolon = behind is not None or opens is not None
+        earlier.parts_from = len(figure.sentence.figures)
+    elif earlier.total is not None and _ends_parts(figure, earlier):
+        earlier.total = None
+    _part_by_name(figure, earlier)
+    total = earlier.total
     is_sum = total is not None and total.unit == figure.unit and figure.kind in ("level", "new")
     is_part = figure.left.is_parts or (previous is not None and previous.part_of is total)
-    if not is_part and carry.parts_by_semicolon and figure.slot.mark in _DIVIDING and total is not None:
+    if not is_part and earlier.parts_by_semicolon and figure.slot.mark in _DIVIDING and total is not None:
         is_part = any(each.part_of is total for each in figure.sentence.figures)
     if total is not None and is_sum and is_part and total is not figure:
         figure.part_of = total
@@ -122,8 +122,8 @@ def _promise_with(figure: Figure, total: Figure) -> None:
     figure.role, figure.period, figure.deadline = "target", total.period, total.deadline
 
 
-def _total_of(figure: Figure, carry: Carry) -> Figure | None:
-    for each in reversed(carry.recent):
+def _total_of(figure: Figure, earlier: EarlierNames) -> Figure | None:
+    for each in reversed(earlier.recent):
         is_sum = each.unit == figure.unit and each.part_of is None and each.kind in ("level", "new")
         if is_sum and not each.is_denominator:
             return each
@@ -150,17 +150,17 @@ def _stretches(figure: Figure, previous: Figure) -> bool:
     return is_alike and (figure.name is None or previous.name is None or figure.name.words == previous.name.words)
 
 
-def _ends_parts(figure: Figure, carry: Carry) -> bool:
+def _ends_parts(figure: Figure, earlier: EarlierNames) -> bool:
     """A semicolon ends parts, unless it divides them; so does another deed: 其中教育类6个，新增学位900个."""
     if figure.slot.mark in ("；", ";"):
-        return not carry.parts_by_semicolon and "name.place" not in figure.rules
+        return not earlier.parts_by_semicolon and "name.place" not in figure.rules
     made = "make" in (figure.left.lead, figure.left.link) and figure.left.name is not None
     return figure.slot.mark in ("，", ",") and made and not figure.slot.is_item
 
 
-def _part_by_name(figure: Figure, carry: Carry) -> None:
+def _part_by_name(figure: Figure, earlier: EarlierNames) -> None:
     """其中省外项目50个、到位资金41亿元: the same sum told again behind 其中 is of the part just named."""
-    since = carry.parts_from
+    since = earlier.parts_from
     if since is None or figure.part_of is not None or figure.name is None or figure.kind not in ("level", "new"):
         return
     before = [

@@ -15,7 +15,7 @@ from kpi.reading.idle import is_field, is_idle
 from kpi.reading.inherited import link
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import Name, read_left
-from kpi.reading.naming import Carry
+from kpi.reading.naming import EarlierNames
 from kpi.reading.places import own_words
 from kpi.reading.relations import find_goals, from_to, old_ratios
 from kpi.reading.sentences import figure_of, next_in_clause
@@ -27,10 +27,10 @@ _TOPICS = frozenset(("role.one_firm", "role.once"))
 
 @dataclass(slots=True)
 class Numbers:
-    """Reads the numbers of a sentence; `carry` is what its paragraph hands on."""
+    """Reads the numbers of a sentence; `earlier` is what its paragraph hands on."""
 
     sentence: Sentence
-    carry: Carry
+    earlier: EarlierNames
     is_answered: bool
     classes: dict[int, int] = field(init=False)
     goals: set[int] = field(init=False)
@@ -45,18 +45,18 @@ class Numbers:
     clause: int = -1
 
     def __post_init__(self) -> None:
-        sentence, carry, text = self.sentence, self.carry, self.sentence.text
+        sentence, earlier, text = self.sentence, self.earlier, self.sentence.text
         self.classes, self.goals = find_classes(text, sentence.slots), find_goals(text, sentence.slots)
         self.old = old_ratios(text, sentence.slots)
-        if carry.resume is not None:
-            carry.subject = carry.entity = carry.resume
-            carry.resume = None
-        sentence.topic = carry.topic and not sentence.has("own_area", sentence.end)
+        if earlier.resume is not None:
+            earlier.subject = earlier.entity = earlier.resume
+            earlier.resume = None
+        sentence.topic = earlier.topic and not sentence.has("own_area", sentence.end)
         self.place = naming.leading_place(text, sentence.start, sentence.end, sentence.times)
         told = [(m.start("office"), m["office"]) for m in sentence.found("office_ahead")]
         self.offices = told if len({office for _, office in told}) > 1 else []
-        carry.sentences += 1
-        carry.divided = carry.head = carry.parts_from = None
+        earlier.sentences += 1
+        earlier.divided = earlier.head = earlier.parts_from = None
 
     def read(self) -> list[Figure]:
         """The figures of the sentence in the order of the text."""
@@ -77,11 +77,11 @@ class Numbers:
         self.moved.append(slot.quantity)
         stem = figure_of(self.sentence, i, slot.right).left.name if slot.quantity.position == 1 else None
         if stem is not None:
-            self.carry.subject = Name(_FROM.sub("", stem.words), stem.start, stem.end)
+            self.earlier.subject = Name(_FROM.sub("", stem.words), stem.start, stem.end)
 
     def _name_start(self, i: int, slot: Slot) -> None:
         """由52%提高到55%: the words before the first number name the second."""
-        left, carry = figure_of(self.sentence, i, slot.right).left, self.carry
+        left, earlier = figure_of(self.sentence, i, slot.right).left, self.earlier
         self.was_change, name = left.link in ("up", "down"), left.name
         if name is None:
             return
@@ -89,12 +89,12 @@ class Numbers:
         if _AIM.fullmatch(words) and (ahead := self._ahead_of_from(slot)) is not None:
             name, words = ahead, ahead.words  # 收入由年初预算的9.6亿元调整为…
         bare = pattern("goal_head").sub("", words)
-        is_told = carry.subject is not None and carry.subject.words.endswith(_AIM.sub("", words))
+        is_told = earlier.subject is not None and earlier.subject.words.endswith(_AIM.sub("", words))
         words = bare
         if words and not is_told and not naming.leans(words):
-            carry.subject = carry.entity = Name(words, name.start, name.start + len(words))
+            earlier.subject = earlier.entity = Name(words, name.start, name.start + len(words))
             if slot.quantity.unit:
-                carry.by_unit[slot.quantity.unit] = carry.subject
+                earlier.by_unit[slot.quantity.unit] = earlier.subject
 
     def _ahead_of_from(self, slot: Slot) -> Name | None:
         """What stands in front of 由 or 从 in the clause of a number."""
@@ -104,12 +104,14 @@ class Numbers:
 
     def _enter(self, slot: Slot) -> None:
         """Brackets keep the subject outside them; a new clause may open with a place of its own."""
-        carry, text = self.carry, self.sentence.text
+        earlier, text = self.earlier, self.sentence.text
         while self.depth < slot.depth:
-            carry.outer.append((carry.subject, carry.entity))
+            earlier.outer.append((earlier.subject, earlier.entity))
             self.depth += 1
         while self.depth > slot.depth:
-            carry.subject, carry.entity = carry.outer.pop() if carry.outer else (carry.subject, carry.entity)
+            earlier.subject, earlier.entity = (
+                earlier.outer.pop() if earlier.outer else (earlier.subject, earlier.entity)
+            )
             self.depth -= 1
         if slot.clause == self.clause:
             return
@@ -141,12 +143,16 @@ class Numbers:
         return figure
 
     def _read(self, figure: Figure) -> None:
-        carry, i = self.carry, figure.index
-        if carry.divided is None and carry.entity is not None and self.sentence.has("divided", figure.quantity.start):
-            carry.divided = carry.entity
+        earlier, i = self.earlier, figure.index
+        if (
+            earlier.divided is None
+            and earlier.entity is not None
+            and self.sentence.has("divided", figure.quantity.start)
+        ):
+            earlier.divided = earlier.entity
         self._aim(figure, i)
-        subject = carry.subject
-        fill(figure, carry, self.runs, self.place)
+        subject = earlier.subject
+        fill(figure, earlier, self.runs, self.place)
         self._owned(figure)
         if self.baseline is not None:
             aims.start_from(figure, self.baseline)
@@ -155,12 +161,12 @@ class Numbers:
             self.baseline = None
         elif self.moved and figure.quantity.position is not None:
             aims.start_from(figure, self.moved.pop(0))
-        link(figure, carry)
+        link(figure, earlier)
         self.sentence.figures.append(figure)
-        naming.remember(figure, carry)
+        naming.remember(figure, earlier)
         is_of_many = self.sentence.has_counted(figure) or self.sentence.has("own_area", self.sentence.end)
-        is_of_one = carry.sentences == 1 and bool(_TOPICS & set(figure.rules)) and not is_of_many
-        carry.topic = carry.topic or is_of_one
+        is_of_one = earlier.sentences == 1 and bool(_TOPICS & set(figure.rules)) and not is_of_many
+        earlier.topic = earlier.topic or is_of_one
 
     def _owned(self, figure: Figure) -> None:
         """县工信局签约5个；县农业局签约3个: where several offices are told, each figure is that of the last named."""

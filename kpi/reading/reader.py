@@ -16,7 +16,7 @@ from kpi.reading.headings import Mood
 from kpi.reading.lexicon import pattern
 from kpi.reading.milestones import find_milestones
 from kpi.reading.names import HAN
-from kpi.reading.naming import Carry
+from kpi.reading.naming import EarlierNames
 from kpi.reading.numbers import Numbers
 from kpi.reading.periods import Period, months, whole_year
 from kpi.reading.places import is_place
@@ -93,7 +93,7 @@ class Reader:
             line = self.text[start:end]
             self._note_place(line)
             if (start, end) in top:
-                self._read_line(start, end, Carry(), is_title=True)
+                self._read_line(start, end, EarlierNames(), is_title=True)
                 titled = len(self.found)
                 continue
             if is_heading(line) and (heading_level(line) or not scan(line + "\n", 0, len(line))):
@@ -104,7 +104,7 @@ class Reader:
                 self.state = self.state.under(inline["section"], heading_level(inline["section"]) or 1)
             if cut := leading_heading(line):
                 self.state = self.state.under(line[:cut].rstrip("。"), heading_level(line) or 3)
-            self._read_line(start, end, Carry())
+            self._read_line(start, end, EarlierNames())
         date_by_only_time([each for each, _ in self.found])
         date_by_text([each for each, _ in self.found[:titled]], [each for each, _ in self.found[titled:]])
         return self.found
@@ -151,7 +151,7 @@ class Reader:
             return False
         return line.strip("# ") == title or (not title and len(line) < 40 and line[-1] not in "。；")
 
-    def _read_line(self, start: int, end: int, carry: Carry, is_title: bool = False) -> None:
+    def _read_line(self, start: int, end: int, earlier: EarlierNames, is_title: bool = False) -> None:
         text = self.text
         if heading_level(text[start : start + 12]) is not None:
             self.owned_until = len(self.found)
@@ -165,7 +165,7 @@ class Reader:
         self._carry_due(start, end)
         if self.found and pattern("status_of_a_task").match(text, start, end) is not None:
             before = self.found[-1][0]
-            carry.subject = carry.entity = before.name if isinstance(before, Figure) else None
+            earlier.subject = earlier.entity = before.name if isinstance(before, Figure) else None
         self.state = weigh(self.state, text, start, end)
         self.opened = text[end - 1] in "：:" or end - start < 30
         inside = [q for q in scan(text, start, min(end + 1, len(text))) if q.end <= end]
@@ -183,11 +183,13 @@ class Reader:
                 told = {q.unit for q in inside[stop:] if after and q.start < after[1]}
                 self.is_answered = k == 0 and self._answered(a, b, after if after and inside[at].unit in told else None)
                 self.is_task = is_task or (k == 0 and self._is_task_done_below(start, end))
-                self._read_sentence(a, b, inside[at:stop], carry)
+                self._read_sentence(a, b, inside[at:stop], earlier)
             self._note_horizon(a, b)
             for worded, name in find_worded(self.document, self.state, a, b, inside[at:stop]):
                 self.found.append((worded, self.state.heading))
-                carry.subject = carry.entity = carry.subject if worded.role == "target" and carry.subject else name
+                earlier.subject = earlier.entity = (
+                    earlier.subject if worded.role == "target" and earlier.subject else name
+                )
             due = find_milestones(self.document, self.state, a, b, inside[at:stop])
             self.found += [(milestone, self.state.heading) for milestone in due]
             at = stop
@@ -238,14 +240,14 @@ class Reader:
         """Whether a line is an item below the one that turned to a plan or a review."""
         return self.opened or pattern("item").match(self.text, start, end) is not None
 
-    def _read_sentence(self, a: int, b: int, quantities: list[Quantity], carry: Carry) -> None:
+    def _read_sentence(self, a: int, b: int, quantities: list[Quantity], earlier: EarlierNames) -> None:
         sentence = mark_sentence(self.text, a, b, quantities, self.state, self.district)
         sentence.is_counted_before = any(
-            f.quantity.form == "count" and f.unit in ("个", "项") and f.role != "context" for f in carry.recent[-3:]
+            f.quantity.form == "count" and f.unit in ("个", "项") and f.role != "context" for f in earlier.recent[-3:]
         )
         sentence.is_task = self.is_task
         sentence.is_status = pattern("status_of_a_task").match(self.text, a, b) is not None
-        figures = Numbers(sentence, carry, self.is_answered).read()
+        figures = Numbers(sentence, earlier, self.is_answered).read()
         for figure in figures:
             figure.district = figure.district or self._part_in_headings(figure)
         self.found += [(figure, self.state.heading) for figure in figures]

@@ -9,7 +9,7 @@ from kpi.reading.clauses import Slot
 from kpi.reading.figures import POINTS, Figure
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import DEPENDENT, GROWTH_NOUNS, Name, read_left
-from kpi.reading.naming import Carry, expand
+from kpi.reading.naming import EarlierNames, expand
 from kpi.reading.places import place_at
 
 _OF = re.compile(
@@ -111,11 +111,11 @@ def old_ratios(text: str, slots: list[Slot]) -> set[int]:
     return old
 
 
-def respective_run(figure: Figure, carry: Carry) -> list[tuple[Name, str | None]]:
+def respective_run(figure: Figure, earlier: EarlierNames) -> list[tuple[Name, str | None]]:
     """The names of the values that begin here, when they belong to a list of subjects one by one; else nothing."""
     slots, i, text = figure.sentence.slots, figure.index, figure.text
     if figure.quantity.form == "ratio":
-        return _parts_of_ratio(figure, carry)
+        return _parts_of_ratio(figure, earlier)
     count = 1
     m = pattern("respectively").search(figure.near)
     while i + count < len(slots) and _continues(text, slots, i + count, m is not None):
@@ -132,15 +132,15 @@ def respective_run(figure: Figure, carry: Carry) -> list[tuple[Name, str | None]
         behind = inner.name.words if inner.name else ""
     if words and before.name is not None:
         names = _of_places(figure, before.name, behind, count, m.start() if m else 0) or _listed(
-            words, behind, count, before.name, carry, m is not None and "完成" in text[a + m.end() : figure.start]
+            words, behind, count, before.name, earlier, m is not None and "完成" in text[a + m.end() : figure.start]
         )
         if names:
             return names
-    return _told_before(figure, carry, count, words, behind, m is not None)
+    return _told_before(figure, earlier, count, words, behind, m is not None)
 
 
 def _told_before(
-    figure: Figure, carry: Carry, count: int, words: str, behind: str, respectively: bool
+    figure: Figure, earlier: EarlierNames, count: int, words: str, behind: str, respectively: bool
 ) -> list[tuple[Name, str | None]]:
     """The subjects told before, where a list of values has none of its own: 分别增长6%、8%."""
     if pattern("summing_noun").fullmatch(words) is not None:
@@ -148,19 +148,19 @@ def _told_before(
     if len(words) > 3 and words not in DEPENDENT and not words.endswith(_OF_A_CHANGE):
         return []  # of something of its own that is no list
     is_one_a_year = behind and any(time.shape == "years" for time in figure.sentence.times)
-    if respectively and carry.recent and not is_one_a_year:
-        return _of_the_last(carry, count, words, figure)
-    told = [f.name for f in carry.recent[-count:]]
+    if respectively and earlier.recent and not is_one_a_year:
+        return _of_the_last(earlier, count, words, figure)
+    told = [f.name for f in earlier.recent[-count:]]
     if (
         not words
         and len({name.words for name in told if name}) == count
-        and "name.respective" in carry.recent[-1].rules
+        and "name.respective" in earlier.recent[-1].rules
     ):
-        return _of_the_last(carry, count, words, figure)  # 分别达…、…，增长4%和6%
+        return _of_the_last(earlier, count, words, figure)  # 分别达…、…，增长4%和6%
     return []
 
 
-def _parts_of_ratio(figure: Figure, carry: Carry) -> list[tuple[Name, str | None]]:
+def _parts_of_ratio(figure: Figure, earlier: EarlierNames) -> list[tuple[Name, str | None]]:
     """三次产业结构为9：44：47: a share for each member of the subject."""
     slots, i = figure.sentence.slots, figure.index
     if figure.quantity.position != 1:
@@ -168,7 +168,7 @@ def _parts_of_ratio(figure: Figure, carry: Carry) -> list[tuple[Name, str | None
     count = 1
     while i + count < len(slots) and slots[i + count].quantity.position == count + 1:
         count += 1
-    name = figure.left.name or carry.subject
+    name = figure.left.name or earlier.subject
     if name is None:
         return []
     m = pattern("ratio_noun").search(name.words)
@@ -188,7 +188,7 @@ def _continues(text: str, slots: list[Slot], k: int, respectively: bool) -> bool
 
 
 def _listed(
-    words: str, behind: str, count: int, name: Name, carry: Carry, carried: bool
+    words: str, behind: str, count: int, name: Name, earlier: EarlierNames, carried: bool
 ) -> list[tuple[Name, str | None]]:
     """The members of a list with the noun behind 分别; `carried` says that it was 完成: 完成投资 is not 总投资."""
     members = expand(words, count)
@@ -197,7 +197,7 @@ def _listed(
     found: list[tuple[Name, str | None]] = []
     places = [_split_place(member) for member in members]
     if all(place for place, _ in places):
-        told = carry.head or carry.subject
+        told = earlier.head or earlier.subject
         thing = behind or next((rest for _, rest in reversed(places) if rest), "") or (told.words if told else "")
         return [(Name(thing, name.start, name.end), place) for place, _ in places] if thing else []
     for member in members:
@@ -240,18 +240,18 @@ def _split_place(member: str) -> tuple[str | None, str]:
     return (member[: span[1]], member[span[1] :]) if span else (None, member)
 
 
-def _of_one_unit(carry: Carry, count: int, figure: Figure) -> list[Figure]:
+def _of_one_unit(earlier: EarlierNames, count: int, figure: Figure) -> list[Figure]:
     """The figures told before that a list of amounts can go on from: those of its unit, if they are enough."""
-    alike = [told for told in carry.recent if told.unit == figure.unit and told.kind != "rank"]
+    alike = [told for told in earlier.recent if told.unit == figure.unit and told.kind != "rank"]
     is_reached = figure.left.link in ("reach", "make") and figure.unit not in POINTS
-    return alike if is_reached and len({told.name.words for told in alike if told.name}) >= count else carry.recent
+    return alike if is_reached and len({told.name.words for told in alike if told.name}) >= count else earlier.recent
 
 
-def _of_the_last(carry: Carry, count: int, words: str, figure: Figure) -> list[tuple[Name, str | None]]:
+def _of_the_last(earlier: EarlierNames, count: int, words: str, figure: Figure) -> list[tuple[Name, str | None]]:
     """增速分别为6%、8% after two subjects: each has its own; a place among others is of the 增速 that is named."""
     own = words if figure.quantity.form == "rank" and words in GROWTH_NOUNS else ""
     subjects: list[tuple[Name, str | None]] = []
-    for told in reversed(_of_one_unit(carry, count, figure)):
+    for told in reversed(_of_one_unit(earlier, count, figure)):
         if told.name is None or told.kind == "rank":
             continue
         key = (Name(told.name.words + own, told.name.start, told.name.end), told.district)

@@ -1,6 +1,6 @@
 """Work reports, given at the start of a year: which paragraphs look back on the last one, which lay out the new one.
 
-Chinese verbs carry no tense (建设高标准农田9万亩 is done in one part of a report and to do in the other), so that
+Chinese verbs earlier no tense (建设高标准农田9万亩 is done in one part of a report and to do in the other), so that
 a paragraph is judged as a whole: by its first words, else by its marks of result and of plan, else as the one before.
 """
 

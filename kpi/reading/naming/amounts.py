@@ -7,7 +7,7 @@ import re
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name
-from kpi.reading.naming.earlier_names import Carry
+from kpi.reading.naming.earlier_names import EarlierNames
 from kpi.reading.naming.listed_places import is_listed_place, places_of
 from kpi.reading.naming.taking import take, take_changed, take_earlier_name, take_own, unstaged
 from kpi.reading.places import is_place
@@ -16,26 +16,26 @@ _GENERIC = frozenset(("项目", "企业", "工程"))
 _MEASURES = of_class("extent_unit")
 
 
-def name_amount(figure: Figure, carry: Carry) -> None:
+def name_amount(figure: Figure, earlier: EarlierNames) -> None:
     """Name an amount or a count by the words before it, the noun behind it, or a figure before it."""
-    if take_changed(figure, carry, figure.left.name) or _is_score(figure, carry):
+    if take_changed(figure, earlier, figure.left.name) or _is_score(figure, earlier):
         return
-    if _is_spent_on(figure) or _is_in_a_state(figure, carry):
+    if _is_spent_on(figure) or _is_in_a_state(figure, earlier):
         return
     if figure.quantity.form == "multiple" and pattern("goal_before").search(figure.near):
-        take_earlier_name(figure, carry)  # 签约额96亿元，是年度目标的1.2倍
+        take_earlier_name(figure, earlier)  # 签约额96亿元，是年度目标的1.2倍
         return
     name = _without_state(figure)
     is_counted = figure.quantity.form == "count" and _is_noun(figure.right.name)
-    if name is not None and not (is_counted and places_of(name.words)) and is_listed_place(figure, carry, name):
+    if name is not None and not (is_counted and places_of(name.words)) and is_listed_place(figure, earlier, name):
         return
     name = _without_place(figure, name)
     if _has_noun_behind(figure, name):
         return
     if name is None:
-        _name_bare(figure, carry)
-    elif not _is_class_of_the_counted(figure, carry, name):
-        take_own(figure, carry, name)
+        _name_bare(figure, earlier)
+    elif not _is_class_of_the_counted(figure, earlier, name):
+        take_own(figure, earlier, name)
 
 
 def _is_spent_on(figure: Figure) -> bool:
@@ -46,22 +46,22 @@ def _is_spent_on(figure: Figure) -> bool:
     return m is not None and take(figure, Name(m["what"] + "投入", figure.start, figure.start), "name.right")
 
 
-def _is_in_a_state(figure: Figure, carry: Carry) -> bool:
+def _is_in_a_state(figure: Figure, earlier: EarlierNames) -> bool:
     """欠进度的有17个: so many of the things counted before are in that state."""
-    told = carry.by_unit.get(figure.unit or "") if figure.quantity.form == "count" else None
+    told = earlier.by_unit.get(figure.unit or "") if figure.quantity.form == "count" else None
     m = pattern("in_a_state").fullmatch(figure.clause) if told is not None and not figure.right.name else None
-    if m is None or told is None or carry.recent[0].name is None:
+    if m is None or told is None or earlier.recent[0].name is None:
         return False
-    things = next((f.name for f in carry.recent if f.unit == figure.unit and f.name is not None), told)
+    things = next((f.name for f in earlier.recent if f.unit == figure.unit and f.name is not None), told)
     return take(figure, Name(m["state"] + things.words, figure.start, figure.start), "name.in_a_state")
 
 
-def _is_score(figure: Figure, carry: Carry) -> bool:
+def _is_score(figure: Figure, earlier: EarlierNames) -> bool:
     """甲镇96分 is a score where nothing else is spoken of."""
     name = figure.left.name
     if figure.quantity.unit != "分" or not (name is None or is_place(name.words)):
         return False
-    if carry.subject is not None and not pattern("label").search(carry.subject.words):
+    if earlier.subject is not None and not pattern("label").search(earlier.subject.words):
         return False
     figure.district = name.words if name is not None else figure.district
     at = figure.quantity.start
@@ -115,20 +115,20 @@ def _has_noun_behind(figure: Figure, name: Name | None) -> bool:
     return False
 
 
-def _name_bare(figure: Figure, carry: Carry) -> None:
+def _name_bare(figure: Figure, earlier: EarlierNames) -> None:
     """A figure without words of its own before it: another stage of things told, the figure before, the noun behind."""
-    if take(figure, _staged(figure, carry), "name.staged"):
+    if take(figure, _staged(figure, earlier), "name.staged"):
         figure.qualifier = None
         return
-    take_earlier_name(figure, carry)
+    take_earlier_name(figure, earlier)
     if figure.name is None and figure.right.name is not None:
         figure.rules.remove("name.none")
         take(figure, figure.right.name, "name.right")
 
 
-def _is_class_of_the_counted(figure: Figure, carry: Carry, name: Name) -> bool:
+def _is_class_of_the_counted(figure: Figure, earlier: EarlierNames, name: Name) -> bool:
     """新签约项目26个，其中5亿元以上项目6个: a class of what was just counted has its whole name."""
-    whole = carry.by_unit.get(figure.unit or "")
+    whole = earlier.by_unit.get(figure.unit or "")
     if whole is None or not figure.qualifier or name.words not in _GENERIC or not whole.words.endswith(name.words):
         return False
     return _is_listed(figure) and take(figure, whole, "name.class_of_the_counted")
@@ -143,9 +143,9 @@ def _is_listed(figure: Figure) -> bool:
     return goes_on and figure.sentence.slots[figure.index - 1].is_item
 
 
-def _staged(figure: Figure, carry: Carry) -> Name | None:
+def _staged(figure: Figure, earlier: EarlierNames) -> Name | None:
     """签约项目48个、开工20个: the same things at another stage."""
-    word, told = figure.left.link_word, carry.by_unit.get(figure.unit or "")
+    word, told = figure.left.link_word, earlier.by_unit.get(figure.unit or "")
     if figure.left.link != "make" or word not in of_class("stage") or told is None:
         return None
     m = pattern("staged_thing").search(told.words)

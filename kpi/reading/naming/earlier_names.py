@@ -9,7 +9,7 @@ from kpi.reading.names import Name
 
 
 @dataclass(slots=True)
-class Carry:
+class EarlierNames:
     """What a paragraph hands on from one figure to the next."""
 
     subject: Name | None = None
@@ -37,14 +37,14 @@ def _unstaged_whole(figure: Figure) -> Name | None:
     return next((name for name in wholes if name is not None), None)
 
 
-def remember(figure: Figure, carry: Carry) -> None:
+def remember(figure: Figure, earlier: EarlierNames) -> None:
     """What the next figure may lean on."""
     if "name.place" not in figure.rules and figure.name is not None and "name.carried" not in figure.rules:
-        carry.head = None
-    carry.recent.append(figure)
+        earlier.head = None
+    earlier.recent.append(figure)
     name = figure.name
-    if name is not None and figure.kind == "rank" and carry.subject is None:
-        carry.subject = name
+    if name is not None and figure.kind == "rank" and earlier.subject is None:
+        earlier.subject = name
     if name is None or figure.is_denominator or figure.is_gap or figure.is_comparison or figure.kind == "rank":
         return
     if (
@@ -54,10 +54,10 @@ def remember(figure: Figure, carry: Carry) -> None:
     ):
         return
     if figure.part_of is not None and figure.part_of.name is not None and name is not figure.part_of.name:
-        carry.resume = figure.part_of.name
+        earlier.resume = figure.part_of.name
     name = _unstaged_whole(figure) or name
-    carry.subject = name
+    earlier.subject = name
     if "name.dependent" not in figure.rules and "name.carried" not in figure.rules and "name.share" not in figure.rules:
-        carry.entity = name
+        earlier.entity = name
     if figure.unit and "name.in_a_state" not in figure.rules:
-        carry.by_unit[figure.unit] = name
+        earlier.by_unit[figure.unit] = name

@@ -7,7 +7,7 @@ import re
 from kpi.reading.figures import MONEY, POINTS, Figure
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name, read_left
-from kpi.reading.naming.earlier_names import Carry
+from kpi.reading.naming.earlier_names import EarlierNames
 from kpi.reading.naming.taking import take
 from kpi.reading.places import is_place, of_office, place_at
 from kpi.reading.times import Time
@@ -16,19 +16,19 @@ _BODIES = tuple(of_class("collecting_body"))
 _BEFORE_A_PLACE = frozenset(" ，,、的：:“”（(0123456789.一二三四五六七八九十）)")
 
 
-def is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
+def is_listed_place(figure: Figure, earlier: EarlierNames, name: Name) -> bool:
     """城关镇2.1亿元 in a list whose head names the indicator: the place is whose figure it is."""
     left = figure.left
     places = places_of(name.words)
-    if places and carry.head is None and not left.is_parts:
-        carry.head = head_of_list(figure)
+    if places and earlier.head is None and not left.is_parts:
+        earlier.head = head_of_list(figure)
     roll = _rolled(figure, name)
     if roll:
-        places, carry.head = roll, carry.head or _head_of_roll(figure)
-    told = carry.head or carry.subject
+        places, earlier.head = roll, earlier.head or _head_of_roll(figure)
+    told = earlier.head or earlier.subject
     if told is None:
         return False
-    whole = next((f for f in reversed(carry.recent) if f.unit == figure.quantity.unit), None)
+    whole = next((f for f in reversed(earlier.recent) if f.unit == figure.quantity.unit), None)
     counted = figure.quantity.form == "count" and figure.unit not in of_class("extent_unit")
     adjective = pattern("class_adjective").fullmatch(name.words) is not None
     is_class = (
@@ -54,7 +54,7 @@ def is_listed_place(figure: Figure, carry: Carry, name: Name) -> bool:
         figure.district = of_office(places[0])
     else:
         figure.qualifier = name.words
-    take(figure, carry.head or carry.by_unit.get(figure.quantity.unit or "") or told, "name.place")
+    take(figure, earlier.head or earlier.by_unit.get(figure.quantity.unit or "") or told, "name.place")
     return True
 
 
@@ -77,18 +77,18 @@ def _head_of_roll(figure: Figure) -> Name | None:
     return read_left(text, max(begin, sentence.start), m.start(), sentence.times).name
 
 
-def is_bracketed_place(figure: Figure, carry: Carry) -> bool:
+def is_bracketed_place(figure: Figure, earlier: EarlierNames) -> bool:
     """城关镇（88.4%）、商务局（14.7%） in a list whose head names the indicator."""
     if not figure.slot.depth or figure.near.strip():
         return False
     m = pattern("place_before_bracket").search(figure.text, max(figure.sentence.start, figure.start - 16), figure.start)
     if m is None:
         return False
-    carry.head = head_of_list(figure) or _of_those(figure) or carry.head
-    if carry.head is None:
+    earlier.head = head_of_list(figure) or _of_those(figure) or earlier.head
+    if earlier.head is None:
         return False
     figure.district = of_office(m["place"])
-    return take(figure, carry.head, "name.place")
+    return take(figure, earlier.head, "name.place")
 
 
 def places_of(words: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpi.reading.figures import Figure
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import GROWTH_NOUNS, Name, read_left
-from kpi.reading.naming.earlier_names import Carry
+from kpi.reading.naming.earlier_names import EarlierNames
 from kpi.reading.naming.taking import take, take_earlier_name
 from kpi.reading.places import is_place
 
@@ -21,7 +21,7 @@ def _affirmed(name: Name | None) -> Name | None:
     )
 
 
-def name_rank(figure: Figure, carry: Carry) -> None:
+def name_rank(figure: Figure, earlier: EarlierNames) -> None:
     m = pattern("rank_before").search(figure.near)
     a = figure.begin
     b = a + (m.start() if m else len(figure.near))
@@ -42,14 +42,14 @@ def name_rank(figure: Figure, carry: Carry) -> None:
     if name is not None and pattern("peers").fullmatch(name.words):
         figure.qualifier, name = name.words, None
     if name is not None and name.words in _LEANING:
-        name = carry.subject and Name(
-            carry.subject.words + ("" if "排" in name.words or "位" in name.words else name.words),
-            carry.subject.start,
-            carry.subject.end,
+        name = earlier.subject and Name(
+            earlier.subject.words + ("" if "排" in name.words or "位" in name.words else name.words),
+            earlier.subject.start,
+            earlier.subject.end,
         )
     if name is not None and take(figure, name, "name.left"):
         return
-    if carry.subject is None and figure.right.name:
+    if earlier.subject is None and figure.right.name:
         take(figure, figure.right.name, "name.right")
         return
-    take_earlier_name(figure, carry)
+    take_earlier_name(figure, earlier)

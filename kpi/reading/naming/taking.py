@@ -7,7 +7,7 @@ import re
 from kpi.reading.figures import MONEY, POINTS, Figure
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import DEPENDENT, GROWTH_NOUNS, Name, read_left
-from kpi.reading.naming.earlier_names import Carry
+from kpi.reading.naming.earlier_names import EarlierNames
 from kpi.reading.places import is_place
 
 _SECTOR = re.compile(r"([一二三])产(?!业|品|值|量|能|学|融)")
@@ -31,12 +31,12 @@ def take(figure: Figure, name: Name | None, rule: str) -> bool:
     return True
 
 
-def take_earlier_name(figure: Figure, carry: Carry, rule: str = "name.carried") -> None:
-    by_unit = carry.by_unit.get(figure.quantity.unit or "") if figure.quantity.form == "count" else None
+def take_earlier_name(figure: Figure, earlier: EarlierNames, rule: str = "name.carried") -> None:
+    by_unit = earlier.by_unit.get(figure.quantity.unit or "") if figure.quantity.form == "count" else None
     beside = figure.previous()
     if by_unit is not None and beside is not None:
         by_unit = _named_beside(figure, beside, by_unit)
-    name = _people_of(figure) or by_unit or carry.subject
+    name = _people_of(figure) or by_unit or earlier.subject
     if take(figure, name, rule) or take(figure, clause_before(figure), "name.clause_before"):
         return
     figure.rules.append("name.none")
@@ -82,7 +82,7 @@ def clause_before(figure: Figure) -> Name | None:
     return left.name if pattern("noun_like").search(left.name.words) else None
 
 
-def combined_with_whole(figure: Figure, carry: Carry, name: Name) -> Name:
+def combined_with_whole(figure: Figure, earlier: EarlierNames, name: Name) -> Name:
     """A general noun with the subject before its verb (第一产业|实现|增加值), a class with the whole it divides."""
     subject = figure.left.subject
     if subject and name.words in _GENERAL and not is_place(subject) and not subject.endswith(name.words):
@@ -94,7 +94,7 @@ def combined_with_whole(figure: Figure, carry: Carry, name: Name) -> Name:
             else name.words
         )
         return Name(subject + own, name.start, name.end)
-    whole = carry.divided
+    whole = earlier.divided
     if is_place(name.words) or (figure.unit not in MONEY and figure.unit not in POINTS):
         return name
     if (
@@ -119,8 +119,8 @@ def leans(words: str) -> bool:
     return words in DEPENDENT
 
 
-def lean(figure: Figure, carry: Carry, name: Name) -> None:
-    whole = carry.entity or carry.subject or clause_before(figure)
+def lean(figure: Figure, earlier: EarlierNames, name: Name) -> None:
+    whole = earlier.entity or earlier.subject or clause_before(figure)
     if pattern("enumerated").match(figure.text, figure.sentence.start) and name.words in _SUMS_OF_MONEY:
         whole = None  # 二是争取资金2亿元 says nothing of the 农田 before
     if (
@@ -149,20 +149,20 @@ def _shared(base: str, own: str) -> int:
     return next((n for n in range(min(len(base), len(own)), 1, -1) if base.endswith(own[:n])), 0)
 
 
-def take_own(figure: Figure, carry: Carry, name: Name) -> None:
+def take_own(figure: Figure, earlier: EarlierNames, name: Name) -> None:
     """Name a figure by its own words, with the whole they belong to."""
-    combined = combined_with_whole(figure, carry, name)
-    is_bare = name.words in _EXTENTS and carry.subject is None and figure.quantity.unit not in MONEY | POINTS
+    combined = combined_with_whole(figure, earlier, name)
+    is_bare = name.words in _EXTENTS and earlier.subject is None and figure.quantity.unit not in MONEY | POINTS
     if combined is name and leans(name.words) and not is_bare:
-        lean(figure, carry, name)
+        lean(figure, earlier, name)
     else:
         take(figure, combined, "name.left")
 
 
-def take_changed(figure: Figure, carry: Carry, name: Name | None) -> bool:
+def take_changed(figure: Figure, earlier: EarlierNames, name: Name | None) -> bool:
     """Name a figure with the word of its change behind it: 税收6%的增长 is of 税收, or of the figure before."""
     if figure.right.name is None or figure.right.name.words not in _CHANGES:
         return False
     if not take(figure, name, "name.left"):
-        take_earlier_name(figure, carry)
+        take_earlier_name(figure, earlier)
     return True

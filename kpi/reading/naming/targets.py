@@ -5,12 +5,12 @@ from __future__ import annotations
 from kpi.reading.figures import Figure
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import DEPENDENT, GROWTH_NOUNS, Name, read_left
-from kpi.reading.naming.earlier_names import Carry
+from kpi.reading.naming.earlier_names import EarlierNames
 from kpi.reading.naming.taking import lean, take, take_earlier_name
 from kpi.reading.places import is_place
 
 
-def name_compared(figure: Figure, carry: Carry) -> None:
+def name_compared(figure: Figure, earlier: EarlierNames) -> None:
     """What is compared stands before the words of the comparison: 增速|低于预期目标1.4个百分点."""
     near, a = figure.near, figure.begin
     m = pattern("gap_before").search(near) if figure.is_gap else pattern("comparison_before").search(near)
@@ -21,22 +21,22 @@ def name_compared(figure: Figure, carry: Carry) -> None:
         and left.name.words not in GROWTH_NOUNS
         and not is_place(left.name.words)
     ):
-        if left.name.words in DEPENDENT and carry.subject is not None:
-            lean(figure, carry, left.name)
+        if left.name.words in DEPENDENT and earlier.subject is not None:
+            lean(figure, earlier, left.name)
             return
         take(figure, left.name, "name.left")
         return
-    take_earlier_name(figure, carry, "name.of_the_figure_before")
+    take_earlier_name(figure, earlier, "name.of_the_figure_before")
 
 
-def name_goal(figure: Figure, carry: Carry) -> None:
+def name_goal(figure: Figure, earlier: EarlierNames) -> None:
     """一般公共预算收入预算为118亿元, 全年社零额1200亿元目标: what the goal is for, else the figure before."""
     near, a = figure.near, figure.begin
     m = None if figure.is_denominator else pattern("goal_before").search(near)
     left = read_left(figure.text, a, a + m.start(), figure.sentence.times) if m else figure.left
     name = left.name
     if m and "投资" in m.group() and name is None:
-        whole = carry.entity or carry.subject
+        whole = earlier.entity or earlier.subject
         words = (whole.words if whole and pattern("thing").search(whole.words) else "") + "投资"
         take(figure, Name(words, a + m.start(), a + m.end()), "name.dependent")
         return
@@ -53,7 +53,7 @@ def name_goal(figure: Figure, carry: Carry) -> None:
             return
     if name is not None and is_place(name.words):
         figure.district, name = name.words, None
-    if name is not None and carry.subject is not None and carry.subject.words.endswith(name.words):
+    if name is not None and earlier.subject is not None and earlier.subject.words.endswith(name.words):
         name = None
     if (
         name is not None
@@ -64,4 +64,4 @@ def name_goal(figure: Figure, carry: Carry) -> None:
     ):
         take(figure, name, "name.left")
         return
-    take_earlier_name(figure, carry, "name.of_the_figure_before")
+    take_earlier_name(figure, earlier, "name.of_the_figure_before")
