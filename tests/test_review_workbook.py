@@ -199,7 +199,7 @@ def test_every_reading_that_is_not_sure_waits_with_its_reason_and_chances(publis
 def test_a_doubtful_reading_tells_what_else_it_may_be_and_how_sure_each_field_is():
     """Two numbers of one sentence: the doubtful one waits, the sure one beside it does not."""
     doubtful = said("a1", "新建社区食堂12个", "12个", "plans/a.md", "社区食堂", 12, "个") | {
-        "rule": "role.planned role.or_actual mood.reviewing", "is_sure": False,
+        "rule": "role.planned role.or_actual purpose.reviewing", "is_sure": False,
         "role_confidence": 0.55, "period_confidence": 0.8, "indicator_confidence": 0.714,
     }  # fmt: skip
     sure = doubtful | {"statement_id": "a2", "is_sure": True}

@@ -54,7 +54,7 @@ def test_the_headline_decides_where_no_section_does():
     assert roles("新建幼儿园2所。", title="全县上半年民生实事进展情况") == ["actual"]
 
 
-def test_a_turn_in_the_text_changes_the_mood_of_what_follows():
+def test_a_turn_in_the_text_changes_the_purpose_of_what_follows():
     text = "今年以来，各项工作进展良好。\n新增托位80个。\n下一步，抓好收尾。\n新增托位90个。"
     assert roles(text) == ["actual", "target"]
 
@@ -352,4 +352,4 @@ def test_where_nothing_else_speaks_nothing_is_promised(text, wanted):
 
 def test_a_list_of_works_for_the_people_is_a_plan_by_its_title():
     rows = rows_of("新建公厕450座。", None, title="2019年市政府为民兴办10件实事")
-    assert [(row.role, row.period, "mood.promising" in row.rule) for row in rows] == [("target", "2019", True)]
+    assert [(row.role, row.period, "purpose.promising" in row.rule) for row in rows] == [("target", "2019", True)]

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpi.documents import Document
-from kpi.reading.headings import Mood
+from kpi.reading.headings import Purpose
 from kpi.reading.reader import Reader
 from kpi.reading.statements import prose_of
 from kpi.statement import Statement, Ties
 
-__all__ = ["Mood", "read_prose"]
+__all__ = ["Purpose", "read_prose"]
 
 
-def read_prose(document: Document, mood: Mood | None = None) -> tuple[list[Statement], Ties]:
+def read_prose(document: Document, purpose: Purpose | None = None) -> tuple[list[Statement], Ties]:
     """The statements of the prose of a document without their ids, and which of them are parts of which.
 
-    `mood` is what the heading above a cell of a table says of its figures, where its own title says nothing.
+    `purpose` is what the heading above a cell of a table says of its figures, where its own title says nothing.
     """
     reader = Reader(document)
-    if mood is not None and reader.state.mood is Mood.OPEN:
-        reader.state = replace(reader.state, mood=mood)
+    if purpose is not None and reader.state.purpose is Purpose.OPEN:
+        reader.state = replace(reader.state, purpose=purpose)
     rows, ties = prose_of(document, reader.read())
     for row in rows:
         row.district = row.district or reader.district

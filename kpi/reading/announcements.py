@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-from kpi.reading.headings import Mood
+from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import pattern
 from kpi.reading.periods import Period, months, whole_year, years
 from kpi.reading.state import State
@@ -28,9 +28,9 @@ def turned(state: State, text: str, a: int, b: int, is_first: bool) -> State:
     state = hear(state, text, a, b)
     head = text[a : min(b, a + HEAD)]
     if pattern("turn_ahead").search(head) or pattern("list_of_goals").search(text, a, b):
-        state = replace(state, turned=Mood.PROMISING)
+        state = replace(state, turned=Purpose.PROMISING)
     elif pattern("turn_back").search(head):
-        state = replace(state, turned=Mood.REVIEWING)
+        state = replace(state, turned=Purpose.REVIEWING)
     is_titled = state.title_period is not None or state.period is not None or state.filed is not None
     if state.published is not None and not is_titled and pattern("past_year").match(text, a, b):
         year = state.published.year - (1 if state.published.month <= SPRING else 0)
@@ -39,7 +39,7 @@ def turned(state: State, text: str, a: int, b: int, is_first: bool) -> State:
     if state.published and is_open and pattern("opening_year").search(text, a, min(b, a + YEAR_HEAD)):
         planned = state.plan_year()
         if planned is not None:
-            return replace(state, period=whole_year(planned), paragraph=None, turned=Mood.PROMISING)
+            return replace(state, period=whole_year(planned), paragraph=None, turned=Purpose.PROMISING)
     return _timed(state, text, a, b, is_first)
 
 
@@ -93,8 +93,8 @@ def announced(state: State, text: str, a: int, b: int) -> State:
     """现将截至9月底的进展通报如下: what follows is told as of then."""
     if pattern("announcing").search(text, a, b) is None:
         return state
-    if state.running_mood is Mood.OPEN:
-        state = replace(state, turned=Mood.REVIEWING)
+    if state.current_purpose is Purpose.OPEN:
+        state = replace(state, turned=Purpose.REVIEWING)
     for time in sorted(find_times(text, a, b), key=lambda time: time.does is not Does.AS_OF):
         is_part = time.shape in ("month", "months", "half", "quarter", "day")
         if time.does not in (Does.AS_OF, Does.PERIOD) or not is_part:
@@ -122,7 +122,7 @@ def _timed(state: State, text: str, a: int, b: int, is_first: bool) -> State:
             return state
         if len(lead) > LEAD or not pattern("before_time").fullmatch(lead) or pattern("forecast").search(lead):
             return state
-        is_promised = state.running_mood is Mood.PROMISING or pattern("promise").search(lead) is not None
+        is_promised = state.current_purpose is Purpose.PROMISING or pattern("promise").search(lead) is not None
         period = state.resolve(time, is_promised)
         if period is None:
             return state
@@ -152,7 +152,7 @@ def _ahead(state: State, time: Time, period: Period) -> State | None:
             first = published.year + (1 if published.month >= 10 else 0) if published else period.year
             return replace(state, paragraph=None, period=years(min(first, period.year), period.year))
         if is_to_come:
-            return replace(state, paragraph=whole_year(period.year), turned=Mood.PROMISING)
+            return replace(state, paragraph=whole_year(period.year), turned=Purpose.PROMISING)
     if time.does is Does.DEADLINE and is_to_come:
         return replace(state, paragraph=None)
     if time.is_cumulative and time.shape == "year":
@@ -165,7 +165,7 @@ def _behind(state: State, time: Time, period: Period, text: str, is_first: bool)
     """The state after a time that is reported on."""
     published = state.published
     is_over = published is not None and period.end <= published
-    if is_over and state.is_weighed and state.running_mood is Mood.PROMISING:
+    if is_over and state.is_weighed and state.current_purpose is Purpose.PROMISING:
         return state  # last year among the plans dates its own sentence only
     is_part = len(period.code) > 4 and period.start.year == period.end.year
     is_as_of = time.does is Does.AS_OF or (time.does is Does.UNTIL and is_over)
@@ -200,7 +200,7 @@ def _extent_of_report(time: Time, period: Period, is_as_of: bool) -> Period:
 def _set(state: State, time: Time, period: Period, is_part: bool) -> State:
     """The time of the paragraph, and of the section where it is no part of the section's own."""
     is_told = time.has_year or time.shape in ("months", "half", "quarter")
-    is_free = state.period is None or not is_part or state.running_mood is not Mood.PROMISING
+    is_free = state.period is None or not is_part or state.current_purpose is not Purpose.PROMISING
     if not (is_told and is_free):
         return replace(state, paragraph=period)
     is_within = state.period is not None and period.is_within(state.period)
@@ -219,4 +219,4 @@ def _is_horizon(state: State, period: Period) -> bool:
     title, published = state.title_period, state.published
     is_annual = title is not None and title.start.year == title.end.year
     is_ahead = published is None or period.year > published.year
-    return not is_annual and state.running_mood is Mood.PROMISING and is_ahead
+    return not is_annual and state.current_purpose is Purpose.PROMISING and is_ahead

@@ -29,7 +29,7 @@ def _marks(figure: Figure) -> Iterator[str]:
     """The state that the sentence begins with, and what is recognised in it."""
     sentence, state, text = figure.sentence, figure.state, figure.text
     period = state.running_period
-    yield f"  state: {state.running_mood.value}, {period.code if period else 'no period'}"
+    yield f"  state: {state.current_purpose.value}, {period.code if period else 'no period'}"
     for time in sentence.times:
         yield f"  time: {text[time.start : time.end]} · {time.does.value} · {time.shape}"
     for name, spans in (

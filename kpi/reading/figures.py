@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kpi.quantities import Quantity
 from kpi.reading.clauses import Slot
-from kpi.reading.headings import Mood
+from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import Left, Name
 from kpi.reading.nouns import Right
@@ -153,7 +153,7 @@ class Figure:
             if promise < 0 or promise <= strong or self._is_spent(promise):
                 return False
             over = any(mark in self.text[promise : self.quantity.start] for mark in "；;")
-            return not (over and self.state.running_mood is not Mood.PROMISING)
+            return not (over and self.state.current_purpose is not Purpose.PROMISING)
         if kind == "result_strong":
             return self._last(self.sentence.strong) >= 0
         return self._last(self.sentence.results) >= 0 or self._last(self.sentence.strong) >= 0
@@ -295,7 +295,7 @@ class Figure:
             return None
         ahead = (
             True
-            if self.state.running_mood is Mood.PROMISING
+            if self.state.current_purpose is Purpose.PROMISING
             or time.does is Does.DEADLINE
             or (time.does is Does.UNTIL and not time.has_year and not self._is_told_until(time))
             else None

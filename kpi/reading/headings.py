@@ -9,7 +9,7 @@ from kpi.reading.lexicon import pattern
 from kpi.reading.periods import Period
 
 
-class Mood(Enum):
+class Purpose(Enum):
     """What figures without a cue of their own are, in this part of the document."""
 
     OPEN = "open"  # nothing said
@@ -17,44 +17,44 @@ class Mood(Enum):
     PROMISING = "promising"
 
 
-def mood_of_heading(title: str, period: Period | None, published: date | None) -> Mood | None:
+def purpose_of_heading(title: str, period: Period | None, published: date | None) -> Purpose | None:
     """Whether a heading opens a review or a plan; None where it says neither."""
     if pattern("mixed_title").search(title):
         return None
     title = title.rstrip("：: ")
     said = _said_by_heading(title)
-    return said if said is not None or period is None or published is None else _mood_of_time(period, published)
+    return said if said is not None or period is None or published is None else _purpose_of_time(period, published)
 
 
-def _said_by_heading(title: str) -> Mood | None:
+def _said_by_heading(title: str) -> Purpose | None:
     """What the words of a heading say of it, whatever its time."""
     if pattern("title_of_goals").search(title):
-        return Mood.PROMISING
+        return Purpose.PROMISING
     if pattern("title_of_results").search(title):
-        return Mood.REVIEWING
+        return Purpose.REVIEWING
     plans = [m.end() for m in pattern("plan_title").finditer(title)]
     reviews = [m.end() for m in pattern("review_title").finditer(title)]
     if plans and reviews:
         if "执行情况" in title and "草案" in title:
             return None  # the report on a plan carried out and the draft of the next
-        return Mood.PROMISING if plans[-1] > reviews[-1] else Mood.REVIEWING
+        return Purpose.PROMISING if plans[-1] > reviews[-1] else Purpose.REVIEWING
     if plans:
-        return Mood.PROMISING
+        return Purpose.PROMISING
     if reviews:
-        return Mood.REVIEWING
-    return Mood.PROMISING if pattern("exhorting").search(title) else None
+        return Purpose.REVIEWING
+    return Purpose.PROMISING if pattern("exhorting").search(title) else None
 
 
-def _mood_of_time(period: Period, published: date) -> Mood | None:
+def _purpose_of_time(period: Period, published: date) -> Purpose | None:
     """A time that is over opens a review, one that lies ahead a plan."""
     if period.end < published:
-        return Mood.REVIEWING
+        return Purpose.REVIEWING
     if period.start > published or (period.code == f"{published.year}" and published.month <= 4):
-        return Mood.PROMISING
+        return Purpose.PROMISING
     return None
 
 
-def leaning(text: str) -> float:
+def promise_balance(text: str) -> float:
     """How much the wording of a whole document promises (+) or reports (-), from -1 to 1."""
     promises = len(pattern("promise_words").findall(text))
     results = len(pattern("result_words").findall(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi.reading.figures import Figure
-from kpi.reading.headings import Mood
+from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import classes, pattern
 from kpi.reading.names import Name
 from kpi.reading.naming import EarlierNames
@@ -70,7 +70,7 @@ def _is_told_anew(figure: Figure, previous: Figure) -> bool:
 
 def _is_past(figure: Figure, previous: Figure) -> bool:
     due = previous.explicit_time()
-    is_plan = figure.state.running_mood is Mood.PROMISING
+    is_plan = figure.state.current_purpose is Purpose.PROMISING
     return due is not None and not is_plan and figure.is_past_the_item_of(due)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kpi.documents import Document
 from kpi.quantities import Quantity
-from kpi.reading.headings import Mood
+from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import read_left
 from kpi.reading.periods import Period
@@ -129,9 +129,9 @@ def _role(document: Document, state: State, sentence: int, a: int, b: int) -> st
     told = pattern("result_strong").search(text, a, b) is not None
     if told and not promised:
         return "actual"
-    if promised or state.running_mood is Mood.PROMISING:
+    if promised or state.current_purpose is Purpose.PROMISING:
         return "target"
-    return "actual" if state.running_mood is Mood.REVIEWING else "context"
+    return "actual" if state.current_purpose is Purpose.REVIEWING else "context"
 
 
 def _statement(

@@ -12,7 +12,7 @@ from kpi.reading.announcements import announced, held, named, of_one_year, turne
 from kpi.reading.dating import date_by_only_time, date_by_text
 from kpi.reading.districts import find_district
 from kpi.reading.figures import Figure, Sentence
-from kpi.reading.headings import Mood
+from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import pattern
 from kpi.reading.milestones import find_milestones
 from kpi.reading.names import HAN
@@ -201,7 +201,7 @@ class Reader:
         if self.due is None or kind != self.due[0]:
             self.due = None
         else:
-            self.state = replace(self.state, paragraph=self.due[1], turned=Mood.PROMISING)
+            self.state = replace(self.state, paragraph=self.due[1], turned=Purpose.PROMISING)
 
     def _is_task_done_below(self, start: int, end: int) -> bool:
         """Whether a line is an item whose next line says that its task is done: 新增378张，超额完成任务."""
@@ -292,10 +292,15 @@ class Reader:
         """到2027年，有效解决缺水问题 holds for the sentences behind it in its paragraph, though it tells no number."""
         m = next(pattern("horizon").finditer(self.text, a, b), None)
         published, about = self.state.published, self.state.paragraph
-        if m is None or published is None or int(m["year"]) <= published.year or self.state.mood is Mood.REVIEWING:
+        if (
+            m is None
+            or published is None
+            or int(m["year"]) <= published.year
+            or self.state.purpose is Purpose.REVIEWING
+        ):
             return
         if about is None or about.end <= published:
-            self.state = replace(self.state, paragraph=whole_year(int(m["year"])), turned=Mood.PROMISING)
+            self.state = replace(self.state, paragraph=whole_year(int(m["year"])), turned=Purpose.PROMISING)
 
     def _note_due(self, sentence: Sentence) -> None:
         """到2025年，力争… holds for the goals behind it in its paragraph."""
@@ -306,7 +311,7 @@ class Reader:
         due = whole_year(time.year)
         about = self.state.paragraph or self.state.period
         if about is None or about.end <= published:
-            self.state = replace(self.state, paragraph=due, turned=Mood.PROMISING)
+            self.state = replace(self.state, paragraph=due, turned=Purpose.PROMISING)
         line = self.text.rfind("\n", 0, sentence.start) + 1
         kind = item_kind(self.text[line : line + 12].lstrip())
         self.due = (kind, due) if kind is not None and time.year > published.year else None

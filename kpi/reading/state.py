@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kpi.reading import periods
-from kpi.reading.headings import Mood, mood_of_heading
+from kpi.reading.headings import Purpose, purpose_of_heading
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.periods import Period
 from kpi.reading.times import Does, Time, find_times
@@ -19,11 +19,11 @@ SPRING = 4
 
 
 class Section(NamedTuple):
-    """A heading with its level, and the mood and time that held above it."""
+    """A heading with its level, and the purpose and time that held above it."""
 
     level: int
     title: str
-    mood: Mood
+    purpose: Purpose
     period: Period | None
 
 
@@ -32,22 +32,22 @@ class State:
     """One frozen value; a heading and a sentence each map it to the next."""
 
     published: date | None
-    mood: Mood
+    purpose: Purpose
     period: Period | None  # what figures without a time of their own are about
     told_at: tuple[Time, Period] | None = None  # 截至3月底 at the head of a paragraph, and the month it names
     as_of: Period | None = None  # how far a running report goes: 截至8月末 in a title
     title_period: Period | None = None
-    title_mood: Mood = Mood.OPEN
+    title_purpose: Purpose = Purpose.OPEN
     sections: tuple[Section, ...] = ()
     paragraph: Period | None = None
-    turned: Mood | None = None  # the mood a sentence turned to, until the next heading
+    turned: Purpose | None = None  # the purpose a sentence turned to, until the next heading
     reported: Period | None = None  # the last part of a year that was reported on
     plan_period: Period | None = None  # the later of two years that a title names: 2023年总结和2024年计划
     is_profile: bool = False
     is_closed: bool = False  # the title says that what was planned for its year is done
     only_year: int | None = None  # the one year that a text without a date names
     report_year: int | None = None  # the year a work report opens: it looks back on the one before
-    is_weighed: bool = False  # the mood is that of the paragraphs of a work report, not of a heading
+    is_weighed: bool = False  # the purpose is that of the paragraphs of a work report, not of a heading
     is_excerpt: bool = False  # the title of a work report says which part of it follows
     is_of_recent_years: bool = False  # the paragraph tells of 近年来: of no year in particular
     is_since: bool = False  # the time of the paragraph is 2014年以来
@@ -60,11 +60,11 @@ class State:
         return self.sections[-1].title if self.sections else None
 
     @property
-    def running_mood(self) -> Mood:
-        return self.turned or self.mood
+    def current_purpose(self) -> Purpose:
+        return self.turned or self.purpose
 
     @property
-    def mood_source(self) -> str:
+    def purpose_source(self) -> str:
         """What says whether the text around a number reviews or promises."""
         if self.turned is not None:
             return "sentence"
@@ -72,7 +72,7 @@ class State:
             return "paragraph"
         if self.sections:
             return "heading"
-        return "title" if self.title_mood is self.mood and self.mood is not Mood.OPEN else "nothing"
+        return "title" if self.title_purpose is self.purpose and self.purpose is not Purpose.OPEN else "nothing"
 
     @property
     def running_period(self) -> Period | None:
@@ -103,11 +103,13 @@ class State:
         if told is None or published is None or told.start.year != told.end.year or told.year >= published.year:
             return False
         if told.year < published.year - 1:
-            return self.title_mood is Mood.REVIEWING  # a summary put on the site years later speaks of its own year
+            return (
+                self.title_purpose is Purpose.REVIEWING
+            )  # a summary put on the site years later speaks of its own year
         if len(told.code) > 4:
             return told.end.month < 12
-        is_summary = self.title_mood is Mood.REVIEWING and self.plan_period is None
-        return is_summary and published.month <= SPRING and self.running_mood is not Mood.PROMISING
+        is_summary = self.title_purpose is Purpose.REVIEWING and self.plan_period is None
+        return is_summary and published.month <= SPRING and self.current_purpose is not Purpose.PROMISING
 
     def resolve(self, time: Time, ahead: bool | None = None) -> Period | None:
         """The calendar time of an expression; None where its year cannot be known.
@@ -207,7 +209,7 @@ class State:
     def _year_looked_back_on(self, shift: int) -> int | None:
         """The year spoken from under 2024年工作回顾: 2024 for 今年 told in January 2025, 2025 for 去年."""
         told, published = self.period, self.published
-        if told is None or self.running_mood is not Mood.REVIEWING:
+        if told is None or self.current_purpose is not Purpose.REVIEWING:
             return None
         if published is None:
             return told.year + 1 if shift == -1 and bool(self.sections) and told.code == f"{told.year}" else None
@@ -229,10 +231,10 @@ class State:
     def _not_gone(self, year: int, time: Time) -> int:
         """A promise without a year of its own is for no time that was over when it was made, unless its plan's is."""
         published = self.published
-        if self.running_mood is Mood.REVIEWING and published is not None and year < published.year:
+        if self.current_purpose is Purpose.REVIEWING and published is not None and year < published.year:
             return year
         if published is None or (
-            self.running_mood is Mood.PROMISING and self.period is not None and self.period.year == year
+            self.current_purpose is Purpose.PROMISING and self.period is not None and self.period.year == year
         ):
             return year
         return year if (year, time.last) >= (published.year, published.month) else self._nearest(time, True)
@@ -243,7 +245,9 @@ class State:
         if ahead or time.does is Does.DEADLINE:
             return published.year + (1 if time.last < published.month else 0)
         if time.last == 12 and time.first == 1:
-            late = self.running_mood is not Mood.PROMISING and published.month <= 4 and time.does is not Does.UNTIL
+            late = (
+                self.current_purpose is not Purpose.PROMISING and published.month <= 4 and time.does is not Does.UNTIL
+            )
             return published.year - 1 if late else published.year
         is_span = time.shape == "months" and time.does is Does.PERIOD  # a quarter may be running
         return published.year - ((time.last if is_span and not ahead else time.first) > published.month)
@@ -256,29 +260,33 @@ class State:
         above = next((section for section in self.sections if section.level >= level), None)
         base = replace(
             self,
-            mood=above.mood if above else self.mood,
+            purpose=above.purpose if above else self.purpose,
             period=above.period if above else self.period,
             paragraph=None,
             turned=None if above is None or level <= 2 else self.turned,
             sections=kept,
         )
         period = base.period_in(title)
-        mood = mood_of_heading(title, period, self.published)
-        is_plan = self.title_mood is Mood.PROMISING and self.mood is Mood.PROMISING
-        if is_plan and mood is Mood.REVIEWING and not pattern("strong_review").search(title):
-            mood = None  # 经济运行 in a list of tasks is a field of work, no review
-        if base.mood is Mood.REVIEWING and mood is Mood.PROMISING and not pattern("strong_plan").search(title):
-            mood = None  # 全力以赴打赢攻坚战 in a review exhorts, and promises nothing
-        opened = Section(level, title[:60], base.mood, base.period)
-        if mood is None and period is None:
+        purpose = purpose_of_heading(title, period, self.published)
+        is_plan = self.title_purpose is Purpose.PROMISING and self.purpose is Purpose.PROMISING
+        if is_plan and purpose is Purpose.REVIEWING and not pattern("strong_review").search(title):
+            purpose = None  # 经济运行 in a list of tasks is a field of work, no review
+        if (
+            base.purpose is Purpose.REVIEWING
+            and purpose is Purpose.PROMISING
+            and not pattern("strong_plan").search(title)
+        ):
+            purpose = None  # 全力以赴打赢攻坚战 in a review exhorts, and promises nothing
+        opened = Section(level, title[:60], base.purpose, base.period)
+        if purpose is None and period is None:
             turned = base.turned if level > 2 else None
             return replace(base, sections=(*kept, opened), turned=turned)
         return replace(
             base,
-            mood=mood or base.mood,
-            is_weighed=base.is_weighed and mood is None,
+            purpose=purpose or base.purpose,
+            is_weighed=base.is_weighed and purpose is None,
             turned=None,
-            period=period or base.period_for(mood),
+            period=period or base.period_for(purpose),
             sections=(*kept, opened),
         )
 
@@ -290,16 +298,16 @@ class State:
         first, last = pattern("ordinal").match(title), pattern("ordinal").match(before.title)
         return bool(first and last and first["n"] in ("一", "1") and last["n"] not in ("一", "1"))
 
-    def period_for(self, mood: Mood | None) -> Period | None:
+    def period_for(self, purpose: Purpose | None) -> Period | None:
         """The time of a section that names none: a review is of the year before the plan's."""
         known = self.period or self.title_period
-        if mood is Mood.PROMISING and self.plan_period is not None:
+        if purpose is Purpose.PROMISING and self.plan_period is not None:
             return self.plan_period
-        if mood is not None and self.report_year is not None and not self.is_excerpt:
-            return periods.whole_year(self.report_year - (mood is Mood.REVIEWING))
-        if mood is Mood.PROMISING and self.period is None and self.title_period is not None:
+        if purpose is not None and self.report_year is not None and not self.is_excerpt:
+            return periods.whole_year(self.report_year - (purpose is Purpose.REVIEWING))
+        if purpose is Purpose.PROMISING and self.period is None and self.title_period is not None:
             return self.title_period
-        if mood is Mood.PROMISING and known and self.published and known.end < self.published:
+        if purpose is Purpose.PROMISING and known and self.published and known.end < self.published:
             return periods.whole_year(self.published.year)
         return self.period
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from kpi.reading import periods
-from kpi.reading.headings import Mood, leaning, mood_of_heading
+from kpi.reading.headings import Purpose, promise_balance, purpose_of_heading
 from kpi.reading.lexicon import pattern
 from kpi.reading.state import State
 from kpi.reading.times import Does, find_times
@@ -33,20 +33,20 @@ def _year_in(head: str) -> periods.Period | None:
 
 def opening_state(title: str, text: str, published: date | None, page: str = "") -> State:
     """The state in front of a document's first line, from its title, its date and how its page begins."""
-    state = State(published, Mood.OPEN, None)
+    state = State(published, Purpose.OPEN, None)
     head = title or ""
     period = state.period_in(head) or _year_in(head)
-    mood = mood_of_heading(head, None, None) or Mood.OPEN
-    if mood is Mood.PROMISING and _only_rallies(head) and leaning(text) < LEANS:
-        mood = Mood.OPEN
+    purpose = purpose_of_heading(head, None, None) or Purpose.OPEN
+    if purpose is Purpose.PROMISING and _only_rallies(head) and promise_balance(text) < LEANS:
+        purpose = Purpose.OPEN
     as_of = None
     for time in find_times(head, 0, len(head)):
         if time.does is Does.AS_OF:
             as_of = replace(state, period=period).resolve(time)
-    if "工作报告" in head and mood is not Mood.PROMISING:
-        mood = Mood.OPEN
+    if "工作报告" in head and purpose is not Purpose.PROMISING:
+        purpose = Purpose.OPEN
     named = period is not None
-    if mood is Mood.PROMISING and period is None and published is not None:
+    if purpose is Purpose.PROMISING and period is None and published is not None:
         year = published.year + (1 if published.month >= 11 else 0)
         period = periods.whole_year(year)
     named_period = period if named else None
@@ -56,22 +56,22 @@ def opening_state(title: str, text: str, published: date | None, page: str = "")
         told = [state.resolve(t) for t in find_times(head, 0, len(head)) if t.does is Does.PERIOD and t.shape == "year"]
         years = [each for each in told if each is not None]
         if len(years) > 1 and years[-1].start > years[0].start:
-            mood, period, plan_period = Mood.REVIEWING, years[0], years[-1]
-        elif mood is Mood.PROMISING and pattern("review_then_plan").search(head):
-            mood = Mood.REVIEWING
+            purpose, period, plan_period = Purpose.REVIEWING, years[0], years[-1]
+        elif purpose is Purpose.PROMISING and pattern("review_then_plan").search(head):
+            purpose = Purpose.REVIEWING
     is_news = (
         pattern("news").search(text[:HEAD] + page[:HEAD]) or pattern("announcing").search(text[:OPENING])
     ) is not None
-    if mood is Mood.OPEN and (published is None or not period) and not is_news and leaning(text) > LEANS:
-        mood = Mood.PROMISING
+    if purpose is Purpose.OPEN and (published is None or not period) and not is_news and promise_balance(text) > LEANS:
+        purpose = Purpose.PROMISING
     profile = pattern("profile_title").search(head) is not None
     return State(
         published,
-        mood,
+        purpose,
         period,
         as_of=as_of,
         title_period=named_period and period,
-        title_mood=mood,
+        title_purpose=purpose,
         is_profile=profile,
         is_closed=pattern("title_of_results").search(head) is not None,
         plan_period=plan_period,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kpi.documents import Document
 from kpi.quantities import Quantity
-from kpi.reading.headings import Mood
+from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import Name, read_left
 from kpi.reading.periods import Period
@@ -101,7 +101,7 @@ def _worded(
 def _role(state: State, text: str, start: int, at: int) -> str:
     if pattern("result_strong").search(text, start, at):
         return "actual"
-    if pattern("promise").search(text, start, at) or state.running_mood is Mood.PROMISING:
+    if pattern("promise").search(text, start, at) or state.current_purpose is Purpose.PROMISING:
         return "target"
     return "actual"
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from kpi.reading import periods
-from kpi.reading.headings import Mood, mood_of_heading
+from kpi.reading.headings import Purpose, purpose_of_heading
 from kpi.reading.state import State
 from kpi.reading.structure import heading_level
 
@@ -112,13 +112,13 @@ def _opened(published: date | None) -> int | None:
     return published.year + (published.month >= 11)
 
 
-def title_mood(title: str) -> float:
+def title_purpose(title: str) -> float:
     """-1 for an excerpt said to look back (（2025年回顾）), +1 for one said to look ahead, 0 for both or neither."""
     said = {m.lastgroup for m in _PART.finditer(title)}
     return 0.0 if len(said) != 1 else 1.0 if said == {"ahead"} else -1.0
 
 
-def opening_mood(text: str, start: int, end: int, year: int, told_in: int | None) -> float:
+def opening_purpose(text: str, start: int, end: int, year: int, told_in: int | None) -> float:
     """What the first words of a sentence turn to in a report of `year`: -1 the last year, +1 the new, 0 neither.
 
     `told_in` is the year it was given in: one given in December calls the year it looks back on 今年.
@@ -149,11 +149,11 @@ def tells_results(text: str) -> bool:
     return results >= 2 * _MANY and results > plans and firm * 3 < results
 
 
-def first_mood(text: str, year: int, told_in: int | None) -> float:
+def first_purpose(text: str, year: int, told_in: int | None) -> float:
     """What an excerpt begins with, by all paragraphs before the first that says it by its opening."""
     results = plans = 0.0
     for m in _PARAGRAPH.finditer(text, 0, _LEADING):
-        opening = opening_mood(text, *m.span(), year, told_in)
+        opening = opening_purpose(text, *m.span(), year, told_in)
         if opening:
             if opening < 0 or not (results or plans):
                 return opening
@@ -164,17 +164,17 @@ def first_mood(text: str, year: int, told_in: int | None) -> float:
     return 0.0 if abs(results - plans) < 0.5 else -1.0 if results > plans else 1.0
 
 
-def paragraph_mood(
-    text: str, start: int, end: int, year: int, told_in: int | None, mood: float, settled: bool
+def paragraph_purpose(
+    text: str, start: int, end: int, year: int, told_in: int | None, purpose: float, settled: bool
 ) -> float:
     """The same for a whole paragraph, by its opening, else by which marks outweigh the others in it.
 
-    `mood` is that of the paragraph before: reports go from the old year to the new, so that marks alone turn one ahead
-    only with words that promise, and back only with many results and no promise. Where it is `settled` by the title
-    of an excerpt, only an opening turns it.
+    `purpose` is that of the paragraph before: reports go from the old year to the new, so that marks alone turn one
+    ahead only with words that promise, and back only with many results and no promise. Where it is `settled` by the
+    title of an excerpt, only an opening turns it.
     """
-    opening = opening_mood(text, start, end, year, told_in)
-    if opening < 0 < mood and not _BACK.search(text, start, min(end, start + 24)):
+    opening = opening_purpose(text, start, end, year, told_in)
+    if opening < 0 < purpose and not _BACK.search(text, start, min(end, start + 24)):
         return 0.0  # 去年，… among the plans tells where they start from
     if opening or settled:
         return opening
@@ -182,39 +182,41 @@ def paragraph_mood(
     if abs(results - plans) < _LEAST or max(results, plans) < _SHARE * (results + plans):
         return 0.0
     if results > plans:
-        return -1.0 if mood <= 0 or (firm == 0 and results >= _MANY) else 0.0
-    return 1.0 if firm >= (2 if mood < 0 else 1) else 0.0
+        return -1.0 if purpose <= 0 or (firm == 0 and results >= _MANY) else 0.0
+    return 1.0 if firm >= (2 if purpose < 0 else 1) else 0.0
 
 
 def open_report(state: State, title: str, text: str) -> State:
     """The state at the top of a work report: the year it opens, and whether an excerpt looks back or ahead."""
-    leans = state.mood is Mood.PROMISING and mood_of_heading(title, None, None) is None
+    leans = state.purpose is Purpose.PROMISING and purpose_of_heading(title, None, None) is None
     if leans and tells_results(text):
-        state = replace(state, mood=Mood.OPEN)
+        state = replace(state, purpose=Purpose.OPEN)
     year = report_year(title, text, state.published)
     if year is None:
         return state
-    mood = title_mood(title)
-    state = replace(state, report_year=year, is_excerpt=mood != 0.0)
-    if not mood and state.mood is Mood.OPEN:
-        mood = first_mood(text, year, _told_in(state))
-    return _turn(state, mood)
+    purpose = title_purpose(title)
+    state = replace(state, report_year=year, is_excerpt=purpose != 0.0)
+    if not purpose and state.purpose is Purpose.OPEN:
+        purpose = first_purpose(text, year, _told_in(state))
+    return _turn(state, purpose)
 
 
 def weigh(state: State, text: str, start: int, end: int) -> State:
     """The state in which a paragraph of a work report is read: it may look back or ahead as a whole."""
     if state.report_year is None or not _is_free(state):
         return state
-    before = {Mood.REVIEWING: -1.0, Mood.PROMISING: 1.0}.get(state.mood, 0.0)
-    return _turn(state, paragraph_mood(text, start, end, state.report_year, _told_in(state), before, state.is_excerpt))
+    before = {Purpose.REVIEWING: -1.0, Purpose.PROMISING: 1.0}.get(state.purpose, 0.0)
+    return _turn(
+        state, paragraph_purpose(text, start, end, state.report_year, _told_in(state), before, state.is_excerpt)
+    )
 
 
 def hear(state: State, text: str, start: int, end: int) -> State:
     """The state after the first words of a sentence of a work report, which may turn from one year to the other."""
     if state.report_year is None or not _is_free(state):
         return state
-    mood = opening_mood(text, start, end, state.report_year, _told_in(state))
-    return _turn(state, mood if mood > 0 or state.mood is not Mood.PROMISING else 0.0)
+    purpose = opening_purpose(text, start, end, state.report_year, _told_in(state))
+    return _turn(state, purpose if purpose > 0 or state.purpose is not Purpose.PROMISING else 0.0)
 
 
 def _told_in(state: State) -> int | None:
@@ -223,15 +225,15 @@ def _told_in(state: State) -> int | None:
 
 def _is_free(state: State) -> bool:
     """Whether no heading says what its paragraphs do."""
-    return state.mood is Mood.OPEN or state.is_weighed
+    return state.purpose is Purpose.OPEN or state.is_weighed
 
 
-def _turn(state: State, mood: float) -> State:
-    if not mood or state.report_year is None or not _is_free(state):
+def _turn(state: State, purpose: float) -> State:
+    if not purpose or state.report_year is None or not _is_free(state):
         return state
-    turned = Mood.PROMISING if mood > 0 else Mood.REVIEWING
-    if turned is state.mood:
+    turned = Purpose.PROMISING if purpose > 0 else Purpose.REVIEWING
+    if turned is state.purpose:
         return state
     opened = state.report_year or 0
-    year = opened if mood > 0 else opened - 1
-    return replace(state, mood=turned, turned=None, period=periods.whole_year(year), paragraph=None, is_weighed=True)
+    year = opened if purpose > 0 else opened - 1
+    return replace(state, purpose=turned, turned=None, period=periods.whole_year(year), paragraph=None, is_weighed=True)

@@ -38,20 +38,20 @@ class Context:
     told_in: int | None = None  # the year a title about a part of an earlier year was written in
     reviewed: int | None = None  # the year the last review section was about
     opens: int | None = None  # the year a work report was given at the start of
-    mood: float = 0.0  # of its running paragraphs: -1 looks back on the year before, +1 lays out the new one
+    purpose: float = 0.0  # of its running paragraphs: -1 looks back on the year before, +1 lays out the new one
 
     @property
     def this_year(self) -> int | None:
         """The year that 今年 is."""
         return self.told_in or (self.published.year if self.published else None)
 
-    def turn(self, mood: float) -> None:
+    def turn(self, purpose: float) -> None:
         """Go over to looking back or ahead in a work report; inside a section whose heading says which, stay."""
-        if self.opens is None or not mood or self._is_headed():
+        if self.opens is None or not purpose or self._is_headed():
             return
-        if mood != self.mood:
-            self.mood = mood
-            self.year = self.opens if mood > 0 else self.opens - 1
+        if purpose != self.purpose:
+            self.purpose = purpose
+            self.year = self.opens if purpose > 0 else self.opens - 1
             self.period, self.paragraph = span_of(self.year, 1, 12, "year"), None
 
     def _is_headed(self) -> bool:
@@ -67,8 +67,8 @@ class Context:
         for section in reversed(self.sections):
             if section.role is not None:
                 return section.role, "section"
-        if self.mood:
-            return self.mood, "paragraph"
+        if self.purpose:
+            return self.purpose, "paragraph"
         if self.title_role is not None:
             return self.title_role, "title"
         return self.lean, "wording"
@@ -155,7 +155,7 @@ class Context:
         while self.sections and self.sections[-1].level >= level:
             self.sections.pop()
         self.sections.append(Section(level, role, period, line[:60]))
-        self.mood = 0.0 if role is not None else self.mood
+        self.purpose = 0.0 if role is not None else self.purpose
         self.paragraph = None
         if period is not None:
             self.period = period

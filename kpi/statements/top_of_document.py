@@ -9,7 +9,7 @@ from functools import lru_cache
 from kpi.documents import Document
 from kpi.reading.districts import find_district
 from kpi.reading.times import FIVE_YEARS
-from kpi.reading.work_reports import first_mood, report_year, tells_results, title_mood
+from kpi.reading.work_reports import first_purpose, report_year, tells_results, title_purpose
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, find_times, span_of
 from kpi.statements.roles import heading_role, headline_role
@@ -83,9 +83,9 @@ def _open_report(context: Context, text: str) -> None:
     if context.opens is None:
         return
     context.told_in = context.told_in if context.published else context.opens
-    context.turn(title_mood(context.title))
-    if context.mood == 0.0:
-        context.turn(first_mood(text, context.opens, context.this_year))
+    context.turn(title_purpose(context.title))
+    if context.purpose == 0.0:
+        context.turn(first_purpose(text, context.opens, context.this_year))
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from kpi.reading.dating.flows import FLOWS, runs_from_january
 from kpi.reading.dating.reports import CLOSING, not_after_publication, reported
 from kpi.reading.dating.targets import within
 from kpi.reading.figures import Figure
-from kpi.reading.headings import Mood
+from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.periods import Period
 from kpi.reading.times import Does, Time
@@ -151,7 +151,7 @@ def _current(figure: Figure, now: Period) -> Period | None:
         near
         if near is not None
         and published is not None
-        and figure.state.running_mood is Mood.REVIEWING
+        and figure.state.current_purpose is Purpose.REVIEWING
         and near.end <= published
         else now
     )

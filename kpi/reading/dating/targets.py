@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpi.reading import periods
 from kpi.reading.figures import Figure
-from kpi.reading.headings import Mood
+from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.periods import Period
 from kpi.reading.times import Does, Time
@@ -72,12 +72,12 @@ def _planned(figure: Figure) -> Period | None:
     ):
         return periods.whole_year(period.year)  # a day of this month is that of the meeting, no month of the plan
     if published is None or period is None:
-        if period is None and published is not None and state.running_mood is not Mood.REVIEWING:
+        if period is None and published is not None and state.current_purpose is not Purpose.REVIEWING:
             return periods.whole_year(published.year)
         return period or state.title_period
     if state.paragraph is None and state.period is None and period.end <= published:
         return periods.whole_year(published.year)
-    if period.end <= published and state.running_mood is not Mood.PROMISING:
+    if period.end <= published and state.current_purpose is not Purpose.PROMISING:
         return (
             periods.whole_year(published.year)
             if period.year == published.year

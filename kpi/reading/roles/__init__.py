@@ -32,11 +32,11 @@ _VOTERS = (
 
 
 def _others(figure: Figure, chosen: Rule) -> list[str]:
-    """What other cues speak for, and what the text around says: role.or_target, mood.reviewing."""
+    """What other cues speak for, and what the text around says: role.or_target, purpose.reviewing."""
     gives = {each.gives for each in RULES if each.id in _VOTERS and each.speaks(figure)}
     return [
         *(f"role.or_{role}" for role in sorted(gives - {chosen.gives})),
-        f"mood.{figure.state.running_mood.value}",
-        f"mood.of_{figure.state.mood_source}",
+        f"purpose.{figure.state.current_purpose.value}",
+        f"purpose.of_{figure.state.purpose_source}",
         *around(figure),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi.reading.figures import MONEY, Figure
-from kpi.reading.headings import Mood
+from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.places import is_other_place, is_place, own_words, wider_words
 from kpi.reading.roles.rule import Rule, declaring
@@ -100,7 +100,7 @@ def is_of_other_area(figure: Figure) -> bool:
     wider = wider_words(figure.sentence.district)
     if is_other_place(figure.district, figure.sentence.district):
         return True
-    if figure.is_comparison and figure.governed_by("promise") and figure.state.running_mood is not Mood.REVIEWING:
+    if figure.is_comparison and figure.governed_by("promise") and figure.state.current_purpose is not Purpose.REVIEWING:
         return False
     if pattern("ratio_to_area").search(figure.near) or pattern("average_after").match(figure.after):
         return True
@@ -199,7 +199,7 @@ def _one_project(figure: Figure) -> bool:
         return False
     is_headline = sentence.end - sentence.start < HEADLINE
     told_until = sentence.end if is_headline else figure.start
-    if sentence.has("own_area", told_until) or figure.state.running_mood is Mood.PROMISING:
+    if sentence.has("own_area", told_until) or figure.state.current_purpose is Purpose.PROMISING:
         return False
     return not figure.sentence.has_counted(figure)
 
@@ -302,4 +302,4 @@ def _forecast(figure: Figure) -> bool:
     if period.end <= figure.state.published:
         return False
     late = figure.state.published.month >= 10 and period.end.year == figure.state.published.year
-    return not late and figure.state.running_mood is not Mood.PROMISING
+    return not late and figure.state.current_purpose is not Purpose.PROMISING

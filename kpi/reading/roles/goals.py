@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi.reading.figures import Figure
-from kpi.reading.headings import Mood
+from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import pattern
 from kpi.reading.places import wider_words
 from kpi.reading.roles.context_figures import is_of_other_area
@@ -49,7 +49,7 @@ def _labelled(figure: Figure) -> bool:
 def _scope(figure: Figure) -> bool:
     """What a single project consists of, by the label of its line, where no plan is being laid out."""
     label = pattern("scope_label").match(figure.text, figure.sentence.start, figure.start)
-    return label is not None and figure.state.running_mood is not Mood.PROMISING
+    return label is not None and figure.state.current_purpose is not Purpose.PROMISING
 
 
 @rule("role.goal", "target", "截至6月，完成年度目标2万人的60%。", "截至6月，新增就业1.2万人。")
@@ -80,7 +80,7 @@ def _goal_elsewhere(figure: Figure) -> bool:
 
 @rule("role.asked", "target", "新增公办学位3000个：已完成2400个。", "已新增公办学位3000个，其中小学2400个。")
 def _asked(figure: Figure) -> bool:
-    return figure.sentence.is_task or (figure.is_asked and figure.state.running_mood is not Mood.OPEN)
+    return figure.sentence.is_task or (figure.is_asked and figure.state.current_purpose is not Purpose.OPEN)
 
 
 @rule("role.pace", "context", "完成率78.2%（序时75%）。", "完成率78.2%。")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi.reading.figures import Figure
-from kpi.reading.headings import Mood
+from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import pattern
 from kpi.reading.roles.rule import Rule, declaring
 from kpi.reading.times import Does
@@ -134,7 +134,7 @@ def _result(figure: Figure) -> bool:
 def _worked_out(figure: Figure) -> bool:
     if figure.kind not in ("completion_rate", "rank"):
         return False
-    if figure.state.running_mood is not Mood.PROMISING:
+    if figure.state.current_purpose is not Purpose.PROMISING:
         return True
     return figure.governed_by("result" if figure.kind == "completion_rate" else "result_strong")
 
@@ -152,7 +152,7 @@ def _time_past(figure: Figure) -> bool:
     if period is None:
         return _is_part_of_a_year(figure)
     if published is None:
-        return figure.state.running_mood is not Mood.PROMISING
+        return figure.state.current_purpose is not Purpose.PROMISING
     time = figure.explicit_time()
     is_running = period.start <= published and (period.end - period.start).days < MONTH
     return period.end <= published or is_running or (time is not None and (time.is_cumulative or time.shape == "now"))
@@ -161,18 +161,18 @@ def _time_past(figure: Figure) -> bool:
 def _is_part_of_a_year(figure: Figure) -> bool:
     """1—6月 of a year that is not told: offices report months, and plan years."""
     time = figure.explicit_time()
-    if time is None or figure.state.running_mood is Mood.PROMISING or time.does not in (Does.PERIOD, Does.AS_OF):
+    if time is None or figure.state.current_purpose is Purpose.PROMISING or time.does not in (Does.PERIOD, Does.AS_OF):
         return False
     return time.shape in ("month", "months", "quarter", "half")
 
 
 @rule("role.planned", "target", "2024年工作要点\n新建学校3所。", "2023年工作总结\n新建学校3所。")
 def _planned(figure: Figure) -> bool:
-    if figure.state.running_mood is not Mood.PROMISING or figure.governed_by("result_strong"):
+    if figure.state.current_purpose is not Purpose.PROMISING or figure.governed_by("result_strong"):
         return False
-    if figure.state.title_mood is Mood.PROMISING and not figure.state.is_weighed:
+    if figure.state.title_purpose is Purpose.PROMISING and not figure.state.is_weighed:
         return True  # the title of a plan outweighs 同比
-    if figure.state.mood_source == "heading" and pattern("goals_heading").search(figure.state.heading or ""):
+    if figure.state.purpose_source == "heading" and pattern("goals_heading").search(figure.state.heading or ""):
         return True
     return not pattern("since_last_year").search(figure.text, figure.slot.clause, _next_clause_end(figure))
 
@@ -188,7 +188,7 @@ def _next_clause_end(figure: Figure) -> int:
 
 @rule("role.reviewed", "actual", "2023年工作总结\n新建学校3所。", "2024年工作要点\n新建学校3所。")
 def _reviewed(figure: Figure) -> bool:
-    return figure.state.running_mood is Mood.REVIEWING
+    return figure.state.current_purpose is Purpose.REVIEWING
 
 
 @rule("role.reported", "actual", "全区税收收入同比增长6%。", "辖12个街道。")

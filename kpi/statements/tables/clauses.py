@@ -8,7 +8,7 @@ from dataclasses import replace
 from kpi.documents import Cell, Document
 from kpi.documents.offsets import OffsetMap
 from kpi.reading import read_prose
-from kpi.reading.headings import mood_of_heading
+from kpi.reading.headings import purpose_of_heading
 from kpi.statement import Statement
 from kpi.statements.context import Context
 from kpi.statements.periods import Period
@@ -50,8 +50,8 @@ def read_clauses(
     title = f"{spoken}{column.text or frame.caption.split(chr(10))[0]}"
     places = cell.map if cell.map is not None else OffsetMap.identity(len(cell.text), cell.start)
     part = replace(document, title=title, text=cell.text, map=places, tables=())
-    mood = None if column.role else mood_of_heading(frame.section or "", None, None)
-    rows, ties = read_prose(part, mood)
+    purpose = None if column.role else purpose_of_heading(frame.section or "", None, None)
+    rows, ties = read_prose(part, purpose)
     for row in rows:
         row.section = bare_words(label) or frame.section
         row.rule = f"{row.rule} table-clause".strip()
