@@ -12,7 +12,7 @@ from kpi.catalogue import words as wording
 from kpi.vocabulary.numbers import MONEY
 from kpi.vocabulary.sizes import dimension
 
-_RATES = frozenset(("%", "个百分点", "‰", "倍", "位"))
+_RATES = frozenset(("%", "个百分点", "‰", "‱", "/10万", "倍", "位"))
 _COUNTED_STAGES = tuple(f"{stage}数" for stage in ("签约", "开工", "竣工", "投产", "入库", "新增", "备案"))
 _MEASURED = frozenset(
     (

@@ -9,6 +9,8 @@ from kpi.ledger import falls
 COUNTERS = ("个", "项", "家", "户", "处", "座", "栋", "所", "条", "件", "宗", "只")
 """Measure words that count the same things under one indicator: 50项 and 50个 of 新开工项目 are one number."""
 
+RATES = ("%", "个百分点", "‰", "‱", "/10万")
+"""Units of what stands as it is at any time, and adds up to nothing."""
 PERSONS = ("人", "名")
 FROM_END = "位（倒数）"
 
@@ -31,10 +33,7 @@ def family() -> pl.Expr:
         .then(pl.lit("completion"))
         .when(kind.is_in(["rank", "duration", "increment"]))
         .then(kind)
-        .when(
-            (kind == "share")
-            | (unit.is_in(["%", "个百分点"]) | aggregation.is_in(["rate", "share", "index"])).fill_null(False)
-        )
+        .when((kind == "share") | (unit.is_in(RATES) | aggregation.is_in(["rate", "share", "index"])).fill_null(False))
         .then(pl.lit("ratio"))
         .otherwise(pl.lit("amount"))
     )

@@ -68,8 +68,8 @@ _quantity = (
 _rank = rf"第 ?(?P<place>[0-9]++|[{NUMERALS}]++) ?(?P<place_unit>位|名(?![单称录]))?"
 _top = rf"(?P<side>前|(?<!博士)后)(?P<top>[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[位名](?![于单称次])|{_end})"
 _percent = (
-    rf"(?P<base>[百千])分之(?P<share>{_numeral}|{_number})"
-    rf"(?:(?:至|到|—)(?:[百千]分之)?(?P<share_high>{_numeral}))?"
+    rf"(?P<base>十万|[百千万])分之(?P<share>{_numeral}|{_number})"
+    rf"(?:(?:至|到|—)(?:(?:十万|[百千万])分之)?(?P<share_high>{_numeral}))?"
 )
 _fold = r"翻了?(?P<folds>[一二两三四五六七八九十]|[0-9]{1,2})?番"
 _word = rf"首位(?!度|产业)|榜首|末位(?!淘汰|发言)|垫底{_end}|前列(?!腺)|首{_end}"

@@ -106,8 +106,12 @@ def read_top(text: str, match: re.Match, found: list[Quantity]) -> None:
         found.append(_rank(start, end, value, ">" if away else "=", ((start - 2, start),) if away else (), "from_end"))
 
 
+_OF_SO_MANY = {"百": "%", "千": "‰", "万": "‱", "十万": "/10万"}
+"""The unit of a share of so many."""
+
+
 def read_percent(text: str, match: re.Match, found: list[Quantity]) -> None:
-    """百分之九十五, 千分之三, 百分之五至百分之六."""
+    """百分之九十五, 千分之三, 十万分之八, 百分之五至百分之六."""
     start, end = match.span()
     share, share_high = match.group("share", "share_high")
     if start and text[start - 1] == "个":
@@ -119,7 +123,7 @@ def read_percent(text: str, match: re.Match, found: list[Quantity]) -> None:
     precision = read[1] if "点" in share else _ONE
     sign, spans, marks = comparator(text, start, end, "percent")
     rules = ("chinese", *(("range",) if top else ()), *marks)
-    unit = "%" if match["base"] == "百" else "‰"
+    unit = _OF_SO_MANY[match["base"]]
     value_high = top[0] if top else None
     found.append(Quantity(start, end, read[0], value_high, unit, "", precision, sign, spans, "percent", (), rules))
 
