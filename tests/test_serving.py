@@ -39,6 +39,15 @@ def test_the_ui_that_is_told_to_end_while_a_run_goes_on_leaves_no_process(root: 
         wait(lambda: not _processes_of(folder), within=ENDED_WITHIN)
 
 
+def test_the_ui_that_is_killed_leaves_no_process(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    with served(root, folder):
+        started = _processes_of(folder)
+        assert len(started) >= 4
+        os.kill(_first_of(started), signal.SIGKILL)
+        wait(lambda: not _processes_of(folder), within=ENDED_WITHIN)
+
+
 def _first_of(processes: list[int]) -> int:
     """The one that began the others: its parent is none of them (numbers of processes begin anew after 32,768)."""
     parents = {each: int(Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()[1]) for each in processes}

@@ -45,21 +45,28 @@ def code_server(workspace: Path) -> contextlib.AbstractContextManager[subprocess
     """The process that loads the assets and serves them."""
     port = str(port_of(workspace))
     code = ["code-server", "start", "--host", "127.0.0.1", "--port", port, "-m", MODULE, "--location-name", NAME]
-    return _helper([sys.executable, "-m", "dagster", *code, "--log-level", "warning"])
+    return _helper(["dagster", *code, "--log-level", "warning"])
 
 
 def daemon(workspace: Path) -> contextlib.AbstractContextManager[subprocess.Popen]:
     """The process of schedules, sensors and the queue."""
     command = ["run", "--workspace", str(workspace), "--log-level", "warning"]
-    return _helper([sys.executable, "-m", "dagster._daemon", *command])
+    return _helper(["dagster._daemon", *command])
 
 
 @contextlib.contextmanager
 def _helper(command: list[str]) -> Iterator[subprocess.Popen]:
     paths = os.pathsep.join([str(_CODE), *filter(None, [os.environ.get("PYTHONPATH")])])
     environment = {**os.environ, "PYTHONPATH": paths}
-    # a session of its own: Ctrl-C reaches the web server alone, which ends its helpers and what they have started
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
+    # a session of its own: Ctrl-C reaches the web server alone, which ends its helpers and what they have started;
+    # where the web server is killed the pipe ends, and they end by themselves
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipelines.serving.child_process", *command],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+    )
     try:
         yield process
     finally:
@@ -69,6 +76,8 @@ def _helper(command: list[str]) -> Iterator[subprocess.Popen]:
         except subprocess.TimeoutExpired:
             _end(process, signal.SIGKILL)  # a run that goes on: the next start ends it in the history
             process.wait()
+        if process.stdin is not None:
+            process.stdin.close()
 
 
 def _end(process: subprocess.Popen, sign: signal.Signals) -> None:
