@@ -23,6 +23,10 @@ _BEHIND = {
 }
 
 
+_TOLD = {"missed", "overdue", "behind", "slightly_behind", "on_pace", "ahead", "met", "withdrawn"}
+"""What a target is called without a figure, where it is not called unpublished."""
+
+
 @dataclass
 class Sheet:
     """One brief: its place, its sentences, and each row's cells by their Chinese head."""
@@ -71,7 +75,8 @@ def faults_of_line(row: dict[str, Any], target: dict[str, Any]) -> Iterator[tupl
         said = {head: words[language] for head, words in row["cells"].items()}
         if goal is not None and not is_said(abs(goal) if target["kind"] == "growth_rate" else goal, said["目标"]):
             yield "target", said["目标"], goal
-        if (actual is None) != (said["实绩"] in ("未公布", "not published")):
+        silent = ("已办结", "done") if target["status"] == "met" else ("未公布", "not published")
+        if (actual is None) != (said["实绩"] in silent):
             yield "actual", said["实绩"], actual
         if actual is not None and not is_said(actual, said["实绩"]):
             yield "actual", said["实绩"], actual
@@ -87,7 +92,7 @@ def faults_of_line(row: dict[str, Any], target: dict[str, Any]) -> Iterator[tupl
 
 def _faults_of_items(sheet: Sheet, members: dict[str, dict[str, Any]]) -> list[tuple]:
     """What lags and what follows: counts by status, and the rates that are needed."""
-    spoken = [t for t in members.values() if t["actual_value"] is not None or t["status"] == "overdue"]
+    spoken = [t for t in members.values() if t["actual_value"] is not None or t["status"] in _TOLD]
     counts = Counter(t["status"] for t in spoken)
     silent = len(members) - len(spoken)
     found = []

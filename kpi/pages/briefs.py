@@ -91,9 +91,9 @@ def brief_of_district(district: District) -> Brief | None:
 def brief(subject: Words, period: str, targets: Sequence[Target]) -> Brief:
     """The sheet of some targets of one period under the name of who answers for them."""
     ordered = sorted(targets, key=severity)
-    spoken = [t for t in ordered if _is_reported(t) or t.status == "overdue"]
+    spoken = [t for t in ordered if t.is_told]
     silent = [t for t in ordered if t not in spoken]
-    as_of = max((t.latest["month"] for t in spoken if _is_reported(t)), default=None)
+    as_of = max((t.latest["month"] for t in spoken if t.is_reported), default=None)
     named = with_period(subject, period)
     printed = Counter(t.status for t in targets if not t.is_implied)
     return Brief(
@@ -116,7 +116,7 @@ def brief(subject: Words, period: str, targets: Sequence[Target]) -> Brief:
 
 def _line(target: Target) -> Line:
     row, nothing = target.latest, Words("", "")
-    reported = _is_reported(target)
+    reported = target.is_reported
     paced = row.get("pace_gap") is not None and row.get("growth_gap") is None and not target.is_over
     owner = target.row.get("owner")
     return Line(
@@ -136,7 +136,7 @@ def _line(target: Target) -> Line:
 def _situation(named: Words, ordered: list[Target], spoken: list[Target], as_of: date | None) -> list[Words]:
     """Three sentences: the counts, the best, the worst."""
     said = [plain_headline(named, ordered, as_of)]
-    reported = [t for t in spoken if _is_reported(t) and t.gap is not None]
+    reported = [t for t in spoken if t.is_reported and t.gap is not None]
     best = [t for t in reversed(reported) if t.status in ("met", "ahead", "on_pace")]
     worst = [t for t in reported if t.status in BEHIND]
     said += [_sentence(t) for t in best[:1] + worst[:1]]
@@ -214,7 +214,3 @@ def _sources(targets: Sequence[Target]) -> list[Words]:
                     title, Words(f"{title}（{day.zh}）", f"{title} ({day.en})") if day else Words(title, title)
                 )
     return [found[title] for title in sorted(found)]
-
-
-def _is_reported(target: Target) -> bool:
-    return target.latest.get("actual_value") is not None

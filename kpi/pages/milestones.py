@@ -14,9 +14,8 @@ from kpi.pages.model import Model
 from kpi.pages.targets import Row, Target
 from kpi.vocabulary import BEHIND, STATUSES
 from kpi.vocabulary import statuses as vocabulary
-from kpi.vocabulary.statuses import WORST_FIRST
+from kpi.vocabulary.statuses import JUDGED, WORST_FIRST
 
-_JUDGED = frozenset(WORST_FIRST) - {"awaiting"}
 _SOON = 30
 """Days before a deadline from which it is near."""
 _SHOWN = 400
@@ -71,7 +70,7 @@ def milestones(model: Model) -> dict[str, Any]:
 def _judged(row: Row, target: Target | None) -> Milestone:
     """One milestone under the verdict that its target has on every other page."""
     state, left = row["state"], row.get("days_left")
-    own = target.status if target and target.status in _JUDGED else None
+    own = target.status if target and target.status in JUDGED else None
     if state == "overdue":
         status = own if own in BEHIND else "overdue"
         return Milestone(row, target, status, status)

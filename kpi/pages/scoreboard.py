@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from kpi.figures import english
 from kpi.pages.model import Model
-from kpi.pages.sentences import growth_gap, target_words
+from kpi.pages.sentences import growth_gap, report_words, target_words
 from kpi.pages.targets import Target
 from kpi.pages.years import levels
 from kpi.vocabulary import STATUSES, dates
 from kpi.vocabulary.levels import LEVELS
 from kpi.vocabulary.numbers import amount, percent, points
-from kpi.vocabulary.statuses import WORST_FIRST
+from kpi.vocabulary.statuses import TOLD, WORST_FIRST
 from kpi.vocabulary.words import Words
 
 _SEVERITY = {name: place for place, name in enumerate(WORST_FIRST)}
@@ -76,7 +76,7 @@ def scoreboard(model: Model) -> dict[str, Any]:
         "years": years.listed(),
         "months": months.listed(),
         "levels": [[name, words.zh, words.en] for name, words in LEVELS.items()],
-        "statuses": [[s.name, s.words.zh, s.words.en] for s in STATUSES.values()],
+        "statuses": [[s.name, s.words.zh, s.words.en, int(s.name in TOLD)] for s in STATUSES.values()],
         "severity": [_SEVERITY.get(name, len(_SEVERITY)) for name in STATUSES],
         "rows": rows,
         "history": history,
@@ -102,7 +102,7 @@ def _label(target: Target) -> tuple[str, str, str]:
 def _report(target: Target, row: dict, months: _Names) -> list[Any]:
     status = _PLACES.get(row.get("status", ""), _PLACES["no_data"])
     if row.get("actual_value") is None:
-        return [None, status]
+        return [None, status, _pair(report_words(target, row))] if row.get("status") == "met" else [None, status]
     month = dates.month(row["month"])
     source = target.sources.get(row.get("actual_id", ""))
     printed = source.printed if source else None

@@ -159,12 +159,14 @@ def actual_words(target: Target) -> Words:
 def report_words(target: Target, row: Row) -> Words:
     """The figure of one month as its source printed it."""
     if row.get("actual_value") is None:
-        return NOT_PUBLISHED
+        return _DONE if row.get("status") == "met" else NOT_PUBLISHED
     source = target.sources.get(row.get("actual_id", ""))
     value = row["actual_value"]
     return amount(value, target.unit, printed=source.printed if source else None, sign=target.is_growth)
 
 
+_DONE = Words("已办结", "done")
+"""What stands for the figure of a target that words or a decision say is done."""
 _STOCK, _NEW = Words("存量", "what there is"), Words("新增", "what is new")
 
 

@@ -178,11 +178,11 @@ def by_period(model: Model, district: District) -> list[dict[str, Any]]:
     groups = []
     for period in district.periods:
         targets = [t for t in district.targets if t.year == period]
-        spoken = [t for t in targets if t.latest.get("actual_value") is not None or t.status == "overdue"]
+        spoken = [t for t in targets if t.is_told]
         sections: dict[str, list] = {}
         for target in sorted(spoken, key=years.severity):
             sections.setdefault(target.row.get("section") or "", []).append(target)
-        reported = [t.latest["month"] for t in spoken if t.latest.get("actual_value") is not None]
+        reported = [t.latest["month"] for t in spoken if t.is_reported]
         in_plan = {target.row.get("section") or "": None for target in targets}
         groups.append(
             {

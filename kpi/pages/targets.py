@@ -14,6 +14,7 @@ from kpi import vocabulary
 from kpi.figures import english
 from kpi.schemas import TABLES
 from kpi.vocabulary.reading_rules import in_words
+from kpi.vocabulary.statuses import TOLD
 from kpi.vocabulary.words import Words
 
 Row = dict[str, Any]
@@ -97,6 +98,16 @@ class Target:
     def status(self) -> str:
         """The verdict on the newest row; `no_data` where there is none."""
         return vocabulary.status(self.latest.get("status")).name
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether its newest row has a figure."""
+        return self.latest.get("actual_value") is not None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is something to say of it: a figure, or a verdict without one (done, overdue, withdrawn)."""
+        return self.is_reported or self.status in TOLD
 
     @property
     def value(self) -> Decimal | None:

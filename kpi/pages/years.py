@@ -16,11 +16,9 @@ from kpi.pages.revised import Revised, revised
 from kpi.pages.targets import Target, slug
 from kpi.vocabulary import GROUPS, STATUSES, Words, dates
 from kpi.vocabulary.levels import LEVELS, level
-from kpi.vocabulary.statuses import WORST_FIRST
+from kpi.vocabulary.statuses import JUDGED, WORST_FIRST
 
 _SEVERITY = {name: place for place, name in enumerate(WORST_FIRST)}
-_JUDGED = set(WORST_FIRST) - {"awaiting"}
-"""Statuses that say how a target stands; one that awaits its final figure does not yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def _overdue_before(
     key: tuple[str, str], keys: list[tuple[str, str]], found: dict[tuple[str, str], list[Target]]
 ) -> list[Target]:
     """What the earlier years of a level still owe a report of, told beside its newest year with a verdict."""
-    judged = (k for k in keys if k[1] == key[1] and any(t.status in _JUDGED for t in found[k]))
+    judged = (k for k in keys if k[1] == key[1] and any(t.status in JUDGED for t in found[k]))
     if key != next(judged, None):
         return []
     earlier = [k for k in found if k[1] == key[1] and k[0] and _newest(k[0]) < _newest(key[0])]
@@ -111,8 +109,8 @@ def _first(
     keys: list[tuple[str, str]], found: dict[tuple[str, str], list[Target]], order: dict[str, int]
 ) -> tuple | None:
     """The year and level that the overview opens with."""
-    judged = [k for k in keys if any(t.status in _JUDGED for t in found[k])]
-    reported = [k for k in keys if any(_is_reported(t) for t in found[k])]
+    judged = [k for k in keys if any(t.status in JUDGED for t in found[k])]
+    reported = [k for k in keys if any(t.is_reported for t in found[k])]
     return next(iter(sorted(judged, key=lambda k: order[k[1]]) or reported or keys), None)
 
 
@@ -145,7 +143,7 @@ def _slice(
     for target in targets:
         by_district.setdefault(target.slug, []).append(target)
     strips = [_strip(d, by_district[d.slug]) for d in model.districts if d.slug in by_district]
-    months = [t.latest["month"] for t in targets if _is_reported(t)]
+    months = [t.latest["month"] for t in targets if t.is_reported]
     words = dates.period(year)
     return Slice(
         year=year,
@@ -172,7 +170,7 @@ def _strip(district: District, targets: list[Target]) -> Strip:
         counts=Counter({name: counts[name] for name in STATUSES if counts[name]}),
         total=len(printed),
         implied=len(targets) - len(printed),
-        silent=sum(not _is_reported(t) for t in targets),
+        silent=sum(not t.is_told for t in targets),
         worst=judged[0] if judged else None,
         spark=next((drawn for t in judged[:1] if (drawn := spark_of(t))), None),
     )
@@ -203,10 +201,6 @@ def _worst_first(strip: Strip) -> tuple:
         return len(_SEVERITY), 0, strip.district.adcode
     behind = sum(n for name, n in strip.counts.items() if STATUSES[name].is_behind)
     return _SEVERITY[strip.worst.status], -behind, strip.district.adcode
-
-
-def _is_reported(target: Target) -> bool:
-    return target.latest.get("actual_value") is not None
 
 
 def overview(model: Model) -> dict[str, Any]:

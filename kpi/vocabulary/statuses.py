@@ -67,6 +67,11 @@ BEHIND = frozenset(s.name for s in STATUSES.values() if s.is_behind)
 WORST_FIRST: tuple[str, ...] = tuple(_FILE["worst_first"])
 """Order of verdicts from bad to good; what has no figure or is not due has no place in it."""
 
+JUDGED = frozenset(WORST_FIRST) - {"awaiting"}
+"""Statuses that say how a target stands; one that awaits its final figure does not yet."""
+
+TOLD = JUDGED | {"withdrawn"}
+"""Statuses that are told of a target for which nobody published a figure; all others are counted as not published."""
 
 STANDINGS: dict[str, Words] = {name: Words(row["zh"], row["en"]) for name, row in _FILE["standing"].items()}
 """How a milestone stands beside the statuses that are behind, in the order a reader asks for it."""

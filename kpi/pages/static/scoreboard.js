@@ -106,17 +106,18 @@ document.addEventListener("DOMContentLoaded", () => {
     return table;
   }
   const severity = (a, b) => data.severity[a.now[1]] - data.severity[b.now[1]] || (a.now[4] ?? Infinity) - (b.now[4] ?? Infinity) || a.row.order - b.row.order;
-  // An opened strip: its targets with figures, worst first; what nobody published is one folded line.
+  // An opened strip: its targets with a figure or a verdict, worst first; what nobody published is one folded line.
   function open(strip) {
     const slice = strip.closest(".strips").dataset.slice, section = document.getElementById(slice);
     const own = rows.filter((r) => data.districts[r.d][0] === strip.dataset.district && data.years[r.y][0] === section.dataset.year).map((row) => ({ row, now: row.newest })).sort(severity);
-    const known = own.filter((c) => c.now[0] !== null), silent = own.filter((c) => c.now[0] === null), inside = strip.querySelector(".inside"), keep = shown;
+    const told = (c) => c.now[0] !== null || data.statuses[c.now[1]][3];
+    const known = own.filter(told), silent = own.filter((c) => !told(c)), inside = strip.querySelector(".inside"), keep = shown;
     shown = Infinity;
     inside.replaceChildren();
     if (known.length) inside.append(list(known, true));
     if (silent.length) {
-      const rest = make("details"), overdue = silent.filter((c) => data.statuses[c.now[1]][0] === "overdue").length;
-      rest.append(make("summary", say(`${known.length ? "另有" : ""}${silent.length}项未公布`, `${silent.length} ${known.length ? "more " : ""}not published`) + (overdue ? say(`，其中${overdue}项逾期`, `, ${overdue} of them overdue`) : "")), list(silent, true));
+      const rest = make("details");
+      rest.append(make("summary", say(`${known.length ? "另有" : ""}${silent.length}项未公布`, `${silent.length} ${known.length ? "more " : ""}not published`)), list(silent, true));
       inside.append(rest);
     }
     shown = keep;
