@@ -356,3 +356,30 @@ def test_a_figure_that_a_sheet_tells_twice_is_taken_once_and_said(tmp_path: Path
     told = reading.lines.filter(pl.col("aspect") == "left_out").select("place", "reading").rows()
     assert told == [("B4", "the same as B3")]
     assert reading.tallies.select("rows_in", "rows_kept").rows() == [(3, 3)]
+
+
+PAGE = """<html><meta charset="utf-8"><table>
+<tr><td colspan="7">温岭市2024年1—9月镇街主要任务完成情况</td></tr>
+<tr><td rowspan="3">镇街</td><td colspan="2">工业投资（万元）</td>
+<td colspan="3">新开工项目</td><td rowspan="3">排名</td></tr>
+<tr><td rowspan="2">任务</td><td rowspan="2">完成</td><td colspan="2">亿元以上（个）</td>
+<td rowspan="2">完成率（%）</td></tr>
+<tr><td>任务</td><td>完成</td></tr>
+<tr><td>太平街道</td><td>52000</td><td>41000</td><td>4</td><td>3</td><td>75</td><td>2</td></tr>
+</table></html>"""
+
+
+def test_a_page_of_heads_in_three_levels_that_calls_itself_a_workbook_is_read(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    (tmp_path / "进度.xlsx").write_text(PAGE)
+    told = said(
+        sheets.read(tmp_path, catalogue), "cell", "role", "indicator", "value", "unit", "qualifier", "comparator"
+    )
+    assert told[:5] == [
+        ("B5", "target", "工业投资", Decimal(520_000_000), "元", "太平街道", "="),
+        ("C5", "actual", "工业投资", Decimal(410_000_000), "元", "太平街道", "="),
+        ("D5", "target", "新开工项目", Decimal(4), "个", "太平街道，亿元以上", "="),
+        ("E5", "actual", "新开工项目", Decimal(3), "个", "太平街道，亿元以上", "="),
+        ("F5", "actual", "新开工项目", Decimal(75), "%", "太平街道，亿元以上", "="),
+    ]

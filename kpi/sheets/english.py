@@ -89,6 +89,27 @@ def in_chinese(rows: list[Row], catalogue: Catalogue) -> tuple[list[Row], dict[s
     return turned, told
 
 
+_GLOSSED = re.compile(
+    r"(?P<own>[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*?)[\s/|]+(?P<gloss>[A-Za-z\d][A-Za-z\d .,&%()'’‘:+/–-]*)", re.DOTALL
+)
+_LEAST_GLOSSED = 0.5
+"""Which share of the words of a sheet must bear a gloss."""
+
+
+def without_glosses(rows: list[Row]) -> tuple[list[Row], dict[str, str]]:
+    """The rows of a sheet in two languages with the Chinese alone, and each cell that lost its gloss: 单位 Unit."""
+    words = [text for _, texts in rows[:200] for text in texts if text and not is_figure(Cell(0, 0, text))]
+    told = {text: m["own"].strip() for text in words if (m := _glossed(text)) is not None}
+    if len(told) < 3 or sum(1 for text in words if text in told) < _LEAST_GLOSSED * len(words):
+        return rows, {}
+    return [(number, [told.get(text, text) for text in texts]) for number, texts in rows], told
+
+
+def _glossed(text: str) -> re.Match[str] | None:
+    m = _GLOSSED.fullmatch(text)
+    return m if m is not None and len(_LETTERS.findall(m["gloss"])) > 2 else None
+
+
 def _turned(text: str, is_head: bool, is_unit: bool, catalogue: Catalogue) -> str:
     """One cell in the words of the reader, or as it is."""
     if not _LETTERS.search(text) or len(text) > _LONGEST * 2:

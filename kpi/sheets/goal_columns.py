@@ -13,7 +13,7 @@ _STRETCH = re.compile("奋斗|挑战|力争|争取|冲刺")
 
 _AT_FIRST = re.compile("年初|原定?|初始|下达")
 
-_CHANGED = re.compile("调整|修订|变[更动]")
+_CHANGED = re.compile("调整|修订|变[更动]|全年预算")
 
 
 def revisions_of(columns: Iterable[Column]) -> dict[int, int]:

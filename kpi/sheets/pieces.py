@@ -9,7 +9,7 @@ from itertools import pairwise
 from kpi.catalogue import Catalogue
 from kpi.documents import Cell, Table
 from kpi.documents.characters import plain, script_of
-from kpi.sheets.english import in_chinese
+from kpi.sheets.english import in_chinese, without_glosses
 from kpi.sheets.grids import Grid, Unreadable
 from kpi.sheets.marks import address
 from kpi.sheets.short_names import in_full
@@ -85,7 +85,9 @@ def lay_out(grid: Grid, catalogue: Catalogue) -> Laid:
     gathered, broken = _gathered(grid)
     script = script_of("\n".join("".join(texts) for _, texts in gathered[:200]))
     rows = [(number, [plain(text, script).strip() for text in texts]) for number, texts in _visible(grid, left_out)]
+    rows, glossed = without_glosses(rows)
     rows, translated = in_chinese(rows, catalogue)
+    translated |= glossed
     rows, completed = in_full(rows, catalogue)
     translated |= completed
     pieces, loose = _pieces(rows, left_out)

@@ -29,6 +29,11 @@ _LISTED = re.compile(r"[（(]?\d{1,2}[)）、.．]\s*[^\d\s]")
 
 _AGES = re.compile(r"\d{1,3}(?:[-—–~～至]\d{1,3}周?岁|周?岁(?:及?以[上下]))")
 
+_SIZES = re.compile(
+    r"(?:其中[:：]?)?(?:总?投资)?(?:\d[\d.]*[万亿千百]*元?[-—–~至])?\d*[\d.]*(?:[万亿千百]+元?|[万亿千百]*(?:美元|亩|平方米))"
+    r"(?:[（(]?含[^）)]*[）)])?及?以[上下内]|\d[\d.]*[万亿千百]*元?[-—–~至]\d[\d.]*[万亿]元"
+)
+
 _TWO = re.compile(r"\d[^\d，；、]*[，；、][^\d，；、]*[\u4e00-\u9fff][^\d，；、]*\d")
 """Two figures with words of their own: 35个，惠及1.1万户."""
 
@@ -72,6 +77,11 @@ def _is_hollow(text: str) -> bool:
 def is_class_of_age(text: str) -> bool:
     """Whether a text is a class of age, which heads a column: 0-14岁, 60岁及以上."""
     return bool(_AGES.fullmatch(text))
+
+
+def is_class_of_size(text: str) -> bool:
+    """Whether a text is a class of size, which heads a column: 亿元以上, 5000万—1亿元."""
+    return bool(_SIZES.fullmatch(text))
 
 
 def is_number(cell: Cell | None) -> bool:

@@ -9,12 +9,13 @@ from kpi.documents import Cell, Document, Table, is_date_line
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, shift_year, span_of
 from kpi.statements.roles import heading_role, period_tense
+from kpi.statements.tables.attainment import take_attainment
 from kpi.statements.tables.cell_words import is_hollow, words_of
 from kpi.statements.tables.grid import Block, settle_head
 from kpi.statements.tables.heads import Column, from_january, path_of, period_in, read_head, role_in
 from kpi.statements.tables.leading_rank import name_leading_rank
 from kpi.statements.tables.marking import mark_labels
-from kpi.statements.tables.neighbours import take_names, take_periods, take_points
+from kpi.statements.tables.neighbours import take_fields, take_names, take_periods, take_points
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.printed_units import units_across, units_of_caption, without_unit
 from kpi.statements.tables.vocabulary import one_of
@@ -219,7 +220,9 @@ def _carry_units(columns: list[Column], frame: Frame) -> None:
 
 def _take_unit_of_corner(columns: list[Column], frame: Frame) -> None:
     """项目（万元）: the unit in the head of the labels is that of the whole table, where nothing else says one."""
-    corner = next((c.unit for c in columns if c.sort == "label" and c.unit not in (None, "%")), None)
+    first = next((c.place for c in columns if c.sort == "value"), 0)
+    corners = (c.unit for c in columns if c.sort == "label" or (c.sort == "none" and c.place < first))
+    corner = next((unit for unit in corners if unit not in (None, "%")), None)
     if corner and not frame.units and not any(c.sort == "unit" for c in columns):
         frame.units = [corner]
 
@@ -249,6 +252,7 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     _take_unit_of_corner(columns, frame)
     take_names(columns)
     take_points(columns)
+    take_fields(columns)
     name_leading_rank(block, columns)
     _carry_units(columns, frame)
     return columns
@@ -300,8 +304,12 @@ def _read_heads(block: Block, frame: Frame, context: Context, home: str | None) 
     for column in columns:
         column.whose, column.owner = whose.get(column.place), owners.get(column.place)
         column.unit = units.get(column.place, column.unit)
-        if frame.is_composition and column.kind in ("level", "growth_rate") and column.unit in (None, "%"):
+    says_shares = any(c.kind == "share" for c in columns)
+    for column in columns:
+        is_rate = column.kind in ("level", "growth_rate") and column.unit in (None, "%")
+        if frame.is_composition and is_rate and not says_shares:
             column.kind = "share"
+    take_attainment(block, columns, [*frame.table.caption.split("\n"), *block.notes])
     return columns
 
 

@@ -13,6 +13,7 @@ from kpi.statements.tables.cell_words import (
     HOLLOW,
     holds_quantity,
     is_broken,
+    is_class_of_size,
     is_figure,
     is_hollow,
     is_number,
@@ -151,7 +152,13 @@ def _looks_like_value(cell: Cell) -> bool:
 def blocks(grid: list[list[Cell | None]]) -> Iterator[Block]:
     """The parts of a table, from the top down and from left to right where the same heads stand side by side."""
     for block in (part for part in _parts_below(grid) if part.body):
+        block.body = [_below(block.head[-1], row) for row in block.body] if block.head else block.body
         yield from _halves(block)
+
+
+def _below(head: list[Cell | None], row: list[Cell | None]) -> list[Cell | None]:
+    """A row without the cells of the head that reach down into it: 预算执行（万元） beside 资金总额."""
+    return [None if cell is above else cell for cell, above in zip(row, head, strict=True)]
 
 
 def _halves(block: Block) -> Iterator[Block]:
@@ -215,8 +222,19 @@ def _parts_below(grid: list[list[Cell | None]]) -> Iterator[Block]:
     yield block
 
 
+def _goes_on(row: list[Cell | None], above: list[Cell | None]) -> bool:
+    """Whether a row is one more row of the head above it: by its first cell, or by classes of size in it alone."""
+    first = row[0]
+    if first is not None and first is above[0] and not is_hollow(first):
+        return not any(map(is_number, row[1:]))
+    figures = [cell for cell in row if is_figure(cell)]
+    return is_hollow(first) and bool(figures) and all(is_class_of_size(words_of(cell)) for cell in figures)
+
+
 def _is_of_body(row: list[Cell | None], cells: list[Cell], head: list[list[Cell | None]]) -> bool:
     """Does a row hold figures or, below a head, what the head asks for?"""
+    if head and _goes_on(row, head[-1]):
+        return False
     if _is_data(cells):
         return True
     is_told = len(cells) > 1 and bool(head) and (any(map(is_prose, cells)) or _tells(row, head[-1]))

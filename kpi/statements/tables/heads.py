@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from kpi.documents import Cell
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, find_times, span_of
-from kpi.statements.tables.cell_words import is_class_of_age, words_of
+from kpi.statements.tables import vocabulary
+from kpi.statements.tables.cell_words import is_class_of_age, is_class_of_size, words_of
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.printed_times import is_time_head, printed_period
-from kpi.statements.tables.printed_units import BRACKETS, UNIT_HEAD, counted_in, is_bare_unit, unit_in, without_unit
+from kpi.statements.tables.printed_units import (
+    BRACKETS,
+    UNIT_HEAD,
+    counted_in,
+    counted_in_group,
+    is_bare_unit,
+    unit_behind,
+    unit_in,
+    without_unit,
+)
 from kpi.statements.tables.vocabulary import one_of
 from kpi.statements.tables.wording import bound_in, measured, since_in
 
@@ -137,8 +147,9 @@ def read_head(path: list[str], place: int, context: Context) -> Column:
     bare = without_unit(last)
     column.sort = _sort_of(bare)
     inherited = None if _RATE_END.search(bare) else unit_in(text)  # GDP（亿元） {总量, 增速, 完成率}
-    printed = unit_in(last) or inherited
-    column.unit, column.is_unit_printed = printed or counted_in(bare), printed is not None
+    printed = unit_in(last) or inherited or unit_behind(last)
+    counted = counted_in(bare) or (counted_in_group(path[:-1]) if not _RATE_END.search(bare) else None)
+    column.unit, column.is_unit_printed = printed or counted, printed is not None
     _set_kind(column, text, last)
     is_of_ranks = column.kind == "growth_rate" and column.unit is None and any(map(_RANK.search, path[:-1]))
     if is_of_ranks:
@@ -151,8 +162,13 @@ def read_head(path: list[str], place: int, context: Context) -> Column:
     column.is_dated = bool(path) and period_of(path[-1:], column, context) is not None
     column.is_year_ago = bool(_YEAR_AGO.search(text)) and column.kind == "level"
     column.since = "" if _COMPARED.search(last) else since_in(text)
-    column.bound = bound_in(text) if column.role == "target" else None
-    column.words = _named(path, column.kind)
+    classes = [part for part in path if is_class_of_size(without_unit(part)) or without_unit(part) in _ORIGINS]
+    naming = [part for part in path if part not in classes] if len(classes) < len(path) else path
+    column.bound = bound_in(" ".join(naming)) if column.role == "target" else None
+    column.words = _named(naming, column.kind)
+    column.share = (
+        "，".join(re.sub("^其中[:：]?", "", without_unit(part)) for part in classes) if naming is not path else ""
+    )
     one_of_all = re.sub("^其中[:：]", "", bare)
     if is_class_of_age(one_of_all):
         column.share, column.words = one_of_all, ""
@@ -187,6 +203,7 @@ def _set_kind(column: Column, text: str, last: str) -> None:
         column.kind = "level"
     if _PACE_GAP.search(last):
         column.kind = "increment"
+        column.unit = column.unit or ("个百分点" if "进度" in last else None)  # in a table in 万元
     column.is_of_moves = column.unit in (None, "位", "名") and bool(_MOVES.search(text))
     if column.is_of_moves:
         column.kind, column.unit = "increment", "位"
@@ -270,6 +287,8 @@ def from_january(period: Period) -> Period:
     return span_of(period.end.year, 1, period.end.month, "months" if period.end.month > 1 else "month")
 
 
+SHORT_MEASURES = vocabulary.words("short_measure")
+_ORIGINS = vocabulary.words("origin")
 _INVESTED = re.compile(r"(?:年度|完成)投资$")
 """Beside 总投资, the size of a project, the investment of a year and what was done of it keep these words."""
 _OWN_RATE = re.compile(rf"(?:{one_of('own_rate')})$")
@@ -278,6 +297,11 @@ _ATTAINED = re.compile(
     r"^(?:目标|任务|计划|年度|全年)*(?:达成|完成|实现|兑现)(?:率|进度|比例|百分比|情况)(?:[（(].*)?$"
 )
 _GOAL_PART = re.compile(r"(?:完成|占|为|达到?).*(?:目标|计划|任务|预算).*$")
+
+
+def named_by(column: Column) -> str:
+    """What a column measures, by its head and by the kind that it has now."""
+    return _named(column.text.split(" "), column.kind)
 
 
 def _named(path: list[str], kind: str) -> str:
@@ -289,6 +313,7 @@ def _named(path: list[str], kind: str) -> str:
             continue
         words = measured(_YEAR_AHEAD.sub("", BRACKETS.sub("", part)))
         is_rate = kind == "level" and bool(_RATE_WORD.search(words))
+        is_rate = is_rate or words in SHORT_MEASURES
         says_little = len(_EMPTY.sub("", BRACKETS.sub("", part))) < 2 and not is_rate
         if says_little or not words or is_bare_unit(part):
             continue
@@ -323,7 +348,7 @@ def _kind(text: str, unit: str | None) -> str | None:
     if _GROWTH.search(text) and (unit in (None, "%", "‰")):
         return "growth_rate"
     if _GROWTH.search(text) and unit is not None:
-        return "increment" if re.search("增|减|升|降|提高", text) else None
+        return "increment" if re.search("增|减|升|降|提高|±", text) else None
     if _SHARE.search(text) and unit in (None, "%"):
         return "share"
     return None

@@ -138,6 +138,9 @@ def _is_settled(block: Block, column: Column, content: _Content, leading: _Leadi
 
 def _mark_leading(column: Column, content: _Content, leading: _Leading) -> None:
     """A label while the labels run, else a column of figures, of units, or of neither."""
+    if leading.runs and not content.filled and not leading.has_label and column.sort == "value":
+        column.sort = "none"  # 资金执行（万元） over nothing, and the names of the rows beside it
+        return
     could_name = (
         content.is_mostly_words or column.place == 0 or all(is_time(cell, column.text) for cell in content.filled)
     )

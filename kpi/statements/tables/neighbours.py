@@ -9,6 +9,7 @@ from kpi.statements.periods import Period, shift_year
 from kpi.statements.tables.heads import Column, is_rate_alone
 from kpi.statements.tables.marking import SCORE
 from kpi.statements.tables.printed_units import without_unit
+from kpi.statements.tables.vocabulary import entries
 
 _OF_WHOLE_YEAR = re.compile("年度|全年|年初|占年")
 
@@ -77,8 +78,8 @@ def _is_compared(column: Column, running: Period | None, is_beside_level: bool) 
 
 
 def take_names(columns: list[Column]) -> None:
-    """The growth, the share or the rank beside a figure is of the same thing."""
-    named = ""
+    """The growth, the share or the rank beside a figure is of the same thing, and of the same class of it."""
+    named, before = "", None
     for column in columns:
         if SCORE.fullmatch(column.text):
             named = column.text  # the place behind it is that of the score
@@ -88,7 +89,33 @@ def take_names(columns: list[Column]) -> None:
             column.named = named
         elif column.kind == "completion_rate" and named.startswith(column.words):
             column.words = named  # 技改投资 | 完成技改任务
-        named = column.words or named
+        if before is not None and not column.share and column.kind != "level" and _share_group(before, column):
+            column.share = before.share  # 开工项目 {亿元以上 {任务, 完成}, 完成率}
+        named, before = column.words or named, column
+
+
+def _share_group(one: Column, other: Column) -> bool:
+    """Whether two columns stand below one group of heads and are of one thing."""
+    group, _, rest = one.text.partition(" ")
+    return bool(rest) and other.text.startswith(f"{group} ") and other.words in ("", one.words)
+
+
+def take_fields(columns: list[Column]) -> None:
+    """Of several places of one thing, those in the wider field say in which: 全市位次 | 全省位次."""
+    fields = entries()["field"]["words"]
+    told = {n: (c, f) for n, c in enumerate(columns) if c.kind == "rank" and (f := _field(c.text, fields)) is not None}
+    for column, field in told.values():
+        rivals = [
+            other
+            for c, other in told.values()
+            if c is not column and (c.words or c.named) == (column.words or column.named)
+        ]
+        if any(other < field for other in rivals):
+            column.share = fields[field]
+
+
+def _field(text: str, fields: list[str]) -> int | None:
+    return next((n for n, field in enumerate(fields) if field in text.split(" ")[-1]), None)
 
 
 _EARLIER = re.compile(

@@ -130,3 +130,17 @@ def counted_in(head: str) -> str | None:
 def counts(words: str) -> bool:
     """Whether a head or label counts things, which no amount of money does: 项目数, 完成个数."""
     return bool(_COUNT_END.search(BRACKETS.sub("", words).strip()))
+
+
+def counted_in_group(groups: list[str]) -> str | None:
+    """What the nearest of some heads of groups counts: 起 of 事故起数 above 1—11月."""
+    return next(filter(None, (counted_in(without_unit(group)) for group in reversed(groups))), None)
+
+
+_BEHIND = re.compile(r"±\s*([\u4e00-\u9fff]{1,4})$")
+
+
+def unit_behind(head: str) -> str | None:
+    """The unit that stands behind a sign of change without brackets: 同比±起."""
+    m = _BEHIND.search(head)
+    return m[1] if m is not None and _is_unit(m[1]) else None

@@ -23,6 +23,25 @@ def is_year(period: Period | None) -> bool:
     return period is not None and period.code is not None and len(period.code) == 4
 
 
+_TIME_AHEAD = re.compile(
+    r"((?:19|20)\d\d年(?:度|(?:[1-9]|1[0-2])月)?(?P<end>[末底])?(?!初)(?:[1-9]-(?:[2-9]|1[0-2])月)?)(?=[\u4e00-\u9fff]{2})"
+)
+_DATED_SHARE = 2 / 3
+"""From which share of its labels on the years in front of them are when, and no part of a name."""
+
+
+def are_dated(labels: list[str]) -> bool:
+    """Whether most labels begin with a year: 2022年末余额, 2023年限额, 2023年末余额."""
+    dated = sum(1 for label in labels if _TIME_AHEAD.match(label))
+    return dated > 1 and dated >= len(labels) * _DATED_SHARE
+
+
+def time_ahead(label: str, *, is_dated: bool) -> str:
+    """The time that a label begins with; a year alone only among others (`is_dated`), 2021年农网工程 is a name."""
+    m = _TIME_AHEAD.match(label)
+    return m[1] if m is not None and (is_dated or m["end"]) else ""
+
+
 def is_sum(label: str) -> bool:
     """Whether a label among times is that of their sum."""
     return bool(_SUM.fullmatch(label))

@@ -37,7 +37,7 @@ from kpi.statements.tables.parts_of_sums import is_part_of, parts_tied
 from kpi.statements.tables.places import Place, names, place_of
 from kpi.statements.tables.printed_times import time_in_cell
 from kpi.statements.tables.printed_units import printed_unit, unit_in, without_unit
-from kpi.statements.tables.row_times import Sums, is_sum
+from kpi.statements.tables.row_times import Sums, are_dated, is_sum, time_ahead
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
 from kpi.statements.tables.titles import is_part_of_title, subject_of
 from kpi.statements.tables.wording import measured, move_of, names_owner, row_role
@@ -82,6 +82,8 @@ class Part:
         """Who answers for a statement, by its identity."""
         self._owner_columns = [c for c in self.columns if names_owner(without_unit(c.text.split(" ")[-1]))]
         self._subject = subject_of((*self.frame.caption.split("\n"), document.title or ""), document.district)
+        names = [bare_words(label_cells(row, self.labels)[-1]) for row in block.body if label_cells(row, self.labels)]
+        self._are_dated = self.sort == "indicator" and are_dated(names)
         self._times: dict[int, str] = {}
         self._told: set[int] = set()
         self._may_promise = bool(self.values) and not any(column.role == "target" for column in self.columns)
@@ -197,6 +199,7 @@ class Part:
             if row.role is None and row.whose is not None and not names(row.whose, words):
                 row.role = row_role(words)  # 旺庄街道 目标
             return
+        row.time = row.time or time_ahead(words, is_dated=self._are_dated)
         whole = self._totals.of(row.label, row.printed or unit_in(words_of(row.label)))
         if whole is not None:
             row.named, row.groups, row.is_class = whole, [row.label], True
@@ -206,7 +209,7 @@ class Part:
             return
         told = row_role(words) if len(words) <= 20 else None
         row.role = row.role or told
-        row.name = measured(words) if told else ""
+        row.name = measured(words) if told else words.removeprefix(row.time) if time_ahead(words, is_dated=True) else ""
         is_bare = bool(says_little(words)) or (told is not None and not row.name)
         row.is_bare = (is_bare and self._above is None) or is_part_of_title(words, self._subject)
         if is_bare and self._above is not None and not row.is_bare:

@@ -20,6 +20,8 @@ _BROKEN = re.compile(r"(?<![\d,，.])(?:\d{1,3}[,，](?!\d{3}(?!\d))\d+|\d{4,}[,
 """A comma that parts no thousands: 1,2亿 may be 1.2 or 12."""
 _OTHER = re.compile(r"\d")
 _OF_FIELD = re.compile(r"(?P<sign>)(?P<digits>\d{1,3})(?P<percent>)/\d{1,3}")
+_NTH = re.compile(r"(?P<sign>)第\s*(?P<digits>\d{1,3})(?P<percent>)\s*[位名]?")
+"""A place as an ordinal: 第4位."""
 _SPACED = re.compile(r"(?P<sign>[-+−–－]?)(?P<digits>\d{1,3}(?:[ \u00a0]\d{3})+(?:\.\d+)?)(?P<percent>[%‰]?)")
 _DIGITS = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:\s*[-—–~～至]\s*\d[\d,，]*(?:\.\d+)?)?")
 
@@ -77,7 +79,7 @@ def figure_of(cell: Cell, unit: str | None) -> Figure | None:
     core = text.strip(" \t\u3000\n[]【】〔〕")
     if _BROKEN.search(core):
         return None
-    if unit == "位" and (m := _OF_FIELD.fullmatch(core)):
+    if unit == "位" and (m := _OF_FIELD.fullmatch(core) or _NTH.fullmatch(core)):
         return _pure(cell, m, text.index(core), unit)
     if m := _SPACED.fullmatch(core):
         return _pure(cell, m, text.index(core), unit)
