@@ -17,6 +17,7 @@ import polars as pl
 from kpi import documents as texts
 from kpi import statements
 from kpi.catalogue import Catalogue, catalogue_of, place_of
+from kpi.drafts import pace
 from kpi.drafts import versions as versions_said
 from kpi.engine import quoted
 from kpi.ledger import actuals, targets
@@ -100,6 +101,7 @@ def check(path: Path, warehouse: Path, header: Mapping[str, object] | None = Non
     ledger = _ledger(held, _document_row(document, catalogue, published), said)
     as_of = max(filter(None, (published, held["clock"]["as_of"].max())))
     figures = [Checked(row) for row in said.filter(pl.col("role") != "context").sort("num_start").to_dicts()]
+    _hold_against_the_pace(figures, document.raw, ledger, held["official_paths"])
     _hold_against_the_ledger(figures, *ledger[:2], {row["target_id"]: row for row in given_up.to_dicts()})
     _hold_against_each_other(figures, held, ledger, as_of)
     return Draft(path, document.raw, figures)
@@ -173,6 +175,22 @@ def _ledger(held: dict[str, pl.DataFrame], row: Row, said: pl.DataFrame) -> Ledg
     return reached, promised, every
 
 
+def _hold_against_the_pace(figures: list[Checked], raw: str, ledger: Ledger, paths: pl.DataFrame) -> None:
+    """What the draft says of the pace in words, against the target in force and the calendar."""
+    found = pace.claims(raw, [figure.statement for figure in figures])
+    if not found:
+        return
+    reached, promised = ledger[0].to_dicts(), ledger[1].to_dicts()
+    for row, claim in found:
+        told = pace.held(row, claim, reached, promised)
+        if told is None or not pace.is_by_the_calendar(paths, row["adcode"]):
+            continue
+        for figure in figures:
+            is_gap = claim.start() <= (figure.statement["num_start"] or 0) < claim.end()
+            if figure.statement is row or is_gap:
+                figure.found.append((AGREES if told[0] else DIFFERS, told[1]))
+
+
 def _key(file: str, place: str, printed: str | None) -> tuple[str, str, str]:
     return file, place, printed or ""
 
@@ -227,6 +245,10 @@ def _compared(row: Row, rivals: Iterable[Row], file: str) -> Iterator[tuple[str,
         return
     known = [other for other in rivals if other is not row and _others(other, file) and other["value"] is not None]
     same = next((other for other in known if _figure(other) == _figure(row)), None)
+    ranged = next((other for other in known if _is_bound_of(row, other)), None)
+    if same is None and ranged is not None:
+        yield AGREES, versions_said.bound(row, ranged, _others(ranged, file)[0])
+        return
     if same is not None and same.get("valid_to") is None:
         source = _others(same, file)[0]
         yield AGREES, Words(f"与台账一致：{source}", f"as in the ledger: {source}")
@@ -239,6 +261,17 @@ def _compared(row: Row, rivals: Iterable[Row], file: str) -> Iterator[tuple[str,
 
 def _figure(row: Row) -> tuple[Decimal | None, Decimal | None]:
     return row["value"], row["value_high"]
+
+
+def _is_bound_of(row: Row, other: Row) -> bool:
+    """Whether a figure of the draft is one of the ends of a range in force in the ledger: 8000 of 8000—9000.
+
+    The draft itself, taken for a revision, closes the range on its own day.
+    """
+    if other.get("valid_to") not in (None, row.get("valid_from")):
+        return False
+    is_single = row["value_high"] is None and other["value_high"] is not None
+    return is_single and row["value"] in (other["value"], other["value_high"])
 
 
 def _hold_against_each_other(

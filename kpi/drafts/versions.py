@@ -50,5 +50,20 @@ def _version(row: Row, source: str, *, is_first: bool) -> Words:
     return Words(f"{held.zh}{theirs.zh}（{when.zh}，{source}）", f"{held.en} {theirs.en} ({when.en}, {source})")
 
 
+def bound(mine: Row, range_: Row, source: str) -> Words:
+    """That a figure of the draft is one end of a range of the ledger."""
+    said, whole = _amount(mine), _amount(range_)
+    is_low = mine["value"] == range_["value"]
+    end = Words("下限", "lower end") if is_low else Words("上限", "upper end")
+    return Words(
+        f"{said.zh}是台账区间{whole.zh}的{end.zh}：{source}",
+        f"{said.en} is the {end.en} of the ledger's range {whole.en}: {source}",
+    )
+
+
 def _amount(row: Row) -> Words:
-    return amount(row["value"], row["unit"], printed=row["printed"])
+    low = amount(row["value"], row["unit"], printed=row["printed"])
+    if row.get("value_high") is None:
+        return low
+    low, high = amount(row["value"], row["unit"]), amount(row["value_high"], row["unit"])
+    return Words(f"{low.zh}—{high.zh}", f"{low.en}–{high.en}")
