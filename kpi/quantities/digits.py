@@ -29,12 +29,12 @@ _GOAL = re.compile(r"(?:任务|目标|计划|预算)(?:数|额|值)?$")
 _STANDS = re.compile(r"(?:列|居|位列|位居|名列|排名?|排在)(?:全[省市县区州国]|[\u4e00-\u9fff]{1,4}[省市县州])(?:的)?$")
 _STEPS = ("大关", "台阶", "关口")
 _PEOPLE = re.compile(
-    r"(?:人口|就业|人数|人才|培训|参保|毕业生|职工|劳动力|游客|用工)(?:总量|总数|总规模|规模|数)?(?:为|达到?|是|约|近|超过?|突破|有|共|增至|增加到|达)*$"
+    r"(?:人口|就业|人数|志愿者|人才|培训|参保|毕业生|职工|劳动力|游客|用工)(?:总量|总数|总规模|规模|数)?(?:为|达到?|是|约|近|超过?|突破|有|共|增至|增加到|达|稳定在|保持在)*$"
 )
 _COUNTED_HEAD = re.compile(r"(?P<unit>人次|户)数?(?:为|达到?|是|约|近|超过?|突破|共|增至|增加到|达)+$")
 """A head that ends in its measure word, before a bare magnitude."""
 _INDEX = re.compile(
-    r"(?:(?P<score>得分|扣分|加分|评分|分值)|指数|系数|收入比|消费比|收入倍差|容积率)(?:[（(][^（）()0-9]{1,12}[）)])?(?:年?累计|年均|月均|平均)?"
+    r"(?:(?P<score>得分|扣分|加分|评分|分值|基础分|奖励分|附加分|总分)|指数|系数|收入比|消费比|收入倍差|容积率)(?:[（(][^（）()0-9]{1,12}[）)])?(?:年?累计|年均|月均|平均)?"
     r"(?P<verb>(?:分别)?(?:(?:由|从)(?:上年|去年|[0-9]{4}年)?的?[0-9.]{1,6})?(?:为|是|达到?|约|仅|缩小|扩大|降低|下降|降|提高|提升|上升|回升|回落|升|控制|稳定|保持|维持|由|从|到|至|在|高|低)*)$"
 )
 _ENDS = frozenset("，,；;。、（(）)\n 以左")
@@ -61,6 +61,7 @@ _HISTORY_AFTER = ("历史", "的历史", "文明", "建城", "的建城", "以�
 _TERM_BEFORE = ("不少于", "不低于", "不超过", "缩短至", "缩短到", "延长至", "延长到", "提高到", "压缩至", "压缩到")
 _TERM_AFTER = ("内", "以内", "之内", "以上", "以下", "左右")
 _WHOLE, _ZERO, _ONE = Decimal(100), Decimal(0), Decimal(1)
+_VOLUMES = ("方", "立方米", "兆瓦", "千瓦", "吨", "亩")
 _WHOLE_BEHIND = re.compile(r"/([0-9]{1,3})(?![0-9/.])")
 _PLACED = re.compile(r"(?:排名|排位|名次|位次|位列|位居|列|排)(?:全[市省县区])?(?:为|第|[:：])?$")
 _SHARED = re.compile(r"(?P<about>约)?占(?:全?[\u4e00-\u9fff]{1,12})?(?:比重)?(?:为|达|的|近|超过?)?(?:约)?$")
@@ -201,7 +202,8 @@ def _unit_and_form(
             unit = "平方米"
         return unit, form, _DIGITS
     if parts.people is not None:
-        return ("人", "count", _DIGITS) if parts.scale or parts.lent else None
+        is_told = parts.scale or parts.lent or (len(parts.number) > 2 and parts.number[:2] not in ("19", "20"))
+        return ("人", "count", _DIGITS) if is_told else None  # 2600困难学生
     if not text.startswith("万", end - 1) or _is_sum(text, start, end, found):  # 占任务1550万的55%
         return "元", "amount", ("digits", "yuan")
     if text.startswith(_STEPS, end):
@@ -381,7 +383,7 @@ def _head(text: str, start: int, form: str, has_scale: bool, word: str) -> str |
         long_word = start > 2 and text[start - 3 : start].isascii() and text[start - 3 : start].isalpha()
         return "" if form in _LETTER_FORMS or has_scale or long_word else None
     if before == "×":
-        return "" if ahead.isdigit() and has_scale else None  # 2×30万千瓦, never 5×8小时
+        return "" if ahead.isdigit() and (has_scale or word in _VOLUMES) else None  # 2×30万千瓦, never 5×8小时
     if before in "每·":
         return None
     if before == "含":

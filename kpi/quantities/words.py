@@ -47,6 +47,9 @@ _NEARLY = {"上": ">", "近": "~", "逾": ">"}
 _MAKERS = tuple(row["word"] for row in lexicons.rows("makers"))
 _MADE = frozenset(("家", "所", "座", "条", "个", "处", "栋", "户", "项"))
 _THING = re.compile(r"(?!月|核心|中心|又|个)[\u4e00-\u9fff]{2}")
+_POLICIES = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:措施|政策|意见|规定|举措|办法|要求|建议|标准|经验|共识|纪律|禁令|[，,。；])"
+)
 _SMALL_THINGS = frozenset(("条", "项", "个", "位", "口", "场", "件"))
 
 
@@ -171,15 +174,16 @@ def read_counted(text: str, match: re.Match, found: list[Quantity]) -> None:
     if numeral in _STEPS and word in (None, "元") and not (upper or more or scale):
         _read_magnitude(text, start, end - len(step or last_step or ""), numeral, bool(step or last_step), found)
         return
-    if numeral[-1] == "亿" and word is None and not (upper or more or scale or step or last_step):
-        _read_magnitude(text, start, end, numeral, False, found)  # 首次突破五十亿，
+    if numeral[-1] == "亿" and word in (None, "元") and not (upper or more or scale) and (word is None or last_step):
+        told = step or last_step or ""
+        _read_magnitude(text, start, end - len(told), numeral, bool(told), found)  # 首次突破五十亿，
         return
     if numeral in _BARE and before in _NEARLY and word in COUNTED - _SMALL_THINGS and not (upper or more or scale):
         _read_bare(text, start, end, numeral, word, found)
         return
     if word is None or before in "第每数上几前后零":
         return
-    if not _is_measure(numeral, scale, word, before) and not _is_made(text, start, end, numeral, word):
+    if not _is_measure(text, end, numeral, scale, word, before) and not _is_made(text, start, end, numeral, word):
         return
     read = chinese(numeral + (scale or ""))
     top = chinese(upper) if upper else None
@@ -233,7 +237,7 @@ def _read_magnitude(text: str, start: int, end: int, numeral: str, is_step: bool
     found.append(Quantity(start, end, value, None, "元", numeral, value, sign, spans, "amount", (), rules, None, True))
 
 
-def _is_measure(numeral: str, scale: str | None, word: str, before: str) -> bool:
+def _is_measure(text: str, end: int, numeral: str, scale: str | None, word: str, before: str) -> bool:
     """True where a Chinese numeral with this unit measures something, and is not part of a word or a slogan."""
     if word in ("倍", "成"):
         return len(numeral) <= 2 and before not in "成加数"
@@ -243,4 +247,6 @@ def _is_measure(numeral: str, scale: str | None, word: str, before: str) -> bool
         return word != "个月" or (before not in _PERIOD_MARKS and numeral != "一")
     if word not in COUNTED or numeral[0] in "百千万亿" or not any(letter in numeral for letter in "十百千万亿"):
         return False
+    if word == "条":
+        return len(numeral) > 1 and _POLICIES.match(text, end) is None
     return len(numeral) > (2 if word in _SMALL_THINGS else 1)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from kpi.quantities import Quantity
 from kpi.reading.clauses import Slot
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import pattern
+from kpi.reading.names import Name
 from kpi.reading.relations import LEADING, is_goal_changed, moved_goal
 
 _MANY = ("个", "项", "家", "件", "人")
 _RATES = ("%", "个百分点", "分", "位")
 _BOUND_AT = "，,、；;：:的约设区级增建进约（(工约个家"
 """Where the words of a bound begin: behind one of these."""
+_ROUNDING = Decimal("0.1")
 OPENING = 300
 """Characters in which a text says that it adjusts goals."""
 
@@ -61,6 +65,22 @@ def is_asked(text: str, slots: list[Slot], i: int, classes: dict[int, int]) -> b
     return pattern("then_done").fullmatch(between) is not None and not pattern("told").search(
         text, slots[i].clause, q.start
     )
+
+
+def is_worked_out(text: str, slots: list[Slot], i: int) -> bool:
+    """更新管道120公里，已完成71.5公里，占59.6%: the share worked out of both says that the first was to be done."""
+    if i + 2 >= len(slots):
+        return False
+    whole, part, share = (slots[k].quantity for k in (i, i + 1, i + 2))
+    if whole.unit != part.unit or whole.unit in _RATES or share.unit != "%" or not whole.value or not part.value:
+        return False
+    between, behind = text[whole.end : part.start], text[part.end : share.start]
+    if share.value is None or abs(part.value / whole.value * 100 - share.value) > _ROUNDING:
+        return False
+    if pattern("total_sum").search(text, slots[i].clause, whole.start) or not pattern("share_told").fullmatch(behind):
+        return False
+    head = text[slots[i].clause : whole.start]
+    return pattern("done_by_now").search(between) is not None and pattern("to_be_made").search(head) is not None
 
 
 def mark_move(figure: Figure) -> None:
@@ -123,8 +143,13 @@ def mark_gap(figure: Figure) -> None:
         return
     is_pace = figure.unit == "%" and pattern("ahead_or_behind").search(near) is not None
     is_amount = is_pace or figure.unit == "个百分点" or figure.unit in MONEY or figure.quantity.form == "count"
+    is_named = pattern("behind_a_gap").match(figure.after) is not None and pattern("goal_word").search(figure.clause)
     is_amount = is_amount and pattern("in_a_state").fullmatch(figure.clause) is None  # 超过序时进度的36项
-    if is_amount and pattern("gap_before").search(figure.clause) and not pattern("of_the_pace").match(figure.after):
+    if (
+        is_amount
+        and (is_named or pattern("gap_before").search(figure.clause))
+        and not pattern("of_the_pace").match(figure.after)
+    ):
         figure.is_gap = True
         figure.against = "pace" if pattern("pace_word").search(figure.clause) else "target"
         return
@@ -136,6 +161,33 @@ def mark_gap(figure: Figure) -> None:
 def follows(figure: Figure, before: Figure) -> bool:
     """Whether only a mark stands between two values: 5.9个和8.7个百分点."""
     return pattern("between_values").fullmatch(figure.text, before.quantity.end, figure.quantity.start) is not None
+
+
+def size(figure: Figure) -> None:
+    """4家十亿级|企业, 6家年销售额过亿元的|企业: how large the things are is their class, and no part of the name.
+
+    Of a list that names its things once, at its end, the earlier items take that name.
+    """
+    right, text = figure.right.name, figure.text
+    if figure.quantity.form != "count":
+        return
+    if right is None or pattern("bare_tier").search(right.words):
+        ahead = pattern("noun_ahead").match(text, figure.quantity.end if right is None else right.end)
+        ahead = ahead or (pattern("noun_ahead").search(text, figure.quantity.end, figure.slot.clause_end))
+        if ahead is not None and ahead.start() <= figure.slot.right + 1:
+            if right is not None:
+                figure.qualifier = right.words
+            figure.right.name = Name(ahead["thing"], ahead.start("thing"), ahead.end("thing"))
+        return
+    told = pattern("tier_of_size").match(right.words)
+    if told is None:
+        behind = text[right.start : figure.slot.clause_end]
+        end = next((k for k, c in enumerate(behind) if c in "，,、。；;："), len(behind))
+        told = pattern("yearly_size").match(behind[:end])
+    if told is not None and told["thing"]:
+        start = right.start + told.start("thing")
+        figure.qualifier = told["size"]
+        figure.right.name = Name(told["thing"], start, start + len(told["thing"]))
 
 
 def narrow(figure: Figure, by: Slot) -> None:

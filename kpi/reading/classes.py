@@ -139,7 +139,7 @@ class _Bound:
             return None
         if is_threshold(self.slot):
             return self._of_least_sum()
-        is_of_each = self.is_sized and "总" not in self.before
+        is_of_each = self.is_sized and pattern("grand_total").search(self.before) is None
         if is_of_each and self.has_count_before and self.right.has_de and self.is_of_members:
             return self.i - 1  # 20家年收入2000万元的企业
         if _is_own_sum(self.text, self.tail, self.slots, self.later) or self.has_count_before:

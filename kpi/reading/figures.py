@@ -70,6 +70,7 @@ class Sentence:
         return any(f.unit in _MANY and f.role != "context" for f in told) or self.is_counted_before
 
     is_counted_before: bool = False
+    is_progress: bool = False  # a percentage in a line of its own, below the task that it is of
     is_status: bool = False  # it tells how far a task has come: 完成进度：建成18公里
     is_task: bool = False  # it is the heading of a task whose next line says that it is done
     topic: bool = False  # it goes on about one firm or project
@@ -116,6 +117,7 @@ class Figure:
     baseline_coming: bool = False  # 由A到B: the value is where it arrived
     was_change: bool = False  # and that from which it came was a change
     is_gap: bool = False
+    is_worked_out: bool = False  # what was to be done, by the share that was worked out of it
     is_asked: bool = False  # what was to be done, before the figure that says how far it has come
     is_passing: bool = False  # a goal named in passing (距8%的目标): what follows it is not promised with it
     is_move: bool = False  # a change of place: 前移2位

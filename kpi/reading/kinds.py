@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kpi.reading.figures import Figure
+from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import of_class, pattern
 
 SHARE_RATES, COMPLETIONS = tuple(of_class("share_rate")), tuple(of_class("completion"))
+LIST = 300
+"""Characters of a list in which its first items say what its shares are held against."""
 FLIP = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 _COMPARED = tuple(of_class("compared_with"))
 _CHANGES = ("增速", "增长幅度", "增幅", "降幅", "增长率")
@@ -54,6 +56,8 @@ def _is_named_change(figure: Figure) -> bool:
 def _is_completion(figure: Figure) -> bool:
     """完成年度任务的61%, 完成率61%, 进度61%."""
     left, before = figure.left, figure.previous()
+    if figure.sentence.is_progress and before is None:
+        return True
     if before is not None and "name.in_a_state" in before.rules and figure.near.startswith("占"):
         return False  # 欠进度的有17个，占总任务的7.7%
     if left.name is not None and left.name.words in (_PROGRESS, *COMPLETIONS):
@@ -69,6 +73,8 @@ def _is_change(figure: Figure) -> bool:
     if figure.was_change or left.link in ("up", "down", "narrow") or pattern("growth_end").search(figure.clause):
         return True
     if left.link is None and figure.clause.rstrip("+-－—＋ ").endswith(_COMPARED):
+        return True
+    if figure.quantity.start and figure.text[figure.quantity.start - 1] in "+＋":
         return True
     if right is None:
         return False
@@ -92,8 +98,17 @@ def is_share_of_goal(figure: Figure) -> bool:
     if not figure.near.endswith("占"):
         return False
     told = figure.sentence.figures
+    if told and told[-1].unit in MONEY and _is_done_in_list(figure, told[-1]):
+        return True
     is_counted = any(f.role == "target" and f.quantity.form == "count" for f in told)
     return is_counted or (len(told) > 1 and _are_of_one(*told[-2:]))
+
+
+def _is_done_in_list(figure: Figure, done: Figure) -> bool:
+    """完成9.8亿元，占57% in a list whose first items were held against the plan of the year."""
+    is_done = bool(of_class("deed_done") & {done.left.link_word, done.left.lead_word})
+    before = figure.text[max(0, figure.start - LIST) : done.start]
+    return is_done and pattern("of_the_plan").search(before) is not None
 
 
 def _are_of_one(one: Figure, other: Figure) -> bool:
@@ -193,9 +208,7 @@ def is_fall(figure: Figure) -> bool:
         before = figure.previous()
         return before is not None and before.value is not None and before.value < 0
     if figure.is_gap:
-        return bool(pattern("gap_down").search(figure.near))
-    if pattern("shortfall").search(figure.near):
-        return True
+        return bool(pattern("gap_down").search(figure.near) or pattern("behind_a_gap").match(figure.after))
     if figure.is_comparison and pattern("less").search(figure.near):
         return True
     if figure.left.link in ("narrow", "down"):

@@ -175,7 +175,7 @@ def _subject(text: str, a: int, b: int) -> str:
 def _strip_end(text: str, a: int, b: int, left: Left) -> int:
     """Take verbs, adverbs and marks off the end."""
     while b > a:
-        if text[b - 1] in ' \t\u3000：:，,、“"（(·':
+        if text[b - 1] in ' \t\u3000：:，,、“"（(·〔+＋':
             b -= 1
             continue
         if (m := _RUNNING.search(text, a, b)) is not None:

@@ -68,6 +68,7 @@ class Numbers:
                 self._name_start(i, slot)
             else:
                 self._enter(slot)
+                self._note_flat(i, slot)
                 self._read(self._figure(i, slot))
         return self.sentence.figures
 
@@ -124,6 +125,13 @@ class Numbers:
         is_own = is_own or (place is not None and place == self.sentence.district)
         self.place = None if is_own else place or self.place
 
+    def _note_flat(self, i: int, slot: Slot) -> None:
+        """居民消费价格同比持平，涨幅收窄3.1个百分点: what is told without a number is what the next are about."""
+        text, start = self.sentence.text, self.sentence.slots[i - 1].quantity.end if i else self.sentence.start
+        m = next(pattern("told_flat").finditer(text, start, slot.quantity.start), None)
+        if m is not None:
+            self.earlier.subject = self.earlier.entity = Name(m["what"], m.start("what"), m.end("what"))
+
     def _figure(self, i: int, slot: Slot) -> Figure:
         """The figure of a number with the words around it, and the class that narrows it."""
         slots, classes, text = self.sentence.slots, self.classes, self.sentence.text
@@ -135,6 +143,7 @@ class Numbers:
         is_ranked = i > 0 and slot.quantity.form == "rank" and slots[i - 1].clause == slot.clause
         field_from = slots[i - 1].left if is_ranked and is_field(text, slots, i - 1) else None
         figure = figure_of(self.sentence, i, limit, field_from, noun_from)
+        aims.size(figure)
         if is_narrowed:
             aims.narrow(figure, slots[i + 1])
         before = next((k for k in range(i - 1, -1, -1) if classes.get(k) == i), None)
@@ -184,6 +193,7 @@ class Numbers:
         aims.mark_move(figure)
         is_asked = aims.is_asked(figure.text, self.sentence.slots, i, self.classes)
         figure.is_asked = is_asked or (i == 0 and self.is_answered)
+        figure.is_worked_out = aims.is_worked_out(figure.text, self.sentence.slots, i)
         aims.mark_gap(figure)
         is_off = figure.is_gap or figure.is_move or figure.follows_goal()
         figure.is_goal = figure.is_denominator or (not is_off and aims.is_goal(figure))

@@ -22,7 +22,7 @@ def _length_of_place(within: str, beyond: str) -> int:
     length = len(_NAMES.at(within, 0, len(within)) or "") if within else 0
     for m in () if length else pattern("place_tail").finditer(within[:16]):
         if m.start() and m.start() <= 9 and _is_name(within[: m.start()], m.group()):
-            length = m.end()
+            length = m.end() + (pattern("tail_in_a_name").match(within, m.start()) is not None)
             break
     if not length or beyond[length : length + 1] in _NOT_AFTER:
         return 0

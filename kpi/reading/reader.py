@@ -15,7 +15,7 @@ from kpi.reading.figures import Figure, Sentence
 from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import pattern
 from kpi.reading.milestones import find_milestones
-from kpi.reading.names import HAN
+from kpi.reading.names import HAN, Name
 from kpi.reading.naming import EarlierNames
 from kpi.reading.numbers import Numbers
 from kpi.reading.periods import Period, months, whole_year
@@ -71,7 +71,7 @@ class Reader:
         told = pattern("titled_town").match(title.strip("# "))
         self.titled = told["place"] if told is not None and is_place(told["place"]) else None
         self.section: tuple[str, int] | None = None  # the district whose name is the heading, and the heading's level
-        self.is_answered = self.is_task = False
+        self.is_answered = self.is_task = self.is_progress = False
         self.due: tuple[int, Period] | None = None  # what the items of a list are due by: their kind, the time
         self.asks = False  # whether an item of this document said what was to be done, and then how far it has come
 
@@ -83,8 +83,15 @@ class Reader:
 
     def _opened(self, state: State) -> State:
         """The state with what the name of the file and the text as a whole say of its time."""
-        told = of_one_year(state, self.text)
+        told = self._titled_part(of_one_year(state, self.text))
         return held(told if told.only_year is not None else named(state, self.document.doc), self.text)
+
+    def _titled_part(self, state: State) -> State:
+        """前4月项目推进情况 above a text that names one year: those months of it."""
+        if state.only_year is None or state.title_period is not None:
+            return state
+        period = state.period_in(self.document.title or title_line(self.text))
+        return state if period is None else replace(state, period=period, title_period=period)
 
     def read(self) -> list[tuple[Figure | Statement, str | None]]:
         """Figures and milestones in the order of the text, each with the heading it stands under."""
@@ -163,6 +170,10 @@ class Reader:
             turned=self.state.turned if self._goes_on(start, end) else None,
         )
         self._carry_due(start, end)
+        above = self._line_above(start) if pattern("progress_alone").fullmatch(text, start, end) else None
+        self.is_progress = above is not None
+        if above is not None:
+            earlier.subject = earlier.entity = self._task_of(*above)
         if self.found and pattern("status_of_a_task").match(text, start, end) is not None:
             before = self.found[-1][0]
             earlier.subject = earlier.entity = before.name if isinstance(before, Figure) else None
@@ -182,7 +193,8 @@ class Reader:
                 after = spans[k + 1] if k == 0 and len(spans) > 1 else None
                 told = {q.unit for q in inside[stop:] if after and q.start < after[1]}
                 self.is_answered = k == 0 and self._answered(a, b, after if after and inside[at].unit in told else None)
-                self.is_task = is_task or (k == 0 and self._is_task_done_below(start, end))
+                is_labelled = self.is_answered and after is not None and self._is_progress(after)
+                self.is_task = is_task or is_labelled or (k == 0 and self._is_task_done_below(start, end))
                 self._read_sentence(a, b, inside[at:stop], earlier)
             self._note_horizon(a, b)
             for worded, name in find_worded(self.document, self.state, a, b, inside[at:stop]):
@@ -213,8 +225,32 @@ class Reader:
     def _is_told_below(self, start: int, end: int) -> bool:
         """Whether a line is a task because the next opens with 进展情况：, which tells how far it has come."""
         below = self._below(end)
+        if below is None:
+            return False
+        if pattern("progress_alone").fullmatch(self.text, *below) and self.text[below[0] : below[1]].strip():
+            return pattern("progress_alone").fullmatch(self.text, start, end) is None
         opens = pattern("label_of_progress").match
-        return below is not None and opens(self.text, *below) is not None and opens(self.text, start, end) is None
+        return opens(self.text, *below) is not None and opens(self.text, start, end) is None
+
+    def _line_above(self, start: int) -> tuple[int, int] | None:
+        """The line above one, where it holds words and is a task of few: 农村公路大中修70公里."""
+        end = start - 1
+        while end > 0 and self.text[end - 1] in "\n \t":
+            end -= 1
+        begin = self.text.rfind("\n", 0, max(end, 0)) + 1
+        return (begin, end) if end - begin > 1 and HAN.search(self.text, begin, end) else None
+
+    def _task_of(self, start: int, end: int) -> Name | None:
+        """What the task of a line is about: what its first number counts, else its words."""
+        told = [each for each, _ in self.found if isinstance(each, Figure) and start <= each.start < end]
+        if told:
+            return told[0].name
+        words = self.text[start:end].strip(" ，。、；")
+        return Name(words, start, start + len(words)) if pattern("short_task").fullmatch(words) else None
+
+    def _is_progress(self, span: tuple[int, int]) -> bool:
+        """Whether a sentence opens with 进展：."""
+        return pattern("label_of_progress").match(self.text, *span) is not None
 
     def _below(self, end: int) -> tuple[int, int] | None:
         """The next line that holds words."""
@@ -246,6 +282,7 @@ class Reader:
             f.quantity.form == "count" and f.unit in ("个", "项") and f.role != "context" for f in earlier.recent[-3:]
         )
         sentence.is_task = self.is_task
+        sentence.is_progress = self.is_progress
         sentence.is_status = pattern("status_of_a_task").match(self.text, a, b) is not None
         figures = Numbers(sentence, earlier, self.is_answered).read()
         for figure in figures:

@@ -268,6 +268,8 @@ class State:
         )
         period = base.period_in(title)
         purpose = purpose_of_heading(title, period, self.published)
+        if period is not None and period.start.year != period.end.year and pattern("opens_a_plan").search(title):
+            period, purpose = None, Purpose.PROMISING  # 实现“十五五”良好开端: the first year of the plan
         is_plan = self.title_purpose is Purpose.PROMISING and self.purpose is Purpose.PROMISING
         if is_plan and purpose is Purpose.REVIEWING and not pattern("strong_review").search(title):
             purpose = None  # 经济运行 in a list of tasks is a field of work, no review

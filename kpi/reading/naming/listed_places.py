@@ -18,6 +18,8 @@ _BEFORE_A_PLACE = frozenset(" ，,、的：:“”（(0123456789.一二三四五
 
 def is_listed_place(figure: Figure, earlier: EarlierNames, name: Name) -> bool:
     """城关镇2.1亿元 in a list whose head names the indicator: the place is whose figure it is."""
+    if (sector := pattern("bare_sector").fullmatch(name.words)) is not None:
+        return take(figure, _of_sector(sector["n"], earlier, name), "name.sector")
     left = figure.left
     places = places_of(name.words)
     if places and earlier.head is None and not left.is_parts:
@@ -58,11 +60,20 @@ def is_listed_place(figure: Figure, earlier: EarlierNames, name: Name) -> bool:
     return True
 
 
+def _of_sector(sector: str, earlier: EarlierNames, name: Name) -> Name | None:
+    """地区生产总值52亿元，其中一产4亿元 is 第一产业增加值; of an investment it is 第一产业投资."""
+    told = earlier.subject.words if earlier.subject else ""
+    whole = pattern("whole_product").search(told)
+    tail = pattern("measured_tail").search(told)
+    words = pattern("sector_measure").pattern if whole else tail.group() if tail else ""
+    return Name(f"第{sector}产业{words}", name.start, name.end)
+
+
 def _rolled(figure: Figure, name: Name) -> list[str]:
     """第一类县依次为：宜都13个，夷陵5个: the short names of a list that says that it is one of places."""
     m = figure.sentence.last("roll_of_places", name.start)
     parts = [part for part in re.split(r"[、和与及]", name.words) if part]
-    if m is None or pattern("roll_item").fullmatch(figure.text, m.end(), figure.start) is None:
+    if m is None:
         return []
     return parts if all(pattern("short_place").fullmatch(part) for part in parts) else []
 

@@ -64,7 +64,8 @@ def _weight(figure: Figure) -> bool:
 
 @rule("role.standard", "context", "亩均投资标准不低于4000元。", "2023年发放补贴4000元。")
 def _standard(figure: Figure) -> bool:
-    if _near(figure, "limit_value") or pattern("limit_behind").match(figure.after):
+    is_limit = pattern("limit_behind").match(figure.after) is not None and figure.comparator != "<="
+    if _near(figure, "limit_value") or is_limit:
         return True
     return figure.unit in MONEY and _in_clause(figure, "standard")
 
@@ -131,6 +132,13 @@ def is_of_other_area(figure: Figure) -> bool:
     return head in wider
 
 
+def _is_of_year_before(figure: Figure, before: Figure) -> bool:
+    """2024年登记2860对，2023年为3120对: the value of an earlier year beside that of a later."""
+    told = pattern("year_was").match(figure.clause)
+    is_alike = before.unit == figure.unit and figure.left.name is None and before.period is not None
+    return told is not None and is_alike and before.period is not None and int(told["year"]) < before.period.year
+
+
 @rule("role.period_before", "context", "2023年研发投入5.4亿元，上年同期为4.2亿元。", "2023年研发投入比上年增长5%。")
 def _period_before(figure: Figure) -> bool:
     if figure.slot.depth and pattern("starts_with_base").match(figure.clause):
@@ -138,6 +146,8 @@ def _period_before(figure: Figure) -> bool:
     if pattern("base_told").search(figure.clause) and pattern("changed").match(figure.after):
         return True
     before = figure.previous()
+    if before is not None and before.role == "actual" and _is_of_year_before(figure, before):
+        return True
     is_alike = (
         before is not None and before.role == "target" and before.unit == figure.unit and figure.left.name is None
     )
@@ -239,6 +249,8 @@ def _topic(figure: Figure) -> bool:
 def _geography(figure: Figure) -> bool:
     if figure.unit in MONEY or figure.quantity.form == "rank" or figure.kind in ("growth_rate", "completion_rate"):
         return False
+    if pattern("seats").match(figure.after) and pattern("seats_told").search(figure.near):
+        return True
     said = list(
         pattern("geography").finditer(figure.text, max(figure.sentence.start, figure.start - FAR), figure.start)
     )
@@ -256,6 +268,14 @@ def _geography(figure: Figure) -> bool:
 def _field(figure: Figure) -> bool:
     """The things that a part is taken of: 34个行业中25个增长, 全县21个乡镇中."""
     return figure.quantity.form == "count" and pattern("field_of_parts").match(figure.after) is not None
+
+
+@rule("role.rank_rule", "context", "排名后2位的作表态发言。", "进入全市前5位。")
+def _rank_rule(figure: Figure) -> bool:
+    """The places that a rule rewards or blames, whoever takes them."""
+    if figure.quantity.form != "rank" or not {"top", "from_end"} & set(figure.quantity.rule):
+        return False
+    return pattern("rule_of_ranks").match(figure.text, figure.quantity.end) is not None
 
 
 @rule("role.guide", "context", "围绕省里下达的12项改革任务，建成3座桥。", "完成省里下达的12项改革任务，建成3座桥。")
@@ -298,7 +318,7 @@ def _forecast(figure: Figure) -> bool:
     if _is_of_another_time(figure, m.end()):
         return False
     if period is None:
-        return False
+        return figure.state.current_purpose is Purpose.OPEN and m.start() == figure.sentence.start
     if period.end <= figure.state.published:
         return False
     late = figure.state.published.month >= 10 and period.end.year == figure.state.published.year

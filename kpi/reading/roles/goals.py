@@ -80,7 +80,8 @@ def _goal_elsewhere(figure: Figure) -> bool:
 
 @rule("role.asked", "target", "新增公办学位3000个：已完成2400个。", "已新增公办学位3000个，其中小学2400个。")
 def _asked(figure: Figure) -> bool:
-    return figure.sentence.is_task or (figure.is_asked and figure.state.current_purpose is not Purpose.OPEN)
+    is_asked = figure.is_asked and figure.state.current_purpose is not Purpose.OPEN
+    return figure.sentence.is_task or is_asked or figure.is_worked_out
 
 
 @rule("role.pace", "context", "完成率78.2%（序时75%）。", "完成率78.2%。")

@@ -13,6 +13,7 @@ _BEFORE_BASE = re.compile(
 )
 _COMPARED = re.compile(r"(?:底|末|初)?(?:相比|对比|同期|持平|的?(?:水平|基础上|\d+(?:\.\d+)?倍))")
 _COMPARED_LATER = re.compile(r"[^，,。；;0-9]{1,16}相比")
+_VALUE_OF = re.compile(r"每[人户月年亩吨]\s*\d")
 _RISE = re.compile(r"[^，,；;。]{0,24}?(?:到|至|为|增|升|降|提高|扩|涨|缩|减)")
 _ARRIVED = re.compile(r"(?:增加|扩大|提高|提升|增长|上升|发展|下降|减少|降低|压减|缩短|缩小|拓展|增)[到至]$")
 _SINCE_SEASON = re.compile(r"[^，,。；]{0,6}以来")
@@ -74,7 +75,8 @@ def _does_since(text: str, m: re.Match[str], post: str, before: str, after: str)
 
 def _is_arrival(m: re.Match[str], before: str, after: str) -> bool:
     """增加到2023年的5亿元: the time belongs to the value that was reached."""
-    return _ARRIVED.search(before) is not None and (after.startswith("的") or m.group().endswith("的"))
+    is_of_value = after.startswith("的") or m.group().endswith("的") or _VALUE_OF.match(after) is not None
+    return _ARRIVED.search(before) is not None and is_of_value
 
 
 def _is_named(text: str, m: re.Match[str], post: str, after: str) -> bool:
