@@ -14,6 +14,7 @@ from kpi.pages.site import files
 from kpi.pages.table_readings import MOST_LINES, readings
 from kpi.schemas import TABLES
 from kpi.schemas.sources import ASPECTS
+from kpi.sheets.printing import printed
 from tests.drawn import HOSTILE, tables
 
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "raw" / "reference"
@@ -58,3 +59,39 @@ def test_each_aspect_has_its_words_and_a_long_report_is_cut_and_counted() -> Non
     lines = [row | {"line": n, "aspect": ASPECTS[n % len(ASPECTS)]} for n in range(MOST_LINES + 5)]
     ((sheet,), _) = readings(Model(tables() | {"sheet_readings": TABLES["sheet_readings"].frame(lines)}))
     assert (len(sheet.lines), sheet.more) == (MOST_LINES, 5)
+
+
+def test_the_command_line_tells_the_reading_and_each_refusal_with_its_cure_in_both_languages(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append([row[0], *row[1:3]])
+    book.save(tmp_path / "投资.xlsx")
+    report, rows, is_refused = printed(tmp_path / "投资.xlsx", load(REFERENCE)[0])
+    lines = list(report)
+    assert (
+        "#   表头 / Head | 第2行 / row 2 | 街道 | 全年计划 | 1-9月完成 | 实绩 · 亿元 · 2023-01/2023-09 / actual"
+        in lines[2]
+    )
+    assert "#   区县 / District | 标题 / title: 武昌区2023年1-9月各街道工业投资（亿元） | 武昌区 420106" in lines
+    wrong = next(line for line in lines if "待定" in line)
+    assert wrong.startswith("# ! 工作表Sheet，C4 / sheet Sheet, C4 | not_a_number | 待定 | “待定”不是数字 / ")
+    assert "写数字，如 1.2亿元 或 120000000 / write digits" in wrong
+    assert sum(1 for line in lines if "待定" in line) == 1
+    assert is_refused
+    assert len(list(rows)) == 3
+
+
+def test_the_figures_of_single_projects_are_told_as_such_with_their_own_words(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["新洲区2024年重点项目（截至2024年9月底）"],
+        ["项目名称", "总投资（万元）", "累计完成投资（万元）"],
+        ["东湖泵站", 1200, 800],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "项目.xlsx")
+    lines = list(printed(tmp_path / "项目.xlsx", load(REFERENCE)[0])[0])
+    assert (
+        "#   略过 / Left out | C3 | 东湖泵站 … 800 | 单个项目或企业的数字 / the figure of a single project or firm"
+        in lines
+    )

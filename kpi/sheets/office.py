@@ -100,6 +100,7 @@ class _Sheet:
         self.revisions: dict[int, int] = {}
         self.tiers: dict[int, str] = {}
         self.totals: dict[int, int] = {}
+        self.single: set[int] = set()
         self.cells: dict[int, str] = {}
         self._settled: set[str] = set()
 
@@ -116,6 +117,7 @@ class _Sheet:
             taken.report.part(part, laid.places)
             columns = {id(statement): column for statement, column in part.figures}
             self.revisions, self.tiers = revisions_of(part.values), tiers_of(part.values)
+            self.single = part.single
             self.totals = {id(sub): id(total) for sub, total in part.ties}
             for statement in part.out:
                 self._take(statement, columns.get(id(statement)), part.owners.get(id(statement)))
@@ -250,7 +252,7 @@ class _Sheet:
         """A row for a statement, or the refusal of its cell; the figure of another area is only told in the report."""
         place = self._place(statement)
         if statement.role == "context" or statement.value is None:
-            self.taken.report.left_out(place, statement)
+            self.taken.report.left_out(place, statement, is_single=id(statement) in self.single)
             self.context += 1
             return
         district, qualifier, problem = self._district(statement)

@@ -1,4 +1,4 @@
-"""The reading of a table file in words, for the command line: how each sheet was understood, then its rows."""
+"""The reading of a table file for the command line, in both languages: how each sheet was understood, then its rows."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kpi.catalogue import Catalogue, load
+from kpi.figures import english, sheet_words
 from kpi.rejections import Rejection
 from kpi.sheets import reading
 from kpi.sheets.magnitudes import apart
+from kpi.vocabulary.words import Words
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".tsv")
 
@@ -39,8 +41,20 @@ def _report(found: reading.Reading, refused: list[Rejection]) -> Iterator[str]:
         if line["sheet"] != sheet:
             sheet = line["sheet"]
             yield f"# {line['file']} {sheet}".rstrip()
-        told = (line["aspect"], line["place"], line["text"], line["reading"])
+        if line["aspect"] == "refused":
+            continue  # told below, with what helps
+        place, reading = sheet_words.place(line["place"] or ""), sheet_words.reading(line["reading"])
+        told = (_both(sheet_words.aspect(line["aspect"])), _both(place), line["text"], _both(reading))
         yield "#   " + " | ".join(str(part) for part in told if part)
     for refusal in refused:
-        facts = (refusal.place, refusal.rule, refusal.raw, refusal.reason, refusal.cure)
+        why, cure = english.reason(refusal.reason), english.reason(refusal.cure)
+        facts = (_both(english.place(refusal.place)), refusal.rule, refusal.raw, _both(why), _both(cure))
         yield "# ! " + " | ".join(filter(None, facts))
+
+
+def _both(words: Words) -> str:
+    """Chinese and English with a stroke between; what is the same in both is told once: 标题 / title: 武昌区投资."""
+    (name, mark, rest), (named, _, told) = words.zh.partition("："), words.en.partition(": ")
+    if mark and rest == told:
+        return f"{name} / {named}: {rest}"
+    return words.zh if words.zh == words.en else f"{words.zh} / {words.en}"

@@ -53,10 +53,12 @@ class Report:
         body = [places[cell.start][0] for row in part.block.body for cell in row[:1] if cell is not None]
         self.line("rows", _span("row", sorted(set(body))), _names(part), _rows(part), number)
 
-    def left_out(self, place: tuple[int, int], statement: Statement) -> None:
-        """A figure that is nobody's target or result here."""
+    def left_out(self, place: tuple[int, int], statement: Statement, *, is_single: bool) -> None:
+        """A figure that is nobody's target or result here, maybe of a single project or firm."""
         reading = "the figure of another area" if statement.qualifier else "neither a target nor a result"
-        self.line("left_out", address(*place), f"{statement.quote[:80]}", reading)
+        reading = "the figure of a single project or firm" if is_single else reading
+        words = [part for part in statement.quote.split("\t") if part]
+        self.line("left_out", address(*place), " … ".join(dict.fromkeys((*words[:1], *words[-1:])))[:80], reading)
 
     def sheet(self, origin: Origin, laid: Laid, grid: Grid) -> None:
         """What was found out about the sheet as a whole, and what is no part of its tables."""

@@ -78,6 +78,8 @@ class Part:
         self.ties: Ties = []
         self.figures: list[tuple[Statement, Column]] = []
         self.unread: list[tuple[Cell, Column]] = []
+        self.single: set[int] = set()
+        """The figures of single projects and firms, by their identity."""
         self.owners: dict[int, str] = {}
         """Who answers for a statement, by its identity."""
         self._owner_columns = [c for c in self.columns if names_owner(without_unit(c.text.split(" ")[-1]))]
@@ -346,6 +348,7 @@ class Part:
         is_sum = any(_TOTAL.search(words_of(cell)) for cell in row.labels)
         if (self.are_projects or self.are_firms) and not is_sum:
             statement.role = "context"
+            self.single.add(id(statement))
 
     def _beside(self, row: Row, column: Column) -> str | None:
         """The unit that the goal of a bare result prints, or the result of a bare goal."""
