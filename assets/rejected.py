@@ -5,7 +5,7 @@ import polars as pl
 
 from assets.table import table
 from kpi.engine import Embedded
-from kpi.rejections import refused_by
+from kpi.rejections import refused_by, with_chinese
 from kpi.schemas import projects as register
 from kpi.schemas import rules, scoring
 
@@ -28,4 +28,4 @@ READING = (
 def rejected(engine: dg.ResourceParam[Embedded]) -> pl.DataFrame:
     """One row per file, row or statement that could not be taken, with the reason and the cure."""
     steps = [engine.frame(refused_by(name)) for name in READING]
-    return pl.concat(steps).sort("file", "place", "step", "rule")
+    return with_chinese(pl.concat(steps).sort("file", "place", "step", "rule"))

@@ -17,6 +17,7 @@ from kpi.documents.bounds import is_cut
 from kpi.drafts import command as drafts
 from kpi.output import status_of
 from kpi.reading.explain import explained
+from kpi.rejections import in_chinese
 from kpi.review_workbook import command as review
 from kpi.score import command as score_command
 from kpi.sheets.printing import catalogue_for, is_table_file, printed
@@ -78,7 +79,8 @@ def _read_all(paths: Sequence[str], meta: str | None, refused: list[str]) -> Ite
             document = documents.read_file(path, headers.get(path.name))
         except documents.Unreadable as error:
             refused.append(str(path))
-            print(f"{path}: {error.place}: {error.reason}; {error.cure}", file=sys.stderr)
+            told = f"{in_chinese(error.reason)}；{in_chinese(error.cure)} {error.reason}; {error.cure}"
+            print(f"{path}: {error.place}: {told}", file=sys.stderr)
             continue
         for warning in filter(is_cut, document.warnings):
             print(f"{path}: {warning}", file=sys.stderr)

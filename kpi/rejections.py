@@ -39,6 +39,27 @@ class KeptAndRefused:
     refused: tuple[Rejection, ...]
 
 
+def with_chinese(rejected: pl.DataFrame) -> pl.DataFrame:
+    """The table `rejected` with each reason and cure in Chinese too."""
+    return rejected.with_columns(
+        pl.col(name)
+        .replace_strict(_chinese_of(rejected[name]), default=None, return_dtype=pl.String)
+        .alias(f"{name}_zh")
+        for name in ("reason", "cure")
+    )
+
+
+def _chinese_of(texts: pl.Series) -> dict[str, str]:
+    return {text: in_chinese(text) for text in texts.unique()}
+
+
+def in_chinese(text: str) -> str:
+    """A reason or cure in Chinese; what no list has stays as it is."""
+    from kpi.figures import english  # heavy, and needed only where something was refused
+
+    return english.reason(text).zh
+
+
 def refused_by(name: str) -> str:
     """The table of the build file that keeps what the step `name` refused."""
     return f"refused_by_{name}"

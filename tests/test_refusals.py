@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from kpi.__main__ import main
 from kpi.documents import read_text
 from kpi.figures import english
+from kpi.rejections import Rejection, frame, with_chinese
 
 KPI = Path(__file__).parents[1] / "kpi"
 _RAISED = {"Rejection": (5, 6), "Refused": (1, 2), "Unreadable": (1, 2), "_refuse": (2, 3), "Problem": (2, 3)}
@@ -113,3 +115,19 @@ def test_a_warning_of_what_was_left_out_says_where_why_and_what_to_do_in_chinese
     assert re.search(r"character \d+.*; split the (file|table) into several", words.en)
     assert re.search(r"第\d+个字符.*；把(文件|表格)分成", words.zh)
     assert not re.search("[a-z]{3}", words.zh)
+
+
+def test_the_table_of_what_was_refused_says_reason_and_cure_in_both_languages():
+    reason, cure = "the number has no unit", "correct the unit in data/raw/review"
+    refusal = Rejection("plans/a.md", "1-9", "税收12", "targets", "no_unit", reason, cure)
+    (row,) = with_chinese(frame([refusal])).to_dicts()
+    assert (row["reason"], row["reason_zh"]) == (reason, "数字没有单位")
+    assert (row["cure"], row["cure_zh"]) == (cure, "在 data/raw/review 里更正单位")
+
+
+def test_the_command_says_what_it_refuses_in_both_languages(tmp_path, capsys):
+    (tmp_path / "leer.md").write_bytes(b"")
+    main(["read", str(tmp_path / "leer.md")])
+    told = capsys.readouterr().err
+    assert re.search("[\u4e00-\u9fff]{4}", told.replace(str(tmp_path), ""))
+    assert re.search("[a-z]{4} [a-z]", told)

@@ -247,6 +247,8 @@ rejected = Table(
         Column("rule", TEXT, nullable=False, note=("拒收的规则", "the one that refused it")),
         Column("reason", TEXT, nullable=False),
         Column("cure", TEXT, nullable=False),
+        Column("reason_zh", TEXT),
+        Column("cure_zh", TEXT),
     ),
 )
 
