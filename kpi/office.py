@@ -25,7 +25,11 @@ _SOURCE = """# What holds for every table in this folder unless it says otherwis
 # 以下内容适用于本文件夹里的所有表格（表格自己写明的除外）。去掉行首的 # 再填写。
 # district = "武昌区"
 # published_on = "2024-07-20"
-# source_title = "2024年上半年主要指标完成情况"
+# title = "2024年上半年主要指标完成情况"
+#
+# Of one file alone, by its name. 只适用于一个文件的，写在它的文件名下面：
+# ["三季度.xlsx"]
+# published_on = "2024-10-25"
 """
 
 

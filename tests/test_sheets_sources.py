@@ -122,3 +122,28 @@ def test_when_all_tables_of_a_sheet_are_stands_once_above_the_first(
         ("进出口总额", "2024-01/2024-09", "美元"),
         ("社会消费品零售总额", "2024-01/2024-09", "元"),
     ]
+
+
+TWO_FILES = """district = "武昌区"
+published_on = 2024-01-20
+["nine-months.csv"]
+published_on = 2024-10-25
+"""
+
+
+def test_a_section_of_the_folder_s_file_dates_one_of_its_files(tmp_path, catalogue):
+    (tmp_path / "source.toml").write_text(TWO_FILES, "utf-8")
+    (tmp_path / "plan.csv").write_text("指标,单位,2024年目标\n固定资产投资,亿元,300\n", "utf-8")
+    (tmp_path / "nine-months.csv").write_text("指标,单位,2024年1-9月完成\n固定资产投资,亿元,210\n", "utf-8")
+    found = sheets.read(tmp_path, catalogue).frame
+    days = {row["role"]: f"{row['published_on']}" for row in found.to_dicts()}
+    assert days == {"target": "2024-01-20", "actual": "2024-10-25"}
+
+
+def test_one_day_of_a_folder_dates_no_results_of_a_later_time(tmp_path, catalogue):
+    (tmp_path / "source.toml").write_text('district = "武昌区"\npublished_on = 2024-07-20\n', "utf-8")
+    (tmp_path / "half.csv").write_text("指标,单位,2024年1-6月完成\n固定资产投资,亿元,150\n", "utf-8")
+    (tmp_path / "nine.csv").write_text("指标,单位,2024年1-9月完成\n固定资产投资,亿元,210\n", "utf-8")
+    found = sheets.read(tmp_path, catalogue).frame
+    days = {row["period"]: row["published_on"] for row in found.to_dicts()}
+    assert {period: str(day) for period, day in days.items()} == {"2024-H1": "2024-07-20", "2024-01/2024-09": "None"}

@@ -346,7 +346,7 @@ class _Sheet:
             "revision": self.revisions.get(id(column)) if column and not is_actual else None,
             "deadline": row.deadline,
             "baseline_value": row.baseline_value,
-            "published_on": self.origin.published_on,
+            "published_on": origins.day_of(self.origin, end, is_actual=is_actual and stage != "expected"),
             "source_title": self.origin.title,
             "source_url": self.origin.url,
             "note": part_told(kind, head) or (cells.FORMULA if place in self.grid.marks.formulas else None),

@@ -48,20 +48,31 @@ class Origin:
     url: str | None = None
     publisher: str | None = None
     year: int | None = None
+    is_of_folder: bool = False
+    """Whether the day is told of the whole folder."""
     unclear: str = ""
     """A name that several districts share, which the titles or the names of the file give."""
     found: dict[str, str] = field(default_factory=dict)
 
 
+def day_of(origin: Origin, end: date, *, is_actual: bool) -> date | None:
+    """The day a figure was published; one told of a whole folder is none of results of a later time in it."""
+    day = origin.published_on
+    return None if is_actual and origin.is_of_folder and day is not None and end > day else day
+
+
 def source_of(path: Path, top: Path) -> tuple[dict[str, Any], str, Rejection | None]:
-    """What the nearest `source.toml` between a file and the folder `top` says, its place, and why it cannot be read."""
+    """What the nearest `source.toml` between a file and the folder `top` says, its place, and why it cannot be read.
+
+    What a section with the name of the file says (["half-year.xlsx"]) is of that file, and comes before the rest.
+    """
     folder = path.parent
     while True:
         file = folder / NAME
         if file.is_file():
             name = f"{top.name}/{file.relative_to(top).as_posix()}"
             try:
-                return tomllib.loads(file.read_text("utf-8")), name, None
+                return _of_file(tomllib.loads(file.read_text("utf-8")), path), name, None
             except (OSError, ValueError) as error:
                 cure = 'write it as TOML in UTF-8, such as district = "武昌区"'
                 reason = f"the file about the sources cannot be read: {error}"
@@ -69,6 +80,17 @@ def source_of(path: Path, top: Path) -> tuple[dict[str, Any], str, Rejection | N
         if folder == top or folder.parent == folder:
             return {}, NAME, None
         folder = folder.parent
+
+
+OF_FILE = "is_of_file"
+"""The key that says that a day was told of one file, not of its whole folder."""
+
+
+def _of_file(said: dict[str, Any], path: Path) -> dict[str, Any]:
+    """What is said of a folder with what is said of one of its files, by its name with or without suffix."""
+    own: dict[str, Any] = next((said[name] for name in (path.name, path.stem) if isinstance(said.get(name), dict)), {})
+    common = {key: value for key, value in said.items() if not isinstance(value, dict)}
+    return {**common, **own, OF_FILE: "published_on" in own}
 
 
 def origin_of(
@@ -162,6 +184,7 @@ def _fill(origin: Origin, said: dict[str, Any], told_in: str, catalogue: Catalog
     if origin.published_on is None and day:
         origin.published_on = day if isinstance(day, date) else _day(str(day), "file name")
         origin.found["published_on"] = told_in
+        origin.is_of_folder = told_in.endswith(NAME) and not said.get(OF_FILE)
     for name in ("title", "url", "publisher"):
         if said.get(name):
             setattr(origin, name, str(said[name]))
