@@ -1,4 +1,4 @@
-"""Do tests notice small mistakes? python -m bench.mutants [--count 300] [--seed 1] [--area sql …] [--touched FILE].
+"""Do tests notice small mistakes? python -m bench.mutants [--count 300] [--seed 1] [--area sql …] [--seconds 30].
 
 Changes are drawn by lot over quantities, ledger, reconciliation, scoring and SQL, as many of each. A change runs the
 tests that enter its function or run its statement, the most particular first, in a process forked from one that has
@@ -33,7 +33,7 @@ AREAS = {
     "quantities": ("kpi/quantities/*.py", "quantities* statements* tables*"),
     "ledger": ("kpi/ledger/*.py", "actuals targets identity selection revisions methods* milestones progress"),
     "reconciliation": ("kpi/reconciliation/*.py", "reconcil* chains place_claims methods* actuals"),
-    "scoring": ("kpi/score/*.py", "score behaviour"),
+    "scoring": ("kpi/score/*.py", "score score_edges behaviour"),
     "sql": (
         "kpi/measures/**/*.sql",
         "measures actuals contests findings identity methods* milestones progress projects ranks reasons revisions"
@@ -44,8 +44,8 @@ AREAS = {
 LIBRARIES = ("duckdb", "pandera.polars", "polars", "pyarrow", "sqlglot")
 """Loaded once, for all processes forked from here."""
 LEAST = 0.9
-SECONDS = 120.0
-"""So much of the tests of a change is run, counted as they take without a change."""
+SECONDS = 30.0
+"""So much of the tests of a change is run, counted as they take without a change; --seconds says another limit."""
 _LIMIT = 600.0
 _CHOSEN = "not spark and not ui and not slow"
 
@@ -135,7 +135,7 @@ def _act(act: Callable[[], bool]) -> NoReturn:
         os._exit(1)
 
 
-def concerned(change: Mutation, touched: dict[str, dict]) -> list[str]:
+def concerned(change: Mutation, touched: dict[str, dict], seconds: float = SECONDS) -> list[str]:
     """The tests of a change: those of its function, then of its file, else of its folder, in turn from each test file.
 
     Within one file of tests the most particular, which run the fewest functions, come first.
@@ -152,7 +152,7 @@ def concerned(change: Mutation, touched: dict[str, dict]) -> list[str]:
         group = (test not in own, test.partition("::")[0])
         turns[group] += 1
         ranked.append((group[0], turns[group], test))
-    chosen, left = [], SECONDS
+    chosen, left = [], seconds
     for _, _, test in sorted(ranked):
         left -= touched[test]["seconds"]
         if left < 0:
@@ -186,6 +186,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--area", nargs="*", choices=AREAS, default=list(AREAS))
+    parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument(
         "--touched", type=Path, help="what tests run, from an earlier time; written where it is missing"
     )
@@ -198,7 +199,7 @@ def main() -> int:
         touched = _kept(asked.touched, lambda: copy.touched(asked.area))
         noticed = []
         for change in changes:
-            noticed.append(copy.notices(change, concerned(change, touched)))
+            noticed.append(copy.notices(change, concerned(change, touched, asked.seconds)))
             word = "noticed  " if noticed[-1] else "UNNOTICED"
             print(word, change.describe((ROOT / change.path).read_text("utf-8")), flush=True)
     return report(changes, noticed)
