@@ -11,6 +11,7 @@ from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import DEPENDENT, GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming import EarlierNames, expand
 from kpi.reading.places import place_at
+from kpi.reading.times import Time
 
 _OF = re.compile(
     r"\s*(?:[（(]|的|之)?\s*(?:(?:年度?|全年|当年)?(?:目标|任务|计划|预算)(?:任务)?的)?(?:比例|比重)?(?:为|达)?\s*"
@@ -147,7 +148,7 @@ def _told_before(
         words = ""  # 三类管道已分别改造31公里、24公里和29公里
     if len(words) > 3 and words not in DEPENDENT and not words.endswith(_OF_A_CHANGE):
         return []  # of something of its own that is no list
-    is_one_a_year = behind and any(time.shape == "years" for time in figure.sentence.times)
+    is_one_a_year = any(_spans(time, count) or (behind and time.shape == "years") for time in figure.sentence.times)
     if respectively and earlier.recent and not is_one_a_year:
         return _of_the_last(earlier, count, words, figure)
     told = [f.name for f in earlier.recent[-count:]]
@@ -158,6 +159,13 @@ def _told_before(
     ):
         return _of_the_last(earlier, count, words, figure)  # 分别达…、…，增长4%和6%
     return []
+
+
+def _spans(time: Time, count: int) -> bool:
+    """Whether a time spans so many years: 2016年至2018年 before three values of one thing."""
+    if time.shape != "years" or time.year is None or time.first_year is None:
+        return False
+    return time.year - time.first_year + 1 == count
 
 
 def _parts_of_ratio(figure: Figure, earlier: EarlierNames) -> list[tuple[Name, str | None]]:

@@ -104,6 +104,8 @@ def is_bracketed_place(figure: Figure, earlier: EarlierNames) -> bool:
 
 def places_of(words: str) -> list[str]:
     """The places a name consists of, if it consists of places only."""
+    if is_place(words):
+        return [words]  # 西和县 is one county
     parts = [part for part in re.split(r"[、和与及]", words) if part]
     known = all(is_place(part) or pattern("park").fullmatch(part) for part in parts)
     return parts if parts and known else []
