@@ -224,11 +224,12 @@ class Reader:
 
     def _is_told_below(self, start: int, end: int) -> bool:
         """Whether a line is a task because the next opens with 进展情况：, which tells how far it has come."""
+        follows = next((span for span in islice(lines(self.text, end), 3) if self.text[slice(*span)].strip()), None)
+        if follows is not None and pattern("progress_alone").fullmatch(self.text, *follows):
+            return pattern("progress_alone").fullmatch(self.text, start, end) is None
         below = self._below(end)
         if below is None:
             return False
-        if pattern("progress_alone").fullmatch(self.text, *below) and self.text[below[0] : below[1]].strip():
-            return pattern("progress_alone").fullmatch(self.text, start, end) is None
         opens = pattern("label_of_progress").match
         return opens(self.text, *below) is not None and opens(self.text, start, end) is None
 
