@@ -6,6 +6,7 @@ import polars as pl
 
 from kpi.ledger import families, sums
 from kpi.ledger.falls import with_falls
+from kpi.ledger.losses import with_losses
 from kpi.ledger.one_unit import with_one_unit
 from kpi.ledger.qualifiers import with_qualifiers
 from kpi.ledger.rates import months_of, months_of_head
@@ -67,7 +68,8 @@ def gather(
     tables = sums.with_sums_apart(sheets, statements)
     rows = pl.concat([_statement_rows(role, with_sure_stretches(statements), documents), _tabled(role, tables)])
     return (
-        rows.join(districts.select("adcode", "district"), on="adcode", how="left")
+        with_losses(rows, statements, tables)
+        .join(districts.select("adcode", "district"), on="adcode", how="left")
         .join(
             indicators.select("indicator_code", "indicator", "direction", "aggregation", subject="section"),
             on="indicator_code",
