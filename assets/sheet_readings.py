@@ -13,6 +13,6 @@ def sheet_readings(
     project: dg.ResourceParam[Project], districts: pl.DataFrame, indicators: pl.DataFrame
 ) -> pl.DataFrame:
     """How each sheet was read: its head, its columns, its rows, and what was left out."""
-    from kpi import sheets
+    from kpi import sources
 
-    return sheets.read(project.raw / "actuals", catalogue_of(districts, indicators)).lines
+    return sources.tables(project, catalogue_of(districts, indicators)).lines

@@ -14,9 +14,9 @@ def sheets(
     project: dg.ResourceParam[Project], statements: pl.DataFrame, districts: pl.DataFrame, indicators: pl.DataFrame
 ) -> KeptAndRefused:
     """One row per target or actual that a table brings, tidy or as offices make them."""
-    from kpi import review_workbook
-    from kpi import sheets as tables
+    from kpi import review_workbook, sources
+    from kpi.sheets import apart
 
-    reading = tables.read(project.raw / "actuals", catalogue_of(districts, indicators))
-    kept, far = tables.apart(reading, statements, review_workbook.kept(project.raw / "review"))
+    reading = sources.tables(project, catalogue_of(districts, indicators))
+    kept, far = apart(reading, statements, review_workbook.kept(project.raw / "review"))
     return KeptAndRefused(kept, (*reading.rejections, *far))

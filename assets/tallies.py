@@ -13,4 +13,4 @@ def tallies(project: dg.ResourceParam[Project], districts: pl.DataFrame, indicat
     """One row per document and per sheet of a table: how much there was to read."""
     from kpi import sources
 
-    return sources.tallies(project.raw, catalogue_of(districts, indicators))
+    return sources.tallies(project, catalogue_of(districts, indicators))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
@@ -20,9 +21,9 @@ from kpi.documents import scan
 from kpi.documents.offsets import OffsetMap
 from kpi.documents.processes import READERS, SECONDS, Interrupted
 from kpi.number_bounds import is_exact
-from kpi.reading.columns import columns_of
-from kpi.statement import Statement
-from kpi.statements import read
+
+if TYPE_CHECKING:
+    from kpi.statement import Statement
 
 _KPI = Path(__file__).parent
 _RULES = (
@@ -197,6 +198,8 @@ def work_on(place: Place, paths: Sequence[Path]) -> list[Opened]:
             document = _document(place, path, name)
             note = place.note(name, document.sha256)
             if place.reads and not note.exists():
+                from kpi.statements import read  # its rules are many, and most runs have nothing to read
+
                 unread.append((note, read(document)))
             elif not place.reads and not note.exists():
                 _write(place.text(note), pickle.dumps(document, pickle.HIGHEST_PROTOCOL))
@@ -275,6 +278,8 @@ def _write(path: Path, content: bytes) -> None:
 
 def _keep(unread: Sequence[tuple[Path, list[Statement]]], types: Mapping[str, pa.DataType]) -> None:
     """Note the statements of each file: made of columns together, because most of the cost is by column, not by row."""
+    from kpi.reading.columns import columns_of
+
     columns = columns_of([row for _, found in unread for row in found], types, is_exact)
     rows = pa.record_batch({"document" if name == "doc" else name: values for name, values in columns.items()})
     begin = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from time import time
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -80,9 +81,22 @@ def statements(
     return KeptAndRefused(frame, (*refused, *unfit, *decided, *broken))
 
 
-def tallies(raw: Path, catalogue: Catalogue) -> pl.DataFrame:
+def tables(project: Project, catalogue: Catalogue) -> sheets.Reading:
+    """What the tables below data/raw hold; in a run, whose input stays as it is, read once for all that ask."""
+    if project.inputs is None:
+        return sheets.read(project.raw / "actuals", catalogue)
+    if not _READ or _READ[0] is not project or _READ[1] is not catalogue:
+        _READ[:] = project, catalogue, sheets.read(project.raw / "actuals", catalogue)
+    return _READ[2]
+
+
+_READ: list[Any] = []
+"""The project of the run, the catalogue, and what was read for the two."""
+
+
+def tallies(project: Project, catalogue: Catalogue) -> pl.DataFrame:
     """How many documents and table rows lie below data/raw, counted from the files themselves."""
-    rows = sheets.read(raw / "actuals", catalogue).tallies
+    raw, rows = project.raw, tables(project, catalogue).tallies
     counted = rows.select(pl.lit("sheets").alias("step"), "file", "sheet", pl.col("rows_in").alias("entries"))
     found = [{"step": "documents", "file": path.relative_to(raw).as_posix()} for path in _walked(raw, "plans")]
     texts_found = TABLES["tallies"].frame([{**row, "sheet": "", "entries": 1} for row in found])

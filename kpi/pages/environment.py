@@ -12,6 +12,7 @@ from jinja2.ext import Extension
 from kpi import vocabulary
 from kpi.figures import english, palette, promises
 from kpi.pages import briefs, drawings, headlines, indicators, marks, sentences, years
+from kpi.pages.compiled import Compiled
 from kpi.pages.model import untagged
 from kpi.pages.scoreboard import embedded
 from kpi.pages.targets import code_of, slug
@@ -30,6 +31,7 @@ _STAGES = {
     "preliminary": Words("初步", "preliminary"),
     "final": Words("最终", "final"),
 }
+_KPI = Path(__file__).resolve().parent.parent
 _SHORT = 5
 """Worst targets that a district's page names above its sections."""
 _SAID = re.compile(r'\{\{ t\("([^"\\{}]*)", "([^"\\{}]*)"\) \}\}')
@@ -44,7 +46,7 @@ class _WrittenOut(Extension):
 
 @cache
 def templates() -> Environment:
-    """The templates with what they share; those of one process are compiled once."""
+    """The templates with what they share; each is compiled once, until it or what compiles it changes."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
@@ -52,6 +54,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[_WrittenOut],
+        bytecode_cache=Compiled(_KPI / room for room in ("figures", "pages", "vocabulary")),
     )
     environment.filters |= {
         "amount": numbers.amount,
