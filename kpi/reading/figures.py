@@ -17,7 +17,7 @@ from kpi.reading.state import State
 from kpi.reading.times import Does, Time
 from kpi.vocabulary import numbers
 
-_ENDED = re.compile(r"[，,；;。、）)：:]")
+_ENDED = re.compile(r"[，,；;。、（(）)：:]")
 _MANY = ("个", "项", "宗", "家", "批", "条", "座", "处", "户")
 MONEY = frozenset(numbers.MONEY)
 LATELY = 3
@@ -221,6 +221,7 @@ class Figure:
                 or self.is_past_the_item_of(time)
                 or self._is_of_a_part(time)
                 or self.is_bracketed(time.end)
+                or self._is_day_of_a_deed(time)
             ):
                 continue
             found = time if found is None or not self._adds_nothing(time, found) else found
@@ -235,6 +236,12 @@ class Figure:
         """Whether a time behind 其中 ends with the semicolon: 其中6月份增长7%；投资增长4%."""
         head = self.text[max(self.sentence.start, time.start - 3) : time.start].rstrip("，,：:")
         return head.endswith("其中") and "；" in self.text[time.end : self.slot.clause]
+
+    def _is_day_of_a_deed(self, time: Time) -> bool:
+        """Whether a day of a clause before is that of its own deed: 均已于8月28日交付使用；新改建公路31公里."""
+        if time.shape != "day" or not self.text[: time.start].endswith("于"):
+            return False
+        return pattern("done_on_a_day").match(self.text, time.end) is not None
 
     def is_bracketed(self, end: int) -> bool:
         """Whether what ends there stands in brackets that are closed by now: （今年税收减少5%）；支出增长29%."""
