@@ -85,7 +85,7 @@ def _caption_period(lines: list[str], context: Context) -> Period | None:
             continue
         told = period_in(line, context)
         if told is not None and told.code:
-            period = told
+            period = _part_told(line, told, context) or told
             break
     up_to = next(filter(None, map(_AS_OF_DAY.search, reversed(lines))), None)
     if period is None and up_to is not None:
@@ -97,6 +97,22 @@ def _caption_period(lines: list[str], context: Context) -> Period | None:
     if not 1 <= month <= 12 or period.start.year != year or not period.start.month <= month <= period.end.month:
         return period
     return span_of(year, 1, month, "months" if month > 1 else "month")
+
+
+_PART_DONE = re.compile(
+    r"(?:[上下]半年|前[一二三]季度|[一二三四]季度|\d{1,2}(?:[-—–~至]\d{1,2})?月)份?(?=[^\d]{0,4}(?:完成|进展|执行|运行))"
+)
+
+
+def _part_told(line: str, year: Period, context: Context) -> Period | None:
+    """The part of the year that a title names behind its goals: 2024年目标任务及上半年完成情况."""
+    m = _PART_DONE.search(line)
+    if m is None or year.code is None or len(year.code) != 4:
+        return None
+    kept, context.year = context.year, int(year.code)
+    part = period_in(m[0], context)
+    context.year = kept
+    return part if part is not None and part.code else None
 
 
 _COMPOSED = re.compile(rf"[\u4e00-\u9fff](?:{one_of('composition')})(?:情况)?(?:一览)?表?(?:[（(][^（）()]*[）)])?$")

@@ -64,11 +64,16 @@ _ACTUAL = re.compile(
 )
 # 年均增长〔累计〕: figures in such brackets are of all years of the plan.
 _CUMULATIVE = re.compile(r"(?:^|(?<=[增长率幅速]))[〔\[【（(]累计[^〕\]】）)]{0,4}[〕\]】）)]")
-_BOTH = re.compile(r"目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执行)|预算执行|任务完成")
+_TO_DO = re.compile("(?:[还尚]需|需|须|拟)(?:完成|达到|新增|实现)")
+"""What is still to be done: 四季度需完成."""
+_BOTH = re.compile(
+    r"(?:目标|任务|计划)[^ ]{0,4}[及与和暨][^ ]{0,10}(?:完成|进展|执行)"
+    r"|目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执行)|预算执行|任务完成"
+)
 # Words of a head that name no indicator of their own.
 _EMPTY = re.compile(
     r"指标值?|金额|当前|目前|调整|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|成效|年均|变化|奋斗|必保|确保|力争|基本|保底|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
-    r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增加(?!值)|增[量额]|升降|涨幅|降幅|速度|下降|提高|提升|"
+    r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|净增加?|增加(?!值)|增[量额]|升降|涨幅|降幅|速度|下降|提高|提升|"
     r"变动|百分点|[±+\-/%‰、，,:：；;（）()〔〕【】\[\]\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|排位|进度|考核|分解|年度|规划|"
     r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度|全[区市省县国]|本[区市县]"
 )
@@ -232,7 +237,7 @@ def _role(path: list[str], kind: str) -> str | None:
     """The role a head says, its own words before those of the groups above; how far a goal is reached is no goal."""
     if (
         kind == "completion_rate"
-        or (path and _PACE_GAP.search(path[-1]))
+        or (path and (_PACE_GAP.search(path[-1]) or _GAP.search(path[-1])))
         or (kind == "rank" and not _PLACE_GOAL.search("".join(path)))
     ):
         return "actual"
@@ -357,6 +362,8 @@ def _kind(text: str, unit: str | None) -> str | None:
 def role_in(text: str) -> str | None:
     """target or actual where the words of a head or caption say so; what something is compared with says nothing."""
     text = _CUMULATIVE.sub("", _COMPARED.sub("", text))
+    if _TO_DO.search(text):
+        return "target"
     if _BOTH.search(text) or _COMPLETION.search(text):
         return "actual"
     if _ACTUAL.search(text) and not re.search("(?:计划|预计|力争|目标)[^ ]{0,3}(?:完成|达到)", text):

@@ -103,7 +103,7 @@ _OF_GOAL = (
 _OF_YEAR_GOAL = re.compile(r"(?:年度|全年|年初).*")
 _SUM_LABEL = re.compile(r"(?:本年)?累计(?!结余|余额|欠|盈余|赤字).*")
 _LITTLE = re.compile(rf"{_CHANGE}|{_MONTH_OR_SUM}|{_ATTAINED}|{_OF_GOAL}|{_PLACE_LABEL.pattern}")
-_ATTAINMENT = re.compile(rf"{_OF_GOAL}[%％]?$")
+_ATTAINMENT = re.compile(rf"(?:{_OF_GOAL}|{_ATTAINED})[%％]?$")
 
 
 def says_little(label: str) -> bool:
