@@ -72,6 +72,21 @@ def test_a_fault_is_known_where_others_have_wrapped_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("warehouse/generations/.arriving-4711/charts/index.html", "warehouse/generations"),
+        ("warehouse/.dagster/.probe.4711", "warehouse/.dagster"),
+        ("warehouse/.current.4711.probe", "warehouse"),
+        ("warehouse/.dagster/storage/history/runs.db", "warehouse/.dagster/storage/history/runs.db"),
+        ("data/raw/plans/2023.md", "data/raw/plans/2023.md"),
+    ],
+)
+def test_a_place_is_named_that_people_find_and_not_what_a_run_makes_for_itself(path: str, place: str) -> None:
+    error = OSError(errno.EACCES, os.strerror(errno.EACCES), str(ROOT / path))
+    assert recognized(messages_of(error), ROOT) == line_of("no_permission", place=place)
+
+
 def test_a_damaged_build_file_says_which_folder_to_remove(tmp_path: Path) -> None:
     (tmp_path / "kpi.duckdb").write_bytes(b"not a database" * 1000)
     with pytest.raises(duckdb.Error) as found, Embedded(tmp_path / "kpi.duckdb"):
