@@ -23,6 +23,7 @@ from tests.bureau_tables import (
     books_10,
     books_11,
     books_12,
+    books_13,
 )
 from tests.bureau_tables.table import Table
 
@@ -42,6 +43,7 @@ BOOKS: dict[str, list[Table]] = {
         books_10,
         books_11,
         books_12,
+        books_13,
     )
     for name, tables in part.BOOKS.items()
 }

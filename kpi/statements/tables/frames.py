@@ -125,9 +125,19 @@ def _is_composition(block: Block, table: Table) -> bool:
     return bool(titles) and bool(_COMPOSED.search(titles[-1].strip()))
 
 
+def _is_of_part(head: str, period: Period) -> bool:
+    """Whether a head of goals speaks of the quarter or the month that the table is of: 季度目标, 当月计划."""
+    code = period.code or ""
+    return bool(_OF_QUARTER.search(head) if "Q" in code else _OF_MONTH.search(head) if len(code) == 7 else None)
+
+
+_OF_QUARTER, _OF_MONTH = re.compile("(?:本|当)?季(?:度)?"), re.compile("[本当]月|月度")
+
+
 def goal_period(column: Column, frame: Frame, context: Context) -> Period | None:
     """The period of a column whose own words name none: a goal in a report on part of a year is for the whole year."""
-    if frame.period is not None and column.role == "target" and frame.role == "actual":
+    is_of_part = frame.period is not None and _is_of_part(column.text, frame.period)
+    if frame.period is not None and column.role == "target" and frame.role == "actual" and not is_of_part:
         return context.year_of(frame.period)
     return frame.period
 

@@ -23,7 +23,7 @@ from kpi.statements.tables.printed_units import (
     without_unit,
 )
 from kpi.statements.tables.vocabulary import one_of
-from kpi.statements.tables.wording import bound_in, measured, since_in
+from kpi.statements.tables.wording import bound_in, is_of_year_before, measured, since_in
 
 _ORDER = re.compile(
     r"(?:序号|编号|No\\.?|排序|项次|行次|(?:指标|地区|区划|行政区划|区县|城市|机构|统一社会信用)?代码)$", re.IGNORECASE
@@ -194,7 +194,7 @@ def _sort_of(bare: str) -> str:
         return "unit"
     if _DUE.search(bare):
         return "due"
-    if _TIME_SHARE.fullmatch(bare) or _OF_YEAR_BEFORE.search(bare):
+    if _TIME_SHARE.fullmatch(bare) or is_of_year_before(bare):
         return "aside"
     says_nothing = _NO_FIGURES.search(BRACKETS.sub("", bare) or bare) and not _COMPLETION.search(bare)
     return "none" if says_nothing else "value"
@@ -220,8 +220,6 @@ _OF_GOAL = re.compile(
     r"(?:完成|占|为|达到?)?(?:全年|年度|前[一二三]季度|[一二三四]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?)"
     r"(?=[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|预算|序时))"
 )
-_OF_YEAR_BEFORE = re.compile(r"[为占](?:上年|去年)(?:同期|同月)?(?:执行|决算|完成|实际)?数?的?\s*[%％]$")
-"""为上年%: 97.8 says what the growth beside it says, and is no growth."""
 _RATE_END = re.compile("(?:增速|增幅|率|涨幅|占比|比重|比例|百分比|完成进度)$")
 """Ends of heads that are in per cent whatever the unit of the group above."""
 _TIME_SHARE = re.compile(
