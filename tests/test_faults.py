@@ -105,6 +105,19 @@ def test_every_line_is_one_line_in_both_languages_and_says_what_to_do(name: str)
     assert re.search("请|等待|可随时", line)
 
 
+def test_the_lines_that_the_note_shows_are_those_that_are_printed(root: Path) -> None:
+    note = (root / "docs" / "running.md").read_text("utf-8")
+    cells = re.findall(r"^\| [^|]+ \| (?:0|1|130) \| ([^|]+) \|$", note, re.M)
+    told = [line for cell in cells for line in cell.split("<br>") if " / " in line]
+    lines = [re.sub(r"^failed (?:[a-z_, ]+: )?", "", line) for line in told]
+    assert len(lines) > 8
+    known = [
+        re.compile(".+".join(map(re.escape, re.split(r"\{\w+\}", f"{fault.zh} / {fault.en}"))))
+        for fault in faults().values()
+    ]
+    assert [line for line in lines if not any(one.fullmatch(line) for one in known)] == []
+
+
 def test_a_clock_that_went_back_is_told_and_one_that_goes_right_is_not(published: Path) -> None:
     project = Project(published)
     built = datetime.fromisoformat(generations.shown(project).manifest().built_at)
