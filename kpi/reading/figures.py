@@ -217,6 +217,7 @@ class Figure:
                 continue
             if time.start < self.slot.clause and (
                 time.shape == "behind"
+                or self._is_single_month(time)
                 or not self.reaches(time.start)
                 or self.is_past_the_item_of(time)
                 or self._is_of_a_part(time)
@@ -226,6 +227,10 @@ class Figure:
                 continue
             found = time if found is None or not self._adds_nothing(time, found) else found
         return found or self._time_behind()
+
+    def _is_single_month(self, time: Time) -> bool:
+        """9月当月完成18亿元；工业增长7%: a month beside its sum since January dates its own clause alone."""
+        return pattern("single_month").search(self.text, time.start, time.end + 2) is not None
 
     def _time_promised(self) -> Time | None:
         """When what was counted will be done: 其余3个将于12月底前开工."""
