@@ -132,12 +132,15 @@ def folder(project: Project) -> Path:
 
 
 def make_ready(project: Project) -> None:
-    """Make the folder of history and see that it can be written, of which SQLite says less. Raises OSError."""
+    """Make the folder of history and see that it can be written, of which SQLite says less. Raises OSError with it."""
     place = folder(project)
     place.mkdir(parents=True, exist_ok=True)
     probe = place / f".probe.{os.getpid()}"
-    probe.touch()
-    probe.unlink()
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(place)) from error
 
 
 def _signs(project: Project) -> Path:
