@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from measured import RAW, shipped
+from measured import RAW, Small, shipped
 
 from kpi import catalogue, rules, sheets, sources, student
 from kpi.clock import clock
-from kpi.engine import Embedded
 from kpi.ledger import actuals, deliveries, targets
 from kpi.measures import sql
 from kpi.measures.order import order
@@ -62,7 +61,7 @@ class Folder:
             "deliveries": deliveries.build(promised, documents, [])[0], "districts": DISTRICTS,
             "indicators": INDICATORS, "student": student.table(), "overrides": TABLES["overrides"].frame([]),
         }  # fmt: skip
-        with Embedded() as engine:
+        with Small() as engine:
             for name, frame in (given | {name: shipped(name) for name in rules.FILES}).items():
                 engine.put(name, frame)
             for name in order("progress"):

@@ -39,6 +39,18 @@ FILLING = {
 }
 
 
+class Small(Embedded):
+    """DuckDB for a few rows: in one thread and without the optimizer, which here takes longer than it saves.
+
+    What the optimizer makes of the same statements is seen by the tests of whole runs.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.connection.execute("set threads = 1")
+        self.connection.execute("pragma disable_optimizer")
+
+
 def rows(name: str, records: list[dict]) -> pl.DataFrame:
     """Records as rows of a declared table; what a record leaves out is null, or a filler where it may not be."""
     table = TABLES[name]
@@ -65,7 +77,7 @@ def measured(
     """The last of the named measures over the given tables; a table that is not given is empty."""
     wanted = [names] if isinstance(names, str) else names
     statements = " ".join(sql(name) for name in wanted)
-    with Embedded() as engine:
+    with Small() as engine:
         for name, table in TABLES.items():
             if name in statements:
                 engine.put(name, table.frame())

@@ -151,5 +151,7 @@ def test_time_grows_in_step_with_the_text(piece):
         scan(text)
         return time.process_time() - start
 
-    short, long = (min(seconds(size) for _ in range(2)) for size in (100_000, 400_000))
-    assert long < 10 * max(short, 0.05)  # four times the text; a square would take sixteen
+    def is_in_step():  # four times the text; a square would take sixteen
+        return seconds(400_000) < 10 * max(seconds(100_000), 0.05)
+
+    assert is_in_step() or is_in_step()  # another process may have been in the way once
