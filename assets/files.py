@@ -1,5 +1,7 @@
 """What lies in the raw folder."""
 
+from dataclasses import fields
+
 import dagster as dg
 import polars as pl
 
@@ -25,6 +27,7 @@ READERS = (
 @table(after=READERS)
 def files(project: dg.ResourceParam[Project], engine: dg.ResourceParam[Embedded]) -> KeptAndRefused:
     """One row per file below data/raw: read, refused, or why it is not read."""
-    steps = pl.concat([engine.frame(refused_by(name)) for name in READERS])
+    told = [each.name for each in fields(Rejection)]
+    steps = pl.concat([engine.frame(refused_by(name)).select(told) for name in READERS])
     taken = {*engine.frame("documents")["document"], *engine.frame("sheets")["file"]}
     return folder.files(project.source, [Rejection(**row) for row in steps.to_dicts()], taken)
