@@ -118,13 +118,41 @@ BAD = {
 }
 
 
-def test_bad_input_is_refused_with_a_cure_and_stops_nothing(project_folder: Path) -> None:
+@pytest.fixture(scope="module")
+def worse(published: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, int]:
+    """A project run once more without one text and with bad files, while somebody reads the file of before.
+
+    With it the number of documents that the reader saw before that run and saw after it.
+    """
+    folder = tmp_path_factory.mktemp("worse") / "project"
+    shutil.copytree(published, folder, symlinks=True)
+    raw = folder / "data" / "raw"
     for name, file in BAD.items():
-        shutil.copy(ROOT / "tests" / "files" / "sheets" / file, project_folder / "data" / "raw" / name)
-    (project_folder / "data" / "raw" / "plans" / "empty.md").write_bytes(b"")
-    (project_folder / "data" / "raw" / "plans" / "noise.txt").write_bytes(bytes(range(256)) * 40)
-    assert run(project_folder).success
-    refused = answer(project_folder, "select file, rule, cure from rejected where step in ('sheets', 'documents')")
+        shutil.copy(ROOT / "tests" / "files" / "sheets" / file, raw / name)
+    (raw / "plans" / "empty.md").write_bytes(b"")
+    (raw / "plans" / "noise.txt").write_bytes(bytes(range(256)) * 40)
+    (raw / "plans" / "wujin-2022-projects.md").unlink()
+    script = (
+        "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); "
+        "count = lambda: c.sql('select count(*) from documents').fetchall()[0][0]; "
+        "print(count(), flush=True); sys.stdin.readline(); print(count(), flush=True)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, folder / "warehouse" / "kpi.duckdb"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as reader:
+        before = int(reader.stdout.readline())
+        assert run(folder).success
+        reader.stdin.write("\n")
+        reader.stdin.flush()
+        return folder, before, int(reader.stdout.readline())
+
+
+def test_bad_input_is_refused_with_a_cure_and_stops_nothing(worse: tuple[Path, int, int]) -> None:
+    folder, _, _ = worse
+    refused = answer(folder, "select file, rule, cure from rejected where step in ('sheets', 'documents')")
     assert all(cure for _, _, cure in refused)
     assert {rule for _, rule, _ in refused} >= {
         "malformed_thousands",
@@ -136,26 +164,13 @@ def test_bad_input_is_refused_with_a_cure_and_stops_nothing(project_folder: Path
     }
     files = {file for file, _, _ in refused}
     assert {"plans/empty.md", "plans/noise.txt", "actuals/comma.csv", "actuals/no_text.csv"} <= files
-    assert answer(project_folder, "select count(*) > 0 from progress where district = '武昌区'") == [(True,)]
+    assert answer(folder, "select count(*) > 0 from progress where district = '武昌区'") == [(True,)]
 
 
-def test_a_run_goes_on_while_a_reader_holds_the_published_file(again: Path) -> None:
-    published = again / "warehouse" / "kpi.duckdb"
-    script = (
-        "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); "
-        "count = lambda: c.sql('select count(*) from documents').fetchall()[0][0]; "
-        "print(count(), flush=True); sys.stdin.readline(); print(count(), flush=True)"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", script, published], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as reader:
-        before = int(reader.stdout.readline())
-        (again / "data" / "raw" / "plans" / "wujin-2022-projects.md").unlink()
-        assert run(again).success
-        reader.stdin.write("\n")
-        reader.stdin.flush()
-        assert int(reader.stdout.readline()) == before
-    assert answer(again, "select count(*) from documents") == [(before - 1,)]
+def test_a_run_goes_on_while_a_reader_holds_the_published_file(worse: tuple[Path, int, int]) -> None:
+    folder, before, after = worse
+    assert before == after
+    assert answer(folder, "select count(*) from documents") == [(before - 1,)]
 
 
 def test_seen_from_an_earlier_day_what_came_later_is_unknown(project_folder: Path) -> None:
