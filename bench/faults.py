@@ -228,7 +228,7 @@ CASES: dict[str, tuple[str, Callable[[Machine], Ended], tuple[int, ...]]] = {
     "interrupted waiting": (
         "Ctrl-C once it has its turn", interrupted(lambda machine: run_lock.is_held(machine.project.lock)), (130,),
     ),
-    "unsettled": ("an input file that is being written", unsettled, (1,)),
+    "unsettled": ("an input file that is being written", unsettled, (0, 1)),
     "names": (f"{len(NAMES)} odd names of files", odd_names, (0,)),
 }  # fmt: skip
 """Each fault by its name: in words, how it is provoked, and the exit codes that fit it."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import blake2b, file_digest
 from pathlib import Path, PurePath, PurePosixPath
+from types import MappingProxyType
 
 from kpi import rules
 from kpi.entries import LOOKED_UP_IN
@@ -22,11 +24,14 @@ EVERYTHING = "."
 """The place that is the raw folder itself."""
 
 
-def reads() -> dict[str, tuple[str, ...]]:
+@cache
+def reads() -> Mapping[str, tuple[str, ...]]:
     """Tables that are read from files, each with the files or folders below data/raw it is read from."""
     entered_tables = (*entered.ENTERED, *scoring.TABLES, *projects.ENTERED, *buildings.ENTERED)
     files = {table.name: _places(table.name) for table in entered_tables}
-    return files | {name: tuple(table.about.reads) for name, table in TABLES.items() if table.about.reads}
+    return MappingProxyType(
+        files | {name: tuple(table.about.reads) for name, table in TABLES.items() if table.about.reads}
+    )
 
 
 def _places(name: str) -> tuple[str, ...]:

@@ -230,7 +230,26 @@ def _coded(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     def code(words: str | None, unit: str | None, kind: str) -> tuple[str | None]:
         return (None if words is None else catalogue.indicator(words, unit, kind)[0],)
 
-    return _looked_up(frame, ["indicator", "unit", "kind"], ["indicator_code"], code)
+    coded = _looked_up(frame, ["indicator", "unit", "kind"], ["indicator_code"], code)
+    return _coded_with_verbs(coded, catalogue)
+
+
+def _coded_with_verbs(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Statements of unknown things with the code of those that the catalogue knows by their verb: 加装|电梯."""
+    is_unknown = pl.col("indicator_code").str.starts_with("x:").fill_null(False)
+    unknown = frame.filter(is_unknown).select("quote", "indicator", "unit", "kind").unique()
+    found = [
+        (quote, words, unit, kind, code)
+        for quote, words, unit, kind in unknown.iter_rows()
+        if (code := catalogue.indicator_with_verb(quote, words, unit, kind)) is not None
+    ]
+    if not found:
+        return frame
+    about = ["quote", "indicator", "unit", "kind"]
+    known = pl.DataFrame(found, schema=dict.fromkeys((*about, "with_verb"), pl.String), orient="row")
+    joined = frame.join(known, on=about, how="left", nulls_equal=True, maintain_order="left")
+    coded = pl.when(is_unknown).then(pl.coalesce("with_verb", "indicator_code")).otherwise("indicator_code")
+    return joined.with_columns(indicator_code=coded).drop("with_verb")
 
 
 def _placed(frame: pl.DataFrame, known: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

@@ -25,7 +25,7 @@ def of_query(table: Table) -> str:
 
 def of_maker(maker: Path, table: Table | None = None) -> str:
     """The version of what the module `maker` makes: the files it stands on, and the columns where it is a table."""
-    contents = [path.read_bytes() for path in files(maker)]
+    contents = [_content(path, path.stat().st_mtime_ns) for path in files(maker)]
     return _short([*contents, *([_shape(table)] if table else [])])
 
 
@@ -46,7 +46,13 @@ def files(maker: Path) -> list[Path]:
         waiting += reversed(_imported(path))
         found |= dict.fromkeys(_data_beside(path))
     first, *others = found
-    return [first, *sorted(others)]
+    return [first, *sorted(others, key=str)]
+
+
+@cache
+def _content(path: Path, changed: int) -> bytes:
+    """A hash of a file last changed then, which stands for it in the versions of all that stand on it."""
+    return blake2b(path.read_bytes(), digest_size=16).digest()
 
 
 def _short(parts: Iterable[bytes]) -> str:
@@ -61,6 +67,7 @@ def _shape(table: Table) -> bytes:
     return repr((table.grain, columns)).encode()
 
 
+@cache
 def _is_schema(path: Path) -> bool:
     return path.is_relative_to(_ROOT / _OWN_WAY)
 
@@ -82,10 +89,13 @@ def _module(name: str) -> list[Path]:
     return [file for file in (place.with_suffix(".py"), place / "__init__.py") if file.is_file()]
 
 
-@cache
 def _data_beside(path: Path) -> list[Path]:
     """Word lists, templates and the like in the module's package: what its code reads is not written in imports."""
-    folder = path.parent
+    return _data_in(path.parent)
+
+
+@cache
+def _data_in(folder: Path) -> list[Path]:
     if not (folder / "__init__.py").is_file() or folder.parent == _ROOT:
         return []
     beside = [file for file in folder.iterdir() if file.is_file()]

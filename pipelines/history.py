@@ -132,15 +132,12 @@ def folder(project: Project) -> Path:
 
 
 def make_ready(project: Project) -> None:
-    """Make the folder of history and see that it can be written, of which SQLite says less. Raises OSError with it."""
+    """Make the folder of history and see that it can be written, of which SQLite says less. Raises OSError."""
     place = folder(project)
     place.mkdir(parents=True, exist_ok=True)
     probe = place / f".probe.{os.getpid()}"
-    try:
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(place)) from error
+    probe.touch()
+    probe.unlink()
 
 
 def _signs(project: Project) -> Path:

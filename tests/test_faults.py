@@ -72,6 +72,21 @@ def test_a_fault_is_known_where_others_have_wrapped_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("warehouse/generations/.arriving-4711/charts/index.html", "warehouse/generations"),
+        ("warehouse/.dagster/.probe.4711", "warehouse/.dagster"),
+        ("warehouse/.current.4711.probe", "warehouse"),
+        ("warehouse/.dagster/storage/history/runs.db", "warehouse/.dagster/storage/history/runs.db"),
+        ("data/raw/plans/2023.md", "data/raw/plans/2023.md"),
+    ],
+)
+def test_a_place_is_named_that_people_find_and_not_what_a_run_makes_for_itself(path: str, place: str) -> None:
+    error = OSError(errno.EACCES, os.strerror(errno.EACCES), str(ROOT / path))
+    assert recognized(messages_of(error), ROOT) == line_of("no_permission", place=place)
+
+
 def test_a_damaged_build_file_says_which_folder_to_remove(tmp_path: Path) -> None:
     (tmp_path / "kpi.duckdb").write_bytes(b"not a database" * 1000)
     with pytest.raises(duckdb.Error) as found, Embedded(tmp_path / "kpi.duckdb"):
@@ -88,6 +103,19 @@ def test_every_line_is_one_line_in_both_languages_and_says_what_to_do(name: str)
     assert re.search("[\u4e00-\u9fff]", line.partition(" / ")[0])
     assert not re.search("[\u4e00-\u9fff]", line.partition(" / ")[2])
     assert re.search("请|等待|可随时", line)
+
+
+def test_the_lines_that_the_note_shows_are_those_that_are_printed(root: Path) -> None:
+    note = (root / "docs" / "running.md").read_text("utf-8")
+    cells = re.findall(r"^\| [^|]+ \| (?:0|1|130) \| ([^|]+) \|$", note, re.M)
+    told = [line for cell in cells for line in cell.split("<br>") if " / " in line]
+    lines = [re.sub(r"^failed (?:[a-z_, ]+: )?", "", line) for line in told]
+    assert len(lines) > 8
+    known = [
+        re.compile(".+".join(map(re.escape, re.split(r"\{\w+\}", f"{fault.zh} / {fault.en}"))))
+        for fault in faults().values()
+    ]
+    assert [line for line in lines if not any(one.fullmatch(line) for one in known)] == []
 
 
 def test_a_clock_that_went_back_is_told_and_one_that_goes_right_is_not(published: Path) -> None:

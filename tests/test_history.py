@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import shutil
 import signal
@@ -18,7 +17,6 @@ import pytest
 import sqlalchemy
 
 from kpi.project import Project
-from kpi.publication.faults import line_of, messages_of, recognized
 from pipelines import connections, history
 
 CODE = """
@@ -174,18 +172,6 @@ def test_a_run_that_has_ended_leaves_no_sign(instance: dg.DagsterInstance, proje
     subprocess.run([sys.executable, "-c", code, str(project.root)], cwd=root, check=True, stdout=subprocess.DEVNULL)
     assert [run.status for run in instance.get_runs()] == [dg.DagsterRunStatus.SUCCESS]
     assert list((project.build.parent / "alive").iterdir()) == []
-
-
-def test_a_history_that_cannot_be_written_is_named_by_its_folder(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refused(path: Path) -> None:
-        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
-
-    monkeypatch.setattr(Path, "touch", refused)
-    with pytest.raises(OSError) as found:  # noqa: PT011 what is asked is the line that it becomes
-        history.make_ready(project)
-    assert recognized(messages_of(found.value), project.root) == line_of("read_only", place="warehouse/.dagster")
 
 
 def materialize(instance: dg.DagsterInstance) -> str:

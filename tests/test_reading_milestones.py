@@ -138,3 +138,38 @@ def test_what_an_annual_plan_promises_to_end_without_a_day_is_due_at_its_end(tex
 )
 def test_ends_of_nothing_in_particular_are_no_milestones(text):
     assert promised(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("新增托位800个，6月底前完成（责任单位：区卫健局）。", []),
+        ("新增学位9600个，8月底前全部交付使用（牵头单位：区教育局）。", []),
+        ("西溪桥（一期）9月底前完工（责任单位：区住建局）。", [("西溪桥（一期）", "2025-09", "09-30")]),
+        ("未来科技馆12月底前主体完工。", [("未来科技馆", "2025-12", "12-31")]),
+        ("东山快线一季度启动建设。", [("东山快线", "2025-Q1", "03-31")]),
+    ],
+)
+def test_who_answers_for_a_promise_is_no_part_of_its_name(text, found):
+    assert promised(text) == found
+
+
+def read_of(text: str) -> list:
+    body = read_text(f"{TITLE}\n{text}", published_on=date(2025, 1, 10), district="东岭区", title=TITLE)
+    return [row for row in read(body) if row.role == "target"]
+
+
+def test_a_deadline_in_a_clause_behind_a_number_stands_before_its_owner_in_brackets():
+    (row,) = read_of("新增托位800个，6月底前完成（责任单位：区卫健局）。")
+    assert (str(row.deadline), row.owner) == ("2025-06-30", "区卫健局")
+
+
+def test_an_owner_behind_the_words_of_a_line_answers_for_no_other_line():
+    rows = read_of("东山快线一季度启动建设。\n新增托位800个（责任单位：区卫健局）。")
+    assert [row.owner for row in rows] == [None, "区卫健局"]
+
+
+def test_the_day_of_a_deed_dates_nothing_behind_it():
+    text = "前三季度，新增学位9600个，均已于8月28日交付使用；新改建农村公路31公里，管网改造9600米。"
+    body = read_text(text, published_on=date(2025, 10, 22), district="东岭区", title="前三季度运行情况")
+    assert {row.period for row in read(body)} == {"2025-01/2025-09"}

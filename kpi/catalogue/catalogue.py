@@ -36,6 +36,8 @@ _MEASURED = frozenset(
     )
 )
 
+_SHORTEST_VERB, _LONGEST_VERB = 2, 4
+
 
 def family(unit: str | None) -> str | None:
     """What a unit measures: money, a rate, itself (吨, 亩 …) or a count (家, 个, 人 … one with another)."""
@@ -98,6 +100,15 @@ class Catalogue:
         every indicator, because it may be its growth or completion. Unknown words get the provisional code `x:…`.
         """
         return self._found(words, unit, kind)
+
+    def indicator_with_verb(self, quote: str, words: str, unit: str | None, kind: str | None) -> str | None:
+        """The code of an indicator that is known by the words with those before them in a quote: 加装|电梯22部."""
+        at = quote.find(words)
+        for length in range(min(at, _LONGEST_VERB), _SHORTEST_VERB - 1, -1):
+            code, is_known = self.indicator(quote[at - length : at] + words, unit, kind)
+            if is_known:
+                return code
+        return None
 
     def _find(self, words: str, unit: str | None, kind: str | None) -> tuple[str, bool]:
         places = self._places_in_front(words)

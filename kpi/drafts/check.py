@@ -136,10 +136,17 @@ def _statements(document: texts.Document, catalogue: Catalogue) -> pl.DataFrame:
                 "is_sure": True,
                 "district": place.get("district"),
                 "adcode": place.get("adcode"),
-                "indicator_code": catalogue.indicator(words, record["unit"], record["kind"])[0] if words else None,
+                "indicator_code": _code(record, catalogue) if words else None,
             }
         )
     return TABLES["statements"].frame(rows)
+
+
+def _code(record: Row, catalogue: Catalogue) -> str:
+    """The code of what a statement is about, by its words or by these with the verb before them."""
+    told = record["indicator"], record["unit"], record["kind"]
+    code, is_known = catalogue.indicator(*told)
+    return code if is_known else catalogue.indicator_with_verb(record["quote"], *told) or code
 
 
 def _home(document: texts.Document, catalogue: Catalogue) -> Row:

@@ -12,6 +12,7 @@ from kpi.ledger.qualifiers import with_qualifiers
 from kpi.ledger.rates import months_of, months_of_head
 from kpi.ledger.tiers import with_sure_stretches
 from kpi.ledger.to_date import with_quarters_to_date, with_rates_to_date
+from kpi.ledger.works import with_works_apart
 from kpi.rejections import SPAN, Rejection
 from kpi.schemas.table import COUNT, DATE, EXACT, FLAG, RATIO, TEXT
 
@@ -83,6 +84,7 @@ def gather(
         .pipe(with_one_unit, statements, tables)
         .pipe(with_falls)
         .pipe(with_qualifiers)
+        .pipe(with_works_apart, statements, tables)
         .pipe(_with_times_to_date if role == "actual" else pl.DataFrame.clone)
         .pipe(_with_months_of_rates)
         .with_columns(family=families.family())

@@ -7,9 +7,12 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 _PATH = re.compile(r"""["']((?:/|[A-Za-z]:\\)[^"'\n]+)["']""")
+_OF_A_PROCESS = re.compile(r"\.\D.*\d")
+"""A name that a run makes for itself, hidden and with its number; people know the folder that it lies in."""
 _LONGEST = 200
 """Characters of a name that a line shows."""
 
@@ -70,7 +73,10 @@ def _place(messages: Iterable[str], root: Path) -> str:
     for message in messages:
         if found := _PATH.search(message):
             path = Path(found[1])
-            return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+            if not path.is_relative_to(root):
+                return path.as_posix()
+            below = takewhile(lambda part: not _OF_A_PROCESS.match(part), path.relative_to(root).parts)
+            return Path(*below).as_posix()
     return "warehouse"
 
 

@@ -74,6 +74,11 @@ def _place(word: str) -> Decimal | None:
     return value if value is not None and 0 < value < 10000 else None
 
 
+def _is_line(text: str, start: int, end: int) -> bool:
+    """Whether a standing is all that its line holds, as on a card: 第5位."""
+    return text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+
+
 def read_rank(text: str, match: re.Match, found: list[Quantity]) -> None:
     """第N位, 第N名, or a bare 第N behind a word of standing."""
     start, end = match.span()
@@ -83,7 +88,7 @@ def read_rank(text: str, match: re.Match, found: list[Quantity]) -> None:
             return
         if not window.endswith((*_REGIONS, *"区市省县州旗")) and not any(word in window for word in _STANDING):
             return
-    elif not any(word in window for word in _PLACED) and not _MOVES_ON.match(text, end):
+    elif not (any(word in window for word in _PLACED) or _MOVES_ON.match(text, end) or _is_line(text, start, end)):
         return
     value = _place(match["place"])
     if value is None:

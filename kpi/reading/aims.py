@@ -173,17 +173,14 @@ def size(figure: Figure) -> None:
         return
     if right is None or pattern("bare_tier").search(right.words):
         ahead = pattern("noun_ahead").match(text, figure.quantity.end if right is None else right.end)
-        ahead = ahead or (pattern("noun_ahead").search(text, figure.quantity.end, figure.slot.clause_end))
+        ahead = ahead or pattern("noun_ahead").search(text, figure.quantity.end, figure.slot.clause_end)
         if ahead is not None and ahead.start() <= figure.slot.right + 1:
-            if right is not None:
-                figure.qualifier = right.words
+            figure.qualifier = text[figure.quantity.end : ahead.start()].strip() or figure.qualifier
             figure.right.name = Name(ahead["thing"], ahead.start("thing"), ahead.end("thing"))
         return
-    told = pattern("tier_of_size").match(right.words)
-    if told is None:
-        behind = text[right.start : figure.slot.clause_end]
-        end = next((k for k, c in enumerate(behind) if c in "，,、。；;："), len(behind))
-        told = pattern("yearly_size").match(behind[:end])
+    behind = text[right.start : figure.slot.clause_end]
+    end = next((k for k, c in enumerate(behind) if c in "，,、。；;："), len(behind))
+    told = pattern("tier_of_size").match(behind[:end]) or pattern("yearly_size").match(behind[:end])
     if told is not None and told["thing"]:
         start = right.start + told.start("thing")
         figure.qualifier = told["size"]
@@ -198,4 +195,6 @@ def narrow(figure: Figure, by: Slot) -> None:
     while a > floor and figure.text[a - 1] not in _BOUND_AT and not figure.text[a - 1].isdigit():
         a -= 1
     b = max([q.end, *(e for _, e in q.comparator_spans)])
+    if (owner := pattern("each_of_class").match(figure.text, b, figure.quantity.start)) is not None:
+        b = owner.end("owner")  # 2万人以上的园区各建1个: the things that each have it are told with their class
     figure.qualifier, figure.qualifier_span = figure.text[a:b].removeprefix("其中"), (a, b)

@@ -27,11 +27,13 @@ def turned(state: State, text: str, a: int, b: int, is_first: bool) -> State:
     """The state a sentence begins with: its first words may turn to a plan or a review, or name a time."""
     state = hear(state, text, a, b)
     head = text[a : min(b, a + HEAD)]
-    if pattern("turn_ahead").search(head) or pattern("list_of_goals").search(text, a, b):
+    is_announced = pattern("list_of_goals").search(text, a, b) or pattern("deeds_to_do").search(text, a, b)
+    if pattern("turn_ahead").search(head) or is_announced:
         state = replace(state, turned=Purpose.PROMISING)
     elif pattern("turn_back").search(head):
         state = replace(state, turned=Purpose.REVIEWING)
     is_titled = state.title_period is not None or state.period is not None or state.filed is not None
+    is_titled = is_titled and not _is_of_this_spring(state)
     if state.published is not None and not is_titled and pattern("past_year").match(text, a, b):
         year = state.published.year - (1 if state.published.month <= SPRING else 0)
         state = replace(state, paragraph=whole_year(year), last=whole_year(year))
@@ -41,6 +43,14 @@ def turned(state: State, text: str, a: int, b: int, is_first: bool) -> State:
         if planned is not None:
             return replace(state, period=whole_year(planned), paragraph=None, turned=Purpose.PROMISING)
     return _timed(state, text, a, b, is_first)
+
+
+def _is_of_this_spring(state: State) -> bool:
+    """Whether a text of the first months is named by its own year: 过去的一年 in 2026年政府工作报告 is 2025."""
+    told, published = state.title_period, state.published
+    if told is None or published is None or published.month > SPRING:
+        return False
+    return told.code == f"{published.year}" and state.current_purpose is not Purpose.PROMISING
 
 
 def named(state: State, name: str) -> State:
@@ -118,6 +128,7 @@ def _timed(state: State, text: str, a: int, b: int, is_first: bool) -> State:
             continue
         lead = text[a : time.start]
         is_begun = time.shape == "day" and pattern("begun").match(text, time.end) is not None
+        is_begun = is_begun or (time.shape == "day" and pattern("on_a_day").search(lead) is not None)
         if is_begun or pattern("founded").search(lead):
             return state
         if len(lead) > LEAD or not pattern("before_time").fullmatch(lead) or pattern("forecast").search(lead):

@@ -17,7 +17,7 @@ from kpi.reading.state import State
 from kpi.reading.times import Does, Time
 from kpi.vocabulary import numbers
 
-_ENDED = re.compile(r"[，,；;。、）)：:]")
+_ENDED = re.compile(r"[，,；;。、（(）)：:]")
 _MANY = ("个", "项", "宗", "家", "批", "条", "座", "处", "户")
 MONEY = frozenset(numbers.MONEY)
 LATELY = 3
@@ -217,14 +217,20 @@ class Figure:
                 continue
             if time.start < self.slot.clause and (
                 time.shape == "behind"
+                or self._is_single_month(time)
                 or not self.reaches(time.start)
                 or self.is_past_the_item_of(time)
                 or self._is_of_a_part(time)
                 or self.is_bracketed(time.end)
+                or self._is_day_of_a_deed(time)
             ):
                 continue
             found = time if found is None or not self._adds_nothing(time, found) else found
         return found or self._time_behind()
+
+    def _is_single_month(self, time: Time) -> bool:
+        """9月当月完成18亿元；工业增长7%: a month beside its sum since January dates its own clause alone."""
+        return pattern("single_month").search(self.text, time.start, time.end + 2) is not None
 
     def _time_promised(self) -> Time | None:
         """When what was counted will be done: 其余3个将于12月底前开工."""
@@ -235,6 +241,12 @@ class Figure:
         """Whether a time behind 其中 ends with the semicolon: 其中6月份增长7%；投资增长4%."""
         head = self.text[max(self.sentence.start, time.start - 3) : time.start].rstrip("，,：:")
         return head.endswith("其中") and "；" in self.text[time.end : self.slot.clause]
+
+    def _is_day_of_a_deed(self, time: Time) -> bool:
+        """Whether a day of a clause before is that of its own deed: 均已于8月28日交付使用；新改建公路31公里."""
+        if time.shape != "day" or not self.text[: time.start].endswith("于"):
+            return False
+        return pattern("done_on_a_day").match(self.text, time.end) is not None
 
     def is_bracketed(self, end: int) -> bool:
         """Whether what ends there stands in brackets that are closed by now: （今年税收减少5%）；支出增长29%."""

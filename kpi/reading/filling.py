@@ -62,8 +62,8 @@ def _name(figure: Figure, earlier: EarlierNames, runs: Runs, place: str | None) 
 
 
 def _qualify(figure: Figure) -> None:
-    if figure.left.each and not figure.qualifier:
-        figure.qualifier = figure.left.each
+    if figure.left.each and not (figure.qualifier or "").startswith(figure.left.each):
+        figure.qualifier = figure.left.each + (figure.qualifier or "")
     if figure.qualifier is None and (m := pattern("mean").search(figure.near)):
         figure.qualifier = m.group()
     if figure.qualifier is None and (m := pattern("remaining").search(figure.near)):

@@ -93,6 +93,8 @@ def link(figure: Figure, earlier: EarlierNames) -> None:
         is_part = any(each.part_of is total for each in figure.sentence.figures)
     if total is not None and is_sum and is_part and total is not figure:
         figure.part_of = total
+        if figure.role == total.role == "actual" and figure.explicit_time() is total.explicit_time():
+            figure.period = total.period  # a part is of the time of its whole
         _name_in_full(figure, total)
         _promise_with(figure, total)
     if figure.role == "target":
@@ -166,7 +168,7 @@ def _part_by_name(figure: Figure, earlier: EarlierNames) -> None:
     before = [
         f
         for f in figure.sentence.figures[:since]
-        if f.name and f.name.words == figure.name.words and f.unit == figure.unit
+        if f.name and f.name.words.endswith(figure.name.words) and f.unit == figure.unit and not f.is_goal
     ]
     counted = [f.name for f in figure.sentence.figures[since:] if f.quantity.form == "count" and f.name]
     if before and counted and not before[0].is_goal:

@@ -44,7 +44,17 @@ def _kind_of_rate(figure: Figure) -> str:
     told = (f for f in reversed(figure.sentence.figures) if f.unit == "%" and f.name is figure.name)
     if figure.is_goal and (before := next(told, None)) is not None:
         return before.kind
-    return next((kind for kind, is_so in _RATES if is_so(figure)), "level")
+    return _kind_of_list(figure) or next((kind for kind, is_so in _RATES if is_so(figure)), "level")
+
+
+def _kind_of_list(figure: Figure) -> str | None:
+    """按增速排序，甲县6%，乙县5%: what a list of places is ordered by is what its bare numbers are."""
+    if figure.district is None or figure.left.link is not None:
+        return None
+    m = figure.sentence.last("order_of_list", figure.quantity.start)
+    if m is None:
+        return None
+    return "growth_rate" if m["growth"] else "completion_rate"
 
 
 def _is_named_change(figure: Figure) -> bool:

@@ -16,7 +16,6 @@ from kpi.reading.state import State
 from kpi.reading.times import Does, Time, find_times
 from kpi.statement import Statement
 
-_CLAUSE = re.compile(r"[^，,；;。！!？?：:\n]+")
 _LISTED = re.compile("、")
 _PARTS = ("month", "months", "quarter", "half", "day", "year")
 
@@ -57,7 +56,7 @@ def find_milestones(
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence; things that each have their deed are apart at 、 too: 甲路贯通、乙馆完工."""
-    for m in _CLAUSE.finditer(text, start, end):
+    for m in pattern("clause_of_deeds").finditer(text, start, end):
         a, b = m.span()
         for mark in _LISTED.finditer(text, *m.span()):
             if pattern("ends_in_deed").fullmatch(text, a, mark.start()) and pattern("ends_in_deed").match(

@@ -84,8 +84,9 @@ def read_left(text: str, start: int, end: int, times: list) -> Left:
                 left.name = Name(left.name.words + held.words, left.name.start, held.end)
             else:
                 left.name = held
-        if left.name is not None and (held is not None or left.name.words not in DEPENDENT):
-            break
+        is_whole = held is not None or left.subject or (left.name is not None and left.name.words not in DEPENDENT)
+        if left.name is not None and is_whole:
+            break  # 庆阳镇2017年|招商项目|完成|投资: the subject of the verb stands in this piece
     return left
 
 

@@ -67,6 +67,7 @@ class Reader:
         self.state = open_report(self._opened(state), title, self.text)
         self.found: list[tuple[Figure | Statement, str | None]] = []
         self.opened = False
+        self.is_in_item = False  # whether a numbered item was opened
         self.owned_until = 0  # what was found before it has its owner, or none
         told = pattern("titled_town").match(title.strip("# "))
         self.titled = told["place"] if told is not None and is_place(told["place"]) else None
@@ -162,6 +163,8 @@ class Reader:
         text = self.text
         if heading_level(text[start : start + 12]) is not None:
             self.owned_until = len(self.found)
+            self.is_in_item = True
+        begun = len(self.found)
         self.state = replace(
             self.state,
             paragraph=None,
@@ -205,7 +208,7 @@ class Reader:
             due = find_milestones(self.document, self.state, a, b, inside[at:stop])
             self.found += [(milestone, self.state.heading) for milestone in due]
             at = stop
-        self._own(start, end)
+        self._own(start, end, begun)
 
     def _carry_due(self, start: int, end: int) -> None:
         """到2025年 in the first item of a list of goals holds for the items behind it."""
@@ -257,11 +260,17 @@ class Reader:
         """The next line that holds words."""
         return next((span for span in islice(lines(self.text, end), 3) if HAN.search(self.text, *span)), None)
 
-    def _own(self, start: int, end: int) -> None:
-        """责任单位：区商务局 behind an item, in brackets or in a line of its own, is the owner of its targets."""
+    def _own(self, start: int, end: int, begun: int) -> None:
+        """责任单位：区商务局 behind an item, in brackets or in a line of its own, is the owner of its targets.
+
+        Behind the words of a line that is no part of an item it is the owner of what that line promises alone, which
+        are those found since `begun`.
+        """
         text = self.text
         at = self.owned_until
         for m in pattern("owner").finditer(text, start, end):
+            if not self.is_in_item and HAN.search(text, start, m.start()) is not None:
+                at = max(at, begun)
             for each, _ in self.found[at:]:
                 place = each.slot.left if isinstance(each, Figure) else 0
                 if each.owner is None and (not isinstance(each, Figure) or place < m.start()):

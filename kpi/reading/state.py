@@ -270,6 +270,10 @@ class State:
         purpose = purpose_of_heading(title, period, self.published)
         if period is not None and period.start.year != period.end.year and pattern("opens_a_plan").search(title):
             period, purpose = None, Purpose.PROMISING  # 实现“十五五”良好开端: the first year of the plan
+        is_kind = self.title_purpose is Purpose.REVIEWING and pattern("kind_of_tasks").fullmatch(title) is not None
+        purpose = None if is_kind else purpose  # 五、底线任务 in a report on what was done
+        if pattern("of_contents").fullmatch(title) is not None:
+            period = period or base.period  # 实事内容 in a record of last year's deeds
         is_plan = self.title_purpose is Purpose.PROMISING and self.purpose is Purpose.PROMISING
         if is_plan and purpose is Purpose.REVIEWING and not pattern("strong_review").search(title):
             purpose = None  # 经济运行 in a list of tasks is a field of work, no review
@@ -319,7 +323,7 @@ class State:
         for time in find_times(title, 0, len(title)):
             if time.does in (Does.BASE, Does.YARDSTICK) or time.shape in ("now", "behind", "ahead"):
                 continue
-            if time.does is Does.NAME and time.shape != "years":
+            if time.does is Does.DEADLINE or (time.does is Does.NAME and time.shape != "years"):
                 continue
             if time.does is Does.AS_OF and found is not None:
                 continue

@@ -91,11 +91,16 @@ def goes_on_with_title(line: str) -> bool:
     )
 
 
+_OFFICE, _ABOUT = re.compile(r"(?:人民政府|委员会|管委会|局|办公室|街道办事处|委)$"), "关于"
+"""An office in a line of its own above what it writes about: 江北区人民政府 / 关于2024年财政决算的报告."""
+
+
 def spanned(title: str, text: str) -> str:
     """A title with the line below it, where that tells the time it is about."""
     top = [line.strip() for line in text[:2000].split("\n") if line.strip()][: TOP_LINES + 1]
     below = next((line for above, line in pairwise(top) if above.strip("# ") == title), "")
-    return title + (below if title and _SPAN_BELOW.fullmatch(below) else "")
+    is_one = title and (_SPAN_BELOW.fullmatch(below) or (_OFFICE.search(title) and below.startswith(_ABOUT)))
+    return title + (below if is_one else "")
 
 
 def leading_heading(line: str) -> int:

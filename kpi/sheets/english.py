@@ -215,4 +215,8 @@ def _with_places(text: str, catalogue: Catalogue) -> str:
         rows = [row for row in alike if ending and row["district"].endswith(ending)]
         return rows[0]["district"] if len(rows) == 1 else m[0]
 
-    return _PLACE.sub(named, text)
+    return _TWICE.sub(r"\1", _PLACE.sub(named, text))
+
+
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2,12}[区县市镇州旗])\s*\1")
+"""A district by both its names, once both are Chinese: Lin'an District 临安区."""

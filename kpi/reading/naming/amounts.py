@@ -59,11 +59,15 @@ def _is_in_a_state(figure: Figure, earlier: EarlierNames) -> bool:
 def _is_score(figure: Figure, earlier: EarlierNames) -> bool:
     """甲镇96分 is a score where nothing else is spoken of."""
     name = figure.left.name
-    if figure.quantity.unit != "分" or not (name is None or is_place(name.words)):
+    is_body = name is not None and (is_place(name.words) or pattern("scored_body").search(name.words) is not None)
+    if figure.quantity.unit != "分" or not (name is None or is_body):
         return False
     if earlier.subject is not None and not pattern("label").search(earlier.subject.words):
         return False
-    figure.district = name.words if name is not None else figure.district
+    if name is not None and not is_place(name.words):
+        figure.qualifier = name.words
+    elif name is not None:
+        figure.district = name.words
     at = figure.quantity.start
     return take(figure, Name("得分", at, at), "name.unit")
 

@@ -21,6 +21,15 @@ def _affirmed(name: Name | None) -> Name | None:
     )
 
 
+def _card(figure: Figure) -> Name | None:
+    """The line below a standing that fills its own line: 第5位 / 工业投资."""
+    text, q = figure.text, figure.quantity
+    if text[max(0, q.start - 1) : q.start] not in ("", "\n") or text[q.end : q.end + 1] != "\n":
+        return None
+    m = pattern("card_label").match(text, q.end + 1)
+    return Name(m["label"], m.start("label"), m.end("label")) if m is not None else None
+
+
 def name_rank(figure: Figure, earlier: EarlierNames) -> None:
     m = pattern("rank_before").search(figure.near)
     a = figure.begin
@@ -47,9 +56,21 @@ def name_rank(figure: Figure, earlier: EarlierNames) -> None:
             earlier.subject.start,
             earlier.subject.end,
         )
-    if name is not None and take(figure, name, "name.left"):
+    if name is None or not take(figure, name, "name.left"):
+        _name_unnamed(figure, earlier)
+
+
+def _name_unnamed(figure: Figure, earlier: EarlierNames) -> None:
+    """A place in a ranking without words of its own before it."""
+    a = figure.begin
+    if earlier.subject is None and (card := _card(figure)) is not None:
+        take(figure, card, "name.line_below")
         return
     if earlier.subject is None and figure.right.name:
         take(figure, figure.right.name, "name.right")
+        return
+    told = earlier.subject.words if earlier.subject is not None else ""
+    if pattern("score_part").fullmatch(told):
+        take(figure, Name(pattern("score_whole").pattern, a, a), "name.unit")
         return
     take_earlier_name(figure, earlier)

@@ -24,6 +24,8 @@ def _event(figure: Figure) -> bool:
 
 FAR = 160
 """Characters before a number in which a word can still be about it."""
+LATE = 11
+"""The month from which what a year is expected to bring is told as its result."""
 HEADLINE = 40
 """Characters of a sentence that is read as one: 总投资109亿！31个项目集中开工."""
 
@@ -321,5 +323,5 @@ def _forecast(figure: Figure) -> bool:
         return figure.state.current_purpose is Purpose.OPEN and m.start() == figure.sentence.start
     if period.end <= figure.state.published:
         return False
-    late = figure.state.published.month >= 10 and period.end.year == figure.state.published.year
+    late = figure.state.published.month >= LATE and period.end.year == figure.state.published.year
     return not late and figure.state.current_purpose is not Purpose.PROMISING

@@ -52,6 +52,7 @@ _TRAILING = re.compile(
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _RATE_NAME = re.compile(r"(?:率|比例|比重|占比|增速|增长|增幅)$")
 _FALLING = re.compile("(?:下降|降低|减少)(?:率|幅度)?$")
+_OF_YEAR = re.compile("年度|全年")
 _OVER_YEARS = re.compile("(?:单位[^，]*)?.*(?:累计|五年)(?:下降|降低|减少|增长|增加|新增|完成)")
 """A row of a plan whose goal is over all its years: 单位GDP能耗累计下降."""
 SIZES = ("以上", "以下", "以内")
@@ -123,7 +124,7 @@ class Line:
         trace = {"value": [figure.start, figure.end]}
         if words_cell is not None:
             trace["indicator"] = [words_cell.start, words_cell.end]
-        role = self._role(period)
+        role = self._role(period, kind)
         comparator = figure.comparator
         if comparator == "=" and role == "target":
             label = bare_words(self.label)
@@ -254,8 +255,10 @@ class Line:
         label = bare_words(self.label) if self.sort == "indicator" else self.column.words or self.column.text
         head = _BRACKETED.sub("", self.column.text.split(" ")[-1]).rstrip("%")
         label = head if head.endswith(("率", "比例", "比重")) else label
+        if is_attainment(_BRACKETED.sub("", label)):
+            return "completion_rate"
         label = _TRAILING.sub("", _BRACKETED.sub("", label))
-        if label.endswith(COMPLETION) or is_attainment(label):
+        if label.endswith(COMPLETION):
             return "completion_rate"
         if _FALLING.search(label):
             return "growth_rate"
@@ -335,14 +338,18 @@ class Line:
         own = self.summed
         if own is None and self.time:
             own = time_of(self.time, self.column, self.frame.period, self.context)
+        if own is None and self.role == "target" and self.frame.period and _OF_YEAR.match(bare_words(self.label)):
+            own = self.context.year_of(self.frame.period)  # 年度任务 in a report on some months
         period = own or self.column.period or goal_period(self.column, self.frame, self.context)
         is_sum = self.sort == "indicator" and is_sum_label(bare_words(self.label))
         return from_january(period) if period is not None and is_sum else period
 
-    def _role(self, period: Period | None) -> str:
+    def _role(self, period: Period | None, kind: str) -> str:
         if self.whose is not None and self.whose.sort == "beyond":
             return "context"
-        if self.role is not None and self.column.role is None and self.column.kind != "completion_rate":
+        if kind == "completion_rate" and self.column.role is None:
+            return "actual"
+        if self.role is not None and self.column.role is None:
             return self.role
         if self.column.role is not None and not (self._is_sum() and _SUMMED_HEAD.fullmatch(self.column.text)):
             return self.column.role

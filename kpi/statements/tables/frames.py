@@ -85,7 +85,7 @@ def _caption_period(lines: list[str], context: Context) -> Period | None:
             continue
         told = period_in(line, context)
         if told is not None and told.code:
-            period = told
+            period = _part_told(line, told, context) or told
             break
     up_to = next(filter(None, map(_AS_OF_DAY.search, reversed(lines))), None)
     if period is None and up_to is not None:
@@ -99,6 +99,22 @@ def _caption_period(lines: list[str], context: Context) -> Period | None:
     return span_of(year, 1, month, "months" if month > 1 else "month")
 
 
+_PART_DONE = re.compile(
+    r"(?:[上下]半年|前[一二三]季度|[一二三四]季度|\d{1,2}(?:[-—–~至]\d{1,2})?月)份?(?=[^\d]{0,4}(?:完成|进展|执行|运行))"
+)
+
+
+def _part_told(line: str, year: Period, context: Context) -> Period | None:
+    """The part of the year that a title names behind its goals: 2024年目标任务及上半年完成情况."""
+    m = _PART_DONE.search(line)
+    if m is None or year.code is None or len(year.code) != 4:
+        return None
+    kept, context.year = context.year, int(year.code)
+    part = period_in(m[0], context)
+    context.year = kept
+    return part if part is not None and part.code else None
+
+
 _COMPOSED = re.compile(rf"[\u4e00-\u9fff](?:{one_of('composition')})(?:情况)?(?:一览)?表?(?:[（(][^（）()]*[）)])?$")
 
 
@@ -109,9 +125,19 @@ def _is_composition(block: Block, table: Table) -> bool:
     return bool(titles) and bool(_COMPOSED.search(titles[-1].strip()))
 
 
+def _is_of_part(head: str, period: Period) -> bool:
+    """Whether a head of goals speaks of the quarter or the month that the table is of: 季度目标, 当月计划."""
+    code = period.code or ""
+    return bool(_OF_QUARTER.search(head) if "Q" in code else _OF_MONTH.search(head) if len(code) == 7 else None)
+
+
+_OF_QUARTER, _OF_MONTH = re.compile("(?:本|当)?季(?:度)?"), re.compile("[本当]月|月度")
+
+
 def goal_period(column: Column, frame: Frame, context: Context) -> Period | None:
     """The period of a column whose own words name none: a goal in a report on part of a year is for the whole year."""
-    if frame.period is not None and column.role == "target" and frame.role == "actual":
+    is_of_part = frame.period is not None and _is_of_part(column.text, frame.period)
+    if frame.period is not None and column.role == "target" and frame.role == "actual" and not is_of_part:
         return context.year_of(frame.period)
     return frame.period
 

@@ -22,9 +22,8 @@ from kpi.statements.tables.printed_units import (
     unit_in,
     without_unit,
 )
-from kpi.statements.tables.stages import is_stage, stage
 from kpi.statements.tables.vocabulary import one_of
-from kpi.statements.tables.wording import bound_in, measured, since_in
+from kpi.statements.tables.wording import bound_in, is_of_year_before, measured, since_in
 
 _ORDER = re.compile(
     r"(?:序号|编号|No\\.?|排序|项次|行次|(?:指标|地区|区划|行政区划|区县|城市|机构|统一社会信用)?代码)$", re.IGNORECASE
@@ -65,11 +64,16 @@ _ACTUAL = re.compile(
 )
 # 年均增长〔累计〕: figures in such brackets are of all years of the plan.
 _CUMULATIVE = re.compile(r"(?:^|(?<=[增长率幅速]))[〔\[【（(]累计[^〕\]】）)]{0,4}[〕\]】）)]")
-_BOTH = re.compile(r"目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执行)|预算执行|任务完成")
+_TO_DO = re.compile("(?:[还尚]需|需|须|拟)(?:完成|达到|新增|实现)")
+"""What is still to be done: 四季度需完成."""
+_BOTH = re.compile(
+    r"(?:目标|任务|计划)[^ ]{0,4}[及与和暨][^ ]{0,10}(?:完成|进展|执行)"
+    r"|目标(?:任务)?(?:完成)|计划(?:任务)?(?:完成|执行)|预算执行|任务完成"
+)
 # Words of a head that name no indicator of their own.
 _EMPTY = re.compile(
     r"指标值?|金额|当前|目前|调整|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|成效|年均|变化|奋斗|必保|确保|力争|基本|保底|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
-    r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|增加(?!值)|增[量额]|升降|涨幅|降幅|速度|下降|提高|提升|"
+    r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|净增加?|增加(?!值)|增[量额]|升降|涨幅|降幅|速度|下降|提高|提升|"
     r"变动|百分点|[±+\-/%‰、，,:：；;（）()〔〕【】\[\]\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|排位|进度|考核|分解|年度|规划|"
     r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度|全[区市省县国]|本[区市县]"
 )
@@ -190,7 +194,7 @@ def _sort_of(bare: str) -> str:
         return "unit"
     if _DUE.search(bare):
         return "due"
-    if _TIME_SHARE.fullmatch(bare) or _OF_YEAR_BEFORE.search(bare):
+    if _TIME_SHARE.fullmatch(bare) or is_of_year_before(bare):
         return "aside"
     says_nothing = _NO_FIGURES.search(BRACKETS.sub("", bare) or bare) and not _COMPLETION.search(bare)
     return "none" if says_nothing else "value"
@@ -216,8 +220,6 @@ _OF_GOAL = re.compile(
     r"(?:完成|占|为|达到?)?(?:全年|年度|前[一二三]季度|[一二三四]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?)"
     r"(?=[\u4e00-\u9fff]{0,4}(?:目标|计划|任务|预算|序时))"
 )
-_OF_YEAR_BEFORE = re.compile(r"[为占](?:上年|去年)(?:同期|同月)?(?:执行|决算|完成|实际)?数?的?\s*[%％]$")
-"""为上年%: 97.8 says what the growth beside it says, and is no growth."""
 _RATE_END = re.compile("(?:增速|增幅|率|涨幅|占比|比重|比例|百分比|完成进度)$")
 """Ends of heads that are in per cent whatever the unit of the group above."""
 _TIME_SHARE = re.compile(
@@ -233,7 +235,7 @@ def _role(path: list[str], kind: str) -> str | None:
     """The role a head says, its own words before those of the groups above; how far a goal is reached is no goal."""
     if (
         kind == "completion_rate"
-        or (path and _PACE_GAP.search(path[-1]))
+        or (path and (_PACE_GAP.search(path[-1]) or _GAP.search(path[-1])))
         or (kind == "rank" and not _PLACE_GOAL.search("".join(path)))
     ):
         return "actual"
@@ -254,8 +256,6 @@ def period_of(path: list[str], column: Column, context: Context) -> Period | Non
         found = whole_year(found)
         if found is not None and is_summed(part, column.text):
             found = from_january(found)
-        if found is not None and is_stage(part, column.role):
-            found = stage(found)
         if found is None and column.role == "target" and context.year and _WHOLE_YEAR.search(part):
             found = span_of(context.year, 1, 12, "year")
         context.year = kept
@@ -360,6 +360,8 @@ def _kind(text: str, unit: str | None) -> str | None:
 def role_in(text: str) -> str | None:
     """target or actual where the words of a head or caption say so; what something is compared with says nothing."""
     text = _CUMULATIVE.sub("", _COMPARED.sub("", text))
+    if _TO_DO.search(text):
+        return "target"
     if _BOTH.search(text) or _COMPLETION.search(text):
         return "actual"
     if _ACTUAL.search(text) and not re.search("(?:计划|预计|力争|目标)[^ ]{0,3}(?:完成|达到)", text):

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from kpi.documents import Cell
 from kpi.statement import Statement
 from kpi.statements.periods import Period
+from kpi.statements.tables.cell_words import words_of
+from kpi.statements.tables.labels import bare_words, is_attainment, says_little
 from kpi.statements.tables.places import Place
+from kpi.statements.tables.printed_units import unit_in
+from kpi.statements.tables.wording import measured, row_role
+
+LONGEST_ROLE = 20
+"""Characters of a label that may say no more than a role."""
 
 
 @dataclass(slots=True)
@@ -31,3 +38,16 @@ class Row:
     is_class: bool = False
     is_bare: bool = False
     """Whether its label says no more than role or rate, and no row above says of what."""
+
+
+def name_by_group(row: Row) -> bool:
+    """Name a row by its group where its label says only its role: 固定资产投资（亿元） | 年度任务, 完成率（%）."""
+    words = bare_words(row.label)
+    is_role = len(words) <= LONGEST_ROLE and row_role(words) is not None and not measured(words)
+    if not row.groups or not (is_role or says_little(words)):
+        return False
+    group = row.groups[-1]
+    row.named, row.groups, row.is_bare, row.name = group, row.groups[:-1], False, ""
+    if unit_in(words_of(row.label)) is None and not is_attainment(words):
+        row.printed = row.printed or unit_in(words_of(group))
+    return True

@@ -12,6 +12,7 @@ from kpi.statements.tables.heads import Column, sort_of_corner
 from kpi.statements.tables.places import are_places
 from kpi.statements.tables.printed_times import time_in_cell
 from kpi.statements.tables.printed_units import unit_in, without_unit
+from kpi.statements.tables.vocabulary import words
 from kpi.statements.tables.wording import is_unchanged, move_of
 
 _MARKS = re.compile(
@@ -30,12 +31,12 @@ _COUNTED = frozenset("个家项人户座所处条件台张套根辆亩") | {"公
 _IS_TIME = re.compile(r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月末?|[一二三四]季度|[上下]半年)?")
 FIRMS = re.compile(r"(?:企业|公司)(?:名称)?")
 KINDS = re.compile(
-    "类别$|品种(?:名称)?$|作物(?:名称)?$|分类$|类型$|学段$|(?:门|大|中)类$|(?<!所属)(?:行业|产业)(?:名称|分)?$"
+    "类别$|领域$|品种(?:名称)?$|作物(?:名称)?$|分类$|类型$|学段$|(?:门|大|中)类$|(?<!所属)(?:行业|产业)(?:名称|分)?$"
 )
 PROJECTS = frozenset(("项目名称", "工程名称", "项目名", "建设项目", "项目（工程）名称"))
 """Heads of the names of single projects, where the size of each stands beside."""
 _KIND_OF_THING = re.compile(
-    r"(?:分)?(?:行业|产业|登记注册类型|经济类型|企业类型|所有制|企业|公司|园区|学校|医院|楼宇|部门|单位(?=名称))(?:分类|类别|名称)?"
+    r"(?:分|投资)?(?:领域|行业|产业|登记注册类型|经济类型|企业类型|所有制|企业|公司|园区|学校|医院|楼宇|部门|单位(?=名称))(?:分类|类别|名称)?"
 )
 _STAGE = re.compile(r"[（(]?(?:实际|实绩|完成|预计|目标|计划|规划|预期)(?:数|值)?[）)]?$")
 _PERIOD = re.compile(
@@ -103,7 +104,7 @@ _OF_GOAL = (
 _OF_YEAR_GOAL = re.compile(r"(?:年度|全年|年初).*")
 _SUM_LABEL = re.compile(r"(?:本年)?累计(?!结余|余额|欠|盈余|赤字).*")
 _LITTLE = re.compile(rf"{_CHANGE}|{_MONTH_OR_SUM}|{_ATTAINED}|{_OF_GOAL}|{_PLACE_LABEL.pattern}")
-_ATTAINMENT = re.compile(rf"{_OF_GOAL}[%％]?$")
+_ATTAINMENT = re.compile(rf"(?:{_OF_GOAL}|{_ATTAINED})[%％]?$")
 
 
 def says_little(label: str) -> bool:
@@ -167,13 +168,16 @@ def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
         return "time"
     has_words = sum(1 for column in values if column.words)
     corner = sort_of_corner(labels[-1].text) if labels else None
-    if labels and not has_words and _KIND_OF_THING.fullmatch(without_unit(labels[-1].text)):
+    is_unnamed = not any(column.words and column.unit not in words("body_unit") for column in values)
+    if labels and is_unnamed and _KIND_OF_THING.fullmatch(without_unit(labels[-1].text)):
         return "entity"  # the title says what is measured, the rows say of which trade
     levels = [column for column in values if column.kind == "level" and not column.holds_clauses]
     amounts = [column for column in levels if column.unit != "%"]
     have_all = bool(levels) and all(column.words for column in levels)
     are_things = bool(labels) and bool(re.search("项目|企业|名称", labels[-1].text)) and "指标" not in labels[-1].text
-    are_kinds = bool(labels) and bool(KINDS.search(labels[-1].text)) and _name_measures(amounts, names, are_kinds=True)
+    of_kinds = bool(labels) and bool(KINDS.search(labels[-1].text))
+    measures = _name_measures(amounts, names, are_kinds=of_kinds)
+    are_kinds = of_kinds and measures
     if corner == "indicator" and not (have_all and (are_things or are_kinds or _are_places(names))):
         return "indicator"
     if corner == "indicator":
@@ -182,7 +186,7 @@ def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
         return "entity"
     if corner == "entity" and _are_places(names):
         return "entity"
-    if not labels or (corner is None and all(column.words for column in amounts) and _name_measures(amounts, names)):
+    if not labels or (corner is None and all(column.words for column in amounts) and measures):
         return "entity"
     return "indicator"
 

@@ -27,7 +27,8 @@ def name_leading_rank(block: Block, columns: list[Column]) -> None:
         if column is not first and column.sort == "value" and column.kind != "rank":
             figures = map(number_in, cells_of(block, column))
             if _go_together([(a, b) for a, b in zip(places, figures, strict=True) if a is not None and b is not None]):
-                first.named, first.period = column.words or column.named, column.period
+                first.named = column.words or column.named
+                first.period = column.period if column.role != "target" else None
                 return
     first.sort = "none"
 

@@ -10,7 +10,7 @@ from kpi.documents import Cell
 from kpi.statements.tables.cell_words import holds_quantity, is_figure, is_hollow, is_number, is_prose, words_of
 from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column
-from kpi.statements.tables.labels import bare_words, cells_of, is_time, says_change
+from kpi.statements.tables.labels import bare_words, cells_of, is_time, says_change, says_little
 from kpi.statements.tables.leading_rank import is_leading_rank
 from kpi.statements.tables.printed_units import unit_in, without_unit
 from kpi.statements.tables.wording import is_unchanged, measured, move_of, row_role
@@ -133,7 +133,16 @@ def _is_settled(block: Block, column: Column, content: _Content, leading: _Leadi
     if leading.runs and content.filled and all(map(_is_role, content.filled)):
         column.sort = "role"
         return True
+    if leading.runs and leading.has_label and content.filled and all(map(_says_part, content.filled)):
+        column.sort = "label"  # 指标 | 内容: 全年计划, 实绩, 完成进度（%）
+        return True
     return False
+
+
+def _says_part(cell: Cell) -> bool:
+    """Whether a cell tells of what its group names only the role, the growth or how much is reached."""
+    words = bare_words(cell)
+    return (row_role(words) is not None and not measured(words)) or says_little(words)
 
 
 def _mark_leading(column: Column, content: _Content, leading: _Leading) -> None:
@@ -165,8 +174,10 @@ def _is_unit(cell: Cell) -> bool:
 
 
 def _is_role(cell: Cell) -> bool:
-    """Whether a cell says only whether its row is asked or reached: 计划, 完成."""
+    """Whether a cell says only whether its row is asked or reached: 计划, 完成; 完成进度（%） has a unit of its own."""
     words = bare_words(cell)
+    if unit_in(words_of(cell)) is not None or says_little(words):
+        return False
     return (row_role(words) is not None and not measured(words)) or bool(_YEAR_BEFORE.fullmatch(words))
 
 

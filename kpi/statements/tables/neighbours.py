@@ -30,6 +30,8 @@ class _Times:
 
     known: Period | None
     running: Period | None = None
+    of_goal: bool = False
+    """Whether the running time is that of a goal."""
     reached: Period | None = None
     is_beside_level: bool = False
 
@@ -55,7 +57,8 @@ def _take_period(column: Column, times: _Times) -> None:
     is_compared = False
     if column.period is not None and not (column.is_year_ago and column.period.partial):
         is_compared = _is_compared(column, times.running, times.is_beside_level)
-        times.running = times.running if is_compared else column.period
+        if not is_compared:
+            times.running, times.of_goal = column.period, column.role == "target"
     elif column.is_year_ago:
         last = times.running or times.known
         column.period = shift_year(last, -1) if last is not None else None
@@ -66,6 +69,8 @@ def _take_period(column: Column, times: _Times) -> None:
     is_result = column.kind == "level" and column.sort == "value" and column.role != "target"
     if is_result and not column.is_year_ago and not is_compared:
         times.reached = column.period
+        if column.period is None and times.of_goal:
+            times.running = None  # 年度目标 | 完成额 | 同比: the growth is of the time of the table
     times.is_beside_level = column.kind == "level" and column.period is not None
 
 

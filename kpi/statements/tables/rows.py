@@ -17,7 +17,7 @@ from kpi.statements.tables.figures import COMPLETION, SIZES, Line
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column
-from kpi.statements.tables.labelled_row import Row
+from kpi.statements.tables.labelled_row import Row, name_by_group
 from kpi.statements.tables.labels import (
     FIRMS,
     KINDS,
@@ -238,6 +238,8 @@ class Part:
         elif len(self.labels) > 1 and naming and naming[0] is not row.cells[self.labels[0].place]:
             naming = [*self._group, *naming]
         row.groups = [*naming[:-1], *row.groups]
+        if self.sort == "indicator" and name_by_group(row):
+            return
         if row.groups and self.sort == "indicator" and names_measure(row.groups[-1], row.label):
             row.label, row.groups = row.groups[-1], [*row.groups[:-1], row.label]
             row.named = row.label

@@ -112,3 +112,15 @@ def since_in(text: str) -> str:
 
 
 _SINCE = re.compile(rf"{one_of('since_before')}|[比较]上(?:个?月|季|期)")
+
+
+_OF_YEAR_BEFORE = re.compile(
+    r"[为占](?:上年|去年|(?:19|20)\d\d年?)(?:同期|同月)?(?:执行|决算|完成|实际)?数?的?\s*(?:[%％]|[（(][%％][）)])?$"
+    r"|(?:上年|去年)(?:同期|同月)?\s*[=＝为]\s*100"
+)
+"""为上年%: 97.8 says what the growth beside it says, and is no growth."""
+
+
+def is_of_year_before(head: str) -> bool:
+    """Whether a head gives a figure in per cent of the year before: 2023年为2022年%, 指数（上年=100）."""
+    return bool(_OF_YEAR_BEFORE.search(head))
