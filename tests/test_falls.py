@@ -147,3 +147,18 @@ def test_the_reason_of_a_fall_says_how_far_it_fell_and_not_that_it_is_above(tmp_
     row = judged(tmp_path, "PM2.5平均浓度下降5%", result)
     assert zh in row["why_zh"]
     assert en in row["why_en"]
+
+
+@pytest.mark.parametrize(
+    ("promise", "result", "status"),
+    [
+        ("空气优良天数不少于300天", "空气优良天数310天", "met"),
+        ("空气优良天数不少于300天", "空气优良天数296天", "missed"),
+        ("空气优良天数300天", "空气优良天数310天", "met"),
+        ("清水湾海滩开放天数不少于200天", "清水湾海滩开放天数207天", "met"),
+        ("企业开办时限不超过9天", "企业开办时限11天", "missed"),
+        ("企业开办时限9天", "企业开办时限7天", "met"),
+    ],
+)
+def test_days_to_reach_are_no_time_to_keep_within(tmp_path, promise, result, status):
+    assert judged(tmp_path, promise, result)["status"] == status

@@ -87,3 +87,19 @@ def test_the_owner_that_a_revision_names_answers_from_then_on(tmp_path):
     folder.text("2024-08-15", notice, "关于调整有关目标的通知").progress()
     rows = folder.promised.filter(folder.promised["indicator"] == "固定资产投资").sort("revision")
     assert rows["owner"].to_list() == ["区发改局", "区经信局"]
+
+
+@pytest.mark.parametrize("verb", ["调减为", "压减到", "下调至"])
+def test_a_goal_that_is_lowered_is_no_ceiling(tmp_path, verb):
+    folder = Folder(tmp_path).text("2024-01-15", "2024年，生猪存栏28万头。")
+    folder.text("2024-08-15", f"2024年生猪存栏目标由28万头{verb}25万头。")
+    row = folder.text("2025-02-10", "2024年，生猪存栏25.4万头。", "统计公报").verdict()
+    assert (row["target_value"], row["direction"], row["status"]) == (250000, "up", "met")
+
+
+@pytest.mark.parametrize(("reached", "status"), [("12件", "met"), ("18件", "missed")])
+def test_a_ceiling_that_is_lowered_stays_a_ceiling(tmp_path, reached, status):
+    folder = Folder(tmp_path).text("2024-01-15", "2024年，信访积案下降到20件。")
+    folder.text("2024-08-15", "2024年信访积案目标由20件调减为15件。")
+    row = folder.text("2025-02-10", f"2024年，信访积案{reached}。", "统计公报").verdict()
+    assert (row["target_value"], row["direction"], row["status"]) == (15, "down", status)

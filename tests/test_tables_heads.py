@@ -232,3 +232,21 @@ def test_a_name_may_end_in_a_number_and_what_one_firm_makes_is_context() -> None
 def test_the_day_a_table_was_written_is_no_period(line: str) -> None:
     rows = rows_of(f"{line}\n\n|指标|累计（万元）|\n|-|-|\n|税收收入|380|\n|出口|30|", title="2023年1-9月财政")
     assert said(rows, "period") == [("2023-01/2023-09",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [
+        ("一季度", "2023-Q1"),
+        ("二季度末", "2023-H1"),
+        ("三季度末", "2023-01/2023-09"),
+        ("前三季度", "2023-01/2023-09"),
+        ("9月末目标", "2023-01/2023-09"),
+        ("三季度", "2023-Q3"),
+        ("四季度末", "2023"),
+    ],
+)
+def test_the_end_of_a_quarter_is_the_end_of_a_stage_and_not_the_quarter(head: str, period: str) -> None:
+    table = f"|指标|单位|年度目标|其中：{head}|\n|-|-|-|-|\n|港口货运量|万吨|100|76|"
+    rows = rows_of(table, title="2023年目标任务分解表", published_on="2023-02-20")
+    assert said(rows[-1:], "role", "value", "period") == [("target", 760_000, period)]

@@ -47,10 +47,14 @@ def with_falls(rows: pl.DataFrame) -> pl.DataFrame:
 def _comes_down(rows: pl.DataFrame) -> pl.Series:
     """Whether the words right before a number, or the name of a row of a table, say that it is to be come down to.
 
-    A goal that is lowered (目标下调至90亿元) is no level to come down to.
+    A goal that is lowered (目标下调至90亿元, 由28万头调减为25万头) is no level to come down to.
     """
     return pl.Series(
-        [_is_come_down_to(*told) for told in rows.select("words", "quote", "printed").iter_rows()], dtype=pl.Boolean
+        [
+            replaced is None and _is_come_down_to(*told)
+            for *told, replaced in rows.select("words", "quote", "printed", "replaces_value").iter_rows()
+        ],
+        dtype=pl.Boolean,
     )
 
 

@@ -101,6 +101,8 @@ def direction() -> pl.Expr:
     """Which way is good: from the comparator, else from the indicator's own `direction`.
 
     A rank is better the smaller it is, counted from the end (倒数, 后几名) the greater; of a promised fall see `falls`.
+    A time is better the shorter it is, unless at least so much of it is promised (优良天数不少于300天) or the catalogue
+    wants more of it.
     """
     comparator, own = pl.col("comparator"), pl.col("direction")
     falling = (pl.col("family").is_in(["growth", "increment"]) & (pl.col("value") < 0)).fill_null(False)
@@ -109,12 +111,12 @@ def direction() -> pl.Expr:
         .then(pl.when(is_from_end()).then(pl.lit("up")).otherwise(pl.lit("down")))
         .when(falling)
         .then(falls.direction_of_a_fall())
-        .when(pl.col("family") == "duration")
-        .then(pl.lit("down"))
         .when(comparator.is_in(["<=", "<"]))
         .then(pl.lit("down"))
         .when(comparator.is_in([">=", ">"]))
         .then(pl.lit("up"))
+        .when((pl.col("family") == "duration") & (own != "up").fill_null(True))
+        .then(pl.lit("down"))
         .when("comes_down")
         .then(pl.lit("down"))
         .otherwise(own.fill_null("up"))

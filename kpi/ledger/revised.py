@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from kpi.ledger.falls import FLIP
+
 _REVISED = "(?:调整|上调|下调|调增|调减|调高|调低|核增|核减|修订|修改)[为至到]"
 _TARGET = ["adcode", "indicator_code", "family", "unit_class", "period_start", "period_end"]
 
@@ -40,27 +42,33 @@ def with_qualifiers_of_revised(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_accrual_of_revised(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows of targets in which a revision adds up as the target does whose value it replaces.
+    """Rows of targets in which a revision adds up, and is good in the direction, of the target it replaces.
 
     停车泊位任务由3000个调增至3600个 is of 新增停车泊位3000个: the words of the revision do not say again that these are
-    new ones. Only where the value that is replaced was promised in one way.
+    new ones, nor whether less of it is wanted. Only where the value that is replaced was promised in one way; a bound
+    (不超过, 不少于) says its own direction.
     """
     about = [*_TARGET, "qualifier"]
     held = (
         rows.filter(pl.col("replaces_value").is_null() & pl.col("value").is_not_null())
         .group_by(*about, "value")
         .agg(
-            held_accrual=pl.col("accrual").first(), held_kind=pl.col("kind").first(), ways=pl.col("accrual").n_unique()
+            held_accrual=pl.col("accrual").first(),
+            held_kind=pl.col("kind").first(),
+            held_direction=pl.col("direction").first(),
+            ways=pl.struct("accrual", "direction").n_unique(),
         )
         .filter(pl.col("ways") == 1)
-        .select(*about, "held_accrual", "held_kind", replaces_value="value")
+        .select(*about, "held_accrual", "held_kind", "held_direction", replaces_value="value")
     )
     is_other = pl.col("held_accrual").is_not_null() & (pl.col("held_accrual") != pl.col("accrual"))
+    is_bound = pl.col("comparator").is_in([*FLIP])
     return (
         rows.join(held, on=[*about, "replaces_value"], how="left", nulls_equal=True, maintain_order="left")
         .with_columns(
             kind=pl.when(is_other).then("held_kind").otherwise("kind"),
             accrual=pl.when(is_other).then("held_accrual").otherwise("accrual"),
+            direction=pl.when(is_bound).then("direction").otherwise(pl.coalesce("held_direction", "direction")),
         )
-        .drop("held_accrual", "held_kind")
+        .drop("held_accrual", "held_kind", "held_direction")
     )

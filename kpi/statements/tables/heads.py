@@ -22,6 +22,7 @@ from kpi.statements.tables.printed_units import (
     unit_in,
     without_unit,
 )
+from kpi.statements.tables.stages import is_stage, stage
 from kpi.statements.tables.vocabulary import one_of
 from kpi.statements.tables.wording import bound_in, is_of_year_before, measured, since_in
 
@@ -256,6 +257,8 @@ def period_of(path: list[str], column: Column, context: Context) -> Period | Non
         found = whole_year(found)
         if found is not None and is_summed(part, column.text):
             found = from_january(found)
+        if found is not None and is_stage(part, column.role):
+            found = stage(found)
         if found is None and column.role == "target" and context.year and _WHOLE_YEAR.search(part):
             found = span_of(context.year, 1, 12, "year")
         context.year = kept
