@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,22 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
+def postgresql() -> Path | None:
+    """The folder of the newest PostgreSQL server's programs, where dagster can talk to one."""
+    if not all(map(find_spec, ("dagster_postgres", "psycopg2"))):
+        return None
+    return max((path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")), default=None)
+
+
 NEEDS = {
     "chromium": Need("Chromium", "apt-get install chromium fonts-noto-cjk", lambda: chromium() is not None),
     "java": Need("Java 17", "apt-get install default-jre-headless", lambda: shutil.which("java") is not None),
     "pdftotext": Need("pdftotext", "apt-get install poppler-utils", lambda: shutil.which("pdftotext") is not None),
+    "postgresql": Need(
+        "PostgreSQL and what talks to it",
+        'apt-get install postgresql; pip install "dagster-postgres==0.29.27"',
+        lambda: postgresql() is not None,
+    ),
     "shared": Need("the published sources", "put them into ../shared, beside the project", SHARED.is_dir),
     "older_duckdb": Need("DuckDB 1.1.3", "make test", (OLDER / "duckdb").is_dir),
 }
