@@ -14,6 +14,7 @@ from kpi import days_to_come, document_reading, review, sheets
 from kpi import documents as texts
 from kpi.catalogue import Catalogue, district_near, place_of, site_of
 from kpi.confidence import SURE
+from kpi.corroborated import with_corroborated
 from kpi.documents.formats import SCAN
 from kpi.folder import READ, is_read, walk
 from kpi.project import Project
@@ -73,7 +74,7 @@ def statements(
         stale.unlink()
     frame, unfit = _fitting(_noted([note for name, note in notes.items() if name not in gone]))
     frame = _judged(_placed(_coded(frame, catalogue), known, catalogue), limits)
-    frame = _waiting(frame, known)
+    frame = _waiting(with_corroborated(frame, known), known)
     frame, decided = review.apply(frame, project.raw / "review", catalogue)
     frame, broken = valid_rows(
         frame, TABLES["statements"], lambda row: (row["document"], f"characters {row['start']}–{row['end']}")
