@@ -138,7 +138,7 @@ def test_documents_are_opened_by_one_step_and_read_by_the_next(
 
     write(project, "plan.md", "明年新建道路15条。")
     with monkeypatch.context() as patched:
-        patched.setattr(document_reading, "read", nobody)
+        patched.setattr(statements, "read", nobody)
         documents = sources.documents(project, CATALOGUE)
     assert (documents.kept.height, documents.refused) == (1, ())
     monkeypatch.setattr(document_reading.documents, "read_file", nobody)
@@ -160,7 +160,7 @@ def test_a_text_that_cannot_be_read_is_told_by_the_step_that_reads_it(
 
     write(project, "plan.md", "明年新建道路15条。")
     documents = sources.documents(project, CATALOGUE)
-    monkeypatch.setattr(document_reading, "read", broken)
+    monkeypatch.setattr(statements, "read", broken)
     taken = sources.statements(project, documents.kept, CATALOGUE)
     assert taken.kept.is_empty()
     assert [(row.step, row.rule) for row in taken.refused] == [("statements", "unreadable")]
