@@ -11,6 +11,7 @@ SHARE_RATES, COMPLETIONS = tuple(of_class("share_rate")), tuple(of_class("comple
 LIST = 300
 """Characters of a list in which its first items say what its shares are held against."""
 FLIP = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
+_AMOUNTS = tuple(of_class("amount"))
 _COMPARED = tuple(of_class("compared_with"))
 _CHANGES = ("增速", "增长幅度", "增幅", "降幅", "增长率")
 _GROWTH_RIGHT = ("正增长", "负增长", "增长目标", "增幅", "增速", "增长", "涨幅", "增长率", "降幅", "速度")
@@ -84,6 +85,8 @@ def _is_change(figure: Figure) -> bool:
         return True
     if left.link is None and figure.clause.rstrip("+-－—＋ ").endswith(_COMPARED):
         return True
+    if pattern("keeps_at").search(figure.near) is not None and _words(figure).endswith(_AMOUNTS):
+        return True  # 规上工业增加值保8%、争10%
     if figure.quantity.start and figure.text[figure.quantity.start - 1] in "+＋":
         return True
     if right is None:

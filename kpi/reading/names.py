@@ -179,7 +179,7 @@ def _strip_end(text: str, a: int, b: int, left: Left) -> int:
         if text[b - 1] in ' \t\u3000：:，,、“"（(·〔+＋':
             b -= 1
             continue
-        if (m := _RUNNING.search(text, a, b)) is not None:
+        if (m := _RUNNING.search(text, a, b) or pattern("keeps_at").search(text, a, b)) is not None:
             b = m.start()
             continue
         if (m := pattern("per").search(text, a, b)) is not None and m.start() > a:

@@ -136,6 +136,10 @@ def lean(figure: Figure, earlier: EarlierNames, name: Name) -> None:
     stage = own.removesuffix("率")
     if stage in _STAGES_LONGEST and not base.startswith(stage) and len(unstaged(base)) > 1:
         base = unstaged(base)  # 竣工|农村危房改造, 竣工率
+    if pattern("whole_amount").fullmatch(own) and (
+        growth := next((each for each in GROWTH_NOUNS if base.endswith(each)), None)
+    ):
+        base = base.removesuffix(growth)  # GDP增速保6%，总量迈上420亿元
     if own not in GROWTH_NOUNS and (m := pattern("own_measure").search(base)) and m.start() > 1:
         base = base[: m.start()]
     if own == "投资" and figure.left.lead_word in _INVESTED and pattern("thing").search(base):
