@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from city_folder import Folder
 from measured import measured
 from office import Office
 
@@ -237,3 +238,19 @@ def test_the_pages_say_that_it_was_withdrawn_in_both_languages(tmp_path: Path):
     assert "项已撤销" in page
     assert " withdrawn" in page
     assert "滞后" not in page.split('class="headline"')[1].split("</h1>")[0]
+
+
+@pytest.mark.parametrize(
+    ("promise", "notice"),
+    [
+        ("签约央企合作项目3个", "“签约央企合作项目3个”不再作为年度考核事项，予以撤销"),
+        ("海水产品产量1.2万吨", "“海水产品产量1.2万吨”暂不作为2024年考核目标"),
+        ("新增停车泊位3000个", "新增停车泊位3000个予以撤销"),
+        ("建成邻里中心4座", "建成邻里中心4座的任务暂不纳入考核"),
+        ("港口货运量900万吨", "港口货运量900万吨，不作为今年考核指标"),
+    ],
+)
+def test_a_goal_that_is_given_up_by_its_words_and_number_is_withdrawn(tmp_path, promise, notice):
+    folder = Folder(tmp_path).text("2024-01-15", f"2024年，{promise}。")
+    row = folder.text("2024-08-15", f"经研究，{notice}。", "会议纪要").verdict("2024-10-31")
+    assert (row["status"], row["light"]) == ("withdrawn", "grey")

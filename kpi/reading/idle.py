@@ -122,8 +122,10 @@ def _is_field(number: _Number) -> bool:
 
 
 def _is_slogan(number: _Number) -> bool:
-    """A number in a short quotation that is not only the number: “发现1处、整改1处”."""
+    """A number in a short quotation that is not only the number: “发现1处、整改1处”; a goal given up is none."""
     text, q = number.text, number.quantity
+    if number.is_before("withdrawn_after"):
+        return False
     opened = max(text.rfind(mark, max(0, q.start - 16), q.start) for mark in "“「‘")
     if opened < 0 or text.find("”", opened, q.start) >= 0:
         return False

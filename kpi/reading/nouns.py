@@ -44,7 +44,12 @@ _BOUND_BEHIND = re.compile(r"[一二三四五六七八九十百千万亿]+元(?:
 
 
 def read_right(text: str, start: int, limit: int) -> Right:
-    """The noun that begins right behind a number, up to a mark, a verb or the next number."""
+    """The noun that begins right behind a number, up to a mark, a verb or the next number.
+
+    Words that give up what was counted (3个予以撤销) are no noun.
+    """
+    if (given_up := pattern("given_up_right_behind").match(text, start, limit)) is not None:
+        return Right(None, False, given_up[0])
     m = _AFTER.match(text, start, limit)
     a = m.end() if m else start
     if (bound := _BOUND_BEHIND.match(text, a, limit)) is not None:
