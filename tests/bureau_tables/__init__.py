@@ -24,6 +24,7 @@ from tests.bureau_tables import (
     books_11,
     books_12,
     books_13,
+    books_14,
 )
 from tests.bureau_tables.table import Table
 
@@ -44,6 +45,7 @@ BOOKS: dict[str, list[Table]] = {
         books_11,
         books_12,
         books_13,
+        books_14,
     )
     for name, tables in part.BOOKS.items()
 }

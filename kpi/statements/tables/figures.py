@@ -172,7 +172,8 @@ class Line:
         of_table = [unit for unit in self.frame.units if unit != "%"]
         if kind == "rank" or self.column.is_of_moves:
             return kind, "位"
-        if kind == "increment" and ("百分点" in self.column.text or (self.column.is_of_gap and level == "%")):
+        in_points = level == "%" and (self.column.is_of_gap or self.is_difference)
+        if kind == "increment" and ("百分点" in self.column.text or in_points):
             return kind, "个百分点"
         is_rate = kind == "growth_rate" or (kind in ("level", "share") and level in (None, "%") and self._is_sum())
         if is_rate and self.sort == "indicator" and self._is_gain():

@@ -101,11 +101,12 @@ def _caption_period(lines: list[str], context: Context) -> Period | None:
 
 _PART_DONE = re.compile(
     r"(?:[上下]半年|前[一二三]季度|[一二三四]季度|\d{1,2}(?:[-—–~至]\d{1,2})?月)份?(?=[^\d]{0,4}(?:完成|进展|执行|运行))"
+    r"|(?<=[（(])(?:[上下]半年|前[一二三]季度|[一二三四]季度|\d{1,2}[-—–~至]\d{1,2}月)(?=份?[）)])"
 )
 
 
 def _part_told(line: str, year: Period, context: Context) -> Period | None:
-    """The part of the year that a title names behind its goals: 2024年目标任务及上半年完成情况."""
+    """The part of the year that a title names behind its goals, or in brackets: 2024年目标任务及上半年完成情况."""
     m = _PART_DONE.search(line)
     if m is None or year.code is None or len(year.code) != 4:
         return None

@@ -75,7 +75,7 @@ def printed_unit(text: str) -> str | None:
 
 def is_bare_unit(text: str) -> bool:
     """Whether a head is a unit and nothing else; a lone measure word (家, 处) may as well be a name."""
-    return (len(text) > 1 and bool(_PLAIN_UNIT.fullmatch(text))) or text == "%"
+    return (len(text) > 1 and bool(_PLAIN_UNIT.fullmatch(text))) or text in ("%", "元")
 
 
 def units_of_caption(text: str) -> list[str]:

@@ -318,7 +318,9 @@ class Part:
             summed=self._sums.over(row.time, column.place) if self.sort == "time" and is_sum(row.time) else None,
         )
         in_points = column.unit is None or row.printed == "%"
-        line.is_difference = column.kind == "growth_rate" and in_points and is_difference(cell, row.cells, self.columns)
+        line.is_difference = (
+            column.kind in ("growth_rate", "increment") and in_points and is_difference(cell, row.cells, self.columns)
+        )
         statement = line.statement()
         if statement is None:
             self.unread.append((cell, column))
@@ -390,6 +392,8 @@ def is_difference(cell: Cell, row: list[Cell | None], columns: list[Column]) -> 
     for before, column in pairwise(levels):
         if column.is_year_ago and before.role != "target":
             levels = [column, before]
+    if len(levels) == 2:
+        levels.sort(key=lambda column: str(column.period.start if column.period else ""))  # 2023年 | 2022年 | 增减
     ends = [value for value in (number_in(row[column.place]) for column in levels) if value is not None]
     gain = number_in(cell)
     return gain is not None and len(ends) == 2 and ends[1] - ends[0] == gain and ends[0] != 0
