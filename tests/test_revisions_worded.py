@@ -103,3 +103,18 @@ def test_a_ceiling_that_is_lowered_stays_a_ceiling(tmp_path, reached, status):
     folder.text("2024-08-15", "2024年信访积案目标由20件调减为15件。")
     row = folder.text("2025-02-10", f"2024年，信访积案{reached}。", "统计公报").verdict()
     assert (row["target_value"], row["direction"], row["status"]) == (15, "down", status)
+
+
+@pytest.mark.parametrize(
+    ("notice", "value"),
+    [
+        ("城镇新增就业目标上调至1.55万人。", 15500),
+        ("城镇新增就业任务调减为1.4万人。", 14000),
+        ("城镇新增就业目标由1.5万人调整为1.55万人。", 15500),
+    ],
+)
+def test_the_goal_of_new_jobs_keeps_its_jobs(tmp_path, notice, value):
+    folder = Folder(tmp_path).text("2025-01-15", "2025年，城镇新增就业1.5万人。")
+    folder.text("2025-09-10", notice, "关于调整部分年度目标的通知").progress()
+    rows = folder.promised.sort("revision").to_dicts()
+    assert [(row["indicator"], row["value"]) for row in rows] == [("城镇新增就业", 15000), ("城镇新增就业", value)]
