@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from types import CodeType, FrameType
@@ -61,14 +62,14 @@ class Touched:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """What one test runs, from its fixtures to its end."""
-        self.now = set()
+        self.now, start = set(), time.process_time()
         answer = yield
         shared = [self.by_fixture[name] for name in getattr(item, "fixturenames", ()) if name in self.by_fixture]
         self.by_test.setdefault(item.nodeid, {})["touched"] = sorted(self.now.union(*shared))
+        self.by_test[item.nodeid]["seconds"] = time.process_time() - start  # of this process: others may be busy
         return answer
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """How long a test takes, and whether it may be asked at all."""
+        """Whether a test may be asked at all."""
         kept = self.by_test.setdefault(report.nodeid, {})
-        kept["seconds"] = kept.get("seconds", 0.0) + report.duration
         kept["passed"] = kept.get("passed", True) and report.passed

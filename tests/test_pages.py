@@ -343,3 +343,8 @@ def test_a_verdict_that_a_person_decided_stands_beside_the_computed_one(tmp_path
     page = (tmp_path / "districts" / f"{WUCHANG}.html").read_text("utf-8")
     row = page[page.index("固定资产投资") : page.index("依据与原文", page.index("固定资产投资"))]
     assert row.index("达序时") < row.index("人工改判：") < row.rindex("滞后")
+
+
+def test_every_page_of_the_menu_is_looked_at_in_a_browser():
+    looked_at = (Path(__file__).parent / "ui" / "test_city.py").read_text("utf-8").partition("KINDS = (")[2]
+    assert [name for name, _, _ in site_module._MENU if f'"{name}"' not in looked_at.partition(")")[0]] == []
