@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from city_folder import Folder
 from office import Office
 
 PARK, METRO, HOSPITAL = "云河装备产业园", "轨道4号线二期", "东岭医院新院区"
@@ -146,3 +148,37 @@ def test_a_lesser_deed_closes_no_greater_one(thing, deed, text):
 
 def test_the_day_of_a_greater_deed_is_not_the_day_of_the_lesser():
     assert told(plan("东站片区", deed="开工建设"), "东站片区于7月20日建成投用。") == {"东站片区": ""}
+
+
+def judged(path: Path, *texts: str) -> dict[str, str]:
+    """Status of each target without a number that a plan of January promises, by the reports behind."""
+    folder = Folder(path).text("2025-01-10", texts[0])
+    for day, text in zip(("2025-07-20", "2025-10-16"), texts[1:], strict=False):
+        folder.text(day, text, "工作汇报")
+    rows = folder.progress("2025-11-30")
+    return {row["indicator"]: row["status"] for row in rows if row["target_value"] is None}
+
+
+def test_a_school_that_opened_its_term_is_in_use(tmp_path):
+    found = judged(tmp_path, "2025年，实验学校南湖校区9月1日前投入使用。", "", "实验学校南湖校区已于9月1日如期开学。")
+    assert list(found.values()) == ["met"]
+
+
+def test_all_begun_is_of_what_was_counted_first(tmp_path):
+    plan = "2025年，整治易涝点18处、惠及居民4200户，5月底前全部开工；建成公园3个。"
+    found = judged(tmp_path, plan, "易涝点整治18个项目已于5月20日全部开工。")
+    assert found == {"易涝点": "met"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "due"),
+    [
+        ("实验学校南湖校区9月1日前投入使用，新增幼儿园学位900个", date(2025, 12, 31)),
+        ("9月1日前新增幼儿园学位900个", date(2025, 9, 1)),
+    ],
+)
+def test_the_day_of_a_milestone_is_not_that_of_its_outcome(tmp_path, plan, due):
+    folder = Folder(tmp_path).text("2025-01-10", f"2025年，{plan}。")
+    folder.progress("2025-11-30")
+    (row,) = folder.promised.filter(folder.promised["value"] == 900).to_dicts()
+    assert (row["deadline"] or row["period_end"]) == due

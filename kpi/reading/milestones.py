@@ -22,12 +22,16 @@ _PARTS = ("month", "months", "quarter", "half", "day", "year")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of a sentence, with the day that a clause of its own before it set: 6月底前，…建成."""
+    """A clause of a sentence, with the day that a clause of its own before it set: 6月底前，…建成.
+
+    `counted` is where the first count of its item stands, if it is before the clause: 改造小区9个，6月底前全部开工.
+    """
 
     sentence: int
     start: int
     end: int
     told_before: Time | None = None
+    counted: int | None = None
 
 
 def find_milestones(
@@ -49,7 +53,9 @@ def find_milestones(
             continue
         told = None if times else told
         if not any(a <= q.start < b for q in quantities):
-            milestone = _milestone(document, state, Clause(start, a, b, told), times)
+            item = max(start, text.rfind("；", start, a) + 1)
+            counted = next((q.start for q in quantities if item <= q.start < a and q.form == "count"), None)
+            milestone = _milestone(document, state, Clause(start, a, b, told, counted), times)
             found += [milestone] if milestone is not None else []
     return found
 
@@ -145,7 +151,7 @@ def _statement(
     text, a, b = document.text, clause.start, clause.end
     while a < b and text[a].isspace():
         a += 1
-    words, place = _named(text, clause.sentence, a, deed, due if due and due.start >= a else None)
+    words, place = _named(text, clause, a, deed, due if due and due.start >= a else None)
     if len(words) < 3 or pattern("nothing_named").fullmatch(words):
         return None
     start, end = document.raw_span(a, b)
@@ -174,8 +180,11 @@ def _statement(
     )
 
 
-def _named(text: str, sentence: int, a: int, deed: re.Match[str], due: Time | None) -> tuple[str, tuple[int, int]]:
-    """The words of a milestone: the title that is won, the thing that is built, or what stands before the deed."""
+def _named(text: str, clause: Clause, a: int, deed: re.Match[str], due: Time | None) -> tuple[str, tuple[int, int]]:
+    """The words of a milestone: the title that is won, the thing that is built, or what stands before the deed.
+
+    A deed of all that was counted before it (全部开工) is of what was counted first.
+    """
     for group in ("title", "built"):
         if group in deed.re.groupindex:
             return deed[group], deed.span(group)
@@ -187,6 +196,11 @@ def _named(text: str, sentence: int, a: int, deed: re.Match[str], due: Time | No
         return left.name.words, (left.name.start, left.name.end)
     if behind is not None and behind.start() == deed.start():
         return behind["thing"] + behind["deed"], behind.span("thing")
-    ahead = read_left(text, sentence, a - 1, []) if a - 1 > sentence else left
+    if left.name is None and clause.counted is not None and pattern("done_of_all").search(text, a, deed.end()):
+        item = max(clause.sentence, *(text.rfind(mark, clause.sentence, clause.counted) + 1 for mark in "；，,：:"))
+        counted = read_left(text, item, clause.counted, []).name
+        if counted is not None:
+            return counted.words, (counted.start, counted.end)
+    ahead = read_left(text, clause.sentence, a - 1, []) if a - 1 > clause.sentence else left
     name = left.name or (ahead.name if ahead.name and pattern("noun_like").search(ahead.name.words) else None)
     return (name.words, (name.start, name.end)) if name else (deed.group(), deed.span())

@@ -15,6 +15,11 @@ FIVE = 5
 
 def date_target(figure: Figure, time: Time | None) -> None:
     state = figure.state
+    if time is not None and _is_of_a_milestone(figure, time):
+        due = state.resolve(time, True)
+        figure.period = periods.whole_year(due.year) if due else within(figure, _planned(figure))
+        figure.deadline = figure.period
+        return
     if figure.is_goal:
         figure.period = goal_period(figure)
         figure.deadline = figure.period
@@ -40,6 +45,28 @@ def date_target(figure: Figure, time: Time | None) -> None:
             figure.period = period if time.shape == "years" and time.first_year else within(figure, period)
     if figure.deadline is None and figure.period is not None:
         figure.deadline = figure.period
+
+
+def _is_of_a_milestone(figure: Figure, time: Time) -> bool:
+    """Whether a day is that of a thing to be done in a clause before, of which a number tells the outcome.
+
+    南湖校区9月1日前投入使用，新增学位900个: the places are of the year, the day is the school's.
+    """
+    text, clause = figure.text, figure.slot.clause
+    if time.does is not Does.DEADLINE or time.end > clause:
+        return False
+    if pattern("outcome_of_a_deed").match(text, clause) is None:
+        return False
+    begin = max((text.rfind(mark, figure.sentence.start, time.start) for mark in "，,；;：:"), default=-1)
+    between = text[time.end : clause].rstrip("，,")
+    is_named = len(text[max(begin + 1, figure.sentence.start) : time.owned_from].strip()) >= _LEAST_NAME
+    return (
+        is_named and pattern("deed_done").search(between) is not None and not any(mark in between for mark in "，,；;")
+    )
+
+
+_LEAST_NAME = 3
+"""Characters that a clause needs before a day to name what is due on it."""
 
 
 def _over_the_plan(figure: Figure) -> Period | None:
