@@ -64,3 +64,26 @@ def test_a_word_in_brackets_that_says_what_is_included_is_no_mark() -> None:
 def test_a_numeral_is_read_where_its_places_fall(word: str, value: int | None) -> None:
     read = chinese(word)
     assert (read and read[0]) == value
+
+
+@pytest.mark.parametrize(
+    ("word", "value", "precision"),
+    [
+        ("二十点五", "20.5", "0.1"),
+        ("一点二亿", "120000000", "10000000"),
+        ("一点二五万", "12500", "100"),
+        ("一点五万亿", "1500000000000", "100000000000"),
+        ("三百", "300", "100"),
+        ("三百五十亿", "35000000000", "1000000000"),
+        ("三百二十五", "325", "1"),
+        ("十", "10", "10"),
+        ("二〇二三", "2023", "1"),
+    ],
+)
+def test_a_chinese_numeral_has_the_precision_of_its_last_word(word, value, precision):
+    assert chinese(word) == (Decimal(value), Decimal(precision))
+
+
+@pytest.mark.parametrize("word", ["", "亿", "零亿", "一点", "点五", "一点亿", "一二三百", "十百", "百五十千"])
+def test_what_is_no_chinese_numeral_has_no_value(word):
+    assert chinese(word) is None
