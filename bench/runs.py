@@ -89,7 +89,8 @@ def report(found: dict[str, tuple[float, float]]) -> int:
         said = f"{name:32} {wall:7.2f} s {processor:7.2f} s of processor"
         if bound := BOUNDS.get(name):
             ratio = wall / found[bound.beside][0] if bound.beside else wall
-            unit = f"times {bound.beside}" if bound.beside else "s"
+            worked = f" ({processor / found[bound.beside][1]:.2f} of processor)" if bound.beside else ""
+            unit = f"times {bound.beside}{worked}" if bound.beside else "s"
             missed += ratio > bound.most
             said += f"   {ratio:.2f} {unit}, at most {bound.most}"
         print(said)

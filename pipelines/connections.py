@@ -7,7 +7,7 @@ which is most of what an event costs.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from typing import Any
@@ -58,7 +58,7 @@ def keep_engines() -> None:
 
 @contextmanager
 def kept_open(instance: dg.DagsterInstance | None) -> Iterator[None]:
-    """Keep the connections of this process to the history open, and remember the form of its tables.
+    """Keep the connections of this process to the history open, and remember its tables' form and what assets are at.
 
     Nothing where it is done already, or where the history lies in a database that has connections of its own.
     """
@@ -71,6 +71,7 @@ def kept_open(instance: dg.DagsterInstance | None) -> Iterator[None]:
         "has_table": cache(storage.has_table),
         "has_asset_key_col": cache(storage.has_asset_key_col),
         "_has_asset_key_col_on_connection": _remembered(storage._has_asset_key_col_on_connection),
+        **_known_records(storage),
     }
     for name, look in looks.items():
         setattr(storage, name, look)
@@ -96,6 +97,26 @@ def _remembered(look: Callable[[Any, str], bool]) -> Callable[[Any, str], bool]:
         return seen[column]
 
     return remembered
+
+
+def _known_records(storage: Any) -> dict[str, Callable[..., Any]]:
+    """What is kept of an asset, read once until this process writes something of it; a run asks for it at each step."""
+    known: dict[dg.AssetKey, Any] = {}
+    look, store = storage.get_asset_records, storage.store_event
+
+    def get_asset_records(keys: Sequence[dg.AssetKey] | None = None) -> Sequence[Any]:
+        if keys is None:
+            return look(None)
+        unknown = [key for key in keys if key not in known]
+        known.update({record.asset_entry.asset_key: record for record in (look(unknown) if unknown else ())})
+        return [known[key] for key in keys if key in known]
+
+    def store_event(entry: Any) -> None:
+        store(entry)
+        if entry.dagster_event is not None and entry.dagster_event.asset_key is not None:
+            known.pop(entry.dagster_event.asset_key, None)
+
+    return {"get_asset_records": get_asset_records, "store_event": store_event}
 
 
 def _kept_engine(url: str, poolclass: Any, connect_args: Any = None) -> sqlalchemy.Engine:

@@ -265,3 +265,25 @@ def test_what_a_run_writes_is_seen_by_others_while_it_goes_on(instance: dg.Dagst
         dg.materialize([looking], instance=instance)
     assert ("ASSET_MATERIALIZATION_PLANNED",) in seen
     assert ("ASSET_MATERIALIZATION",) not in seen
+
+
+@pytest.mark.long
+def test_a_run_asks_once_for_what_an_asset_is_at_until_it_is_made_again(instance: dg.DagsterInstance) -> None:
+    first, second = materialize(instance), ""
+    key, asked = tall.key, []
+    look = instance.event_log_storage.get_asset_records
+
+    def counted(keys: list[dg.AssetKey]) -> object:
+        asked.append(list(keys))
+        return look(keys)
+
+    instance.event_log_storage.get_asset_records = counted
+    with connections.kept_open(instance):
+        for _ in range(3):
+            (record,) = instance.get_asset_records([key, dg.AssetKey("nobody")])
+            assert record.asset_entry.last_run_id == first
+        assert [names for names in asked if key in names] == [[key, dg.AssetKey("nobody")]]
+        second = materialize(instance)
+        (record,) = instance.get_asset_records([key])
+        assert record.asset_entry.last_run_id == second
+        assert record.asset_entry.last_materialization_record.run_id == second
