@@ -6,7 +6,6 @@ from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.times import Does, Time
 
-STOCKS = ("余额", "人口", "在册", "保有量")
 FLOWS = ("new", "growth_rate", "completion_rate", "increment", "rank")
 
 
@@ -24,9 +23,9 @@ def runs_from_january(figure: Figure, time: Time) -> bool:
         figure.role_rule == "role.held_against_plan" and figure.kind == "level"
     ):
         return not pattern("stock_told").search(figure.clause)
-    if figure.kind in FLOWS and not words.endswith(STOCKS):
+    if figure.kind in FLOWS and not pattern("name_of_a_stock").search(words):
         return True
-    if words.endswith(("余额", "人口", "总数", "存量", "率", "保有量", "面积", "在册", "占比", "比重")):
+    if pattern("name_of_a_state").search(words):
         return False
     return (
         figure.unit in MONEY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi.reading import periods
-from kpi.reading.dating.flows import STOCKS, runs_from_january
+from kpi.reading.dating.flows import runs_from_january
 from kpi.reading.figures import MONEY, Figure
 from kpi.reading.lexicon import pattern
 from kpi.reading.periods import Period
@@ -85,7 +85,8 @@ def _state_of_month(figure: Figure, period: Period) -> Period:
     told = figure.state.told_at
     if told is None or told[1].end.month == CLOSING + 1 or (period.start.month, period.end) != (1, told[1].end):
         return period
-    return told[1] if figure.name is not None and figure.name.words.endswith(STOCKS) else period
+    is_stock = figure.name is not None and pattern("name_of_a_stock").search(figure.name.words) is not None
+    return told[1] if is_stock else period
 
 
 def _of_publication(figure: Figure) -> Period | None:
