@@ -4,6 +4,7 @@ MARTS = (
     "building_ladder",
     "composites",
     "contest_holders",
+    "entry_counts",
     "findings",
     "funnel",
     "late_projects",
@@ -15,7 +16,6 @@ MARTS = (
     "rollups",
     "rule_set_flaws",
     "sheet_readings",
-    "tallies",
     "unknown_indicators",
 )
 """No table reads these; each other table is read by one that leads here."""

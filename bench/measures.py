@@ -139,7 +139,7 @@ def fill(engine: Embedded) -> int:
     engine.create(TABLES["clock"], "select date '2024-03-01' as as_of")
     for name, given in (("districts", _DISTRICTS), ("indicators", _INDICATORS)):
         engine.create(name, given)
-    engine.put("student", student.table())
+    engine.put("t_quantiles", student.table())
     for name in rules.FILES:
         engine.put(name, rules.load(RAW, name)[0])
     for name in ("peer_groups", "score_limits", "deliveries"):

@@ -95,12 +95,12 @@ _READ: list[Any] = []
 """The project of the run, the catalogue, and what was read for the two."""
 
 
-def tallies(project: Project, catalogue: Catalogue) -> pl.DataFrame:
+def entry_counts(project: Project, catalogue: Catalogue) -> pl.DataFrame:
     """How many documents and table rows lie below data/raw, counted from the files themselves."""
     raw, rows = project.raw, tables(project, catalogue).tallies
     counted = rows.select(pl.lit("sheets").alias("step"), "file", "sheet", pl.col("rows_in").alias("entries"))
     found = [{"step": "documents", "file": path.relative_to(raw).as_posix()} for path in _walked(raw, "plans")]
-    texts_found = TABLES["tallies"].frame([{**row, "sheet": "", "entries": 1} for row in found])
+    texts_found = TABLES["entry_counts"].frame([{**row, "sheet": "", "entries": 1} for row in found])
     return pl.concat([texts_found, counted])
 
 

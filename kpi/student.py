@@ -53,7 +53,7 @@ def quantile(probability: float, df: int) -> float:
 
 
 def table() -> pl.DataFrame:
-    """The table `student`: one row per degrees of freedom from 1 to 31."""
+    """The table `t_quantiles`: one row per degrees of freedom from 1 to 31."""
     rows = []
     for df in range(1, LARGEST + 1):
         terms = coefficients(df)[:_TERMS] + [0.0] * (_TERMS - len(coefficients(df)))
@@ -65,4 +65,4 @@ def table() -> pl.DataFrame:
                 **{f"a{power}": term for power, term in enumerate(terms)},
             }
         )
-    return TABLES["student"].frame(rows)
+    return TABLES["t_quantiles"].frame(rows)

@@ -59,7 +59,7 @@ class Folder:
         given = {
             "targets": promised, "actuals": reached, "clock": clock(documents, said, tabled, as_of),
             "deliveries": deliveries.build(promised, documents, [])[0], "districts": DISTRICTS,
-            "indicators": INDICATORS, "student": student.table(), "overrides": TABLES["overrides"].frame([]),
+            "indicators": INDICATORS, "t_quantiles": student.table(), "overrides": TABLES["overrides"].frame([]),
         }  # fmt: skip
         with Small() as engine:
             for name, frame in (given | {name: shipped(name) for name in rules.FILES}).items():

@@ -203,7 +203,7 @@ class Office:
         engine.put("deliveries", deliveries.build(promised, documents, self.closings)[0])
         engine.put("districts", districts)
         engine.put("indicators", indicators)
-        engine.put("student", _student())
+        engine.put("t_quantiles", _student())
         for name in rules.FILES:
             engine.put(name, shipped(name))
         engine.put("overrides", TABLES["overrides"].frame(self.overrides))

@@ -92,7 +92,12 @@ def test_a_refused_cell_of_a_workbook_counts_as_one_row_that_went_in() -> None:
     )
     documents = pl.DataFrame(schema={"document": pl.String})
     with duckdb.connect() as connection:
-        for name, frame in (("tallies", tallies), ("sheets", sheets), ("rejected", rejected), ("documents", documents)):
+        for name, frame in (
+            ("entry_counts", tallies),
+            ("sheets", sheets),
+            ("rejected", rejected),
+            ("documents", documents),
+        ):
             connection.register(name, frame)
         assert connection.sql(audit.sql).fetchall() == []
 
@@ -110,6 +115,11 @@ def test_a_document_that_asks_for_the_code_of_its_district_is_kept_and_counts_on
     )
     documents, sheets = pl.DataFrame({"document": ["plans/a.md"]}), pl.DataFrame(schema={"file": pl.String})
     with duckdb.connect() as connection:
-        for name, frame in (("tallies", tallies), ("sheets", sheets), ("rejected", rejected), ("documents", documents)):
+        for name, frame in (
+            ("entry_counts", tallies),
+            ("sheets", sheets),
+            ("rejected", rejected),
+            ("documents", documents),
+        ):
             connection.register(name, frame)
         assert connection.sql(audit.sql).fetchall() == []

@@ -86,7 +86,7 @@ def test_a_change_asks_for_what_depends_on_it_and_nothing_else(watch: Watch) -> 
     watch.tick()
     watch.write(SHEET, "another figure")
     names = selected(watch.tick())
-    assert {"sheets", "tallies", "actuals", "progress", "warehouse", "charts"} <= names
+    assert {"sheets", "entry_counts", "actuals", "progress", "warehouse", "charts"} <= names
     assert not names & {"documents", "statements", "districts", "rule_sets", "progress_latest"}
 
 

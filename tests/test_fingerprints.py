@@ -117,7 +117,9 @@ def test_a_file_is_news_for_each_table_that_opens_it(file: str, table: str) -> N
 def test_every_table_is_made_of_something_or_stands_alone() -> None:
     assert set(stands_on()) == set(TABLES)
     assert stands_on()["targets"] >= {"statements", "sheets", "clock"}
-    assert "rejected" in stands_on()["tallies"], "a promise that stops a run holds the tallies against what was refused"
+    assert "rejected" in stands_on()["entry_counts"], (
+        "a promise that stops a run holds the counts against what was refused"
+    )
 
 
 OPENED = """
@@ -152,7 +154,7 @@ def test_a_table_opens_no_file_but_those_it_says_it_reads(project_folder: Path, 
         [sys.executable, "-c", OPENED, project_folder], cwd=root, capture_output=True, text=True, check=True
     )
     opened: dict[str, list[str]] = json.loads(answer.stdout.splitlines()[-1])
-    assert len(opened.keys() & {"sheets", "sheet_readings", "tallies"}) == 1  # what one has read the others take
+    assert len(opened.keys() & {"sheets", "sheet_readings", "entry_counts"}) == 1  # what one has read the others take
     assert opened.keys() >= {"projects", "deliveries", "rule_choices", "weights", "districts"}
     assert "actuals/projects.csv" in opened["projects"]
     undeclared = {

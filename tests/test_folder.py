@@ -70,7 +70,7 @@ def test_odd_files_never_keep_the_others_from_being_read_and_the_counts_tie(raw)
     documents = sources.documents(Project(raw.parent.parent), known)
     assert documents.kept["document"].to_list() == ["plans/2022/plan.md"]
     assert documents.refused == ()
-    assert sources.tallies(Project(raw.parent.parent), known)["file"].to_list() == ["plans/2022/plan.md"]
+    assert sources.entry_counts(Project(raw.parent.parent), known)["file"].to_list() == ["plans/2022/plan.md"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")

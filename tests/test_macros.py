@@ -100,3 +100,22 @@ def test_a_client_of_1_1_3_asks_them_all(published: Path, root: Path):
 
 def test_what_is_behind_now_is_overdue_or_not_over(file):
     assert file.sql("select distinct status from behind_now").fetchall() == [("overdue",)]
+
+
+@pytest.mark.parametrize(
+    "value", ["10043670000", "4200000000", "318948521.358", "12345.67", "849.4", "82.3", "24", "1.5", "-21000"]
+)
+@pytest.mark.parametrize("unit", ["元", "家"])
+def test_a_target_that_was_worked_out_says_so_and_has_no_more_digits_than_on_the_pages(file, value: str, unit: str):
+    said = file.sql(f"select target_in_words({value}::decimal(38, 9), '{unit}', 'implied')").fetchall()[0][0]
+    assert said == f"≈{amount(float(value), unit).zh}"
+    printed = file.sql(f"select target_in_words({value}::decimal(38, 9), '{unit}', 'printed')").fetchall()[0][0]
+    assert not printed.startswith("≈")
+
+
+@pytest.mark.parametrize("view", ["progress_latest", "targets_current"])
+def test_no_view_shows_a_target_that_was_worked_out_as_if_printed(file, view: str):
+    found = file.sql(f"select origin, count(*), count(*) filter (target_zh like '≈%') from {view} group by all")
+    counts = {origin: (every, marked) for origin, every, marked in found.fetchall()}
+    assert counts["implied"][0] == counts["implied"][1] > 0
+    assert counts["printed"][1] == 0

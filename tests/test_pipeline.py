@@ -222,7 +222,7 @@ def test_a_past_day_hides_in_every_table_what_was_published_after_it(tmp_path):
     (plans / "later.md").write_text(refused + "完成投资约一百个亿，新增企业9家。\n", encoding="utf-8")
     assert run(tmp_path, "2023-08-01").success
     told = ("documents", "statements", "targets", "actuals", "progress")
-    for table in (*told, "rejected", "files", "tallies", "unknown_indicators"):
+    for table in (*told, "rejected", "files", "entry_counts", "unknown_indicators"):
         cells = str(answer(tmp_path, f"from {table}"))
         assert "late.md" not in cells, table
         assert "later.md" not in cells, table

@@ -27,3 +27,19 @@ def test_a_query_answers_its_question(number: str, question: str, query: str, pu
 
 def test_no_query_answers_with_every_column() -> None:
     assert [number for number, _, query in QUERIES if re.search(r"select \*", query)] == []
+
+
+OVER_THE_YEARS = {"30"}
+"""Questions that ask how something went through the years; every other one leads with the newest."""
+
+
+@pytest.mark.parametrize(("number", "question", "query"), QUERIES, ids=[number for number, _, _ in QUERIES])
+def test_an_answer_leads_with_the_newest_year(number: str, question: str, query: str, published: Path) -> None:
+    with duckdb.connect(str(published / "warehouse" / "kpi.duckdb"), read_only=True) as connection:
+        answer = connection.sql(query)
+        years = [row[answer.columns.index("year")] for row in answer.fetchall()] if "year" in answer.columns else []
+    assert number in OVER_THE_YEARS or years == sorted(years, reverse=True), question
+
+
+def test_at_least_ten_queries_tell_the_year() -> None:
+    assert sum("year" in query.partition("from")[0] for _, _, query in QUERIES) >= 10

@@ -33,7 +33,7 @@ def starts(*measures: str) -> frozenset[str]:
 
 
 PROGRESS = order("progress", "cagr", "findings")
-"""Each is made from tables before it and from targets, actuals, clock, student, and the tables of `kpi.rules`."""
+"""Each is made from tables before it and from targets, actuals, clock, t_quantiles, and the tables of `kpi.rules`."""
 
 
 def measure(engine: Embedded) -> None:

@@ -39,9 +39,9 @@ with ahead as (
 spread as (
   select
     ahead.*,
-    student.df,
-    student.quantile,
-    student.is_odd,
+    t_quantiles.df,
+    t_quantiles.quantile,
+    t_quantiles.is_odd,
     a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14,
     case
       when forecast_method = 'seasonal' then actual / exp(log_mean)
@@ -49,8 +49,8 @@ spread as (
     end as middle,
     case when forecast_method = 'seasonal' then log_sd * sqrt(1 + 1.0e0 / years) end as width
   from ahead
-  left join student
-    on student.df = least(ahead.years - 1, 31)
+  left join t_quantiles
+    on t_quantiles.df = least(ahead.years - 1, 31)
     and ahead.forecast_method = 'seasonal'
 ),
 
@@ -62,7 +62,7 @@ angles as (
   from spread
 ),
 
--- Student's distribution for whole degrees of freedom (see kpi/student.py): probability that the total stays below
+-- Student's distribution for whole degrees of freedom (see kpi/t_quantiles.py): probability that the total stays below
 below as (
   select
     angles.*,

@@ -83,7 +83,7 @@ tested as (
     earlier.*,
     case
       when abs(shares.log_share - earlier.log_mean)
-        <= student.quantile * earlier.log_sd * sqrt(1 + 1.0e0 / earlier.years) + 1e-12 then 1
+        <= t_quantiles.quantile * earlier.log_sd * sqrt(1 + 1.0e0 / earlier.years) + 1e-12 then 1
       when shares.log_share is not null then 0
     end as is_inside
   from earlier
@@ -92,8 +92,8 @@ tested as (
     and shares.unit_class = earlier.unit_class
     and shares.year = earlier.year
     and shares.month = earlier.month
-  left join student
-    on student.df = least(earlier.years - 1, 31)
+  left join t_quantiles
+    on t_quantiles.df = least(earlier.years - 1, 31)
 )
 
 select

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-_OF_FILES = ("files", "rejected", "sheet_readings", "tallies", "unknown_indicators")
+_OF_FILES = ("entry_counts", "files", "rejected", "sheet_readings", "unknown_indicators")
 """Tables that tell of files: of one that came later nothing is told, its refusals neither."""
 
 

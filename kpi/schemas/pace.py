@@ -172,8 +172,8 @@ growth_levels = Table(
     ),
 )
 
-student = Table(
-    name="student",
+t_quantiles = Table(
+    name="t_quantiles",
     grain=("df",),
     columns=(
         Column("df", COUNT, nullable=False),
@@ -254,4 +254,4 @@ findings = Table(
     ),
 )
 
-TABLES = (observations, seasons, positions, outlooks, growth_levels, verdicts, cagr, findings, student)
+TABLES = (observations, seasons, positions, outlooks, growth_levels, verdicts, cagr, findings, t_quantiles)

@@ -213,8 +213,8 @@ unknown_indicators = Table(
     ),
 )
 
-tallies = Table(
-    name="tallies",
+entry_counts = Table(
+    name="entry_counts",
     grain=("step", "file", "sheet"),
     columns=(
         Column("step", TEXT, nullable=False, checks=[one_of("documents", "sheets")]),
@@ -261,6 +261,6 @@ TABLES = (
     indicators,
     unknown_indicators,
     files,
-    tallies,
+    entry_counts,
     rejected,
 )

@@ -14,7 +14,7 @@ select
   progress.attainment,
   progress.pace_gap,
   progress.growth_gap,
-  amount_zh(progress.target_value, progress.unit) as target_zh,
+  target_in_words(progress.target_value, progress.unit, progress.origin) as target_zh,
   amount_zh(progress.actual_value, progress.unit) as actual_zh,
   progress.target_value,
   progress.actual_value,

@@ -4,7 +4,7 @@ select
   progress_latest.indicator || coalesce('（' || progress_latest.qualifier || '）', '') as 指标,
   progress_latest.year as 年,
   case when progress_latest.actual_value is not null then progress_latest.month end as 截至,
-  case when targets_current.origin = 'implied' then '≈' else '' end || progress_latest.target_zh as 目标,
+  progress_latest.target_zh as 目标,
   progress_latest.actual_zh as 实绩,
   round(progress_latest.attainment * 100, 1) as 完成率,
   round(progress_latest.pace_gap, 1) as 序时差,

@@ -6,7 +6,7 @@ select
   targets.indicator,
   indicators.name_en as indicator_en,
   targets.period[:4] as year,
-  amount_zh(targets.value, targets.unit) as target_zh,
+  target_in_words(targets.value, targets.unit, targets.origin) as target_zh,
   targets.* exclude (origin, district, indicator)
 from targets
 left join districts using (adcode)

@@ -194,7 +194,7 @@ def test_the_sensor_is_turned_on_in_the_ui_and_sees_a_new_a_changed_a_lost_and_a
         change()
         wait(lambda number=number: len(sensed(address)) == number)
         newest = sensed(address)[0]
-        assert newest["input"] == "documents, files, tallies"
+        assert newest["input"] == "documents, entry_counts, files"
         assert {"documents", "progress", "warehouse", "charts"} <= newest["assets"]
         assert not newest["assets"] & {"districts", "indicators", "rule_sets"}
     expect(page.get_by_text("Running").first).to_be_visible()

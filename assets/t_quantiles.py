@@ -7,6 +7,6 @@ from kpi import student as distribution
 
 
 @table()
-def student() -> pl.DataFrame:
+def t_quantiles() -> pl.DataFrame:
     """Student's t for whole degrees of freedom: the 90 % quantile and the polynomial of its distribution function."""
     return distribution.table()

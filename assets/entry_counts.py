@@ -9,8 +9,8 @@ from kpi.project import Project
 
 
 @table()
-def tallies(project: dg.ResourceParam[Project], districts: pl.DataFrame, indicators: pl.DataFrame) -> pl.DataFrame:
+def entry_counts(project: dg.ResourceParam[Project], districts: pl.DataFrame, indicators: pl.DataFrame) -> pl.DataFrame:
     """One row per document and per sheet of a table: how much there was to read."""
     from kpi import sources
 
-    return sources.tallies(project, catalogue_of(districts, indicators))
+    return sources.entry_counts(project, catalogue_of(districts, indicators))

@@ -18,7 +18,7 @@ refused as (
   group by file
 ),
 counted as (
-  select step, file, sum(entries) as entries from tallies group by step, file
+  select step, file, sum(entries) as entries from entry_counts group by step, file
 )
 select
   counted.step,
