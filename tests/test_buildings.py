@@ -202,5 +202,8 @@ def test_places_are_outlines_where_all_have_one_else_tiles():
     tiles = area_map([one, other])
     assert 'class="map tiles"' in tiles
     assert tiles.count("<rect") == 2
+    assert tiles.partition("viewBox")[2].split()[2] == area_map([other] * 20).partition("viewBox")[2].split()[2], (
+        "a tile is as large among two as among twenty"
+    )
     assert "#i-behind" in tiles
     assert "110.0 %" in tiles

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from kpi.pages.comparisons import areas, comparison, histories
-from kpi.pages.indicators import indicators
+from kpi.pages.comparisons import areas, comparison, histories, newest
+from kpi.pages.indicators import Indicator, indicators
 from kpi.pages.model import Model
+from kpi.pages.targets import Source, Target
 from kpi.schemas import TABLES
+from kpi.vocabulary import Words
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +53,36 @@ def test_what_was_handed_down_is_added_up_against_the_whole(model: Model):
     total = sum(p.value for p in area.parts)
     assert area.is_short == (area.whole.value > total)
     assert area.total.zh == f"{int(total / 100_000_000)}亿元"
+
+
+def promised(adcode: str, year: int, month: int, status: str) -> Target:
+    """A growth target of one place and year with one figure."""
+    row = {
+        "adcode": adcode,
+        "period": str(year),
+        "period_start": date(year, 1, 1),
+        "period_end": date(year, 12, 31),
+        "kind": "growth_rate",
+        "value": 5,
+        "unit": "%",
+    }
+    latest = {"month": date(year, month, 28), "status": status, "actual_value": 4.8, "growth_gap": -0.2}
+    source = Source(None, None, None, None, None, None, None, None)
+    return Target(row, Words(adcode, adcode), Words("总值", "product"), source, (), progress=[latest])
+
+
+@pytest.mark.parametrize(
+    ("newer", "year", "how_many"),
+    [
+        ((), "2022", 2),
+        ((promised("1", 2024, 12, "missed"), promised("2", 2024, 6, "awaiting")), "2024", 2),
+        ((promised("1", 2024, 12, "awaiting"),), "2022", 2),
+    ],
+)
+def test_the_first_line_speaks_of_the_newest_year_with_a_verdict_though_no_months_meet(newer, year, how_many):
+    older = [promised("1", 2022, 12, "missed"), promised("2", 2022, 12, "met")]
+    indicator = Indicator("gdp", Words("总值", "product"), targets=[*older, *newer])
+    compared = comparison(Model({}), indicator)
+    assert compared.year == "2022"
+    found = newest(Model({}), indicator, compared)
+    assert (found.year, len(found.targets)) == (year, how_many)

@@ -145,3 +145,18 @@ def test_the_fine_line_is_held_to_the_day_its_target_is_due(deadline, reached, i
     places = [(float(a), float(b)) for a, b in zip(due[::2], due[1::2], strict=True)]
     (x1, y1), (x2, y2) = next((a, b) for a, b in itertools.pairwise(places) if a[0] <= x <= b[0] + 0.1)
     assert (y > y1 + (y2 - y1) * (x - x1) / (x2 - x1)) is is_below
+
+
+def test_a_district_that_opens_on_an_older_year_says_what_the_newer_ones_wait_for(tmp_path):
+    frames = tables()
+    promised = frames["targets"].filter(pl.col("adcode") == WUCHANG).head(1)
+    day = {"period_start": date(2025, 1, 1), "period_end": date(2025, 12, 31), "published_on": date(2024, 12, 1)}
+    newer = promised.with_columns(
+        target_id=pl.lit("newer"), period=pl.lit("2025"), **{name: pl.lit(value) for name, value in day.items()}
+    )
+    frames["targets"] = pl.concat([frames["targets"], newer.select(frames["targets"].columns)])
+    build(frames, tmp_path)
+    page = (tmp_path / "districts" / f"{WUCHANG}.html").read_text("utf-8")
+    assert "更新的年份还没有实绩：" in page
+    assert "2025年：1项暂无数据" in page
+    assert page.index("2023年：截至") < page.index("更新的年份还没有实绩")

@@ -101,8 +101,7 @@ def _tiled(places: Sequence[Place]) -> Markup:
         parts.append(element("rect", x=x + 1, y=y + 1, width=_TILE, height=_TALL, class_=f"area s-{one.status}"))
         parts.append(_labels(one, x + _TILE / 2, y + _TALL / 2))
     rows = math.ceil(len(places) / _COLUMNS)
-    columns = min(len(places), _COLUMNS)
-    return _frame("map tiles", columns * (_TILE + _GAP), rows * (_TALL + _GAP), *parts)
+    return _frame("map tiles", _COLUMNS * (_TILE + _GAP), rows * (_TALL + _GAP), *parts)
 
 
 def _labels(one: Place, x: float, y: float) -> Markup:

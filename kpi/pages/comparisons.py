@@ -20,6 +20,7 @@ from kpi.pages.targets import Target
 from kpi.pages.years import severity
 from kpi.vocabulary import Words, amount
 from kpi.vocabulary.levels import level
+from kpi.vocabulary.statuses import JUDGED
 
 MOST = 24
 """Panels of one page; more than that nobody compares."""
@@ -44,6 +45,15 @@ class Comparison:
     lists: list[Drawn]
     others: int
     territory: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """What the first line of an indicator's page speaks of: one year of one level of government."""
+
+    year: str
+    targets: list[Target]
+    as_of: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,19 @@ def comparison(model: Model, indicator: Indicator) -> Comparison | None:
             others = len(by_year[year]) - len(chosen)
             return Comparison(year, month, ordered, drawn(ordered), others, _territory(model, ordered))
     return None
+
+
+def newest(model: Model, indicator: Indicator, compared: Comparison | None) -> Newest | None:
+    """The comparison, or a newer year in which any target has a verdict though no two places meet in a month."""
+    than = compared.year if compared else ""
+    judged = [t for t in indicator.targets if t.status in JUDGED and len(t.year) == 4 and t.year > than]
+    if not judged:
+        return Newest(compared.year, compared.targets, compared.month) if compared else None
+    year = max(t.year for t in judged)
+    sizes = Counter(_level(model, t) for t in judged if t.year == year)
+    of_level = max(sorted(sizes), key=lambda name: sizes[name])
+    chosen = [t for t in indicator.targets if t.year == year and _level(model, t) == of_level]
+    return Newest(year, chosen, max((t.latest["month"] for t in chosen if t.is_reported), default=None))
 
 
 def _territory(model: Model, targets: list[Target]) -> Markup:

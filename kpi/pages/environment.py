@@ -92,6 +92,7 @@ def templates() -> Environment:
         read_as=briefs.READ_AS,
         shown_short=_SHORT,
         spark_of=years.spark_of,
+        waiting=years.waiting,
         code_of=code_of,
         colours=palette.partners(),
         drawings=drawings,

@@ -151,12 +151,14 @@ def files(
     )
     for indicator in (i for i in listed if i.has_page):
         leagues = indicators.leagues(model, indicator, scores)
+        compared = comparisons.comparison(model, indicator)
         yield page(
             f"indicators/{indicator.slug}.html",
             "indicator.html",
             indicator=indicator,
             histories=comparisons.histories(indicator),
-            compared=comparisons.comparison(model, indicator),
+            compared=compared,
+            newest=comparisons.newest(model, indicator, compared),
             areas=comparisons.areas(model, indicator),
             leagues=leagues,
             is_unranked=indicators.is_unranked(indicator, leagues),

@@ -84,7 +84,7 @@ def slices(model: Model) -> list[Slice]:
     keys = sorted(keys, key=lambda k: _newest(k[0]), reverse=True)
     first = _first(keys, found, order)
     newer = [
-        (k[0], _waiting(k[0], found[k]))
+        (k[0], waiting(k[0], found[k]))
         for k in keys
         if first and k[1] == first[1] and _newest(k[0]) > _newest(first[0])
     ]
@@ -114,7 +114,7 @@ def _first(
     return next(iter(sorted(judged, key=lambda k: order[k[1]]) or reported or keys), None)
 
 
-def _waiting(year: str, targets: list[Target]) -> Words:
+def waiting(year: str, targets: list[Target]) -> Words:
     """What a newer year has, in which nothing is judged yet: `2025年：7项待年终数`."""
     counts = Counter(STATUSES[t.status].group for t in targets)
     parts = [
