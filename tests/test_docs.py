@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from kpi.__main__ import main
@@ -99,3 +100,27 @@ def test_the_pictures_of_the_readmes_show_the_city_as_it_is_built_now():
     for readme in ("README.md", "README.zh-CN.md"):
         shown = set(re.findall(r"docs/screenshots/([\w-]+\.png)", (ROOT / readme).read_text("utf-8")))
         assert shown == pictures, readme
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_sample_answer_of_a_readme_is_what_its_query_answers(readme, published):
+    text = (ROOT / readme).read_text("utf-8")
+    query = re.search(r"```sql\n(select .+?);\n```", text)[1]
+    rows = re.findall(r"^\| (.+?) \|$", text.partition("```sql")[2].partition("\n## ")[0], re.M)
+    heads, *shown = [[cell.strip() for cell in row.split("|")] for row in rows]
+    with duckdb.connect(str(published / "warehouse" / "kpi.duckdb"), read_only=True) as file:
+        answer = file.sql(query)
+        columns = answer.columns
+        told = [["" if cell is None else str(cell) for cell in row] for row in answer.fetchall()]
+    assert heads == columns
+    assert sorted(shown) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("readme", "said"),
+    [("README.md", ("## What it does not do", "Windows", "MB")), ("README.zh-CN.md", ("## 不做什么", "Windows", "MB"))],
+)
+def test_a_readme_says_before_its_second_screen_what_it_needs_and_later_what_it_does_not_do(readme, said):
+    text = (ROOT / readme).read_text("utf-8")
+    assert all(words in text for words in said)
+    assert text.index("MB") < text.index("make ui")
