@@ -21,7 +21,7 @@ from kpi.figures.bullets import (
 from kpi.figures.burn_up import BurnUp, Report, burn_up
 from kpi.figures.plot import Figure
 from kpi.pages.sentences import target_words
-from kpi.pages.targets import Row, Target
+from kpi.pages.targets import Row, Target, once
 from kpi.vocabulary import dates
 from kpi.vocabulary.numbers import amount
 from kpi.vocabulary.words import Words
@@ -61,6 +61,12 @@ def bullet_row(target: Target) -> Bullet:
     )
 
 
+@once
+def bullet_of(target: Target) -> Markup:
+    """The same row, drawn."""
+    return bullet(bullet_row(target))
+
+
 def growth_row(target: Target) -> GrowthBullet:
     """The newest month of a growth target as one row of a chart in points."""
     return GrowthBullet(
@@ -88,7 +94,7 @@ def drawn(targets: Sequence[Target]) -> list[Drawn]:
     rates = [t for t in targets if t.is_growth]
     lists = []
     if amounts:
-        lists.append(Drawn(amounts, {t.anchor: bullet(bullet_row(t)) for t in amounts}, axis(), False))
+        lists.append(Drawn(amounts, {t.anchor: bullet_of(t) for t in amounts}, axis(), False))
     if rates:
         rows = {t.anchor: growth_row(t) for t in rates}
         domain = growth_domain(list(rows.values()))

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from kpi.figures import english
 from kpi.figures.promises import promise
-from kpi.pages.targets import Row, Target
+from kpi.pages.targets import Row, Target, once
 from kpi.vocabulary import GROUPS, STATUSES, dates
 from kpi.vocabulary.numbers import amount, count, percent, points
 from kpi.vocabulary.statuses import WORST_FIRST, Group
@@ -133,6 +133,7 @@ def changes(targets: Sequence[Target]) -> list[tuple[Target, str, str]]:
     return [c for _, c in sorted(zip(newest, found, strict=True), key=lambda p: (p[0], rank[p[1][2]], p[1][0].order))]
 
 
+@once
 def target_words(target: Target) -> Words:
     """The target of a row in words, with its bound."""
     printed = target.source.printed if target.is_printed else None
@@ -151,6 +152,7 @@ def target_words(target: Target) -> Words:
     return Words(f"≈{words.zh}（推算）", f"≈ {words.en} (worked out)") if target.is_implied else words
 
 
+@once
 def actual_words(target: Target) -> Words:
     """The newest figure of a row, with the month it describes."""
     return report_words(target, target.latest)
@@ -278,6 +280,7 @@ def burn_title(target: Target) -> Words:
     return Words(zh, en) if said is None else Words(f"{zh}，{said.zh}", f"{en}, {said.en}")
 
 
+@once
 def alt_text(target: Target) -> Words:
     """What a bullet shows, for a reader who does not see it."""
     status = STATUSES[target.status].words

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
-from typing import Any
+from functools import cache, cached_property, wraps
+from typing import Any, TypeVar
 
 from kpi import vocabulary
 from kpi.figures import english
@@ -18,6 +19,7 @@ from kpi.vocabulary.statuses import TOLD
 from kpi.vocabulary.words import Words
 
 Row = dict[str, Any]
+Said = TypeVar("Said")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+$")
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,60}")
 GROWTH_KINDS = ("growth_rate",)
@@ -56,7 +58,8 @@ class Target:
     """The newest revision of one target with everything a page says about it.
 
     `vintages` are figures from the start of its period on, `singles` those of months or quarters inside it, which
-    nothing leads up to, and those of another kind: they are shown where there is no other.
+    nothing leads up to, and those of another kind: they are shown where there is no other. `said` keeps what pages say
+    or draw of it more than once.
     """
 
     row: Row
@@ -70,6 +73,7 @@ class Target:
     vintages: list[Row] = field(default_factory=list)
     singles: list[Row] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
+    said: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") or name == "row":
@@ -188,6 +192,20 @@ class Target:
     def slug(self) -> str:
         """The name of its district's page."""
         return slug(code_of(self.row))
+
+
+def once(of: Callable[[Target], Said]) -> Callable[[Target], Said]:
+    """What is said or drawn of a target alone is made once for all pages."""
+    name = f"{of.__module__}.{of.__qualname__}"
+
+    @wraps(of)
+    def kept(target: Target) -> Said:
+        if name not in target.said:
+            target.said[name] = of(target)
+        found: Said = target.said[name]
+        return found
+
+    return kept
 
 
 def code_of(row: Row) -> str:

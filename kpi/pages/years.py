@@ -13,7 +13,7 @@ from kpi.figures.sparkline import Spark, sparkline
 from kpi.pages import sentences
 from kpi.pages.model import District, Model
 from kpi.pages.revised import Revised, revised
-from kpi.pages.targets import Target, slug
+from kpi.pages.targets import Target, once, slug
 from kpi.vocabulary import GROUPS, STATUSES, Words, dates
 from kpi.vocabulary.levels import LEVELS, level
 from kpi.vocabulary.statuses import JUDGED, WORST_FIRST
@@ -61,6 +61,7 @@ def levels(model: Model) -> dict[str, str]:
     return {slug(d.adcode): level(model.names.get(d.adcode, {}).get("level")) for d in model.districts}
 
 
+@once
 def severity(target: Target) -> tuple:
     """Order from bad to good: by verdict, then by how far it is behind; what has no verdict comes last."""
     gap = target.gap
@@ -176,6 +177,7 @@ def _strip(district: District, targets: list[Target]) -> Strip:
     )
 
 
+@once
 def spark_of(target: Target) -> Markup | None:
     """The months of a target as a sparkline: attainment above its pace, or growth beside the growth promised."""
     start, end = target.row.get("period_start"), target.row.get("period_end")
