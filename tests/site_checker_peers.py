@@ -201,7 +201,7 @@ def _faults_of_points(text: str | None, row: dict[str, Any]) -> Iterator[tuple]:
     got, _, figures = (text or "").partition(" · ")
     score, _, full = got.partition("/")
     actual, _, target = figures.partition("/")
-    said = [score.replace("—", ""), full, actual, target if row["actual"] is not None else ""]
+    said = [score.replace("未公布", ""), full, actual, target if row["actual"] is not None else ""]
     values = [row["score"], row["points"], row["actual"], row["target"] if row["actual"] is not None else None]
     yield from _differing(said, values)
 

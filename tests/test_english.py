@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from kpi import pages
 from kpi.figures import english
+
+TEMPLATES = Path(pages.__file__).parent / "templates"
 
 
 @pytest.mark.parametrize(
@@ -29,3 +35,16 @@ def test_a_figure_or_an_arithmetic_is_said_in_english_with_every_digit(text, sai
 @pytest.mark.parametrize("text", ["较2019年同期高0.1%", "增速全省第13", "濮阳市-5.2%；鹤壁市0.7%"])
 def test_what_holds_other_words_stays_a_quotation(text):
     assert english.formula(text).en == text
+
+
+_IN_BOTH = re.compile(
+    r't\("[^"]*", "[^"]*"\)|Words\(.*?\)\s*\}\}|Words\(.*?\) if|\{#.*?#\}'
+    r'|\{% block title_zh %\}.*|(?:data-zh(?:-\w+)?|aria-label|placeholder)="[^"]*"'
+)
+"""What a template says in both languages, or in Chinese alone on purpose."""
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.name)
+def test_no_chinese_punctuation_stands_on_the_english_page(template):
+    lines = [_IN_BOTH.sub("", line) for line in template.read_text("utf-8").splitlines()]
+    assert [line for line in lines if re.search("[：，。；（）、—《》“”]", line)] == []
