@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from kpi import pages
 from kpi.figures import english
+from kpi.figures.promises import promise
 
 TEMPLATES = Path(pages.__file__).parent / "templates"
 
@@ -48,3 +50,25 @@ _IN_BOTH = re.compile(
 def test_no_chinese_punctuation_stands_on_the_english_page(template):
     lines = [_IN_BOTH.sub("", line) for line in template.read_text("utf-8").splitlines()]
     assert [line for line in lines if re.search("[：，。；（）、—《》“”]", line)] == []
+
+
+@pytest.mark.parametrize(
+    ("goal", "said"),
+    [
+        ({"value": Decimal(3100), "unit": "人", "value_high": Decimal(4100)}, "3,100–4,100 people"),
+        ({"value": Decimal("12e8"), "unit": "元", "value_high": Decimal("15e8")}, "1.2–1.5 bn yuan"),
+        ({"value": Decimal("9e8"), "unit": "元", "value_high": Decimal("12e8")}, "900 mn yuan to 1.2 bn yuan"),
+        (
+            {"value": Decimal(6), "unit": "%", "value_high": Decimal(7), "kind": "growth_rate"},
+            "growth of 6–7 %",
+        ),
+        ({"value": Decimal(10), "unit": "个", "kind": "new", "comparator": ">="}, "at least 10 items (new)"),
+    ],
+)
+def test_a_promise_is_said_as_english_says_it(goal, said):
+    assert promise(**goal).en == said
+
+
+@pytest.mark.parametrize(("n", "said"), [(0, "0 targets"), (1, "1 target"), (1881, "1,881 targets")])
+def test_one_is_not_told_as_many(n, said):
+    assert english.several(n, "target") == said

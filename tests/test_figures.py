@@ -197,7 +197,7 @@ def test_years_of_districts_share_their_axes_and_each_year_has_its_own_target():
         (
             {"value": Decimal(3), "value_high": Decimal(6), "unit": "月", "comparator": "between"},
             "3—6个月",
-            "3 months to 6 months",
+            "3–6 months",
         ),
         ({"value": Decimal(1), "unit": "位", "kind": "rank"}, "第1位", "place 1"),
         ({"value": None, "unit": None, "deadline": date(2023, 10, 31)}, "2023年10月31日前完成", "due 31 October 2023"),

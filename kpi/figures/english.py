@@ -47,6 +47,11 @@ def node(name: str) -> Words:
     return _listed("nodes", name)
 
 
+def several(n: int, noun: str) -> str:
+    """So many of a thing: 1 target, 1,881 figures."""
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
 def contest(name: str | None) -> Words:
     """What a contest calls itself, a group, or items of it with 、 between them."""
     return Words("、", ", ").join([_listed("contests", one) for one in (name or "").split("、")])

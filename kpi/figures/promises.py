@@ -25,7 +25,7 @@ _GROWTH_BOUNDS = {
     "~": Words("增长{}左右", "growth of about {}"),
 }
 _KINDS = {
-    "new": Words("新增", "new: "),
+    "new": Words("新增", ""),
     "increment": Words("增加", "increase of "),
     "duration": Words("用时", "within "),
 }
@@ -68,7 +68,7 @@ def promise(
     if value_high is not None and value_high != value:
         low, high = amount(value, unit), amount(value_high, unit)
         bare = amount(value, None) if unit not in ("%", "个百分点") else amount(value, unit)
-        words = Words(f"{bare.zh}—{high.zh}", f"{low.en} to {high.en}")
+        words = Words(f"{bare.zh}—{high.zh}", _span(bare.en, amount(value_high).en, high.en, low.en))
         return Words("增长", "growth of ") + words if kind == "growth_rate" else words
     number = amount(value, unit, printed=printed)
     if kind == "rank":
@@ -79,4 +79,12 @@ def promise(
     bounds = _GROWTH_BOUNDS if kind == "growth_rate" else _BOUNDS
     frame = bounds.get(comparator or "=", bounds["="])
     words = Words(frame.zh.format(number.zh), frame.en.format(number.en))
-    return _KINDS[kind] + words if kind in _KINDS else words
+    said = _KINDS[kind] + words if kind in _KINDS else words
+    return said + Words("", " (new)") if kind == "new" else said
+
+
+def _span(low: str, high: str, end: str, start: str) -> str:
+    """3,100–4,100 people, 1.2–1.5 bn yuan; ends of other magnitudes stay apart: 900 mn yuan to 1.2 bn yuan."""
+    number, _, scale = low.partition(" ")
+    same = end if scale == "%" else high
+    return f"{number}–{end}" if scale == same.partition(" ")[2] else f"{start} to {end}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kpi.figures import english
 from kpi.pages.model import District
 from kpi.pages.sentences import actual_words, distance, growth_gap, plain_headline, target_words, with_period
 from kpi.pages.targets import Target
@@ -190,7 +191,10 @@ def _next_steps(spoken: list[Target], silent: list[Target]) -> list[Words]:
     if silent:
         n = count(len(silent))
         steps.append(
-            Words(f"公布或报送{n.zh}项目标的实绩（见附表）。", f"Publish the figures of {n.en} targets (annex).")
+            Words(
+                f"公布或报送{n.zh}项目标的实绩（见附表）。",
+                f"Publish the figures of {english.several(len(silent), 'target')} (annex).",
+            )
         )
     return steps
 

@@ -76,14 +76,14 @@ def owners(year: str, how_many: int, owned: int, behind: int) -> Words:
 def data(places: Words, targets: int, figures: int, refused: int, waiting: int) -> Words:
     """What the ledger holds and what it left out: `12个区县、5个镇街：417项目标、1881个数字；1处没有入账。`"""
     t, f, r, w = (count(n) for n in (targets, figures, refused, waiting))
-    goals, numbers = _plural("target", targets), _plural("figure", figures)
-    said = Words(f"{t.zh}项目标、{f.zh}个数字", f"{t.en} {goals}, {f.en} {numbers}")
+    goals, numbers = english.several(targets, "target"), english.several(figures, "figure")
+    said = Words(f"{t.zh}项目标、{f.zh}个数字", f"{goals}, {numbers}")
     if places.zh:
         said = Words(f"{places.zh}：{said.zh}", f"{places.en}: {said.en}")
     if not refused:
         return said + Words("；全部入账。", "; nothing was left out.")
     verb = "was" if refused == 1 else "were"
-    said += Words(f"；{r.zh}处没有入账", f"; {r.en} {_plural('place', refused)} in the files {verb} not taken in")
+    said += Words(f"；{r.zh}处没有入账", f"; {english.several(refused, 'place')} in the files {verb} not taken in")
     if waiting:
         said += Words(
             f"，其中{w.zh}处读得不够确定，等待审核", f", {w.en} of them for want of certainty, waiting for review"
@@ -96,10 +96,6 @@ def _also(how_many: int, measure: str) -> Words:
     if how_many == 1:
         return Words("", "")
     return Words(f"等{count(how_many).zh}{measure}", f" and {count(how_many - 1).en} more")
-
-
-def _plural(noun: str, n: int) -> str:
-    return noun if n == 1 else f"{noun}s"
 
 
 def milestones(late: Sequence[Milestone], model: Model) -> Words:

@@ -21,9 +21,14 @@ def test_one_browser_prints_every_brief_in_both_languages(demo: Path, tmp_path: 
     assert len(started) == 1
     assert [path.name for path in written][:2] == ["示例云溪区-2026年-通报.pdf", "Example Yunxi-2026-brief.pdf"]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(path.name for path in written)
-    for path, words in zip(written[:2], ("主要目标完成情况的通报", "brief on the main targets"), strict=True):
+    texts = (
+        ("主要目标完成情况的通报", "≈为推算的目标"),
+        ("brief on the main targets", "≈ marks targets that were worked"),
+    )
+    for path, (words, mark) in zip(written[:2], texts, strict=True):
         said = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
         assert words in "".join(said.split()) or words in said
+        assert mark in "".join(said.split()) or mark in said, "what ≈ means stands on paper too"
         assert "CSV" not in said
 
 
