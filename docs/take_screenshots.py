@@ -1,4 +1,7 @@
-"""Take the pictures of the READMEs from the invented city: `make screenshots` (needs Chromium and a CJK font)."""
+"""Take the pictures of the READMEs: `make screenshots` (needs Chromium and a CJK font).
+
+Pages are those of the invented city; the UI is that of the shipped project, after one run.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipelines import demo
+from tests.ui.served import ended_run, launch, served
 
 FOLDER = Path(__file__).parent / "screenshots"
 PICTURES = (
@@ -39,8 +43,22 @@ def main() -> None:
                     show(page, opened)
                 page.screenshot(path=FOLDER / f"{name}.png")
                 page.close()
+            take_ui(browser, Path(scratch) / "ui" / "project")
             browser.close()
     (FOLDER / "as_of.txt").write_text(demo.AS_OF + "\n", encoding="utf-8")
+
+
+def take_ui(browser: Browser, folder: Path) -> None:
+    """Serve a copy of the project, make everything once, and take the page of one table."""
+    with served(Path(__file__).parent.parent, folder) as address:
+        launch(address)
+        ended_run(address)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{address}/assets/progress", timeout=120_000)
+        page.get_by_text("Row count").first.wait_for(timeout=120_000)
+        page.wait_for_timeout(3000)
+        page.screenshot(path=FOLDER / "ui.png")
+        page.close()
 
 
 def show(page: Page, opened: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from kpi.pages import build
 from kpi.pages.model import Model
+from kpi.pages.scoreboard import scoreboard
 from kpi.pages.targets import Source, Target
 from kpi.pages.years import severity, slices, spark_of
 from kpi.vocabulary import Words
@@ -160,3 +161,17 @@ def test_a_district_that_opens_on_an_older_year_says_what_the_newer_ones_wait_fo
     assert "更新的年份还没有实绩：" in page
     assert "2025年：1项暂无数据" in page
     assert page.index("2023年：截至") < page.index("更新的年份还没有实绩")
+
+
+def test_the_list_of_the_overview_tells_no_pace_of_what_is_over_as_no_other_page_does():
+    frames = tables()
+    ended = pl.col("indicator_code") == "fixed_asset_investment"
+    frames["progress"] = frames["progress"].with_columns(
+        month=pl.when(ended).then(date(2023, 12, 31)).otherwise("month"),
+        status=pl.when(ended).then(pl.lit("missed")).otherwise("status"),
+    )
+    model = Model(frames)
+    gaps = {row[5]: row[7][5] for row in scoreboard(model)["rows"] if row[7][0] is not None}
+    over = [t for t in model.targets if t.is_over and t.latest.get("pace_gap") is not None and t.anchor in gaps]
+    assert over
+    assert [gaps[t.anchor] for t in over if t.latest.get("growth_gap") is None] == [None] * len(over)

@@ -109,6 +109,7 @@ def _report(target: Target, row: dict, months: _Names) -> list[Any]:
     actual = amount(row["actual_value"], target.unit, printed=printed, sign=target.is_growth)
     growth = row.get("growth_gap")
     gap = row.get("pace_gap") if growth is None else growth
+    is_over = growth is None and target.is_over and row is target.latest  # then there is no pace any more
     reached = percent(row.get("attainment")) if row.get("attainment") is not None else actual
     return [
         months.place(row["month"].isoformat(), month.zh, month.en),
@@ -116,7 +117,7 @@ def _report(target: Target, row: dict, months: _Names) -> list[Any]:
         _pair(actual),
         _pair(reached),
         None if gap is None else round(gap, 2),
-        None if gap is None else _pair(points(gap) if growth is None else growth_gap(target, row)),
+        None if gap is None or is_over else _pair(points(gap) if growth is None else growth_gap(target, row)),
         int(growth is not None),
     ]
 
