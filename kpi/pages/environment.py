@@ -34,6 +34,8 @@ _STAGES = {
 _KPI = Path(__file__).resolve().parent.parent
 _SHORT = 5
 """Worst targets that a district's page names above its sections."""
+_OPEN = 20
+"""Figures that stand open below places and comparisons; more of them are folded."""
 _SAID = re.compile(r'\{\{ t\("([^"\\{}]*)", "([^"\\{}]*)"\) \}\}')
 
 
@@ -91,6 +93,7 @@ def templates() -> Environment:
         heads=briefs.HEADS,
         read_as=briefs.READ_AS,
         shown_short=_SHORT,
+        shown_open=_OPEN,
         spark_of=years.spark_of,
         waiting=years.waiting,
         code_of=code_of,

@@ -34,3 +34,16 @@ def test_the_overview_opens_on_its_newest_year_though_some_targets_have_none(
     assert select.input_value().isdigit()
     select.select_option("undated")
     assert page.locator(".slice:not([hidden])").first.get_attribute("data-year") == "undated"
+
+
+def test_no_page_of_the_shipped_site_is_longer_than_six_screens_of_a_phone(published: Path, page) -> None:
+    charts = (published / "warehouse" / "charts").resolve()
+    page.set_viewport_size({"width": 390, "height": 844})
+    names = [path.relative_to(charts).as_posix() for path in sorted(charts.rglob("*.html"))]
+    assert len(names) > 100
+    for name in names:
+        page.goto((charts / name).as_uri())
+        for language in ("zh", "en"):
+            page.evaluate(f"kpi.speak('{language}')")
+            height = page.evaluate("document.documentElement.scrollHeight")
+            assert height <= 6 * 844, (name, language, height / 844)
