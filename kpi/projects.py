@@ -16,6 +16,7 @@ from kpi.catalogue import Catalogue, place_of
 from kpi.folder import is_sound
 from kpi.project_heads import Head, heads_of, units_of
 from kpi.project_stages import Stages, Tiers
+from kpi.reading.lexicon import pattern
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
 from kpi.sheets.cells import Amount, Refused, amount, day
@@ -140,6 +141,9 @@ def _project(
     name = cells.get("project", "")
     if not name:
         raise Refused("no_project", "the row names no project", "write its name into the column project")
+    if pattern("line_of_a_sum").fullmatch(name.replace(" ", "").replace("\u3000", "")):
+        cure = "leave it, or write the name of a project into the row"
+        raise Refused("sum_of_projects", "the row sums projects up and is none itself", cure)
     district = _district(row, told, catalogue)
     yuan, dollars = _investment(row)
     days = {stage: day(cells.get(column, "")) for stage, column in stages.columns.items()}

@@ -69,6 +69,9 @@ def test_a_day_after_the_one_looked_at_is_a_plan(tmp_path):
         (f"P1,样例厂,甲区,0.{'1' * 29}元,2023-03-01,,,,,", "out_of_range"),
         ("P1,样例厂,甲区,12亿元,2023-02-30,,,,,", "bad_date"),
         ("P1,,甲区,12亿元,2023-03-01,,,,,", "no_project"),
+        (",合计,甲区,12亿元,2023-03-01,,,,,", "sum_of_projects"),
+        (",小 计（3个）,甲区,12亿元,2023-03-01,,,,,", "sum_of_projects"),
+        (",全区项目总计,甲区,12亿元,2023-03-01,,,,,", "sum_of_projects"),
     ],
 )
 def test_a_bad_row_is_refused_and_the_one_beside_it_kept(tmp_path, row, rule):

@@ -235,6 +235,10 @@ def test_plain_money_in_base_units_claims_no_precision(tmp_path):
     [
         ("税收收入", "5亿元", "flow", "cumulative"),
         ("税收收入增速", "5%", "growth_rate", "rate"),
+        ("养老保险参保率", "95%", "share", "rate"),
+        ("自来水普及率", "93%", "share", "rate"),
+        ("公共文化事项网办率", "98%", "share", "rate"),
+        ("旅游收入增长率", "9%", "growth_rate", "rate"),
         ("存款余额", "5亿元", "stock", "stock"),
         ("税收占比", "80%", "share", "rate"),
         ("城镇登记失业率", "4%", "level", "stock"),

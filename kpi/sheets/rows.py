@@ -10,6 +10,7 @@ from typing import Any
 from kpi import days_to_come
 from kpi.catalogue import Catalogue
 from kpi.catalogue.catalogue import family
+from kpi.reading.lexicon import pattern
 from kpi.sheets import cells, columns, periods
 from kpi.sheets.cells import Refused
 from kpi.sheets.grids import FORMULA, LONGEST_CELL
@@ -230,7 +231,10 @@ class RowReader:
 
 
 def kind_of(words: str, unit: str | None, known: dict) -> str:
-    """What a number measures, where the row does not say: a percentage is the growth of what is no rate itself."""
+    """What a number measures, where the row does not say: a percentage is the growth of what is no rate itself.
+
+    A name such as 参保率, or any other 率 that the catalogue does not know and that is no growth, is a share.
+    """
     if family(unit) == "rate":
         if any(word in words for word in ("完成率", "完成进度")):
             return "completion_rate"
@@ -238,6 +242,8 @@ def kind_of(words: str, unit: str | None, known: dict) -> str:
             return "share"
         if unit == "位":
             return "rank"
+        if not known.get("aggregation") and pattern("rate_of_a_whole").search(words) is not None:
+            return "share"
         return "level" if known.get("unit") == "%" and known.get("aggregation") != "index" else "growth_rate"
     if words.startswith(("新增", "净增")):
         return "new"
