@@ -47,3 +47,18 @@ def test_a_promise_of_another_time_or_in_another_unit_vouches_for_nothing(tmp_pa
     alone = sure(Folder(tmp_path / "a").text("2025-10-24", REPORT, "2025年前三季度工作情况汇报"))
     folder = Folder(tmp_path / "b").text(f"{plan[:4]}-01-15", plan)
     assert sure(folder.text("2025-10-24", REPORT, "2025年前三季度工作情况汇报")) == alone
+
+
+@pytest.mark.parametrize(
+    ("notice", "value"),
+    [
+        ("加装电梯目标由65部调减至45部", 45),
+        ("加装电梯目标由60部调减至45部", 65),
+    ],
+)
+def test_a_doubtful_revision_of_the_very_value_that_is_promised_is_sure(tmp_path, notice, value):
+    folder = Folder(tmp_path).text("2025-01-15", "2025年，加装电梯65部。")
+    folder.text("2025-08-20", f"会议同意，{notice}；海水产品产量目标由30万吨下调至28万吨。", "会议纪要")
+    folder.text("2025-10-20", "前三季度，加装电梯40部。", "工作汇报")
+    rows = folder.progress("2025-10-31")
+    assert [row["target_value"] for row in rows if row["unit"] == "部"] == [value]
