@@ -15,7 +15,8 @@ import pytest
 from kpi import sheets
 from kpi.catalogue import load
 from kpi.documents import read_file
-from kpi.sheets import columns, periods
+from kpi.schemas import entered_columns as columns
+from kpi.sheets import periods
 
 ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"

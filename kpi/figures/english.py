@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from kpi.sheets import columns
+from kpi.schemas import entered_columns as columns
 from kpi.vocabulary.dates import MONTHS
 from kpi.vocabulary.numbers import UNITS, amount
 from kpi.vocabulary.words import Words

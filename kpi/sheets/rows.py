@@ -11,7 +11,8 @@ from kpi import days_to_come
 from kpi.catalogue import Catalogue
 from kpi.catalogue.catalogue import family
 from kpi.reading.lexicon import pattern
-from kpi.sheets import cells, columns, periods
+from kpi.schemas import entered_columns as columns
+from kpi.sheets import cells, periods
 from kpi.sheets.cells import Refused
 from kpi.sheets.grids import FORMULA, LONGEST_CELL
 

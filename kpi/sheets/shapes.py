@@ -11,9 +11,9 @@ from typing import Any
 
 from kpi.documents.sheet import letters
 from kpi.rejections import Rejection
+from kpi.schemas.entered_columns import KIND_WORDS, ROLE_WORDS
 from kpi.sheets import periods
 from kpi.sheets.cells import Refused
-from kpi.sheets.columns import KIND_WORDS, ROLE_WORDS
 from kpi.statements.periods import Period
 from kpi.statements.tables.shape import ColumnShape, Shape
 

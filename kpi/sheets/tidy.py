@@ -7,7 +7,7 @@ from typing import Any
 
 from kpi.catalogue import Catalogue
 from kpi.rejections import Rejection
-from kpi.sheets import columns
+from kpi.schemas import entered_columns as columns
 from kpi.sheets.grids import FORMULA, MOST_COLUMNS, Grid, Unreadable
 from kpi.sheets.marks import address
 from kpi.sheets.rows import Problem, RowReader

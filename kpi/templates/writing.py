@@ -15,7 +15,7 @@ from kpi.catalogue import Catalogue
 from kpi.documents.sheet import GUIDE
 from kpi.project_heads import HEADERS
 from kpi.quantities.lexicons import units
-from kpi.sheets import columns as tidy
+from kpi.schemas import entered_columns as tidy
 
 ROWS = 2_000
 """Rows that have drop-downs."""
