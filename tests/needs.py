@@ -46,7 +46,7 @@ NEEDS = {
     "pdftotext": Need("pdftotext", "apt-get install poppler-utils", lambda: shutil.which("pdftotext") is not None),
     "postgresql": Need(
         "PostgreSQL and what talks to it",
-        'apt-get install postgresql; pip install "dagster-postgres==0.29.27"',
+        "apt-get install postgresql; make test brings the rest",
         lambda: postgresql() is not None,
     ),
     "shared": Need("the published sources", "put them into ../shared, beside the project", SHARED.is_dir),
