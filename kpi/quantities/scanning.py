@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kpi.quantities import digits, words
+from kpi.quantities import digits, indices, words
 from kpi.quantities.grammar import PATTERN
 from kpi.quantities.quantity import Quantity
 
@@ -14,8 +14,8 @@ _READERS = {
     PATTERN.groupindex[kind]: read
     for kind, read in {
         "plain": digits.read_plain,
-        "alone": digits.read_index,
-        "rest": digits.read_index,
+        "alone": indices.read_index,
+        "rest": indices.read_index,
         "quantity": digits.read_number,
         "listed": digits.read_list,
         "ratios": digits.read_ratio,

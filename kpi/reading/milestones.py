@@ -196,7 +196,9 @@ def _named(text: str, clause: Clause, a: int, deed: re.Match[str], due: Time | N
         return left.name.words, (left.name.start, left.name.end)
     if behind is not None and behind.start() == deed.start():
         return behind["thing"] + behind["deed"], behind.span("thing")
-    if left.name is None and clause.counted is not None and pattern("done_of_all").search(text, a, deed.end()):
+    is_of_all = clause.counted is not None and pattern("done_of_all").search(text, a, deed.end()) is not None
+    if left.name is None and is_of_all and pattern("fulfilled").search(deed.group()) is None:
+        assert clause.counted is not None
         item = max(clause.sentence, *(text.rfind(mark, clause.sentence, clause.counted) + 1 for mark in "；，,：:"))
         counted = read_left(text, item, clause.counted, []).name
         if counted is not None:
