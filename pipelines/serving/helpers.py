@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from pipelines import NAME, ROOT
 
 MODULE = "pipelines.definitions"
 _CODE = Path(__file__).resolve().parents[2]
+_LOADED_AFTER = 3
+"""Seconds in which a helping process has nothing yet to tidy up."""
 _ENDED_WITHIN = 10
 """Seconds that a helping process has to end by itself."""
 
@@ -67,10 +70,13 @@ def _helper(command: list[str]) -> Iterator[subprocess.Popen]:
         stdin=subprocess.PIPE,
         start_new_session=True,
     )
+    began = time.monotonic()
     try:
         yield process
     finally:
-        _end(process, signal.SIGTERM)
+        is_loading = time.monotonic() - began < _LOADED_AFTER
+        at_once = getattr(signal, "SIGKILL", signal.SIGTERM)
+        _end(process, at_once if is_loading else signal.SIGTERM)  # what is still being loaded would say Aborted!
         try:
             process.wait(_ENDED_WITHIN)
         except subprocess.TimeoutExpired:

@@ -79,6 +79,7 @@ def served(folder: Path) -> Iterator[str]:
 
 def told(tab: Page) -> str:
     """What the page says of another version, once it has asked which one lies there."""
+    tab.wait_for_function("() => window.kpi && document.readyState === 'complete'")
     tab.evaluate("window.kpi.shown = null; window.dispatchEvent(new Event('focus'))")
     for _ in range(100):
         if tab.evaluate("window.kpi.shown"):

@@ -24,7 +24,7 @@ def _event(figure: Figure) -> bool:
 
 FAR = 160
 """Characters before a number in which a word can still be about it."""
-LATE = 11
+LATE = 10
 """The month from which what a year is expected to bring is told as its result."""
 HEADLINE = 40
 """Characters of a sentence that is read as one: 总投资109亿！31个项目集中开工."""
