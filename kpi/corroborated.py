@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import polars as pl
 
-LEAST_OF_A_REVISION = 0.3
+EASED = 0.25
+"""How far below the limit of its district a result is sure where a promise names the same thing in unit and kind."""
+EASED_OF_A_REVISION = 0.4
 """The same of a revision that names the very value which is promised, without a year and often without its verb."""
-LEAST = 0.45
-"""The confidence from which a result is sure where a promise names the same thing in the same unit and kind."""
 _ABOUT = ("home", "indicator_code", "unit", "kind")
 
 
 def with_corroborated(statements: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     """Statements in which a doubtful result of a thing that is promised is sure: 绿道30公里 promised, 绿道21公里 told.
+
+    `least` of a statement is the limit of its district, which a person may have set higher; it is dropped here.
 
     What a long sentence of many results lacks in certainty, the plan gives: thing, unit and kind were read twice, from
     two documents, alike. Its time must be known and lie in that of the promise.
@@ -30,14 +32,14 @@ def with_corroborated(statements: pl.DataFrame, documents: pl.DataFrame) -> pl.D
     )
     is_vouched = (
         (pl.col("role") == "actual")
-        & (pl.col("confidence") >= LEAST)
+        & (pl.col("confidence") >= pl.col("least") - EASED)
         & (pl.col("period_start") >= pl.col("promised_from"))
         & (pl.col("period_end") <= pl.col("promised_until"))
     ).fill_null(False)
     vouched = told.join(promised, on=_ABOUT, how="left", maintain_order="left").with_columns(
         is_sure=pl.col("is_sure") | is_vouched
     )
-    return _with_revisions_of_promised(vouched).select(statements.columns)
+    return _with_revisions_of_promised(vouched).select(statements.drop("least").columns)
 
 
 _REVISED = ("home", "unit", "replaces_value")
@@ -61,7 +63,7 @@ def _with_revisions_of_promised(told: pl.DataFrame) -> pl.DataFrame:
     is_open = (
         (pl.col("role") == "target")
         & pl.col("replaces_value").is_not_null()
-        & (pl.col("confidence") >= LEAST_OF_A_REVISION)
+        & (pl.col("confidence") >= pl.col("least") - EASED_OF_A_REVISION)
     ).fill_null(False)
     return (
         told.join(by_words, on=[*_REVISED, "indicator"], how="left", maintain_order="left")

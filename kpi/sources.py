@@ -275,13 +275,18 @@ def _placed(frame: pl.DataFrame, known: pl.DataFrame, catalogue: Catalogue) -> p
 
 
 def _judged(frame: pl.DataFrame, limits: pl.DataFrame | None) -> pl.DataFrame:
-    """Statements with the flag `is_sure`: the limit whose code is the longest beginning of the district's counts."""
+    """Statements with `least`, their limit, and the flag `is_sure`.
+
+    The limit whose code is the longest beginning of the district's counts.
+    """
     least = pl.lit(SURE)
     if limits is not None:
         for start, limit in sorted(limits.select("adcode_start", "least_confidence").iter_rows()):
             holds = pl.col("adcode").fill_null("").str.starts_with(start)
             least = pl.when(holds).then(pl.lit(limit)).otherwise(least)
-    return frame.with_columns(is_sure=(pl.col("role") == "context") | (pl.col("confidence") >= least))
+    return frame.with_columns(least=least).with_columns(
+        is_sure=(pl.col("role") == "context") | (pl.col("confidence") >= pl.col("least"))
+    )
 
 
 def _waiting(frame: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import polars as pl
 from measured import RAW, Small, shipped
 
 from kpi import catalogue, rules, sheets, sources, student
@@ -27,6 +28,7 @@ class Folder:
     path: Path
     texts: int = 0
     tables: dict[str, str] = field(default_factory=dict)
+    limits: pl.DataFrame | None = None
 
     def text(self, published_on: str, words: str, title: str = "工作安排") -> Folder:
         """A text of a day."""
@@ -50,7 +52,9 @@ class Folder:
             (self.path / "data" / "raw" / name).mkdir(parents=True, exist_ok=True)
         project = Project(self.path)
         documents = sources.documents(project, KNOWN).kept
-        said = sources.statements(project, documents, KNOWN, shipped("confidence_limits")).kept
+        said = sources.statements(
+            project, documents, KNOWN, self.limits if self.limits is not None else shipped("confidence_limits")
+        ).kept
         tabled = sheets.read(project.raw / "actuals", KNOWN).frame
         inputs = said, tabled, documents, DISTRICTS, INDICATORS
         reached = actuals.build(*inputs)[0]

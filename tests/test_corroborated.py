@@ -5,6 +5,9 @@ from __future__ import annotations
 import polars as pl
 import pytest
 from city_folder import Folder
+from measured import shipped
+
+from kpi.corroborated import EASED
 
 PLAN = "2025年，整治黑臭水体12条，新建绿道30公里，新建幼儿园4所，发放消费券3000万元。"
 REPORT = (
@@ -34,6 +37,14 @@ def test_with_the_plan_they_are_sure(tmp_path):
     assert [name for name in THINGS if not found[name]] == []
     reached = {row["indicator"]: row["actual_value"] for row in folder.progress("2025-10-31")}
     assert reached["绿道"] == 21
+
+
+def test_a_higher_limit_of_a_person_holds_for_what_a_plan_vouches_for_too(tmp_path):
+    limits = shipped("confidence_limits")
+    folder = Folder(tmp_path, limits=limits.with_columns(least_confidence=pl.lit(1.0)))
+    folder.text("2025-01-15", PLAN).text("2025-10-24", REPORT, "2025年前三季度工作情况汇报").progress("2025-10-31")
+    told = folder.said.filter((pl.col("role") == "actual") & pl.col("is_sure"))
+    assert told.filter(pl.col("confidence") < 1.0 - EASED).is_empty()
 
 
 @pytest.mark.parametrize(
