@@ -9,7 +9,7 @@ from kpi.reading.lexicon import of_class, pattern
 from kpi.reading.names import Name
 from kpi.reading.naming.earlier_names import EarlierNames
 from kpi.reading.naming.listed_places import is_listed_place, places_of
-from kpi.reading.naming.taking import take, take_changed, take_earlier_name, take_own, unstaged
+from kpi.reading.naming.taking import SCORE, take, take_changed, take_earlier_name, take_own, unstaged
 from kpi.reading.places import is_place
 
 _GENERIC = frozenset(("项目", "企业", "工程"))
@@ -69,7 +69,7 @@ def _is_score(figure: Figure, earlier: EarlierNames) -> bool:
     elif name is not None:
         figure.district = name.words
     at = figure.quantity.start
-    return take(figure, Name("得分", at, at), "name.unit")
+    return take(figure, Name(SCORE, at, at), "name.unit")
 
 
 def _without_state(figure: Figure) -> Name | None:

@@ -13,6 +13,7 @@ from kpi.reading.places import is_place, of_office, place_at
 from kpi.reading.times import Time
 
 _BODIES = tuple(of_class("collecting_body"))
+_SECTOR_MEASURE = next(iter(of_class("sector_measure")))
 _BEFORE_A_PLACE = frozenset(" ，,、的：:“”（(0123456789.一二三四五六七八九十）)")
 
 
@@ -65,7 +66,7 @@ def _of_sector(sector: str, earlier: EarlierNames, name: Name) -> Name | None:
     told = earlier.subject.words if earlier.subject else ""
     whole = pattern("whole_product").search(told)
     tail = pattern("measured_tail").search(told)
-    words = pattern("sector_measure").pattern if whole else tail.group() if tail else ""
+    words = _SECTOR_MEASURE if whole else tail.group() if tail else ""
     return Name(f"第{sector}产业{words}", name.start, name.end)
 
 

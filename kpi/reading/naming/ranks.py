@@ -6,7 +6,7 @@ from kpi.reading.figures import Figure
 from kpi.reading.lexicon import pattern
 from kpi.reading.names import GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming.earlier_names import EarlierNames
-from kpi.reading.naming.taking import take, take_earlier_name
+from kpi.reading.naming.taking import SCORE, take, take_earlier_name
 from kpi.reading.places import is_place
 
 _LEANING = frozenset((*GROWTH_NOUNS, "总量", "规模", "同比增速", "位次", "排名", "综合排名", "总量和增速"))
@@ -71,6 +71,6 @@ def _name_unnamed(figure: Figure, earlier: EarlierNames) -> None:
         return
     told = earlier.subject.words if earlier.subject is not None else ""
     if pattern("score_part").fullmatch(told):
-        take(figure, Name(pattern("score_whole").pattern, a, a), "name.unit")
+        take(figure, Name(SCORE, a, a), "name.unit")
         return
     take_earlier_name(figure, earlier)

@@ -17,6 +17,7 @@ _OF_THINGS = of_class("of_thing")
 _CHANGES = of_class("change")
 _STAGES_LONGEST = tuple(sorted(of_class("stage"), key=len, reverse=True))
 _POPULATION = next(iter(of_class("population")))
+SCORE = next(iter(of_class("score")))
 _SUMS_OF_MONEY = of_class("amount")
 _EXTENTS = ("面积", "总面积", "人数", "数量")
 
