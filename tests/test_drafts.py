@@ -9,15 +9,13 @@ import duckdb
 import polars as pl
 import pytest
 from docx import Document
+from draft_of_a_report import HEADER, YI, checked, published
 from office import Office
 
 from kpi.__main__ import main
 from kpi.drafts.check import Draft, check
 from kpi.ledger import targets
 from kpi.schemas import TABLES
-
-YI = 100_000_000
-HEADER = "---\ntitle: 上半年情况\ndistrict: 武昌区\nadcode: 420106\npublished_on: 2023-08-01\nkind: report\n---\n\n"
 
 
 @pytest.fixture(scope="module")
@@ -36,23 +34,7 @@ def warehouse(tmp_path_factory) -> Path:
         .target("projects", "14", kind="new", published_on="2023-02-10", qualifier="甲街道")
         .target("projects", "13", kind="new", published_on="2023-02-10", qualifier="乙街道")
     )
-    path = tmp_path_factory.mktemp("published") / "kpi.duckdb"
-    frames = dict(
-        zip(("statements", "sheets", "documents", "districts", "indicators"), office._inputs(), strict=True),
-        clock=TABLES["clock"].frame([{"as_of": office.sheets[-1]["published_on"]}]),
-        **{name: TABLES[name].frame() for name in ("projects", "peer_groups", "official_paths")},
-    )
-    with duckdb.connect(str(path)) as file:
-        for name, frame in frames.items():
-            file.register("arriving", frame.to_arrow())
-            file.execute(f"create table {name} as from arriving")
-    return path
-
-
-def checked(folder: Path, warehouse: Path, text: str) -> Draft:
-    path = folder / "draft.md"
-    path.write_text(HEADER + text, encoding="utf-8")
-    return check(path, warehouse)
+    return published(office, tmp_path_factory.mktemp("published"))
 
 
 def verdicts(draft: Draft) -> list[tuple[str, str]]:

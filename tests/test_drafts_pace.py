@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
 import pytest
+from draft_of_a_report import YI, checked, published
 from office import Office
 
-from kpi.drafts.check import Draft, check
-from kpi.schemas import TABLES
-
-YI = 100_000_000
-HEADER = "---\ntitle: 上半年情况\ndistrict: 武昌区\nadcode: 420106\npublished_on: 2023-08-01\nkind: report\n---\n\n"
 PACED = "2023年上半年，全区完成固定资产投资120亿元"
 
 
@@ -26,23 +21,7 @@ def warehouse(tmp_path_factory) -> Path:
         .target("firms", "8000", value_high="9000", comparator="between", published_on="2023-01-10", kind="stock")
         .actual("firms", "8500", "2023-H1", kind="stock", published_on="2023-07-20")
     )
-    path = tmp_path_factory.mktemp("published") / "kpi.duckdb"
-    frames = dict(
-        zip(("statements", "sheets", "documents", "districts", "indicators"), office._inputs(), strict=True),
-        clock=TABLES["clock"].frame([{"as_of": office.sheets[-1]["published_on"]}]),
-        **{name: TABLES[name].frame() for name in ("projects", "peer_groups", "official_paths")},
-    )
-    with duckdb.connect(str(path)) as file:
-        for name, frame in frames.items():
-            file.register("arriving", frame.to_arrow())
-            file.execute(f"create table {name} as from arriving")
-    return path
-
-
-def checked(folder: Path, warehouse: Path, text: str) -> Draft:
-    path = folder / "draft.md"
-    path.write_text(HEADER + text + "\n", encoding="utf-8")
-    return check(path, warehouse)
+    return published(office, tmp_path_factory.mktemp("published"))
 
 
 @pytest.mark.parametrize(

@@ -6,49 +6,16 @@ anything was read.
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 
 import openpyxl
 
-from tests.bureau_tables import (
-    books_1,
-    books_2,
-    books_3,
-    books_4,
-    books_5,
-    books_6,
-    books_7,
-    books_8,
-    books_9,
-    books_10,
-    books_11,
-    books_12,
-    books_13,
-    books_14,
-)
 from tests.bureau_tables.table import Table
 
 FOLDER = Path(__file__).parent.parent / "files" / "bureaux"
-BOOKS: dict[str, list[Table]] = {
-    name: tables
-    for part in (
-        books_1,
-        books_2,
-        books_3,
-        books_4,
-        books_5,
-        books_6,
-        books_7,
-        books_8,
-        books_9,
-        books_10,
-        books_11,
-        books_12,
-        books_13,
-        books_14,
-    )
-    for name, tables in part.BOOKS.items()
-}
+PARTS = [importlib.import_module(f"{__name__}.books_{number}") for number in range(1, 15)]
+BOOKS: dict[str, list[Table]] = {name: tables for part in PARTS for name, tables in part.BOOKS.items()}
 GB18030 = frozenset(("fiscal_gbk.csv",))
 
 
