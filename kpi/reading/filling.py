@@ -17,6 +17,9 @@ from kpi.reading.relations import respective_run
 Runs = dict[int, tuple[Name, str | None]]
 """Names and places that wait for their values, by the index of the number: 甲、乙分别增长6%、8%."""
 
+OTHER_SIDE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+"""What a bound leaves where it must not be passed."""
+
 
 def fill(figure: Figure, earlier: EarlierNames, runs: Runs, place: str | None) -> None:
     """Fill every field of a figure that is read from its words; parts and tiers are linked afterwards."""
@@ -89,6 +92,8 @@ def _compare(figure: Figure) -> None:
     words = figure.near if figure.qualifier_span is None else figure.clause
     if figure.comparator == "=" and pattern("at_least").search(words):
         figure.comparator = "<=" if "sign.down" in figure.rules else ">="  # 至少下降3%
+    if figure.role != "actual" and pattern("forbidden").search(figure.text, 0, figure.start) is not None:
+        figure.comparator = OTHER_SIDE.get(figure.comparator, figure.comparator)  # 严禁超过5亿元
     if figure.role == "actual" and figure.comparator == "<=" and _is_held_at(figure):
         figure.comparator = "="
     is_reached = figure.comparator == ">=" and "reach" in figure.quantity.rule

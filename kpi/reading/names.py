@@ -9,9 +9,9 @@ from kpi.reading.lexicon import Trie, classes, of_class, pattern
 from kpi.reading.times import Time
 
 _ENDING = Trie(
-    classes("narrow", "to", "up", "down", "reach", "rank", "pull", "make", "compare_word", "particle", "push")
+    classes("narrow", "to", "up", "down", "reach", "rank", "pull", "make", "compare_word", "particle", "push", "forbid")
 )
-_OPENING = Trie(classes("noun", "area", "lead", "particle"))
+_OPENING = Trie(classes("noun", "area", "lead", "particle", "forbid"))
 _INSIDE = Trie(classes("noun", "guard", "make", "reach", "to", "push", "lead", "area", "stop_inside"))
 _PROTECTED = of_class("noun")
 _ENDINGS = of_class("ending")
@@ -206,7 +206,7 @@ def _strip_end(text: str, a: int, b: int, left: Left) -> int:
 
 
 def _note(left: Left, word: str, group: str) -> None:
-    if group in ("particle", "compare_word", "push"):
+    if group in ("particle", "compare_word", "push", "forbid"):
         return
     left.verbs.insert(0, word)
     if left.link is None:
