@@ -108,3 +108,9 @@ def test_a_level_of_the_things_counted_is_their_class():
 def test_places_told_one_by_one_have_their_own_figures():
     rows = rows_of("甲县、乙县、丙区财政收入分别增长8%、7%、6%，增速分别居全市第1、第2、第5位。")
     assert [row.district for row in rows] == ["甲县", "乙县", "丙区"] * 2
+
+
+def test_a_sentence_full_of_numbers_is_read_to_its_end():
+    told = "、".join(f"{'东西南北中'[i % 5]}村修路{i}公里" for i in range(1, 190))
+    rows = read(read_text(f"2024年工作总结\n全年，{told}。", published_on=date(2025, 1, 10)))
+    assert [int(row.value) for row in rows if row.value is not None] == list(range(1, 190))

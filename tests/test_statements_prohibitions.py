@@ -1,4 +1,4 @@
-"""What must not happen bounds a target from the other side: 坚决不让超过300件 is at most 300. All sentences are invented."""
+"""What must not happen bounds a target from the other side: 坚决不让超过300件 is at most 300. All invented."""
 
 from __future__ import annotations
 

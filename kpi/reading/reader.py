@@ -24,7 +24,6 @@ from kpi.reading.sentences import mark_sentence
 from kpi.reading.signature import day_of, given_on
 from kpi.reading.state import State
 from kpi.reading.structure import (
-    DENSEST,
     goes_on_with_title,
     heading_level,
     is_heading,
@@ -192,7 +191,7 @@ class Reader:
                 stop += 1
             self.state = turned(self.state, text, a, b, a == start)
             self.state = announced(self.state, text, a, b)
-            if 0 < stop - at <= DENSEST:
+            if stop > at:
                 after = spans[k + 1] if k == 0 and len(spans) > 1 else None
                 told = {q.unit for q in inside[stop:] if after and q.start < after[1]}
                 self.is_answered = k == 0 and self._answered(a, b, after if after and inside[at].unit in told else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _STOP = re.compile(
@@ -35,7 +35,9 @@ _SPAN_BELOW = re.compile(
 """A line below a title that tells the time it is about: （2016年3月4日—3月10日）."""
 LONGEST_SENTENCE = 1500
 DENSEST = 150
-"""Numbers that one sentence may hold; above it is no sentence (dumps of codes) and is left unread."""
+"""Numbers that one sentence may hold; the work stays linear."""
+_NUMERAL = re.compile(r"[0-9][0-9.]*|[〇零一二三四五六七八九十百千万]+")
+_CUTS = "；;，,、 "
 
 
 def lines(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -122,10 +124,24 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, cut at a mark where it is longer than any sentence should be: the work stays linear."""
-    while end - start > LONGEST_SENTENCE:
-        cut = max(text.rfind(mark, start + 1, start + LONGEST_SENTENCE) for mark in "；;，,、 ")
-        cut = cut + 1 if cut > start else start + LONGEST_SENTENCE
-        yield start, cut
-        start = cut
-    yield start, end
+    """A sentence, cut at a mark where it is longer or fuller of numbers than any sentence should be.
+
+    A run of more than DENSEST numbers without a mark is no sentence (5个5个5个…) and is left out.
+    """
+    while (most := _most(text, start, end)) < end:
+        cut = max(text.rfind(mark, start + 1, most) for mark in _CUTS) + 1
+        if cut == 0 and most < start + LONGEST_SENTENCE:
+            start = min((at for mark in _CUTS if (at := text.find(mark, most, end)) >= 0), default=end)
+            continue
+        yield start, cut or most
+        start = cut or most
+    if start < end:
+        yield start, end
+
+
+def _most(text: str, start: int, end: int) -> int:
+    """How far a sentence may go: LONGEST_SENTENCE characters, and DENSEST numbers."""
+    most = min(end, start + LONGEST_SENTENCE)
+    if most - start <= 2 * DENSEST:
+        return most
+    return next((m.start() for m in islice(_NUMERAL.finditer(text, start, most), DENSEST, None)), most)
