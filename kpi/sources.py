@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from kpi import days_to_come, document_reading, review, sheets
 from kpi import documents as texts
-from kpi.catalogue import Catalogue, district_near, place_of, site_of
+from kpi.catalogue import Catalogue, place_in, place_of, site_of
 from kpi.confidence import SURE
 from kpi.corroborated import with_corroborated
 from kpi.documents.formats import SCAN
@@ -254,21 +254,13 @@ def _coded_with_verbs(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame
 
 
 def _placed(frame: pl.DataFrame, known: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """Statements with a district: the one they name where the catalogue knows it, else their document's.
-
-    A town, which the catalogue does not know, becomes part of the qualifier: its figure is not the whole's.
-    """
+    """Statements with a district: the one they name where the catalogue knows it, else their document's."""
     homes = {name: tuple(home) for name, *home in known.select("document", "district", "adcode").iter_rows()}
 
     def place(
         document: str, district: str | None, adcode: str | None, qualifier: str | None
     ) -> tuple[str | None, str | None, str | None]:
-        home = homes[document]
-        row = catalogue.district(district, adcode) if adcode else district_near(catalogue, district, home[1])
-        if row:
-            return row["district"], row["adcode"], qualifier
-        is_town = home[0] is not None and district not in (None, home[0])
-        return *home, "，".join(filter(None, (district, qualifier))) if is_town else qualifier
+        return place_in(catalogue, homes[document], district, adcode, qualifier)
 
     columns = ["district", "adcode", "qualifier"]
     return _looked_up(frame, ["document", *columns], columns, place)

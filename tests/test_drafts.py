@@ -133,6 +133,11 @@ def test_the_headline_may_name_the_district(tmp_path, warehouse):
     assert verdicts(check(path, warehouse)) == [("80亿元", "differs")]
 
 
+def test_a_town_s_figure_is_not_held_against_its_district_s(tmp_path, warehouse):
+    text = "2023年上半年，中南路街道招商到位资金80亿元。\n"
+    assert verdicts(checked(tmp_path, warehouse, text)) == [("80亿元", "unknown")]
+
+
 def a_word_file(folder: Path) -> Path:
     document = Document()
     document.add_heading("武昌区2023年上半年情况")

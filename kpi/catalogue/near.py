@@ -2,7 +2,37 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kpi.catalogue.catalogue import Catalogue
+
+
+class Placed(NamedTuple):
+    """Where a figure belongs: its district with the code, and what narrows it, a town of it as well."""
+
+    district: str | None
+    adcode: str | None
+    qualifier: str | None
+
+
+def place_in(
+    catalogue: Catalogue,
+    home: tuple[str | None, str | None],
+    district: str | None,
+    adcode: str | None,
+    qualifier: str | None,
+) -> Placed:
+    """The district that a statement names where the catalogue knows it, else that of its document, `home`.
+
+    A town, which the catalogue does not know, becomes part of the qualifier: its figure is not the whole's. Words that
+    end with the name of `home` itself are none (在武昌区).
+    """
+    row = catalogue.district(district, adcode) if adcode else district_near(catalogue, district, home[1])
+    if row:
+        return Placed(row["district"], row["adcode"], qualifier)
+    if not home[0] or not district or district.endswith(home[0]):
+        return Placed(*home, qualifier)
+    return Placed(*home, "，".join(filter(None, (district, qualifier))))
 
 
 def district_near(catalogue: Catalogue, name: str | None, home: str | None) -> dict | None:

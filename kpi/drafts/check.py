@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,9 +14,8 @@ import duckdb
 import polars as pl
 
 from kpi import documents as texts
-from kpi import statements
-from kpi.catalogue import Catalogue, catalogue_of, place_of
-from kpi.drafts import pace
+from kpi.catalogue import catalogue_of
+from kpi.drafts import pace, said_by
 from kpi.drafts import versions as versions_said
 from kpi.engine import quoted
 from kpi.ledger import actuals, targets
@@ -97,8 +95,9 @@ def check(path: Path, warehouse: Path, header: Mapping[str, object] | None = Non
     document = texts.read_file(path, header, doc=f"draft/{path.name}")
     catalogue = catalogue_of(held["districts"], held["indicators"])
     published = document.published_on or today or date.today()
-    said = _statements(document, catalogue)
-    ledger = _ledger(held, _document_row(document, catalogue, published), said)
+    home = said_by.home(document, catalogue)
+    said = said_by.statements(document, catalogue, home)
+    ledger = _ledger(held, _document_row(document, home, published), said)
     as_of = max(filter(None, (published, held["clock"]["as_of"].max())))
     figures = [Checked(row) for row in said.filter(pl.col("role") != "context").sort("num_start").to_dicts()]
     _hold_against_the_pace(figures, document.raw, ledger, held["official_paths"])
@@ -119,46 +118,7 @@ def _formed(name: str, connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     )
 
 
-def _statements(document: texts.Document, catalogue: Catalogue) -> pl.DataFrame:
-    """The statements of the draft, with codes and places as the pipeline gives them."""
-    home = _home(document, catalogue)
-    rows = []
-    for statement in statements.read(document):
-        record = dict(statement.record())
-        place = catalogue.district(record.get("district"), record.get("adcode")) or home or {}
-        words = record.get("indicator")
-        rows.append(
-            record
-            | {
-                "document": record["doc"],
-                "trace": json.dumps(record["trace"]),
-                # what is not sure waits before it enters a ledger; the writer of a draft sees what it was read as
-                "is_sure": True,
-                "district": place.get("district"),
-                "adcode": place.get("adcode"),
-                "indicator_code": _code(record, catalogue) if words else None,
-            }
-        )
-    return TABLES["statements"].frame(rows)
-
-
-def _code(record: Row, catalogue: Catalogue) -> str:
-    """The code of what a statement is about, by its words or by these with the verb before them."""
-    told = record["indicator"], record["unit"], record["kind"]
-    code, is_known = catalogue.indicator(*told)
-    return code if is_known else catalogue.indicator_with_verb(record["quote"], *told) or code
-
-
-def _home(document: texts.Document, catalogue: Catalogue) -> Row:
-    """The district that the draft says it speaks of, else the one that its headline and text name."""
-    said = catalogue.district(document.district, document.adcode)
-    if said is None and document.district is None:
-        said = place_of(document.title, document.text, catalogue).district
-    return said or {}
-
-
-def _document_row(document: texts.Document, catalogue: Catalogue, published: date) -> Row:
-    home = _home(document, catalogue)
+def _document_row(document: texts.Document, home: Row, published: date) -> Row:
     row = {name: getattr(document, name, None) for name in TABLES["documents"].polars_schema}
     return row | {
         "document": document.doc, "published_on": published, "warnings": None,
