@@ -2,7 +2,7 @@
 
 from kpi.catalogue.catalogue import Catalogue, catalogue_of
 from kpi.catalogue.near import district_near, place_in
-from kpi.catalogue.places import Place, place_of, site_of
+from kpi.catalogue.places import Place, districts_in, place_of, site_of
 from kpi.catalogue.reading import load, load_table
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Place",
     "catalogue_of",
     "district_near",
+    "districts_in",
     "load",
     "load_table",
     "place_in",

@@ -75,6 +75,33 @@ def site_of(publisher: str, catalogue: Catalogue) -> Place | None:
     return Place(found.district, f"taken from the publisher {publisher}")
 
 
+def districts_in(text: str, catalogue: Catalogue) -> list[dict]:
+    """The districts that a text names in full, in the order of the text; a city right before one of its own is none.
+
+    A name that several districts share stands for each of them.
+    """
+    body = _spelled_out(text[:READ], catalogue)
+    found = {row["adcode"]: row for name in _mentions(body, catalogue) for row in _rows_named(name, catalogue)}
+    for row in found.values():
+        body = _without_those_above(body, row, catalogue)
+    left = _mentions(body, catalogue)
+    return [row for code, row in found.items() if row["district"] in left or code in left]
+
+
+def _rows_named(name: str, catalogue: Catalogue) -> list[dict]:
+    row = catalogue.place(name)  # a name that is also a word is told by its code
+    return [row] if row else [each for each in catalogue.districts_named(name) if each["district"] == name]
+
+
+def _without_those_above(text: str, row: dict, catalogue: Catalogue) -> str:
+    """The text without the names of what a district lies in where they stand right before its own: 武汉市|武昌区."""
+    above, names = catalogue.place(row["parent"] or ""), []
+    while above:
+        names.append(re.escape(above["district"]))
+        above = catalogue.place(above["parent"] or "")
+    return re.sub(f"(?:{'|'.join(names)})+(?={re.escape(row['district'])})", "", text) if names else text
+
+
 def _spelled_out(text: str, catalogue: Catalogue) -> str:
     """The text with the short names of autonomous places written in full: 石柱县 is 石柱土家族自治县."""
     for short, full in catalogue.autonomous_names.items():

@@ -15,11 +15,12 @@ import polars as pl
 
 from kpi import documents as texts
 from kpi.catalogue import catalogue_of
-from kpi.drafts import pace, said_by
+from kpi.drafts import pace, said_by, unknown
 from kpi.drafts import versions as versions_said
 from kpi.engine import quoted
 from kpi.ledger import actuals, targets
 from kpi.reconciliation import ledger as reconciliation
+from kpi.rejections import Rejection
 from kpi.schemas import TABLES
 from kpi.vocabulary import Words
 
@@ -37,6 +38,8 @@ _READ = (
     "statements", "sheets", "documents", "districts", "indicators",
     "projects", "project_days", "peer_groups", "official_paths", "clock",
 )  # fmt: skip
+Cited = dict[tuple[str, str, str], Row]
+"""Rows of the ledger by each source they cite."""
 Ledger = tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]
 """Actuals, targets and statements, with those of the draft."""
 _EXPLAINED = ("not_comparable", "revision", "changed_base", "other_path")
@@ -54,6 +57,8 @@ class Checked:
 
     statement: Row
     found: list[tuple[str, Words]] = field(default_factory=list)
+    notes: list[Words] = field(default_factory=list)
+    """What was taken for granted, and where nothing was found why, and what to do."""
 
     @property
     def verdict(self) -> str:
@@ -63,9 +68,9 @@ class Checked:
 
     @property
     def in_words(self) -> list[Words]:
-        """What was found, what differs first."""
+        """What was found, what differs first, and the notes."""
         ordered = sorted(self.found, key=lambda each: each[0] != DIFFERS)
-        return list(dict.fromkeys(words for _, words in ordered))
+        return list(dict.fromkeys([*(words for _, words in ordered), *self.notes]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +102,16 @@ def check(path: Path, warehouse: Path, header: Mapping[str, object] | None = Non
     published = document.published_on or today or date.today()
     home = said_by.home(document, catalogue)
     said = said_by.statements(document, catalogue, home)
-    ledger = _ledger(held, _document_row(document, home, published), said)
+    ledger, refused = _ledger(held, _document_row(document, home, published), said.rows)
     as_of = max(filter(None, (published, held["clock"]["as_of"].max())))
-    figures = [Checked(row) for row in said.filter(pl.col("role") != "context").sort("num_start").to_dicts()]
+    figures = [Checked(row) for row in said.rows.filter(pl.col("role") != "context").sort("num_start").to_dicts()]
     _hold_against_the_pace(figures, document.raw, ledger, held["official_paths"])
-    _hold_against_the_ledger(figures, *ledger[:2], {row["target_id"]: row for row in given_up.to_dicts()})
+    cited = {"actual": _cited(ledger[0]), "target": _cited(ledger[1])}
+    _hold_against_the_ledger(figures, *ledger[:2], {row["target_id"]: row for row in given_up.to_dicts()}, cited)
     _hold_against_each_other(figures, held, ledger, as_of)
+    _tell_what_was_taken(figures, said)
+    rows = {"actual": _of_others(ledger[0], document.doc), "target": _of_others(ledger[1], document.doc)}
+    _tell_why_unknown(figures, cited, unknown.Held(rows, refused, catalogue, document))
     return Draft(path, document.raw, figures)
 
 
@@ -126,8 +135,11 @@ def _document_row(document: texts.Document, home: Row, published: date) -> Row:
     }  # fmt: skip
 
 
-def _ledger(held: dict[str, pl.DataFrame], row: Row, said: pl.DataFrame) -> Ledger:
-    """Actuals, targets and statements of the ledger and the draft together; the draft's own earlier copy left out."""
+def _ledger(held: dict[str, pl.DataFrame], row: Row, said: pl.DataFrame) -> tuple[Ledger, dict[str, Rejection]]:
+    """Actuals, targets and statements of the ledger and the draft together; the draft's own earlier copy left out.
+
+    With them what the ledger refuses of the draft, by its place.
+    """
     copies = held["documents"].filter(sha256=row["sha256"])["document"]
     documents = pl.concat(
         [held["documents"].filter(~pl.col("document").is_in(copies.implode())), TABLES["documents"].frame([row])],
@@ -137,9 +149,10 @@ def _ledger(held: dict[str, pl.DataFrame], row: Row, said: pl.DataFrame) -> Ledg
         [held["statements"].filter(~pl.col("document").is_in(copies.implode())), said], how="diagonal_relaxed"
     )
     inputs = (every, held["sheets"], documents, held["districts"], held["indicators"])
-    reached, _ = actuals.build(*inputs)
-    promised, _ = targets.build(*inputs, reached)
-    return reached, promised, every
+    reached, not_reached = actuals.build(*inputs)
+    promised, not_promised = targets.build(*inputs, reached)
+    refused = {each.place: each for each in (*not_promised, *not_reached) if each.file == row["document"]}
+    return (reached, promised, every), refused
 
 
 def _hold_against_the_pace(figures: list[Checked], raw: str, ledger: Ledger, paths: pl.DataFrame) -> None:
@@ -162,9 +175,13 @@ def _key(file: str, place: str, printed: str | None) -> tuple[str, str, str]:
     return file, place, printed or ""
 
 
-def _cited(frame: pl.DataFrame) -> dict[tuple[str, str, str], Row]:
+def _key_of(said: Row) -> tuple[str, str, str]:
+    return _key(said["document"], f"{said['start']}-{said['end']}", said["num_text"])
+
+
+def _cited(frame: pl.DataFrame) -> Cited:
     """Rows of the ledger by each source they cite."""
-    found: dict[tuple[str, str, str], Row] = {}
+    found: Cited = {}
     for row in frame.iter_rows(named=True):
         for line in (row["citations"] or "").splitlines():
             parts = line.split(" · ")
@@ -180,7 +197,11 @@ def _others(row: Row, file: str) -> list[str]:
 
 
 def _hold_against_the_ledger(
-    figures: list[Checked], reached: pl.DataFrame, promised: pl.DataFrame, given_up: Mapping[str, Row]
+    figures: list[Checked],
+    reached: pl.DataFrame,
+    promised: pl.DataFrame,
+    given_up: Mapping[str, Row],
+    cited: Mapping[str, Cited],
 ) -> None:
     facts: dict[tuple, list[Row]] = defaultdict(list)
     for row in reached.iter_rows(named=True):
@@ -190,10 +211,9 @@ def _hold_against_the_ledger(
         versions[row["target_id"]].append(row)
         if row["rival_of"]:
             versions[row["rival_of"]].append(row)
-    cited = {"actual": _cited(reached), "target": _cited(promised)}
     for figure in figures:
         said = figure.statement
-        key = _key(said["document"], f"{said['start']}-{said['end']}", said["num_text"])
+        key = _key_of(said)
         if key not in cited[said["role"]]:
             continue
         row = cited[said["role"]][key]
@@ -202,6 +222,26 @@ def _hold_against_the_ledger(
             continue
         rivals = facts[tuple(row[name] for name in _FACT)] if said["role"] == "actual" else versions[row["target_id"]]
         figure.found += _compared(row, rivals, said["document"])
+
+
+def _of_others(frame: pl.DataFrame, file: str) -> list[Row]:
+    """The rows of the ledger that have a source beside the draft."""
+    return [row for row in frame.iter_rows(named=True) if _others(row, file)]
+
+
+def _tell_what_was_taken(figures: list[Checked], said: said_by.Said) -> None:
+    """Beside each figure that names no district: that it was taken to be of the only one in the draft."""
+    for figure in figures:
+        if said.lone is not None and figure.statement["statement_id"] in said.taken:
+            figure.notes.append(unknown.told("taken_for", place=said.lone))
+
+
+def _tell_why_unknown(figures: list[Checked], cited: Mapping[str, Cited], held: unknown.Held) -> None:
+    """Beside each figure that was held against nothing: why, and what to do."""
+    for figure in figures:
+        if figure.verdict == UNKNOWN:
+            own = cited[figure.statement["role"]].get(_key_of(figure.statement))
+            figure.notes.insert(0, unknown.reason(figure.statement, own, held))
 
 
 def _compared(row: Row, rivals: Iterable[Row], file: str) -> Iterator[tuple[str, Words]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
 from kpi import documents as texts
 from kpi import statements as reading
-from kpi.catalogue import Catalogue, place_in, place_of
+from kpi.catalogue import Catalogue, districts_in, place_in, place_of
 from kpi.schemas import TABLES
 
 Row = dict[str, Any]
@@ -23,13 +24,31 @@ def home(document: texts.Document, catalogue: Catalogue) -> Row:
     return said or {}
 
 
-def statements(document: texts.Document, catalogue: Catalogue, home: Row) -> pl.DataFrame:
-    """The statements of the draft, each of the district it names, else of `home`."""
-    of = home.get("district"), home.get("adcode")
-    rows = []
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The statements of a draft; `lone` is the one district that it names at all, of which `taken` were taken to be."""
+
+    rows: pl.DataFrame
+    lone: str | None
+    taken: frozenset[str]
+
+
+def statements(document: texts.Document, catalogue: Catalogue, home: Row) -> Said:
+    """The statements of the draft, each of the district it names, else of `home`, else of the only one in the draft.
+
+    A draft that names two, or one with the city it lies in, leaves open which of them a sentence is of that names none.
+    """
+    lone: Row = {}
+    if not home and document.district is None:
+        named = districts_in("\n".join(filter(None, (document.title, document.text))), catalogue)
+        lone = named[0] if len(named) == 1 else {}
+    of = (home or lone).get("district"), (home or lone).get("adcode")
+    rows, taken = [], set()
     for statement in reading.read(document):
         record = dict(statement.record())
         place = place_in(catalogue, of, record["district"], record["adcode"], record["qualifier"])
+        if lone and record["district"] != lone["district"] and place.adcode == lone["adcode"]:
+            taken.add(record["statement_id"])
         rows.append(
             record
             | {
@@ -43,7 +62,7 @@ def statements(document: texts.Document, catalogue: Catalogue, home: Row) -> pl.
                 "indicator_code": _code(record, catalogue) if record["indicator"] else None,
             }
         )
-    return TABLES["statements"].frame(rows)
+    return Said(TABLES["statements"].frame(rows), lone.get("district"), frozenset(taken))
 
 
 def _code(record: Row, catalogue: Catalogue) -> str:
