@@ -15,6 +15,7 @@ from kpi import vocabulary
 from kpi.engine import Embedded, quoted
 from kpi.measures import sql
 from kpi.measures.order import order, starts
+from kpi.project import not_published
 from kpi.schemas import TABLES
 from kpi.vocabulary import Words
 
@@ -50,7 +51,7 @@ def changes(warehouse: Path, since: date, until: date | None = None) -> list[Cha
     not after `since`.
     """
     if not warehouse.exists():
-        raise FileNotFoundError(f"{warehouse} does not exist; run `make run` first")
+        raise FileNotFoundError(not_published(warehouse))
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         tables = {name: connection.sql(f"from {quoted(name)}").pl() for name in _STARTS}
         ((looked_from,),) = connection.sql("select max(as_of) from clock").fetchall()

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import xlsxwriter
 
-from kpi.project import published_file
+from kpi.project import not_published, published_file
 from kpi.schemas import TABLES
 
 MOST_ROWS = 1_048_575
@@ -134,7 +134,7 @@ def add_command(commands: argparse._SubParsersAction) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the file and say how many rows it has; 1 with what to do where it cannot be written."""
     if not arguments.warehouse.exists():
-        print(f"{arguments.warehouse} does not exist; run `make run` first")
+        print(not_published(arguments.warehouse))
         return 1
     try:
         with duckdb.connect(str(arguments.warehouse), read_only=True) as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,17 @@ MARK = "EXAMPLE"
 def published_file() -> Path:
     """The published file of the project that the environment names (KPI_DATA), else of this folder."""
     return Path(os.environ.get("KPI_PROJECT") or os.environ.get("KPI_DATA") or "") / "warehouse" / "kpi.duckdb"
+
+
+def make(what: str) -> str:
+    """The make command that does something in the folder one works in: `make run`, `make run DATA=office`."""
+    folder = os.environ.get("KPI_DATA")
+    return f"make {what} DATA={shlex.quote(os.path.relpath(folder))}" if folder else f"make {what}"
+
+
+def not_published(file: Path) -> str:
+    """That a published file is not there, and what makes one."""
+    return f"没有 {file}；先运行 {make('run')} / {file} does not exist; run `{make('run')}` first"
 
 
 @dataclass(frozen=True)

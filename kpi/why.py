@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from kpi import target_words
-from kpi.project import published_file
+from kpi.project import not_published, published_file
 from kpi.target_words import Unknown
 from kpi.vocabulary import status
 from kpi.vocabulary.numbers import MINUS, amount, percent
@@ -22,7 +22,7 @@ def explain(warehouse: Path, words: str) -> str:
     `武昌区 固定资产投资 2023`. Raises Unknown where no target or several answer, FileNotFoundError without the file.
     """
     if not warehouse.exists():
-        raise FileNotFoundError(f"{warehouse} does not exist; run `make run` first")
+        raise FileNotFoundError(not_published(warehouse))
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         target = target_words.one(connection, words)
         target_id = str(target["target_id"])

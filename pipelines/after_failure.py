@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi.project import Project
+from kpi.project import Project, make
 from kpi.publication import generations
 
 
@@ -13,8 +13,8 @@ def what_is_shown(project: Project, before: generations.Generation | None) -> st
         return "尚未发布任何版本 / nothing has been published yet"
     if not now.is_intact():
         return (
-            f"注意：已发布的 {now.name} 与发布时不同，可用 make rollback 退回 / "
-            f"note: {now.name} is no longer as it was published; make rollback shows the one before"
+            f"注意：已发布的 {now.name} 与发布时不同，可用 {make('rollback')} 退回 / "
+            f"note: {now.name} is no longer as it was published; {make('rollback')} shows the one before"
         )
     if now != before:
         return (

@@ -9,7 +9,7 @@ import argparse
 import sys
 from datetime import date
 
-from kpi.project import Project
+from kpi.project import Project, make
 from kpi.publication import generations, run_lock
 from kpi.publication.faults import line_of
 from kpi.publication.unchanged import unchanged
@@ -98,7 +98,7 @@ def listed(project: Project) -> int:
         told = f"as of {manifest.origin.as_of}  built {manifest.built_at}  run {manifest.run}" if manifest else ""
         print("*" if generation == now else " ", generation.name, f" {told}", "" if told else "its manifest is gone")
     if not known:
-        print("nothing has been published yet; make run / 尚未发布；请运行 make run")
+        print(f"nothing has been published yet; {make('run')} / 尚未发布；请运行 {make('run')}")
     return 0
 
 

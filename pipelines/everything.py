@@ -16,7 +16,7 @@ import dagster as dg
 import duckdb
 
 from kpi.folder import is_sound
-from kpi.project import Project
+from kpi.project import Project, make
 from kpi.publication import generations
 from kpi.publication.faults import line_of, messages_of, plain, recognized
 from kpi.publication.manifest import hashes_below
@@ -108,7 +108,7 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
     if result.success:
         lines.append(f"warehouse  {os.path.relpath(project.published)}")
         lines.append(f"charts     {os.path.relpath(project.charts / 'index.html')}")
-        lines += waiting(result) or _waited(before)
+        lines += waiting(result, project) or _waited(before)
     shown = generations.shown(project)
     manifest = shown.manifest() if shown else None
     if shown is not None and manifest is not None and manifest.run == result.run_id:
@@ -117,7 +117,7 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
     for line in warnings:
         print(line, file=sys.stderr)
     # of this run and not of the version: what was refused anew depends on the version before
-    anew = refused_anew(shown, before) if result.success and shown is not None else []
+    anew = refused_anew(shown, before, project) if result.success and shown is not None else []
     for line in lines + anew:
         print(line)
     if result.success:
@@ -132,7 +132,7 @@ MOST_NAMED = 5
 """Files, or steps, that one line names."""
 
 
-def refused_anew(shown: generations.Generation, before: generations.Generation | None) -> list[str]:
+def refused_anew(shown: generations.Generation, before: generations.Generation | None, project: Project) -> list[str]:
     """The line that says how much is refused, and names the files with more than in the version before.
 
     Where nothing is new it names those of before; there is no line where nothing is refused.
@@ -144,8 +144,9 @@ def refused_anew(shown: generations.Generation, before: generations.Generation |
     named = _named([f"{plain(name)} ({count})" for name, count in (files or now).most_common()])
     new = files.total()
     told = f"{all_of} in all, {new or 'none'} of them new"
-    where = "why and the cure: table rejected, charts/data.html"
-    told_zh = f"共{all_of}条，{f'其中新增{new}条' if new else '没有新增'}；原因与办法见表 rejected 和“数据”页"
+    page = os.path.relpath(project.charts / "data.html")
+    where = f"why and the cure: table rejected, {page}"
+    told_zh = f"共{all_of}条，{f'其中新增{new}条' if new else '没有新增'}；原因与办法见表 rejected 和“数据”页 {page}"
     return [f"refused    {told}: {named}; {where} / {told_zh}"]
 
 
@@ -159,13 +160,15 @@ def _refused(generation: generations.Generation) -> Counter[str]:
         return Counter(dict(connection.execute("select file, count(*) from rejected group by file").fetchall()))
 
 
-def waiting(result: dg.ExecuteInProcessResult) -> list[str]:
+def waiting(result: dg.ExecuteInProcessResult, project: Project) -> list[str]:
     """The line that says where the workbook to review is and how many rows of it wait; none where none was written."""
     made = (event.materialization for event in result.get_asset_materialization_events())
     written = [each.metadata for each in made if each.asset_key.path[-1] == "review_workbook"]
+    folder, again = os.path.relpath(project.source / "review"), make("run")
     return [
-        f"review     {os.path.relpath(str(each['path'].value))}: {each['waiting'].value} rows wait, "
-        "the weightiest first; fill in, save into data/raw/review, run again / 填好后存入 data/raw/review，再运行一次"
+        f"review     {os.path.relpath(str(each['path'].value))}: {each['waiting'].value} rows wait, the weightiest "
+        f"first; fill in, save into {folder}, then {again} / 有{each['waiting'].value}行待审，最要紧的在前；"
+        f"填好后存入 {folder}，再运行 {again}"
         for each in written
     ]
 

@@ -19,6 +19,7 @@ from kpi.drafts import pace, said_by, unknown
 from kpi.drafts import versions as versions_said
 from kpi.engine import quoted
 from kpi.ledger import actuals, targets
+from kpi.project import not_published
 from kpi.reconciliation import ledger as reconciliation
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
@@ -93,7 +94,7 @@ def check(path: Path, warehouse: Path, header: Mapping[str, object] | None = Non
     Raises kpi.documents.Unreadable for a file that cannot be read, FileNotFoundError without the warehouse.
     """
     if not warehouse.exists():
-        raise FileNotFoundError(f"{warehouse} does not exist; run `make run` first")
+        raise FileNotFoundError(not_published(warehouse))
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         held = {name: _formed(name, connection) for name in _READ}
         given_up = _formed("targets", connection).filter(pl.col("withdrawn_on").is_not_null())

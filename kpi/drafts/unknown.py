@@ -11,6 +11,7 @@ from typing import Any
 
 from kpi.catalogue import Catalogue, districts_in
 from kpi.documents import Document
+from kpi.project import make
 from kpi.rejections import Rejection, in_chinese
 from kpi.vocabulary import Words, amount, period
 
@@ -31,6 +32,7 @@ def _templates() -> dict[str, Words]:
 def told(template: str, /, **filled: str | Words) -> Words:
     """The words of a template with its blanks filled in."""
     words = _templates()[template]
+    filled["run"] = make("run")
     both = {key: value if isinstance(value, Words) else Words(value, value) for key, value in filled.items()}
     return Words(
         words.zh.format(**{key: value.zh for key, value in both.items()}),

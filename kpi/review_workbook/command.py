@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 from kpi.figures import english
-from kpi.project import published_file
+from kpi.project import not_published, published_file
 from kpi.review_workbook.waiting import Tables, everything, waiting
 from kpi.review_workbook.writing import write
 
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{file} is there already and stays as it is; name another file, or move it")
         return 1
     if not arguments.warehouse.exists():
-        print(f"{arguments.warehouse} does not exist; run `make run` first")
+        print(not_published(arguments.warehouse))
         return 1
     with duckdb.connect(str(arguments.warehouse), read_only=True) as connection:
 
