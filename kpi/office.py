@@ -64,9 +64,11 @@ def _reference(source: Path, target: Path) -> list[Path]:
 def _texts(folder: Path, raw: Path, shipped: Path) -> list[Path]:
     (raw / "actuals" / "source.toml").write_text(_SOURCE, encoding="utf-8")
     shutil.copy(Path(__file__).with_name("office_guide.md"), folder / "GUIDE.md")
-    shutil.copy(shipped / "data" / "raw" / "README.md", raw / "README.md")
+    shutil.copy(Path(__file__).with_name("office_readme.md"), raw / "README.md")
+    plan = raw / "templates" / "plan.md"
+    shutil.copy(shipped / "data" / "raw" / "templates" / "plan.md", plan)
     shutil.copy(shipped / "dagster.yaml", folder / "dagster.yaml")
-    return [raw / "actuals" / "source.toml", folder / "GUIDE.md", raw / "README.md", folder / "dagster.yaml"]
+    return [raw / "actuals" / "source.toml", folder / "GUIDE.md", raw / "README.md", plan, folder / "dagster.yaml"]
 
 
 def add_command(commands: argparse._SubParsersAction) -> None:

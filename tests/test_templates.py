@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ import polars as pl
 import pytest
 from measured import shipped
 
-from kpi import catalogue, entries, export, office, projects, sheets
+from kpi import catalogue, documents, entries, export, office, projects, sheets
 from kpi.__main__ import main
 from kpi.project_stages import stages_of, tiers_of
 from kpi.templates import KINDS, write
@@ -155,12 +156,38 @@ def test_a_new_folder_holds_the_catalogue_templates_and_a_guide_and_no_figures(t
         "README.md", "actuals", "plans", "projects", "reference", "review", "templates",
     ]  # fmt: skip
     assert [path.name for path in (raw / "actuals").iterdir()] == ["source.toml"]
-    assert {path.name for path in (raw / "templates").iterdir()} == {kind.file for kind in KINDS.values()}
+    assert {path.name for path in (raw / "templates").iterdir()} == {
+        "plan.md", *(kind.file for kind in KINDS.values())
+    }  # fmt: skip
     assert catalogue.load(raw / "reference")[0].districts.height > 3_000
     assert sheets.read(raw / "actuals", CATALOGUE).rejections == []
     guide = (tmp_path / "office" / "GUIDE.md").read_text("utf-8")
     assert "## 中文" in guide
     assert "## English" in guide
+
+
+def test_the_readme_of_a_new_folder_tells_of_that_folder_alone(tmp_path):
+    office.new(tmp_path)
+    raw = tmp_path / "data" / "raw"
+    told = (raw / "README.md").read_text("utf-8")
+    for folder in (path.name for path in raw.iterdir() if path.is_dir()):
+        assert f"`{folder}/`" in told
+    named = set(re.findall(r"[\w/-]+\.(?:md|csv|toml|xlsx)", told)) - {"data/raw/README.md", "GUIDE.md"}
+    assert named == {"source.toml", "templates/plan.md"}
+    assert "549" not in told
+    assert (tmp_path / "GUIDE.md").exists()
+
+
+@pytest.mark.parametrize("file", ["README.md", "templates/plan.md", "../../GUIDE.md"])
+def test_a_text_with_the_header_that_a_new_folder_shows_belongs_to_its_district(tmp_path, file):
+    office.new(tmp_path)
+    shown = (tmp_path / "data" / "raw" / file).read_text("utf-8")
+    header = re.search(r"^---\n.+?^---\n", shown, re.MULTILINE | re.DOTALL)
+    plan = tmp_path / "plan.md"
+    plan.write_text(f"{header[0]}2025年，新建街心花园12个。\n", encoding="utf-8")
+    document = documents.read_file(plan)
+    assert (document.district, document.text.strip()) == ("武昌区", "2025年，新建街心花园12个。")
+    assert document.published_on is not None
 
 
 def test_a_folder_with_files_is_not_written_over(tmp_path):
