@@ -17,10 +17,15 @@ def published_file() -> Path:
     return Path(os.environ.get("KPI_PROJECT") or os.environ.get("KPI_DATA") or "") / "warehouse" / "kpi.duckdb"
 
 
+def seen_from_here(path: Path) -> str:
+    """A path as one would type it: from the folder one works in, or from the root where that is shorter."""
+    return min(os.path.relpath(path), str(path.absolute()), key=len)
+
+
 def make(what: str) -> str:
     """The make command that does something in the folder one works in: `make run`, `make run DATA=office`."""
     folder = os.environ.get("KPI_DATA")
-    return f"make {what} DATA={shlex.quote(os.path.relpath(folder))}" if folder else f"make {what}"
+    return f"make {what} DATA={shlex.quote(seen_from_here(Path(folder)))}" if folder else f"make {what}"
 
 
 def not_published(file: Path) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from pathlib import Path
 
 import dagster as dg
 
 from kpi.demo import write_city
-from kpi.project import Project
+from kpi.project import Project, seen_from_here
 from pipelines import ROOT
 from pipelines.definitions import definitions
 
@@ -38,8 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
             error = event.step_failure_data.error
             print(f"failed     {event.step_key}: {error.message.strip() if error else 'unknown'}")
     if result.success:
-        print(f"warehouse  {os.path.relpath(project.published)}")
-        print(f"charts     {os.path.relpath(project.charts / 'index.html')}")
+        print(f"warehouse  {seen_from_here(project.published)}")
+        print(f"charts     {seen_from_here(project.charts / 'index.html')}")
         print(f"finished in {time.monotonic() - began:.1f} s")
     return 0 if result.success else 1
 

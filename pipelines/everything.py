@@ -9,6 +9,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TextIO
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ import dagster as dg
 import duckdb
 
 from kpi.folder import is_sound
-from kpi.project import Project, make
+from kpi.project import Project, make, seen_from_here
 from kpi.publication import generations
 from kpi.publication.faults import line_of, messages_of, plain, recognized
 from kpi.publication.manifest import hashes_below
@@ -106,8 +107,8 @@ def report(result: dg.ExecuteInProcessResult, project: Project, before: generati
     """
     warnings, lines = list(broken(result)), list(filter(None, [counted(result)]))
     if result.success:
-        lines.append(f"warehouse  {os.path.relpath(project.published)}")
-        lines.append(f"charts     {os.path.relpath(project.charts / 'index.html')}")
+        lines.append(f"warehouse  {seen_from_here(project.published)}")
+        lines.append(f"charts     {seen_from_here(project.charts / 'index.html')}")
         lines += waiting(result, project) or _waited(before)
     shown = generations.shown(project)
     manifest = shown.manifest() if shown else None
@@ -144,7 +145,7 @@ def refused_anew(shown: generations.Generation, before: generations.Generation |
     named = _named([f"{plain(name)} ({count})" for name, count in (files or now).most_common()])
     new = files.total()
     told = f"{all_of} in all, {new or 'none'} of them new"
-    page = os.path.relpath(project.charts / "data.html")
+    page = seen_from_here(project.charts / "data.html")
     where = f"why and the cure: table rejected, {page}"
     told_zh = f"共{all_of}条，{f'其中新增{new}条' if new else '没有新增'}；原因与办法见表 rejected 和“数据”页 {page}"
     return [f"refused    {told}: {named}; {where} / {told_zh}"]
@@ -164,9 +165,9 @@ def waiting(result: dg.ExecuteInProcessResult, project: Project) -> list[str]:
     """The line that says where the workbook to review is and how many rows of it wait; none where none was written."""
     made = (event.materialization for event in result.get_asset_materialization_events())
     written = [each.metadata for each in made if each.asset_key.path[-1] == "review_workbook"]
-    folder, again = os.path.relpath(project.source / "review"), make("run")
+    folder, again = seen_from_here(project.source / "review"), make("run")
     return [
-        f"review     {os.path.relpath(str(each['path'].value))}: {each['waiting'].value} rows wait, the weightiest "
+        f"review     {seen_from_here(Path(str(each['path'].value)))}: {each['waiting'].value} rows wait, the weightiest "
         f"first; fill in, save into {folder}, then {again} / 有{each['waiting'].value}行待审，最要紧的在前；"
         f"填好后存入 {folder}，再运行 {again}"
         for each in written

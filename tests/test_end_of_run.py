@@ -8,7 +8,7 @@ import dagster as dg
 import duckdb
 import pytest
 
-from kpi.project import Project, not_published
+from kpi.project import Project, not_published, seen_from_here
 from kpi.publication.generations import Generation
 from pipelines.command import rolled_back
 from pipelines.everything import MOST_NAMED, refused_anew, report, waiting
@@ -43,6 +43,13 @@ def test_the_last_lines_name_the_folder_that_the_run_read(tmp_path: Path, monkey
     assert "save into my office/data/raw/review, then make run DATA='my office' /" in line
     assert "填好后存入 my office/data/raw/review，再运行 make run DATA='my office'" in line
     assert "先运行 make run DATA='my office' / " in not_published(project.published)
+
+
+def test_a_path_is_told_from_where_it_is_shorter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert seen_from_here(tmp_path / "office") == "office"
+    assert seen_from_here(tmp_path.parent / "office") == "../office"
+    assert seen_from_here(Path("/srv/kpi")) == "/srv/kpi"
 
 
 def wrote_a_workbook(path: Path) -> dg.ExecuteInProcessResult:
