@@ -14,6 +14,7 @@ from kpi.reading.times import Does, Time, find_times
 
 LATELY = 2
 """Months before publication whose end 截至6月底 without a year means."""
+FIRST = ("一", "1")
 SPRING = 4
 """The last month in which the summary of a year still calls it 今年."""
 
@@ -187,6 +188,8 @@ class State:
         if time.year is not None:
             return time.year
         now = self.year_now()
+        if time.shift == 1 and self.plan_period is not None:
+            return self.plan_period.year  # 明年 in a summary that is the plan of the next year too
         if time.shift is not None:
             now = self._year_looked_back_on(time.shift) or now
             return None if now is None else now + time.shift
@@ -277,12 +280,8 @@ class State:
         is_plan = self.title_purpose is Purpose.PROMISING and self.purpose is Purpose.PROMISING
         if is_plan and purpose is Purpose.REVIEWING and not pattern("strong_review").search(title):
             purpose = None  # 经济运行 in a list of tasks is a field of work, no review
-        if (
-            base.purpose is Purpose.REVIEWING
-            and purpose is Purpose.PROMISING
-            and not pattern("strong_plan").search(title)
-        ):
-            purpose = None  # 全力以赴打赢攻坚战 in a review exhorts, and promises nothing
+        if purpose is Purpose.PROMISING and base._only_exhorts(title, period):
+            purpose = None
         opened = Section(level, title[:60], base.purpose, base.period)
         if purpose is None and period is None:
             turned = base.turned if level > 2 else None
@@ -292,9 +291,22 @@ class State:
             purpose=purpose or base.purpose,
             is_weighed=base.is_weighed and purpose is None,
             turned=None,
-            period=period or base.period_for(purpose),
+            period=period or (base._year_looked_back(title) if purpose else None) or base.period_for(purpose),
             sections=(*kept, opened),
         )
+
+    def _only_exhorts(self, title: str, period: Period | None) -> bool:
+        """Whether a heading in a review promises nothing (全力以赴打赢攻坚战): no word of a plan, no time behind it."""
+        is_later = period is not None and self.period is not None and period.start > self.period.end
+        return self.purpose is Purpose.REVIEWING and not is_later and not pattern("strong_plan").search(title)
+
+    def _year_looked_back(self, title: str) -> Period | None:
+        """The year whose goals the first heading of a review names: 一、目标任务 in 2024年工作总结."""
+        first = pattern("ordinal").match(title)
+        is_opening = first is not None and first["n"] in FIRST and not self.sections
+        is_review = self.title_purpose is Purpose.REVIEWING and self.plan_period is None
+        named = is_opening and is_review and pattern("names_goals").search(title) is not None
+        return self.title_period if named else None
 
     def _starts_over(self, title: str, level: int) -> bool:
         """Whether a heading numbered 一 stands below one numbered higher: its list is a part of that section."""
@@ -302,7 +314,7 @@ class State:
         if before is None:
             return False
         first, last = pattern("ordinal").match(title), pattern("ordinal").match(before.title)
-        return bool(first and last and first["n"] in ("一", "1") and last["n"] not in ("一", "1"))
+        return bool(first and last and first["n"] in FIRST and last["n"] not in FIRST)
 
     def period_for(self, purpose: Purpose | None) -> Period | None:
         """The time of a section that names none: a review is of the year before the plan's."""
