@@ -167,8 +167,8 @@ def waiting(result: dg.ExecuteInProcessResult, project: Project) -> list[str]:
     written = [each.metadata for each in made if each.asset_key.path[-1] == "review_workbook"]
     folder, again = seen_from_here(project.source / "review"), make("run")
     return [
-        f"review     {seen_from_here(Path(str(each['path'].value)))}: {each['waiting'].value} rows wait, the weightiest "
-        f"first; fill in, save into {folder}, then {again} / 有{each['waiting'].value}行待审，最要紧的在前；"
+        f"review     {seen_from_here(Path(str(each['path'].value)))}: {each['waiting'].value} rows wait, the "
+        f"weightiest first; fill in, save into {folder}, then {again} / 有{each['waiting'].value}行待审，最要紧的在前；"
         f"填好后存入 {folder}，再运行 {again}"
         for each in written
     ]
