@@ -40,12 +40,16 @@ class KeptAndRefused:
 
 
 def with_chinese(rejected: pl.DataFrame) -> pl.DataFrame:
-    """The table `rejected` with each reason and cure in Chinese too."""
+    """The table `rejected` with each reason and cure in Chinese too, and each place in words."""
+    from kpi.figures import english  # heavy, and needed only where something was refused
+
+    told = {text: english.place(text) for text in rejected["place"].unique()}
+    places = {"place_zh": {text: words.zh for text, words in told.items()}}
+    places["place_en"] = {text: words.en for text, words in told.items()}
+    chinese = {f"{name}_zh": (name, _chinese_of(rejected[name])) for name in ("reason", "cure")}
     return rejected.with_columns(
-        pl.col(name)
-        .replace_strict(_chinese_of(rejected[name]), default=None, return_dtype=pl.String)
-        .alias(f"{name}_zh")
-        for name in ("reason", "cure")
+        pl.col(name).replace_strict(words, default=None, return_dtype=pl.String).alias(column)
+        for column, (name, words) in (chinese | {column: ("place", words) for column, words in places.items()}).items()
     )
 
 

@@ -171,7 +171,7 @@ def _unclear(document: texts.Document, adcode: str | None, catalogue: Catalogue)
     same = catalogue.districts_named(name) if name else []
     if len(same) < 2:
         return []
-    cure = f"write adcode {catalogue.choices(same)} in the document's header"
+    cure = f"write the code of yours into its first lines, as ---, adcode: {catalogue.choices(same)}, ---"
     told = f'{len(same)} districts are called "{name}"'
     return [Rejection(document.doc, "header", name, "documents", "unclear_district", told, cure)]
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from kpi import documents
 from kpi.__main__ import main
 from kpi.documents import read_text
 from kpi.figures import english
+from kpi.ledger import rows
 from kpi.rejections import Rejection, frame, with_chinese
 
 KPI = Path(__file__).parents[1] / "kpi"
@@ -123,6 +125,22 @@ def test_the_table_of_what_was_refused_says_reason_and_cure_in_both_languages():
     (row,) = with_chinese(frame([refusal])).to_dicts()
     assert (row["reason"], row["reason_zh"]) == (reason, "数字没有单位")
     assert (row["cure"], row["cure_zh"]) == (cure, "在 data/raw/review 里更正单位")
+    assert (row["place"], row["place_zh"], row["place_en"]) == ("1-9", "第1—9字", "characters 1–9")
+
+
+@pytest.mark.parametrize(
+    ("rule", "header"), [("no_district", "district: 武昌区"), ("no_period", "published_on: 2025-01-05")]
+)
+def test_a_cure_that_asks_for_a_header_shows_one_that_works(tmp_path, rule, header):
+    cure = english.reason(rows._CURES[rule][1])
+    told = "---、" + header + "、---"
+    assert told in cure.zh
+    assert told.replace("、", ", ") in cure.en
+    path = tmp_path / "plan.md"
+    path.write_text(told.replace("、", "\n") + "\n2025年，新建街心花园12个。\n", encoding="utf-8")
+    document = documents.read_file(path)
+    assert f"{document.district} {document.published_on}".count("None") == 1
+    assert document.text.strip() == "2025年，新建街心花园12个。"
 
 
 def test_the_command_says_what_it_refuses_in_both_languages(tmp_path, capsys):

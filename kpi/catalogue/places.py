@@ -142,13 +142,20 @@ def _choice(rows: dict[str, int], unclear: dict[str, int], catalogue: Catalogue)
     ranked = Counter(low or named).most_common(2)
     if unclear and max(unclear.values()) > (ranked[0][1] if ranked else 0):
         name = max(unclear, key=lambda each: unclear[each])
-        return Place(None, f"several districts are called {name}: give the adcode in the header", name)
+        return Place(
+            None,
+            f"several districts are called {name}: begin with the lines ---, adcode: and the code, ---",
+            name,
+        )
     if not ranked:
         return Place(None, "neither headline nor text names a district")
     (best, count), *others = ranked
     if others and others[0][1] * _CLEAR > count:
         both = "、".join(catalogue.row(code)["district"] for code, _ in ranked)
-        return Place(None, f"headline and text speak of {both}: name one in the header")
+        return Place(
+            None,
+            f"headline and text speak of {both}: begin with the lines ---, district: and one of them, ---",
+        )
     return Place(catalogue.place(best), f"named in headline or text, weight {count}")
 
 

@@ -286,7 +286,8 @@ def _tabled(role: str, sheets: pl.DataFrame) -> pl.DataFrame:
 _CURES = {
     "no_district": (
         "nothing says which district the figure belongs to",
-        "name the district in the document's header (district, adcode), or correct it in data/raw/review",
+        "begin a text file with the three lines ---, district: 武昌区, ---; name it in the title of a Word, PDF or web "
+        "page; or correct it in data/raw/review",
     ),
     "unknown_district": ("the district is not in the catalogue", "add it to data/raw/reference/districts.csv"),
     "no_indicator": (
@@ -295,7 +296,8 @@ _CURES = {
     ),
     "no_period": (
         "neither a period nor a deadline is known",
-        "give the document a publication date or a year in its header, or correct the period in data/raw/review",
+        "begin a text file with the three lines ---, published_on: 2025-01-05, ---; write the year in the sentence; "
+        "or correct the period in data/raw/review",
     ),
     "no_value": (
         "the words carry no number to measure",
@@ -336,7 +338,7 @@ _CURES = {
     ),
     "undated_withdrawal": (
         "it gives up a target, and nothing says on which day",
-        "give the document a publication date in its header",
+        "begin a text file with the three lines ---, published_on: 2025-01-05, ---, or print the day below its title",
     ),
     "low_confidence": (
         "the reading is less certain than what the ledger takes",

@@ -89,7 +89,10 @@ def _not_clear(told: GivenUp, count: int) -> Rejection:
     """What a person is asked about a clause that gives up no target, or cannot be told which."""
     if told.day is None:
         rule, reason = "undated_withdrawal", "it gives up a target, and nothing says on which day"
-        cure = "give the document a publication date in its header"
+        cure = (
+            "begin a text file with the three lines ---, published_on: 2025-01-05, ---, "
+            "or print the day below its title"
+        )
     elif count:
         rule, reason = (
             "withdraws_unclear",

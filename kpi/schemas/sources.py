@@ -249,6 +249,8 @@ rejected = Table(
         Column("cure", TEXT, nullable=False),
         Column("reason_zh", TEXT),
         Column("cure_zh", TEXT),
+        Column("place_zh", TEXT),
+        Column("place_en", TEXT),
     ),
 )
 
