@@ -217,7 +217,7 @@ class Figure:
                 continue
             if time.start < self.slot.clause and (
                 time.shape == "behind"
-                or self._is_single_month(time)
+                or self._is_month_of_another(time)
                 or not self.reaches(time.start)
                 or self.is_past_the_item_of(time)
                 or self._is_of_a_part(time)
@@ -228,9 +228,13 @@ class Figure:
             found = time if found is None or not self._adds_nothing(time, found) else found
         return found or self._time_behind()
 
-    def _is_single_month(self, time: Time) -> bool:
-        """9月当月完成18亿元；工业增长7%: a month beside its sum since January dates its own clause alone."""
+    def is_single_month(self, time: Time) -> bool:
+        """Whether a month stands beside its sum since January: 9月当月完成18亿元."""
         return pattern("single_month").search(self.text, time.start, time.end + 2) is not None
+
+    def _is_month_of_another(self, time: Time) -> bool:
+        """9月当月完成18亿元；工业增长7%: a single month dates its own clause alone, and a sum that ends with it."""
+        return self.is_single_month(time) and pattern("sum_since_january").search(self.clause) is None
 
     def _time_promised(self) -> Time | None:
         """When what was counted will be done: 其余3个将于12月底前开工."""

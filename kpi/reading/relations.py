@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kpi.quantities import numerals
 from kpi.reading.clauses import Slot
 from kpi.reading.figures import POINTS, Figure
-from kpi.reading.lexicon import of_class, pattern
+from kpi.reading.lexicon import alternation, of_class, pattern
 from kpi.reading.names import DEPENDENT, GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming import EarlierNames, expand
 from kpi.reading.places import place_at
@@ -21,6 +22,7 @@ LEADING, LINKED = 28, 20
 """Characters before a number in which 由 or a goal stands, and at most between the number and the one it became."""
 _OF_A_CHANGE = (*GROWTH_NOUNS, "占比", "比重", "率", "比例", "得分", "排名", "余额", "位次")
 _AND = of_class("and") | {"、", "以及"}
+_MARKS = re.compile(alternation(_AND))
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _IN_BRACKET = re.compile(r"(?:目标|任务|计划|预算)[^，,。；;\d]{0,6}[（(]$")
 _NAMED_GOAL = re.compile(r"(?:目标|任务|计划|预算)")
@@ -217,8 +219,12 @@ def _listed(
 
 def _of_places(figure: Figure, name: Name, behind: str, count: int, reach: int) -> list[tuple[Name, str | None]]:
     """北棠镇、南矼镇全年固定资产投资分别完成95亿元、60亿元: one thing, and a place for each value."""
-    places = _places_ahead(figure, figure.begin + reach)
-    thing = ("" if _split_place(name.words)[0] else name.words) + behind
+    places, begin = _counted_places(figure, figure.begin + reach)
+    if places:
+        thing = figure.text[max(begin, name.start) : max(begin, name.end)] + behind
+    else:
+        places = _places_ahead(figure, figure.begin + reach)
+        thing = ("" if _split_place(name.words)[0] else name.words) + behind
     if len(places) != count or not thing:
         return []
     return [(Name(thing, name.start, name.end), place) for place in places]
@@ -237,6 +243,16 @@ def _places_ahead(figure: Figure, end: int) -> list[str]:
             break
         at = span[1] + 1
     return places
+
+
+def _counted_places(figure: Figure, end: int) -> tuple[list[str], int]:
+    """洪山、江夏、汉阳三区: the short names that a list counts, and where what is told of them begins."""
+    m = pattern("counted_places").search(figure.text, figure.sentence.start, end)
+    parts = _MARKS.split(m["names"]) if m is not None else []
+    told = numerals.chinese(m["count"]) if m is not None else None
+    if m is None or len(parts) != (int(m["count"]) if told is None else told[0]):
+        return [], 0
+    return [part + m["kind"] for part in parts], m.end()
 
 
 def _split_place(member: str) -> tuple[str | None, str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise, takewhile
 
+from kpi.reading.lexicon import pattern
+
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _STOP = re.compile(
     r"[。！？!?]+[”’」）)]*|(?<=[^\d.][%％元人家个户项件万亿里米吨])\.(?=[\s\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff][\u4e00-\u9fff）)])(?<![\s（(、][一二三四五六七八九十])\.(?=[\s\u4e00-\u9fff]|$)"
@@ -93,8 +95,6 @@ def goes_on_with_title(line: str) -> bool:
     )
 
 
-_TITLE_GOES_ON = re.compile(r"(?:与|和|及|暨|以及)[^。；;，,]*20\d\d年[^。；;，,]*(?:报告|说明|计划|草案|安排|打算)$")
-"""The line below a title that names its second subject: 关于2024年…执行情况 / 与2025年…草案的报告."""
 _OFFICE, _ABOUT = re.compile(r"(?:人民政府|委员会|管委会|局|办公室|街道办事处|委)$"), "关于"
 """An office in a line of its own above what it writes about: 江北区人民政府 / 关于2024年财政决算的报告."""
 
@@ -104,7 +104,7 @@ def spanned(title: str, text: str) -> str:
     top = [line.strip() for line in text[:2000].split("\n") if line.strip()][: TOP_LINES + 1]
     below = next((line for above, line in pairwise(top) if above.strip("# ") == title), "")
     is_about = _OFFICE.search(title) is not None and below.startswith(_ABOUT)
-    is_one = title and (_SPAN_BELOW.fullmatch(below) or _TITLE_GOES_ON.fullmatch(below) or is_about)
+    is_one = title and (_SPAN_BELOW.fullmatch(below) or pattern("title_goes_on").fullmatch(below) or is_about)
     return title + (below if is_one else "")
 
 

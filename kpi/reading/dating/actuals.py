@@ -108,7 +108,7 @@ def _cumulative(figure: Figure, period: Period, time: Time) -> Period:
         return periods.months(period.year, 1, period.end.month)
     state = figure.state
     if time.shape == "year":
-        near = state.as_of or state.reported or state.running_period
+        near = state.as_of or _single_month(figure) or state.reported or state.running_period
         if near is not None and near.year == period.year and near.code != period.code:
             return periods.months(near.year, 1, near.end.month)
         published = state.published
@@ -117,6 +117,12 @@ def _cumulative(figure: Figure, period: Period, time: Time) -> Period:
         if published is not None and published.year == period.year:
             return periods.months(period.year, 1, max(1, published.month - 1))
     return period
+
+
+def _single_month(figure: Figure) -> Period | None:
+    """2月当月850人，今年累计1750人: the sum ends with the month told before it."""
+    times = [time for time in figure.sentence.times if time.start < figure.start and time.shape == "month"]
+    return figure.state.resolve(times[-1], False) if times and figure.is_single_month(times[-1]) else None
 
 
 def _current(figure: Figure, now: Period) -> Period | None:

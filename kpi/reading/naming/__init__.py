@@ -7,7 +7,7 @@ from kpi.reading.naming.amounts import name_amount
 from kpi.reading.naming.coordinated import expand
 from kpi.reading.naming.earlier_names import EarlierNames, remember
 from kpi.reading.naming.headings import name_by_heading
-from kpi.reading.naming.listed_places import is_bracketed_place, leading_place
+from kpi.reading.naming.listed_places import is_bracketed_place, leading_place, part_from_place
 from kpi.reading.naming.ranks import name_rank
 from kpi.reading.naming.rates import name_rate
 from kpi.reading.naming.taking import leans, take, take_earlier_name
@@ -18,6 +18,7 @@ __all__ = ["EarlierNames", "expand", "leading_place", "leans", "name_by_heading"
 
 def name_figure(figure: Figure, earlier: EarlierNames) -> None:
     """Fill name and qualifier of a figure; the rule that found them is noted."""
+    part_from_place(figure, earlier)
     if figure.is_move:
         _name_move(figure, earlier)
     elif figure.is_gap or figure.is_comparison:

@@ -89,6 +89,18 @@ def _head_of_roll(figure: Figure) -> Name | None:
     return read_left(text, max(begin, sentence.start), m.start(), sentence.times).name
 
 
+def part_from_place(figure: Figure, earlier: EarlierNames) -> None:
+    """固定资产投资增速汉阳区9.1%、洪山区8.2%: what is measured heads a list, and the place is whose figure it is."""
+    name = figure.left.name
+    if name is None or (figure.quantity.form == "count" and figure.unit not in MONEY):
+        return
+    m = pattern("measure_then_place").fullmatch(name.words)
+    if m is None or not is_place(m["place"]) or pattern("park").fullmatch(m["place"]) is not None:
+        return
+    figure.left.name = earlier.head = Name(m["what"], name.start, name.end)
+    figure.district = m["place"]
+
+
 def is_bracketed_place(figure: Figure, earlier: EarlierNames) -> bool:
     """城关镇（88.4%）、商务局（14.7%） in a list whose head names the indicator."""
     if not figure.slot.depth or figure.near.strip():
