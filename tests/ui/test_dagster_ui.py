@@ -110,7 +110,9 @@ def test_a_killed_run_ends_and_materialize_all_then_succeeds_and_publishes(
     wait(lambda: newest_run(address)["status"] == "FAILURE")
     killed = newest_run(address)["runId"]
     page = browser.new_page(viewport={"width": 1400, "height": 900})
-    page.goto(f"{address}/asset-groups")
+    page.goto(address)
+    page.get_by_role("link", name="Lineage").click()  # the way that the README tells
+    expect(page).to_have_url(f"{address}/asset-groups", timeout=60_000)
     button = page.get_by_role("button", name="Materialize all")
     expect(button).to_be_visible(timeout=60_000)
     button.click()
