@@ -10,6 +10,7 @@ from kpi.quantities import Quantity
 from kpi.reading.clauses import Slot
 from kpi.reading.headings import Purpose
 from kpi.reading.lexicon import pattern
+from kpi.reading.listed_times import time_at_its_place
 from kpi.reading.names import Left, Name
 from kpi.reading.nouns import Right
 from kpi.reading.periods import Period
@@ -226,7 +227,9 @@ class Figure:
             ):
                 continue
             found = time if found is None or not self._adds_nothing(time, found) else found
-        return found or self._time_behind()
+        if found is None:
+            return self._time_behind()
+        return time_at_its_place(self.text, sentence.times, sentence.slots, self.index, found) or found
 
     def is_single_month(self, time: Time) -> bool:
         """Whether a month stands beside its sum since January: 9月当月完成18亿元."""

@@ -154,6 +154,7 @@ def _goes_with(figure: Figure, previous: Figure) -> bool:
 
 def _told_of_all(figure: Figure, previous: Figure) -> None:
     """分别提高20元、40元, 分别不低于15%、5%: what is told of the first holds for each of the list."""
+    _bound_of_all(figure, previous)
     both = "name.respective" in figure.rules and "name.respective" in previous.rules
     if not both or figure.left.link is not None or not follows(figure, previous):
         return
@@ -163,7 +164,6 @@ def _told_of_all(figure: Figure, previous: Figure) -> None:
         figure.kind = "increment"
         if "sign.down" in previous.rules:
             _turn(figure)
-    _bound_of_all(figure, previous)
 
 
 def _added_to_all(figure: Figure, previous: Figure) -> None:
@@ -179,10 +179,18 @@ def _added_to_all(figure: Figure, previous: Figure) -> None:
 
 def _bound_of_all(figure: Figure, previous: Figure) -> None:
     """旅游人数、旅游收入分别突破290万人次、15亿元: the bound set before the first holds for each."""
-    both = "name.respective" in figure.rules and "name.respective" in previous.rules and follows(figure, previous)
     is_before = any(a < previous.quantity.start for a, _ in previous.quantity.comparator_spans)
-    if both and is_before and figure.comparator == "=":
+    is_bound = is_before or "comparator.of_all" in previous.rules
+    if is_bound and figure.comparator == "=" and _is_told_in_turn(figure, previous):
         figure.comparator = previous.comparator
+        figure.rules.append("comparator.of_all")
+
+
+def _is_told_in_turn(figure: Figure, previous: Figure) -> bool:
+    """Whether a value follows another of a list that “respectively” stands before."""
+    if figure.slot.clause != previous.slot.clause or not follows(figure, previous):
+        return False
+    return pattern("respectively").search(figure.text, figure.slot.clause, previous.quantity.start) is not None
 
 
 def _part_named(name: Name, own: str | None) -> str | None:

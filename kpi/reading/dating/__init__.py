@@ -8,7 +8,7 @@ from kpi.reading import periods
 from kpi.reading.dating.actuals import date_actual
 from kpi.reading.dating.targets import date_target
 from kpi.reading.figures import Figure
-from kpi.reading.lexicon import pattern
+from kpi.reading.listed_times import are_told_in_turn, values_around
 from kpi.reading.times import Time
 from kpi.statement import Statement
 
@@ -74,16 +74,11 @@ def _year_of_list(figure: Figure, time: Time) -> int | None:
     """2016年至2018年，分别完成236亿元、314亿元、365亿元: one value for each year, in their order."""
     if time.shape != "years" or time.first_year is None or time.year is None:
         return None
-    slots, last = figure.sentence.slots, figure.index
-    first = last
-    while first and slots[first - 1].clause == slots[last].clause and slots[first - 1].quantity.unit == figure.unit:
-        first -= 1
-    while last + 1 < len(slots) and slots[last + 1].clause == slots[last].clause:
-        last += 1
-    is_each = pattern("respectively").search(
-        figure.text, max(time.end, figure.slot.clause - 1), slots[first].quantity.start
-    )
-    if is_each is None or last - first != time.year - time.first_year or slots[last].quantity.unit != figure.unit:
+    slots = figure.sentence.slots
+    first, count = values_around(slots, figure.index)
+    if count != time.year - time.first_year + 1:
+        return None
+    if not are_told_in_turn(figure.text, max(time.end, figure.slot.clause - 1), slots[first].quantity.start):
         return None
     return time.first_year + figure.index - first
 
