@@ -18,8 +18,13 @@ BESIDE = {
     "各区房地产销售面积.xlsx": {f"{letter}7" for letter in "BCDEF"},
     "生态环境指标.xlsx": {f"E{row}" for row in (4, 5, 6)},
     "重点项目台账.xlsx": {"D6"},
+    "蔡甸区项目小计.xlsx": {"D4", "D5", "D9"},
+    "临淄区空气月报.xlsx": {"G5"},
 }
-"""Cells that may be read as well: a part that is no district, a goal that is a fall, the size of all projects."""
+"""Cells that may be read as well: a part that is no district, a goal that is a fall, the size of all projects.
+
+And no change that is told in a word.
+"""
 REFUSED = {"街镇指标汇总（一季度）.xlsx": ["sheet Sheet1, E4"]}
 
 

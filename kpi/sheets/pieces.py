@@ -42,6 +42,8 @@ class Piece:
 
     titles: list[str]
     rows: list[Row]
+    spread: list[list[str]] = field(default_factory=list)
+    """The lines above it that hold several cells, which may be titles of tables side by side."""
 
 
 @dataclass(slots=True)
@@ -138,16 +140,23 @@ def _pieces(rows: list[Row], left_out: list[tuple[str, str, str]]) -> tuple[list
     pieces: list[Piece] = []
     common: list[str] = []
     for group in _groups(rows):
-        titles, body = _titled(group)
+        titles, spread, body = _titled(group)
         body = _without_notes(body, left_out)
         if not body:
             common += titles
         elif pieces and not titles and _is_data(body[0][1]):
             pieces[-1].rows += body
         else:
-            pieces.append(Piece([*common, *titles], body))
+            units = _units_above(pieces[-1], body) if pieces and not any(map(_UNIT.match, titles)) else []
+            pieces.append(Piece([*common, *titles, *units], body, spread))
             common = _for_all(common or titles)
     return pieces, common
+
+
+def _units_above(before: Piece, body: list[Row]) -> list[str]:
+    """The unit above the table before this one, where both have mostly the same heads: 收入 and 支出."""
+    heads, theirs = set(_filled(body[0][1])), set(_filled(before.rows[0][1]))
+    return [line for line in before.titles if _UNIT.match(line)] if len(heads & theirs) * 2 > len(heads) else []
 
 
 def _for_all(titles: list[str]) -> list[str]:
@@ -168,10 +177,24 @@ def _beside(piece: Piece) -> list[Piece]:
     edges = [0, *cuts, width]
     if not cuts or any(len([n for n in used if a <= n < b]) < 2 for a, b in pairwise(edges)):
         return [piece]
+    own = [_own_titles(piece, edges, n) for n in range(len(cuts) + 1)]
+    shared = [title for title in piece.titles if not any(title in titles for titles in own)]
     return [
-        Piece(piece.titles, [(number, [""] * a + texts[a:b]) for number, texts in piece.rows if any(texts[a:b])])
-        for a, b in pairwise(edges)
+        Piece([*shared, *titles], [(number, [""] * a + texts[a:b]) for number, texts in piece.rows if any(texts[a:b])])
+        for titles, (a, b) in zip(own, pairwise(edges), strict=True)
     ]
+
+
+def _own_titles(piece: Piece, edges: list[int], part: int) -> list[str]:
+    """The cells of the lines above that stand over one of several tables, where each has such a one: 表1 … | 表2 …."""
+    own: list[str] = []
+    for texts in piece.spread:
+        for is_unit in (False, True):
+            parts = [
+                [text for text in texts[a:b] if text and bool(_UNIT.match(text)) is is_unit] for a, b in pairwise(edges)
+            ]
+            own += parts[part] if all(parts) else []
+    return own
 
 
 def _begins_table(piece: Piece, column: int) -> bool:
@@ -192,17 +215,23 @@ def _groups(rows: list[Row]) -> list[list[Row]]:
     return groups
 
 
-def _titled(group: list[Row]) -> tuple[list[str], list[Row]]:
-    """The lines above a table, and the table: one cell alone, or cells that tell of unit, date and author."""
+def _titled(group: list[Row]) -> tuple[list[str], list[list[str]], list[Row]]:
+    """The lines above a table, those of several cells, and the table.
+
+    Such a line is one cell alone, or cells that tell of unit, date and author.
+    """
     titles: list[str] = []
+    spread: list[list[str]] = []
     for n, (_, texts) in enumerate(group):
         filled = _filled(texts)
         is_alone = len(filled) == 1 and not is_figure(Cell(0, 0, filled[0]))
         tells = all(_LINE.match(text) or _TIME.fullmatch(text) for text in filled)
         if not is_alone and not tells and not _names_unit(filled):
-            return titles, group[n:]
-        titles += ["：".join(filled)] if len(filled) == 2 and _UP_TO.fullmatch(filled[0]) else filled
-    return titles, []
+            return titles, spread, group[n:]
+        is_pair = len(filled) == 2 and bool(_UP_TO.fullmatch(filled[0]))
+        titles += ["：".join(filled)] if is_pair else filled
+        spread += [texts] if len(filled) > 1 and not is_pair else []
+    return titles, spread, []
 
 
 def _names_unit(filled: list[str]) -> bool:

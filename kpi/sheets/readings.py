@@ -14,6 +14,7 @@ from kpi.sheets.origins import Origin
 from kpi.sheets.pieces import Laid
 from kpi.statement import Statement
 from kpi.statements.tables.cell_words import words_of
+from kpi.statements.tables.frames import goal_period
 from kpi.statements.tables.heads import Column
 from kpi.statements.tables.rows import Part
 
@@ -52,6 +53,8 @@ class Report:
             self.line("column", where, column.text or None, reading, number)
         body = [places[cell.start][0] for row in part.block.body for cell in row[:1] if cell is not None]
         self.line("rows", _span("row", sorted(set(body))), _names(part), _rows(part), number)
+        for cell in part.of_points:
+            self.line("left_out", f"row {places[cell.start][0]}", cell.text, "how many points may be had")
 
     def left_out(self, place: tuple[int, int], statement: Statement, *, is_single: bool) -> None:
         """A figure that is nobody's target or result here, maybe of a single project or firm."""
@@ -104,7 +107,7 @@ def _column(part: Part, column: Column, words: str | None, count: int) -> str:
         ) + (f" ({column.owner})" if column.owner else "")
     role = column.role or part.frame.role
     unit = column.unit or (part.frame.units[0] if part.frame.units and column.kind == "level" else None)
-    period = column.period or part.frame.period
+    period = column.period or goal_period(column, part.frame, part.context)
     district = column.whose.name if column.whose else None
     told = (role, column.kind, words or column.words, unit, period.code if period else None, district)
     return " · ".join(filter(None, (*told, f"{count} figures")))

@@ -17,6 +17,7 @@ from kpi.statements.tables.leading_rank import name_leading_rank
 from kpi.statements.tables.marking import mark_labels
 from kpi.statements.tables.neighbours import take_fields, take_names, take_periods, take_points
 from kpi.statements.tables.places import Place, place_of
+from kpi.statements.tables.points import mark_points_alone
 from kpi.statements.tables.printed_units import units_across, units_of_caption, without_unit
 from kpi.statements.tables.vocabulary import one_of
 from kpi.statements.tables.wording import is_form_line, offices_of
@@ -276,6 +277,7 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     frame.is_of_plan = frame.asks_span and frame.span is not None and _years(frame.span) >= YEARS_OF_A_PLAN
     take_periods(columns, known)
     mark_labels(block, columns)
+    mark_points_alone(block, columns)
     _take_unit_of_corner(columns, frame)
     take_names(columns)
     take_points(columns)

@@ -37,6 +37,8 @@ class Block:
     head: list[list[Cell | None]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     body: list[list[Cell | None]] = field(default_factory=list)
+    heading: Cell | None = None
+    """The last line across the table above the body, which names a group of rows."""
 
 
 def lay_out(table: Table) -> list[list[Cell | None]]:
@@ -169,7 +171,7 @@ def _halves(block: Block) -> Iterator[Block]:
         if not rest and size >= 2 and _comes_again(names, size, block.body) and _has_names(block.body, size):
             for start in range(0, len(names), size):
                 head = [row[start : start + size] for row in block.head]
-                yield Block(head, block.notes, [row[start : start + size] for row in block.body])
+                yield Block(head, block.notes, [row[start : start + size] for row in block.body], block.heading)
             return
     yield block
 
@@ -208,6 +210,7 @@ def _parts_below(grid: list[list[Cell | None]]) -> Iterator[Block]:
                 # A line across the table opens a part; the old head holds until the part brings its own.
                 block, is_inherited = Block(head=block.head, notes=[]), True
             block.notes.append(text)
+            block.heading = cells[0] if block.head else None
         elif len(cells) == 1 and not block.body and _KIND_HEAD.fullmatch(text):
             block.head.append(row)
         elif (block.body and not _names_columns(cells, row)) or len(cells) == 1:

@@ -10,6 +10,7 @@ from kpi.statements.context import Context
 from kpi.statements.periods import Period, find_times, span_of
 from kpi.statements.tables import vocabulary
 from kpi.statements.tables.cell_words import is_class_of_age, is_class_of_size, words_of
+from kpi.statements.tables.differences import says_difference
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.printed_times import is_time_head, printed_period
 from kpi.statements.tables.printed_units import (
@@ -205,6 +206,8 @@ def _set_kind(column: Column, text: str, last: str) -> None:
     """The kind that a head says, `last` its own words before all of its `text`; what a place moved by is in 位."""
     bare = re.sub(r"[（(][^（）()]*[）)]", "", text) + (" %" if unit_in(last) == "%" else "")
     column.kind = _kind(_marked(last), column.unit) or _kind(bare, column.unit) or "level"
+    if column.kind == "level" and says_difference(last):
+        column.kind = "increment"  # 优良天数比例 | 同比（百分点）
     if _OWN_RATE.search(without_unit(last)):
         column.kind = "level"
     if _PACE_GAP.search(last):

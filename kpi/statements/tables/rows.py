@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from kpi.documents import Cell, Document, Table
 from kpi.statement import Statement, Ties
 from kpi.statements.context import Context
 from kpi.statements.periods import Period
-from kpi.statements.tables.cell_words import is_figure, is_hollow, names_group, number_in, words_of
+from kpi.statements.tables.cell_words import is_broken, is_figure, is_hollow, names_group, words_of
 from kpi.statements.tables.classes import MARKED, Totals
 from kpi.statements.tables.clauses import aim_of, come_of, is_read, read_clauses, tells
 from kpi.statements.tables.dues import due_of, settle
 from kpi.statements.tables.figures import COMPLETION, SIZES, Line
 from kpi.statements.tables.frames import columns_of, frame_of
+from kpi.statements.tables.gains import is_difference, settle_kind
 from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column
 from kpi.statements.tables.labelled_row import Row, name_by_group
@@ -35,12 +35,13 @@ from kpi.statements.tables.labels import (
 )
 from kpi.statements.tables.parts_of_sums import is_part_of, parts_tied
 from kpi.statements.tables.places import Place, names, place_of
+from kpi.statements.tables.points import take_points_rows
 from kpi.statements.tables.printed_times import time_in_cell
 from kpi.statements.tables.printed_units import printed_unit, unit_in, without_unit
 from kpi.statements.tables.row_times import Sums, are_dated, is_sum, time_ahead
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
 from kpi.statements.tables.titles import is_part_of_title, subject_of
-from kpi.statements.tables.wording import measured, move_of, names_owner, row_role
+from kpi.statements.tables.wording import measured, names_owner, row_role
 
 _DOTTED = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
 """An amount among others that by itself could be a month: 1929.3."""
@@ -58,6 +59,7 @@ class Part:
         self, document: Document, table: Table, block: Block, context: Context, shape: Shape | None = None
     ) -> None:
         self.document, self.block, self.context = document, block, context
+        self.of_points = take_points_rows(block)
         self.frame = frame_of(document, table, block, context)
         frame_as(shape, self.frame)
         self.columns = columns_of(block, self.frame, context, document.district)
@@ -92,7 +94,7 @@ class Part:
         self._above: Cell | None = None
         self._total: tuple[str, str] | None = None
         self._group: list[Cell] = []
-        self._heading: Cell | None = None
+        self._heading: Cell | None = block.heading
         self._parts: list[tuple[Statement, bool, int]] = []
         self._sums = Sums()
         self._totals = Totals()
@@ -271,11 +273,11 @@ class Part:
             if is_read(column) and not names_group(cell):
                 read = read_clauses(self.document, self.frame, column, cell, row.label, self.context)
                 for statement in read[0]:
-                    _settle_kind(statement, column, cell.text)
+                    settle_kind(statement, column, cell.text)
                     self._name_alike(row, statement)
                     self._set_aside(row, statement)
                 self._add(read, row.due, column)
-                if column.sort == "value" and not read[0]:
+                if column.sort == "value" and not read[0] and not _is_told_in_words(column, cell):
                     self.unread.append((cell, column))
         elif column.sort == "value":
             self._read_figure(row, column, cell)
@@ -349,7 +351,7 @@ class Part:
 
     def _set_aside(self, row: Row, statement: Statement) -> None:
         """What one firm makes is nobody's target or result here, nor what one project costs."""
-        is_sum = any(_TOTAL.search(words_of(cell)) for cell in row.labels)
+        is_sum = any(_TOTAL.search(words_of(cell)) or names_group(cell) for cell in row.labels)
         if (self.are_projects or self.are_firms) and not is_sum:
             statement.role = "context"
             self.single.add(id(statement))
@@ -368,32 +370,13 @@ class Part:
         self.ties += read[1]
 
 
+def _is_told_in_words(column: Column, cell: Cell) -> bool:
+    """Whether a cell of a column of progress tells how far things are without any number: 主体完工."""
+    return (
+        column.is_of_progress and column.holds_clauses and not is_broken(cell) and re.search(r"\d", cell.text) is None
+    )
+
+
 def _of_progress(row: Row, column: Column) -> str:
     """What a bare 80% under 当前进度 is of: the first thing that a cell of its row asks for."""
     return (row.goals[0].indicator or "") if row.goals and column.is_of_progress else ""
-
-
-def _settle_kind(row: Statement, column: Column, text: str) -> None:
-    """约三成 under a head of growth is growth; 上升1位 is a move of place, not a place."""
-    kind = "completion_rate" if column.is_of_progress else column.kind
-    if kind in ("growth_rate", "completion_rate") and row.unit == "%" and row.kind in ("level", "share"):
-        row.kind = kind
-    move = move_of(text)
-    if move and row.unit == "位" and row.value is not None:
-        row.kind, row.value = "increment", abs(row.value) * move
-
-
-def is_difference(cell: Cell, row: list[Cell | None], columns: list[Column]) -> bool:
-    """Whether a figure is what the last level of its row has over the first: 56.2 | 58 | 1.8.
-
-    Where one of the levels is that of the year before, what the one in front of it has over it: 98.1 | 96.9 | 1.2.
-    """
-    levels = [c for c in columns if c.sort == "value" and c.kind == "level" and c.period]
-    for before, column in pairwise(levels):
-        if column.is_year_ago and before.role != "target":
-            levels = [column, before]
-    if len(levels) == 2:
-        levels.sort(key=lambda column: str(column.period.start if column.period else ""))  # 2023年 | 2022年 | 增减
-    ends = [value for value in (number_in(row[column.place]) for column in levels) if value is not None]
-    gain = number_in(cell)
-    return gain is not None and len(ends) == 2 and ends[1] - ends[0] == gain and ends[0] != 0

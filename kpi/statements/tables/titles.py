@@ -10,6 +10,8 @@ from kpi.statements.tables.wording import measured
 _NAMED_ABOVE = re.compile(r"指标(?:名称)?\s*[:：]\s*([^（(:：]{2,40})")
 _OF_DATA_BASE = re.compile(r"(?:数据库|时间|地区|频度|频率|统计(?:时间|口径)|数据来源)\s*[:：]")
 _NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
+_TABLE_NUMBER = re.compile(r"表\s*[\d一二三四五六七八九十]")
+"""The title of one of several tables, which tells more than the one above them all: 表1 规上工业产值."""
 _ABOUT = re.compile(
     r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|第?前?[一二三四]季度|[（(].*?[）)]"
     r"|(?:[分按]?月度?|[分按]?季度|年度)?分解(?:及|和|与)?|[分按各逐](?:月|季度?|领域|行业|产业|类型|地区|区域|街道|镇街|县区|品种|登记注册类型)"
@@ -35,7 +37,8 @@ def subject_of(titles: tuple[str, ...], district: str | None) -> str:
     told = next((m[1] for m in map(_NAMED_ABOVE.match, titles) if m), None)
     if told is not None:
         return measured(told) or told
-    for text in titles:
+    numbered = [text for text in titles if _TABLE_NUMBER.match(text)]
+    for text in (*numbered, *titles):
         if _OF_DATA_BASE.match(text):
             continue
         words_said = _NUMBERED.sub("", text).split(" ")[0].replace(district or "\n", "")
