@@ -142,7 +142,7 @@ def fill(engine: Embedded) -> int:
     engine.put("t_quantiles", student.table())
     for name in rules.FILES:
         engine.put(name, rules.load(RAW, name)[0])
-    for name in ("peer_groups", "score_limits", "deliveries"):
+    for name in ("peer_groups", "score_limits", "deliveries", "implied_actuals"):
         engine.put(name, TABLES[name].frame())
     engine.put("scoring_methods", rules.load(RAW, "scoring_methods")[0])
     engine.create("weights", _WEIGHTS)

@@ -10,7 +10,7 @@ from measured import RAW, Small, shipped
 
 from kpi import catalogue, rules, sheets, sources, student
 from kpi.clock import clock
-from kpi.ledger import actuals, deliveries, targets
+from kpi.ledger import actuals, deliveries, implied_actuals, targets
 from kpi.measures import sql
 from kpi.measures.order import order
 from kpi.project import Project
@@ -63,6 +63,7 @@ class Folder:
         given = {
             "targets": promised, "actuals": reached, "clock": clock(documents, said, tabled, as_of),
             "deliveries": deliveries.build(promised, documents, [])[0], "districts": DISTRICTS,
+            "implied_actuals": implied_actuals.build(promised, reached),
             "indicators": INDICATORS, "t_quantiles": student.table(), "overrides": TABLES["overrides"].frame([]),
         }  # fmt: skip
         with Small() as engine:

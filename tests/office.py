@@ -15,7 +15,7 @@ from kpi import rules, student
 from kpi.catalogue import Catalogue, catalogue_of
 from kpi.clock import clock
 from kpi.engine import Embedded
-from kpi.ledger import actuals, deliveries, targets
+from kpi.ledger import actuals, deliveries, implied_actuals, targets
 from kpi.measures import sql
 from kpi.measures.order import PROGRESS, order
 from kpi.schemas import TABLES
@@ -201,6 +201,7 @@ class Office:
         engine.put("actuals", reached)
         engine.put("clock", clock(documents, said, tabled, as_of))
         engine.put("deliveries", deliveries.build(promised, documents, self.closings)[0])
+        engine.put("implied_actuals", implied_actuals.build(promised, reached))
         engine.put("districts", districts)
         engine.put("indicators", indicators)
         engine.put("t_quantiles", _student())

@@ -11,7 +11,8 @@ from kpi.ledger.revisions import citation
 
 Row = dict[str, Any]
 
-_HELD = "较目标"
+HELD = "较目标"
+"""Qualifier of how far a figure is from its target."""
 _ABOUT = ("file", "adcode", "indicator_code", "period_start", "period_end")
 _CARRIED = ("adcode", "district", "indicator_code", "indicator", "section", "confidence")
 _SOURCE = ("published_on", "file", "place", "statement_id", "quote", "printed", "source_title", "source_url")
@@ -33,7 +34,7 @@ def implied_growth(actuals: Iterable[Row], printed: Iterable[Row]) -> Iterator[R
     claims: dict[tuple, list[tuple[Row, Row]]] = {}
     for gap in facts:
         rate = rates.get(tuple(gap[name] for name in _ABOUT))
-        if gap["qualifier"] != _HELD or gap["unit"] != "个百分点" or rate is None or _year(rate) in known:
+        if gap["qualifier"] != HELD or gap["unit"] != "个百分点" or rate is None or _year(rate) in known:
             continue
         claims.setdefault(_year(rate), []).append((rate, gap))
     for key, said in claims.items():

@@ -221,7 +221,7 @@ def _compared_with(role: str, against: pl.Expr) -> pl.Expr:
     Changes on different bases are different facts.
     """
     base = pl.col("quote").str.extract(_BASE).str.replace_all(r"[-—–~～至]", "—")
-    named = pl.coalesce(base, against.replace_strict(_HELD_AGAINST, default=None, return_dtype=TEXT))
+    named = pl.coalesce(against.replace_strict(_HELD_AGAINST, default=None, return_dtype=TEXT), base)
     is_usual = named.str.contains(_YEAR_BEFORE).fill_null(True)
     return pl.when((pl.col("kind") == "increment") & pl.lit(role == "actual") & ~is_usual).then(named)
 

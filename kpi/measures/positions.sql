@@ -177,6 +177,7 @@ meetings as (
     observations.stated_attainment,
     observations.basis,
     observations.derivation,
+    cast(null as varchar) as actual_implied_by,
     greatest(observations.period_end, coalesce(observations.first_published_on, observations.period_end)) as known_on
   from promises
   join figures as observations
@@ -210,6 +211,32 @@ meetings as (
     and not coalesce(observations.stage = 'expected' and observations.published_on < observations.period_end, false)
     and (promises.kind <> 'new' or observations.basis <> 'stock')
     and (promises.accrual <> 'stock' or observations.kind <> 'new')
+  union all
+  -- what a rate or a gap alone tells, which gives way to every figure of the same month
+  select
+    promises.*,
+    promises.value as goal,
+    implied_actuals.period_start as since,
+    implied_actuals.period_end as month,
+    implied_actuals.value as actual_value,
+    implied_actuals.actual_id,
+    implied_actuals.published_on as actual_published_on,
+    implied_actuals.stage,
+    cast(null as decimal(38, 9)) as stated_attainment,
+    'implied' as basis,
+    'implied' as derivation,
+    implied_actuals.implied_by as actual_implied_by,
+    greatest(implied_actuals.period_end, implied_actuals.known_on) as known_on
+  from promises
+  join implied_actuals
+    on implied_actuals.target_id = promises.target_id
+  where promises.is_alternative = 0
+    and implied_actuals.known_on <= promises.as_of
+    and (implied_actuals.superseded_on is null or implied_actuals.superseded_on > promises.as_of)
+    and implied_actuals.period_end between promises.from_day and promises.last_day_of_interest
+    and not coalesce(
+      implied_actuals.stage = 'expected' and implied_actuals.published_on < implied_actuals.period_end, false
+    )
 ),
 
 -- a figure is judged against the revision that held on the day it was first reported, the newest one against the one in
@@ -252,16 +279,19 @@ pairs as (
     actual_published_on,
     stage,
     stated_attainment,
+    actual_implied_by,
     known_on,
     row_number() over (
       partition by target_id, month
       order by
+        case derivation when 'implied' then 1 else 0 end,
         is_alternative,
         case when (accrual = 'stock') = (basis = 'stock') then 0 else 1 end,
         case derivation when 'reported' then 0 else 1 end,
         case when since = from_day then 0 else 1 end,
         basis,
         revision desc,
+        case derivation when 'implied' then known_on end desc,
         actual_id
     ) as preference
   from dated
@@ -272,7 +302,7 @@ pairs as (
 reported as (
   select
     target_id, revision, target_value, target_value_high, unit, from_day, due, as_of, month,
-    actual_value, actual_id, actual_published_on, stage, stated_attainment, known_on
+    actual_value, actual_id, actual_published_on, stage, stated_attainment, actual_implied_by, known_on
   from pairs
   where preference = 1
 ),
@@ -307,7 +337,7 @@ together as (
   union all
   select
     target_id, revision, target_value, target_value_high, unit, from_day, due, as_of, month,
-    null, null, null, null, null, null
+    null, null, null, null, null, null, null
   from unreported
   where preference = 1
 ),
@@ -351,6 +381,7 @@ placed as (
     together.actual_published_on,
     together.stage,
     together.stated_attainment,
+    together.actual_implied_by,
     together.as_of,
     together.from_day,
     seen.period_start,
@@ -479,6 +510,7 @@ select
   actual_published_on,
   stage,
   stated_attainment,
+  actual_implied_by,
   as_of,
   from_day,
   period_start,

@@ -27,6 +27,7 @@ select
   baseline_value,
   actual_value,
   actual_id,
+  actual_implied_by,
   actual_published_on,
   stage,
   judged_by,

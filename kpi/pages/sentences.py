@@ -159,11 +159,14 @@ def actual_words(target: Target) -> Words:
 
 
 def report_words(target: Target, row: Row) -> Words:
-    """The figure of one month as its source printed it."""
+    """The figure of one month as its source printed it; with ≈ where only a completion or a gap was printed."""
     if row.get("actual_value") is None:
         return _DONE if row.get("status") == "met" else NOT_PUBLISHED
     source = target.sources.get(row.get("actual_id", ""))
     value = row["actual_value"]
+    if row.get("actual_implied_by") is not None:
+        worked = amount(float(value), target.unit, sign=target.is_growth)
+        return Words(f"≈{worked.zh}（推算）", f"≈ {worked.en} (worked out)")
     return amount(value, target.unit, printed=source.printed if source else None, sign=target.is_growth)
 
 

@@ -131,6 +131,23 @@ actuals = Table(
     ),
 )
 
+implied_actuals = Table(
+    name="implied_actuals",
+    grain=("target_id", "period_end", "known_on"),
+    columns=(
+        Column("target_id", TEXT, nullable=False),
+        Column("period_start", DATE, nullable=False),
+        Column("period_end", DATE, nullable=False),
+        Column("value", EXACT, nullable=False),
+        Column("implied_by", TEXT, nullable=False, checks=[one_of("completion", "gap")]),
+        Column("stage", TEXT, nullable=False, checks=[one_of(*STAGES)]),
+        Column("published_on", DATE),
+        Column("known_on", DATE, nullable=False),
+        Column("superseded_on", DATE),
+        Column("actual_id", TEXT, nullable=False),
+    ),
+)
+
 clock = Table(
     name="clock",
     grain=("as_of",),
@@ -153,4 +170,4 @@ deliveries = Table(
     ),
 )
 
-TABLES = (deliveries, targets, actuals, clock)
+TABLES = (deliveries, targets, actuals, implied_actuals, clock)

@@ -70,6 +70,7 @@ progress = Table(
         Column("baseline_value", EXACT),
         Column("actual_value", EXACT),
         Column("actual_id", TEXT),
+        Column("actual_implied_by", TEXT, checks=[one_of("completion", "gap")]),
         Column("actual_published_on", DATE),
         Column("stage", TEXT, checks=[one_of(*STAGES)]),
         JUDGED_BY_COLUMN,

@@ -100,6 +100,7 @@ positions = Table(
         Column("actual_published_on", DATE),
         Column("stage", TEXT),
         Column("stated_attainment", EXACT),
+        Column("actual_implied_by", TEXT, checks=[one_of("completion", "gap")]),
         Column("as_of", DATE, nullable=False),
         Column("from_day", DATE),
         Column("period_start", DATE),

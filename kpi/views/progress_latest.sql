@@ -15,7 +15,9 @@ select
   progress.pace_gap,
   progress.growth_gap,
   target_in_words(progress.target_value, progress.unit, progress.origin) as target_zh,
-  amount_zh(progress.actual_value, progress.unit) as actual_zh,
+  target_in_words(
+    progress.actual_value, progress.unit, case when progress.actual_implied_by is not null then 'implied' end
+  ) as actual_zh,
   progress.target_value,
   progress.actual_value,
   progress.unit,

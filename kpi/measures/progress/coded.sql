@@ -63,6 +63,7 @@ select
     when 'implied_by_completion' then 'by_completion'
     else 'by_growth'
   end as worked_out,
+  actual_implied_by as implied_told,
   case when actual_kind_by = 'target' then 'by_target' end as kind_told,
   case when stage = 'expected' then 'expected' end as stage_told,
   case when forecast_value is not null then 'known' end as forecast_told,
