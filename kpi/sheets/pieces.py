@@ -23,6 +23,10 @@ _LINE = re.compile(
     r"|(?:单位|部门|项目|项目单位|预算单位)(?:名称)?[（(（]?[^:：]{0,6}\s*[:：]|表\s*(?:[:：]|\d|[一二三四五六七八九十])|附[件表]|(?:日期|时间)\s*[:：]|密级|续表|[（(](?:截|单位|数据|\d{4}年)"
 )
 _UNIT = re.compile(r"[（(]?(?:计量|金额)?单位\s*[:：]")
+_UNIT_OF_NOTE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:表[中内]|本表|[上以]表)?(?:数据|金额|浓度|计量)?单位(?:均|都)?[为是:：]\s*([^，。；;、\s]{1,10})"
+)
+"""A note that tells the unit of the table: 注：浓度单位为微克/立方米。"""
 _TIME = re.compile(
     r"(?:19|20)\d\d年[^，。；]{0,16}|\d{1,2}(?:[-—~至]\d{1,2})?月份?|(?:19|20)\d\d([-/.])\d{1,2}(?:\1\d{1,2})?"
 )
@@ -141,7 +145,10 @@ def _pieces(rows: list[Row], left_out: list[tuple[str, str, str]]) -> tuple[list
     common: list[str] = []
     for group in _groups(rows):
         titles, spread, body = _titled(group)
+        told = len(left_out)
         body = _without_notes(body, left_out)
+        if not any(map(_UNIT.match, titles)):
+            titles += [f"单位：{m[1]}" for _, note, _ in left_out[told:] for m in _UNIT_OF_NOTE.finditer(note)]
         if not body:
             common += titles
         elif pieces and not titles and _is_data(body[0][1]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kpi.statements.lexicons import words
 from kpi.statements.tables.cell_words import is_hollow, words_of
 from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column, named_by
@@ -13,18 +14,24 @@ _OF_GOAL = re.compile(
     r"(?:完成|达到?|占|为)(?:年度|全年|年初|[上下]半年|[一二三四]季度|本月)?(?:目标|任务|计划|预算)数?$"
 )
 _TITLE = re.compile(r"(?:完成|执行|达成)(?:率|进度)(?:情况)?(?:统计|排名|通报|汇总|一览)?表?(?:[（(][^（）()]*[）)])?$")
+_COMPLETION = tuple(words("measures", "completion"))
 _OWN = re.compile(r"(?:率|比重|占比|比例|增速|增幅|指数)$")
 
 
-def take_attainment(block: Block, columns: list[Column], titles: list[str]) -> None:
-    """Call completion what is so by its cells, 104.5% below 完成年度任务, or by the title: 各区主要目标完成率（%）."""
+def take_attainment(block: Block, columns: list[Column], titles: list[str], units: list[str]) -> None:
+    """Call completion what is so by its cells, 104.5% below 完成年度任务, or by the title: 各区主要目标完成率（%）.
+
+    Among amounts in a table in 亿元、% it is what its head calls so: 支出进度.
+    """
     told = [title.strip() for title in titles if title.strip()]
     by_title = bool(told) and bool(_TITLE.search(told[-1]))
     for column in columns:
         if column.sort != "value" or column.kind != "level" or column.unit not in (None, "%"):
             continue
         head = without_unit(column.text.split(" ")[-1])
-        if (_OF_GOAL.search(head) and _is_in_per_cent(block, column)) or (by_title and not _OWN.search(head)):
+        by_unit = "%" in units and head.endswith(_COMPLETION)
+        by_cells = _OF_GOAL.search(head) and _is_in_per_cent(block, column)
+        if by_cells or by_unit or (by_title and not _OWN.search(head)):
             column.kind, column.role = "completion_rate", "actual"
             column.words = named_by(column)
 

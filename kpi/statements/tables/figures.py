@@ -51,6 +51,8 @@ _TRAILING = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _RATE_NAME = re.compile(r"(?:率|比例|比重|占比|增速|增长|增幅)$")
+_RATIO_END = re.compile("(?<![同环])比$")
+"""存贷比, 产销比: one amount in per cent of another."""
 _FALLING = re.compile("(?:下降|降低|减少)(?:率|幅度)?$")
 _OF_YEAR = re.compile("年度|全年")
 _OVER_YEARS = re.compile("(?:单位[^，]*)?.*(?:累计|五年)(?:下降|降低|减少|增长|增加|新增|完成)")
@@ -269,9 +271,7 @@ class Line:
             return "level"
         if self.column.is_of_progress:
             return "completion_rate"
-        if label.endswith("度"):
-            return "level"
-        return "growth_rate"
+        return "level" if label.endswith("度") or _RATIO_END.search(label) else "growth_rate"
 
     def _is_down(self, kind: str) -> bool:
         if self.column.is_down:

@@ -15,10 +15,11 @@ from kpi.statements.tables.grid import Block, settle_head
 from kpi.statements.tables.heads import Column, from_january, path_of, period_in, read_head, role_in
 from kpi.statements.tables.leading_rank import name_leading_rank
 from kpi.statements.tables.marking import mark_labels
-from kpi.statements.tables.neighbours import take_fields, take_names, take_periods, take_points
+from kpi.statements.tables.neighbours import take_fields, take_goals, take_names, take_periods, take_points
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.points import mark_points_alone
 from kpi.statements.tables.printed_units import units_across, units_of_caption, without_unit
+from kpi.statements.tables.sums_across import take_sums
 from kpi.statements.tables.vocabulary import one_of
 from kpi.statements.tables.wording import is_form_line, offices_of
 
@@ -276,12 +277,14 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     frame.asks_span = context.plan is not None or any(column.role == "target" for column in columns)
     frame.is_of_plan = frame.asks_span and frame.span is not None and _years(frame.span) >= YEARS_OF_A_PLAN
     take_periods(columns, known)
+    take_sums(block, columns)
     mark_labels(block, columns)
     mark_points_alone(block, columns)
     _take_unit_of_corner(columns, frame)
     take_names(columns)
     take_points(columns)
     take_fields(columns)
+    take_goals(columns)
     name_leading_rank(block, columns)
     _carry_units(columns, frame)
     return columns
@@ -338,7 +341,7 @@ def _read_heads(block: Block, frame: Frame, context: Context, home: str | None) 
         is_rate = column.kind in ("level", "growth_rate") and column.unit in (None, "%")
         if frame.is_composition and is_rate and not says_shares:
             column.kind = "share"
-    take_attainment(block, columns, [*frame.table.caption.split("\n"), *block.notes])
+    take_attainment(block, columns, [*frame.table.caption.split("\n"), *block.notes], frame.units)
     return columns
 
 

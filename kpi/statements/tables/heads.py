@@ -12,7 +12,7 @@ from kpi.statements.tables import vocabulary
 from kpi.statements.tables.cell_words import is_class_of_age, is_class_of_size, words_of
 from kpi.statements.tables.differences import says_difference
 from kpi.statements.tables.places import Place
-from kpi.statements.tables.printed_times import is_time_head, printed_period
+from kpi.statements.tables.printed_times import printed_period
 from kpi.statements.tables.printed_units import (
     BRACKETS,
     UNIT_HEAD,
@@ -36,8 +36,6 @@ _NO_FIGURES = re.compile(
 _DUE = re.compile(
     r"时限|期限$|时间(?:节点|要求)|(?:完成|办结|整改|竣工|完工|建成|投用|交付|开放|截止|结束|落实|达成)(?:的?时间|日期|节点)$"
 )
-_LABEL_HEAD = re.compile(r"指标|项目|名称|类别|分类|内容|分组|行业|品种|科目|任务|事项")
-_ENTITY_HEAD = re.compile(r"地区|区域|街道|镇|乡|县|区划|单位|部门|园区|板块|企业|城市|市州|市县|属地|村|社区")
 _RANK = re.compile(r"排名|位次|名次|排位")
 _MOVES = re.compile(
     rf"(?:{_RANK.pattern})\s?(?:变化|变动|升降|增减|进退|[比较](?:上|去年|年初|前))"
@@ -55,7 +53,7 @@ _INCREMENT = re.compile(
 _GAP = re.compile("[与和比较距][^，]{1,10}(?:差距|差额|差值|相差|之差)|^(?:差距|缺口)$")
 """How far a figure is from another: 与第一位差距."""
 _GROWTH = re.compile(
-    r"增长|增速|增幅|增减|同比|环比|比上年|较上年|比去年|较去年|升降|涨幅|降幅|下降|±|变动(?!预算)|速度"
+    r"增长|增速|增幅|增减|同比|环比|比上年|较上年|比去年|较去年|升降|涨幅|降幅|下降|±|变动(?!预算)|速度|变化(?:率|幅度)"
 )
 _DOWN = re.compile(r"下降|降低|减少|压减|降幅")
 _BOTH_WAYS = re.compile(r"增减|升降|±|[+＋]/?[-－]|增长|增速")
@@ -128,6 +126,8 @@ class Column:
         return "进度" in self.text
 
 
+_GOAL_ASIDE = re.compile(r"[（(](?:年度|全年)?(?:目标|任务|计划)[^（）()]*\d[^（）()]*[）)]")
+"""A goal in brackets behind what is measured: 签约率（目标≥85%）."""
 _ONE_OF = re.compile("[男女城乡]性?")
 
 
@@ -140,7 +140,7 @@ def path_of(head: list[list[Cell | None]], place: int) -> list[str]:
         if cell is None or cell is seen:
             continue
         seen = cell
-        text = words_of(cell)
+        text = _GOAL_ASIDE.sub("", words_of(cell))
         if text:
             words.append(text)
     return words
@@ -318,7 +318,7 @@ def _named(path: list[str], kind: str) -> str:
     said: list[str] = []
     for part in path:
         part = _ATTAINED.sub("", _GOAL_PART.sub("", part)) if kind == "completion_rate" else part
-        if _PACE_GAP.search(part):
+        if _PACE_GAP.search(part) or (kind == "increment" and _GAP.search(part)):
             continue
         words = measured(_YEAR_AHEAD.sub("", BRACKETS.sub("", part)))
         is_rate = kind == "level" and bool(_RATE_WORD.search(words))
@@ -389,15 +389,4 @@ def period_in(text: str, context: Context, future: bool | None = False) -> Perio
     if m:
         found = find_times(f"{m[1]}年", 0, 5)
         return context.resolve(found[0]) if found else None
-    return None
-
-
-def sort_of_corner(text: str) -> str | None:
-    """What the rows are, from the head of the label column: indicator, entity, time, or None."""
-    if is_time_head(text):
-        return "time"
-    if _LABEL_HEAD.search(text):
-        return "indicator"
-    if _ENTITY_HEAD.search(text):
-        return "entity"
     return None

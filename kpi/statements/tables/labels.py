@@ -8,9 +8,9 @@ from functools import lru_cache
 from kpi.documents import Cell
 from kpi.statements.tables.cell_words import REMEMBERED, folded, is_figure, is_hollow, is_number, words_of
 from kpi.statements.tables.grid import Block
-from kpi.statements.tables.heads import Column, sort_of_corner
+from kpi.statements.tables.heads import Column
 from kpi.statements.tables.places import are_places
-from kpi.statements.tables.printed_times import time_in_cell
+from kpi.statements.tables.printed_times import is_time_head, time_in_cell
 from kpi.statements.tables.printed_units import unit_in, without_unit
 from kpi.statements.tables.vocabulary import words
 from kpi.statements.tables.wording import is_unchanged, move_of
@@ -42,6 +42,8 @@ _STAGE = re.compile(r"[（(]?(?:实际|实绩|完成|预计|目标|计划|规划
 _PERIOD = re.compile(
     r"(?:(?:19|20)\d\d年?度?)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|全年)?(?:累计|合计)?"
 )
+_QUARTERS = re.compile(r"(?:(?:19|20)\d\d年)?(?:前[一二三四1-4]个?季度|[一1][-—~至][二三四2-4]季度)(?:累计|合计)?")
+"""Several quarters as the time of a row, where no word says whether they are asked or reached."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -66,6 +68,11 @@ def label_cells(row: list[Cell | None], labels: list[Column]) -> list[Cell]:
 
 
 _MEASURE = re.compile(r"(?:[率额值量数业]|资金|收入|支出|投资|面积|比例|比重|人口|消费|能力|水平|时间|年限)$")
+
+
+def is_measure(words: str) -> bool:
+    """Whether the words of a head or label end in a noun for what is measured: 税收收入, and no trade: 建筑业."""
+    return bool(_MEASURE.search(words)) and (not words.endswith(_TRADES) or words.endswith("就业"))
 
 
 def names_measure(group: Cell, label: Cell | None) -> bool:
@@ -159,6 +166,21 @@ def holds_words(block: Block, column: Column) -> bool:
     return not all(is_figure(cell) for cell in cells_of(block, column) if not is_hollow(cell))
 
 
+_LABEL_HEAD = re.compile(r"指标|项目|名称|类别|分类|内容|分组|行业|品种|科目|任务|事项")
+_ENTITY_HEAD = re.compile(r"地区|区域|街道|镇|乡|县|区划|单位|部门|园区|板块|企业|城市|市州|市县|属地|村|社区")
+
+
+def sort_of_corner(text: str) -> str | None:
+    """What the rows are, from the head of the label column: indicator, entity, time, or None."""
+    if is_time_head(text):
+        return "time"
+    if _LABEL_HEAD.search(text):
+        return "indicator"
+    if _ENTITY_HEAD.search(text):
+        return "entity"
+    return None
+
+
 def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
     """Whether rows are indicators, entities or times, by the columns of `labels`."""
     values = [column for column in columns if column.sort == "value"]
@@ -213,4 +235,5 @@ def _are_places(names: list[str]) -> bool:
 def period_like(text: str, head: str = "") -> bool:
     """Whether a label below `head` is nothing but a time: 2021年, 一季度, 1-5月, 202306 below 年月."""
     told = _STAGE.sub("", text)
-    return bool(told) and (bool(_PERIOD.fullmatch(told)) or time_in_cell(head, text) is not None)
+    is_period = bool(_PERIOD.fullmatch(told)) or bool(_QUARTERS.fullmatch(text))
+    return bool(told) and (is_period or time_in_cell(head, text) is not None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kpi.statements.periods import Period, shift_year
 from kpi.statements.tables.heads import Column, is_rate_alone
+from kpi.statements.tables.labels import is_measure
 from kpi.statements.tables.marking import SCORE
 from kpi.statements.tables.printed_units import without_unit
 from kpi.statements.tables.vocabulary import entries
@@ -90,6 +91,8 @@ def take_names(columns: list[Column]) -> None:
             named = column.text  # the place behind it is that of the score
         if column.sort != "value":
             continue
+        if _is_class_of(column):
+            column.share, column.words = column.words, named  # 累计入库 | 其中 {工业, 建筑业} | 完成率
         if not column.words and column.kind != "level":
             column.named = named
         elif column.kind == "completion_rate" and named.startswith(column.words):
@@ -97,6 +100,12 @@ def take_names(columns: list[Column]) -> None:
         if before is not None and not column.share and column.kind != "level" and _share_group(before, column):
             column.share = before.share  # 开工项目 {亿元以上 {任务, 完成}, 完成率}
         named, before = column.words or named, column
+
+
+def _is_class_of(column: Column) -> bool:
+    """Whether a column below 其中 names only a class of what the one before them measures."""
+    is_part = column.text.startswith(("其中 ", "其中： ", "其中: "))
+    return is_part and bool(column.words) and column.unit is None and not column.share and not is_measure(column.words)
 
 
 def _share_group(one: Column, other: Column) -> bool:
@@ -121,6 +130,19 @@ def take_fields(columns: list[Column]) -> None:
 
 def _field(text: str, fields: list[str]) -> int | None:
     return next((n for n, field in enumerate(fields) if field in text.split(" ")[-1]), None)
+
+
+_PART_GOAL = re.compile(r"(?:前?[一二三四]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?|序时)(?:目标|任务|计划)")
+
+
+def take_goals(columns: list[Column]) -> None:
+    """Of two rates of completion of one thing, the one of a part of the year says so: 完成年度目标 | 完成上半年目标."""
+    rates = [column for column in columns if column.sort == "value" and column.kind == "completion_rate"]
+    for column in rates:
+        told = _PART_GOAL.search(column.text.split(" ")[-1])
+        others = [c for c in rates if c is not column and (c.words or c.named) == (column.words or column.named)]
+        if told is not None and not column.share and any(not _PART_GOAL.search(c.text) for c in others):
+            column.share = told[0]
 
 
 _EARLIER = re.compile(

@@ -18,6 +18,8 @@ _QUANTITY_LINE = re.compile(
     r"(?:^|[\s（(])(?:面积|金额|产量|产值|数量|投资|收入|人数|长度|资金)\s*[:：]\s*(?P<unit>[\u4e00-\u9fff/]{1,6})(?=[\s）)]|$)"
 )
 """A line above a table that tells its unit by what is measured: 面积：万亩."""
+_OR_SO = re.compile(r"[（(].*$")
+"""Another name of a unit in brackets: 单位：套（户）."""
 _PLAIN_UNIT = re.compile(
     r"(?:[万千百十]?亿|[十百千]?万|千|百)?(?:元|美元|人民币|人次?|户|家|个|件|辆|吨|公斤|公顷|亩|头|只|台|套|条|所|张|册|"
     r"千瓦时|千瓦|度|立方米|平方米|平方公里|公里|吨标准煤|标准煤|项|篇|处|位|名|户次|次|米|TEU|标箱|个百分点|百分点)"
@@ -82,7 +84,7 @@ def units_of_caption(text: str) -> list[str]:
     """The units that a caption or a 单位 line names for the whole table, as printed."""
     found: list[str] = []
     for m in _UNIT_LINE.finditer(text):
-        found += [part for part in re.split("[、，,；;和]", m[1]) if part]
+        found += [part for part in re.split("[、，,；;和]", _OR_SO.sub("", m[1])) if part]
     for m in _QUANTITY_LINE.finditer(text) if not found else ():
         found += [m["unit"]] if _is_unit(m["unit"]) else []  # 面积：万亩
     if not found:
