@@ -32,11 +32,27 @@
     return /[",\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
   }
 
-  function words(node) {
+  function words(node, lang = language()) {
     const copy = node.cloneNode(true);
-    for (const other of copy.querySelectorAll(language() === "zh" ? ".en" : ".zh")) other.remove();
+    for (const other of copy.querySelectorAll(lang === "zh" ? ".en" : ".zh")) other.remove();
     return copy.textContent;
   }
+
+  // On a phone each row of a table is a card: every cell that says something carries the name of its column.
+  function named(view) {
+    if (!view.tHead || view.querySelector("[colspan]")) return;
+    const heads = [...view.tHead.rows[0].cells].map((head) => [words(head, "zh"), words(head, "en")]);
+    for (const row of view.tBodies[0].rows)
+      [...row.cells].forEach((cell, i) => { if (cell.textContent.trim()) [cell.dataset.zh, cell.dataset.en] = heads[i]; });
+    view.classList.add("stacks");
+  }
+  // A box that is narrower than what stands in it says that it scrolls.
+  const rooms = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const box = target.matches(".scroll, .view") ? target : target.parentElement;
+      box.classList.toggle("wider", box.scrollWidth > box.clientWidth + 1);
+    }
+  });
 
   const csv = (rows) => "\ufeff" + rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
   const table = (node) => [...node.rows].map((row) => [...row.cells].map(words));
@@ -68,6 +84,9 @@
       put(rate ? target.querySelector(".gap") : null, "num");
       put(target.querySelector(".status"));
     }
+    const empty = [...head.cells].map((_, i) => i).filter((i) => [...body.rows].every((row) => !row.cells[i].textContent.trim()));
+    for (const row of made.rows) for (const i of [...empty].reverse()) row.deleteCell(i);
+    named(made);
     sortable(made);
     return made;
   }
@@ -208,7 +227,9 @@
 
   // Any table view is sorted by its heads; numbers by size, the rest as text.
   document.addEventListener("DOMContentLoaded", () => {
+    for (const view of document.querySelectorAll("main table")) named(view);
     for (const view of document.querySelectorAll(".view table, table.sortable")) sortable(view);
+    for (const box of document.querySelectorAll(".scroll, .view")) { rooms.observe(box); for (const inside of box.children) rooms.observe(inside); }
     annotate();
     const day = document.getElementById("built");
     if (day && kpi.built) {
