@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -72,7 +72,7 @@ def faults_of_line(row: dict[str, Any], target: dict[str, Any]) -> Iterator[tupl
     growth = target["growth_gap"]
     pace = None if growth is not None or over or actual is None else target["pace_gap"]
     for language in LANGUAGES:
-        said = {head: words[language] for head, words in row["cells"].items()}
+        said = defaultdict(str, {head: words[language] for head, words in row["cells"].items()})
         if goal is not None and not is_said(abs(goal) if target["kind"] == "growth_rate" else goal, said["目标"]):
             yield "target", said["目标"], goal
         silent = ("已办结", "done") if target["status"] == "met" else ("未公布", "not published")

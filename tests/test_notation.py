@@ -166,15 +166,31 @@ def the_scale_is_written_above_every_list(site: Site) -> list:
     return broken
 
 
+MEANINGS = {
+    f"{BULLETS}/rect[@class='bar']": "实心条为实绩",
+    f"{BULLETS}/line[@class='tick']": "竖线为目标",
+    f"{BULLETS}/rect[@class='goal']": "空框为目标区间",
+    "//line[@class='tick implied']": "虚竖线为推算的目标",
+    "//line[@class='tick stretch']": "细竖线为力争目标",
+    "//path[@class='pace hollow']": "空心三角",
+    "//path[@class='pace filled']": "实心三角",
+    f"{BULLETS}/rect[@class='forecast']": "斜线带为预测",
+    "//svg[@class='bullet growth']/circle": "圆点为增速",
+}
+
+
 @rule
-def what_a_mark_means_is_said_above_the_first_figure(site: Site) -> list:
+def what_a_mark_means_is_said_above_the_first_figure_and_nothing_else_is(site: Site) -> list:
     broken = []
     for name, page in site.pages.items():
-        first = page.xpath("//figure[contains(@class, 'bullets')]")
-        if first:
-            before = first[0].xpath("preceding::p[contains(@class, 'key')]")
-            if not before or "斜线带为预测" not in chinese(before[-1]):
-                broken.append(name)
+        for figures in page.xpath(
+            "//details[@class='period'][.//figure[contains(@class, 'bullets')]] | //section[@id='compare']"
+        ):
+            keys = " ".join(chinese(key) for key in figures.xpath(".//p[contains(@class, 'key')]")).replace(
+                "竖线为目标增速", ""
+            )
+            there = {words: bool(figures.xpath("." + mark)) for mark, words in MEANINGS.items()}
+            broken += [(name, words) for words, is_drawn in there.items() if (words in keys) != is_drawn]
     return broken
 
 

@@ -52,7 +52,6 @@ class Brief:
     problems: list[Words]
     next_steps: list[Words]
     sources: list[Words]
-    has_owners: bool
 
     @property
     def file_name(self) -> Words:
@@ -73,12 +72,19 @@ HEADS = (
     ("status", Words("状态", "Status")),
 )
 """Columns of the tables: attribute of a line, and its head."""
+ALWAYS = frozenset(("indicator", "goal", "actual", "status"))
+"""Columns that stand in every table; any other only where a line has something in it."""
 READ_AS = Words(
     "完成率不封顶；序时进度按月计算；差为百分点；≈为推算的目标，没有公布。",
     "Attainment is never capped; pace counts months; gaps are in percentage points; ≈ marks targets that were worked"
     " out, not published.",
 )
 """How the tables are read; it stands at the foot of every sheet, on screen, on paper and in Word."""
+
+
+def columns(lines: Sequence[Line]) -> list[tuple[str, Words]]:
+    """Columns of the table of these lines, without those that all of them would leave empty."""
+    return [(name, head) for name, head in HEADS if name in ALWAYS or any(getattr(line, name).zh for line in lines)]
 
 
 def brief_of_district(district: District) -> Brief | None:
@@ -111,7 +117,6 @@ def brief(subject: Words, period: str, targets: Sequence[Target]) -> Brief:
         problems=_problems(spoken, silent),
         next_steps=_next_steps(spoken, silent),
         sources=_sources(targets),
-        has_owners=any(t.row.get("owner") for t in targets),
     )
 
 

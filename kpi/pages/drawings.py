@@ -80,12 +80,18 @@ def growth_row(target: Target) -> GrowthBullet:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The rows of one list with the axis that stands above them."""
+    """The rows of one list, the axis above them, and whether any has a gap to its pace; past years have none."""
 
     targets: list[Target]
     rows: dict[str, Markup]
     axis: Markup
     is_growth: bool
+    has_gaps: bool = False
+
+    @property
+    def layout(self) -> str:
+        """What the list is called in the style: rates of growth, or amounts that have no gap to a pace."""
+        return " rates" if self.is_growth else "" if self.has_gaps else " paceless"
 
 
 def drawn(targets: Sequence[Target]) -> list[Drawn]:
@@ -94,13 +100,19 @@ def drawn(targets: Sequence[Target]) -> list[Drawn]:
     rates = [t for t in targets if t.is_growth]
     lists = []
     if amounts:
-        lists.append(Drawn(amounts, {t.anchor: bullet_of(t) for t in amounts}, axis(), False))
+        lists.append(
+            Drawn(amounts, {t.anchor: bullet_of(t) for t in amounts}, axis(), False, any(_has_gap(t) for t in amounts))
+        )
     if rates:
         rows = {t.anchor: growth_row(t) for t in rates}
         domain = growth_domain(list(rows.values()))
         shown = {anchor: growth_bullet(row, domain) for anchor, row in rows.items()}
         lists.append(Drawn(rates, shown, growth_axis(domain), True))
     return lists
+
+
+def _has_gap(target: Target) -> bool:
+    return target.latest.get("pace_gap") is not None and not target.is_over
 
 
 def burn_up_of(target: Target) -> Figure | None:

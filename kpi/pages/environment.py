@@ -11,7 +11,7 @@ from jinja2.ext import Extension
 
 from kpi import vocabulary
 from kpi.figures import english, palette, promises
-from kpi.pages import briefs, drawings, headlines, indicators, marks, sentences, years
+from kpi.pages import briefs, drawings, headlines, indicators, keys, marks, sentences, years
 from kpi.pages.compiled import Compiled
 from kpi.pages.model import untagged
 from kpi.pages.scoreboard import embedded
@@ -90,7 +90,7 @@ def templates() -> Environment:
         method_words=_METHODS,
         slug=slug,
         levels=LEVELS,
-        heads=briefs.HEADS,
+        columns=briefs.columns,
         read_as=briefs.READ_AS,
         shown_short=_SHORT,
         shown_open=_OPEN,
@@ -99,6 +99,7 @@ def templates() -> Environment:
         code_of=code_of,
         colours=palette.partners(),
         drawings=drawings,
+        keys=keys,
         embedded=embedded,
         commitments=promises.COMMITMENTS,
     )

@@ -193,6 +193,7 @@ def by_period(model: Model, district: District) -> list[dict[str, Any]]:
                 "words": dates.period(period),
                 "targets": targets,
                 "sections": {name: sections[name] for name in in_plan if name in sections},
+                "spoken": spoken,
                 "silent": [t for t in targets if t not in spoken],
                 "short": [t for t in sorted(spoken, key=years.severity) if t.status in BEHIND],
                 "changes": sentences.changes(targets),

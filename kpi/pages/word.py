@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
-from kpi.pages.briefs import HEADS, READ_AS, Brief, Line
+from kpi.pages.briefs import READ_AS, Brief, Line, columns
 from kpi.vocabulary import STATUSES, Words, dates
 
 _FONTS = {"zh": ("Times New Roman", "仿宋"), "en": ("Arial", "Microsoft YaHei")}
@@ -56,7 +56,7 @@ def word_document(brief: Brief, language: str, as_of: date | None, notice: Words
     document.add_paragraph(getattr(_counted(brief), language))
     if brief.lines:
         heading("table")
-        _table(document, brief, brief.lines, language)
+        _table(document, brief.lines, language)
     heading("problems")
     paragraphs(brief.problems or [_NO_PROBLEM], "List Bullet" if brief.problems else None)
     if brief.next_steps:
@@ -71,7 +71,7 @@ def word_document(brief: Brief, language: str, as_of: date | None, notice: Words
     if brief.silent:
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         heading("annex")
-        _table(document, brief, brief.silent, language)
+        _table(document, brief.silent, language)
     document.core_properties.title = getattr(brief.title, language)
     document.core_properties.author = ""
     moment = datetime.combine(as_of or date(2000, 1, 1), time())
@@ -100,8 +100,8 @@ def _page(document: Document, language: str) -> None:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), chinese)
 
 
-def _table(document: Document, brief: Brief, lines: Sequence[Line], language: str) -> None:
-    heads = [(name, words) for name, words in HEADS if name != "owner" or brief.has_owners]
+def _table(document: Document, lines: Sequence[Line], language: str) -> None:
+    heads = columns(lines)
     table = document.add_table(rows=1, cols=len(heads))
     table.style = "Table Grid"
     repeat = table.rows[0]._tr.get_or_add_trPr()

@@ -135,3 +135,18 @@ def test_the_overview_answers_a_click_within_a_third_of_a_second_on_a_slow_machi
             return performance.now() - start; }"""
     )
     assert spent < 300
+
+
+def test_the_key_of_the_overview_names_each_mark_that_stands_there_and_no_other(page, charts):
+    opened(page, charts, "index.html")
+    years = page.locator("select[name=year] option").evaluate_all("all => all.map((one) => one.value)")
+    for year in years:
+        page.select_option("select[name=year]", year)
+        if not page.locator("#strips").is_visible():
+            continue
+        differ = page.evaluate(
+            """() => [...document.querySelectorAll('#key [data-mark]')].filter(part => part.checkVisibility() !==
+                [...document.querySelectorAll('.strip .line ' + part.dataset.mark)].some(mark => mark.checkVisibility())
+            ).map(part => part.dataset.mark)"""
+        )
+        assert differ == [], year

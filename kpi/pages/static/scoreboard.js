@@ -186,7 +186,7 @@ document.addEventListener("DOMContentLoaded", () => {
     load();
     const asStrips = view() === "strips";
     for (const s of slices) s.hidden = year() === "all" ? s !== first : s.dataset.year !== year() || s.dataset.level !== level();
-    for (const ul of document.querySelectorAll(".strips")) { const s = document.getElementById(ul.dataset.slice); ul.hidden = s.dataset.year !== year() || s.dataset.level !== level(); }
+    for (const ul of document.querySelectorAll(".strips")) { const s = document.getElementById(ul.dataset.slice); ul.hidden = s.dataset.year !== year() || s.dataset.level !== level(); if (!ul.hidden) for (const part of document.querySelectorAll("#key [data-mark]")) part.hidden = !ul.querySelector(":scope > li > .line " + part.dataset.mark); }
     document.getElementById("strips").hidden = !asStrips;
     board.hidden = asStrips;
     const query = state.q.toLowerCase().split(/\s+/).filter(Boolean);
