@@ -8,6 +8,7 @@ from kpi.ledger import contradictions, families
 from kpi.ledger.identity import digest, with_series
 from kpi.ledger.kinds import with_kinds_asked_for, with_states_asked_for
 from kpi.ledger.net_additions import with_net_additions_apart
+from kpi.ledger.one_thing import with_names_of_targets
 from kpi.ledger.rates import YEAR
 from kpi.ledger.rows import gather, missing, place
 from kpi.rejections import Rejection
@@ -41,12 +42,13 @@ def build(
     rows = gather("actual", statements, sheets, documents, districts, indicators)
     rows, rejections = place(rows, "actuals", _refusal())
     promised = gather("target", statements, sheets, documents, districts, indicators)
+    rows, unclear = with_names_of_targets(rows, promised)
     rows = with_states_asked_for(with_kinds_asked_for(rows, promised), promised)
     rows = with_net_additions_apart(rows, promised)
     vintages = with_series(_vintages(_with_stated_rates(_with_tabled_basis(rows)), promised))
     return vintages.select(pl.col(column.name).cast(column.dtype) for column in TABLES["actuals"].columns).sort(
         "adcode", "indicator_code", "period_end", "actual_id"
-    ), rejections
+    ), rejections + unclear
 
 
 def _refusal() -> pl.Expr:

@@ -9,7 +9,9 @@ from typing import Any
 
 import polars as pl
 
-from kpi.ledger.tellings import DOUBTFUL, SURE, Sentence, Telling, doings, plain, sentences
+from kpi.ledger.doings import doings, plain
+from kpi.ledger.short_names import may_be
+from kpi.ledger.tellings import SURE, Sentence, Telling, sentences
 from kpi.reading.lexicon import pattern
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
@@ -49,13 +51,15 @@ def build(
         said.setdefault(document["adcode"], []).extend((document, each) for each in sentences(document["raw"] or ""))
     closed = {row["target_id"] for row in rows}
     milestones = targets.filter((pl.col("kind") == "milestone") & pl.col("value").is_null())
-    for target in milestones.unique("target_id", keep="last", maintain_order=True).iter_rows(named=True):
+    newest = milestones.unique("target_id", keep="last", maintain_order=True).to_dicts()
+    for target in newest:
         for document, sentence in said.get(target["adcode"], ()):
             telling = _telling(target, document, sentence)
-            if telling is not None and telling.share >= SURE:
+            others = _others_meant(target, telling, newest) if telling is not None else []
+            if telling is not None and (telling.share >= SURE or (telling.name and not others)):
                 rows.append(_delivery(target, document, sentence, telling.day))
-            elif telling is not None and telling.share >= DOUBTFUL and target["target_id"] not in closed:
-                doubts.append(_doubt(target, document, sentence))
+            elif telling is not None and target["target_id"] not in closed:
+                doubts.append(_doubt(target, document, sentence, others))
     frame = TABLES["deliveries"].frame(rows)
     return frame.sort("target_id", "known_on", "file", "place", nulls_last=True), doubts
 
@@ -68,6 +72,18 @@ def _telling(target: Row, document: Row, sentence: Sentence) -> Telling | None:
     wanted = deed_of(target)
     head = head_words(target["indicator"])
     return sentence.tells(head, wanted, day) if wanted is not None and len(head) >= SHORTEST else None
+
+
+def _others_meant(target: Row, telling: Telling, milestones: list[Row]) -> list[str]:
+    """Other milestones of the district that the short name of a telling can be of, by their names."""
+    return [
+        other["indicator"]
+        for other in milestones
+        if telling.name
+        and other["adcode"] == target["adcode"]
+        and head_words(other["indicator"]) != head_words(target["indicator"])
+        and may_be(telling.name, head_words(other["indicator"]))
+    ]
 
 
 def doing(words: str) -> str | None:
@@ -128,8 +144,11 @@ def _closed(closing: Closing) -> Row:
     }
 
 
-def _doubt(target: Row, document: Row, sentence: Sentence) -> Rejection:
+def _doubt(target: Row, document: Row, sentence: Sentence, others: list[str]) -> Rejection:
     reason = f"it may say that {target['district']} {target['indicator']} ({target['period']}) is done"
+    if others:
+        named = "、".join(others)
+        reason = f"it may say that {target['district']} {target['indicator']} ({target['period']}) is done, or {named}"
     cure = f"close it in data/raw/review: action close, target_id {target['target_id']} or its district and indicator"
     return Rejection(
         document["document"], sentence.place, sentence.words, "deliveries", "doubtful_delivery", reason, cure

@@ -11,6 +11,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
+from kpi.ledger.doings import doings, plain
+from kpi.ledger.short_names import core, may_be
 from kpi.reading.lexicon import alternation, pattern
 
 SURE = 1.0
@@ -20,18 +22,9 @@ SHORTEST = 3
 RECENT = 183
 """Days before publication within which a day of the year before is taken for one that is past."""
 
-_FILE = Path(__file__).parent / "doings.tsv"
 _INCLUDED = Path(__file__).parent / "doings_that_include.tsv"
 _SENTENCE = re.compile(r"[^。；！;!?\n]+")
 _CLAUSE = re.compile(r"[^，,]+")
-
-
-@cache
-def doings() -> dict[str, str]:
-    """Words that say something was done, the longest first, with what: begun is not finished."""
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
-    return {row["word"]: row["doing"] for row in sorted(rows, key=lambda row: -len(row["word"]))}
 
 
 @cache
@@ -46,17 +39,13 @@ def _doing_words() -> re.Pattern[str]:
     return re.compile(alternation(frozenset(doings())))
 
 
-def plain(words: str) -> str:
-    """Words without function words, marks and blanks."""
-    return pattern("between_names").sub("", words)
-
-
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How sure a sentence tells a milestone as done, and the day it names."""
+    """How sure a sentence tells a milestone as done, the day it names, and what it calls the thing by itself."""
 
     share: float
     day: date | None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +74,13 @@ class Clause:
         """The share of head words that the clause holds, as it stands or without 已, 完成 (剧院已完成改造)."""
         words = plain(self.words)
         return max(_share(head, words), _share(head, pattern("said_of_a_deed").sub("", words)))
+
+    def name(self) -> str:
+        """What the clause calls the thing before its deed, without its day: 实验学校 of 实验学校已于8月28日投用."""
+        before = self.words[: self.deeds[0][0]] if self.deeds else ""
+        for each in ("day_told", "said_of_a_deed", "before_a_deed"):
+            before = pattern(each).sub("", before)
+        return plain(before)
 
     def is_bare(self) -> bool:
         """Whether the clause names nothing of its own before its deed: 已于5月10日正式开工."""
@@ -122,12 +118,18 @@ class Sentence:
 
     def _tells(self, k: int, head: str, wanted: str, published: date | None) -> Telling | None:
         share = self.clauses[k].share_of(head)
-        last = self._deed_of(k, wanted) if share >= DOUBTFUL else None
+        name = self._short_name(k, head) if share < SURE else ""
+        last = self._deed_of(k, wanted) if share >= DOUBTFUL or name else None
         if last is None or not self._is_done(k, last, published):
             return None
         is_own = last == k or self.clauses[last].is_bare()
         day = self._day(k, last, wanted, published) if self.clauses[last].tells_itself(wanted) else None
-        return Telling(share if is_own else min(share, DOUBTFUL), day)
+        return Telling(share if is_own else min(share, DOUBTFUL), day, name)
+
+    def _short_name(self, k: int, head: str) -> str:
+        """What a clause with a deed calls its thing, where that can be short for the head words; else nothing."""
+        name = self.clauses[k].name()
+        return name if len(core(name)) >= SHORTEST and may_be(name, head) else ""
 
     def _deed_of(self, k: int, wanted: str) -> int | None:
         """The clause that tells the deed of what a clause names: itself, or the next that tells any."""
