@@ -25,6 +25,8 @@ def is_goal(figure: Figure) -> bool:
         return False
     if pattern("not_reached").search(figure.near):
         return True
+    if pattern("counted_item").fullmatch(figure.unit or "") and _are_tasks(figure):
+        return False
     if figure.quantity.form in ("rank", "multiple") or (
         figure.unit == "%" and pattern("completion_before").search(figure.near)
     ):
@@ -37,9 +39,18 @@ def is_goal(figure: Figure) -> bool:
         return True
     behind = "count_goal_after" if figure.quantity.form == "count" else "goal_after"
     figure.is_passing = pattern(behind).match(figure.after) is not None
+    if not figure.is_passing and pattern("task_then_done").match(figure.text, figure.quantity.end):
+        figure.is_passing = True
     if not figure.is_passing and pattern("held_against").search(figure.near):
         figure.is_passing = pattern("task_behind").match(figure.after) is not None
     return figure.is_passing
+
+
+def _are_tasks(figure: Figure) -> bool:
+    """重点任务12项, 58项改革任务全面铺开: so many tasks there are, and nothing is asked of them by a number."""
+    is_done = pattern("task_then_done").match(figure.text, figure.quantity.end) is not None
+    is_before = pattern("tasks_before").search(figure.near) is not None
+    return is_before or (not is_done and pattern("tasks_behind").match(figure.after) is not None)
 
 
 def _is_goal_bracketed(figure: Figure) -> bool:
@@ -141,6 +152,9 @@ def mark_gap(figure: Figure) -> None:
         figure.is_gap, figure.is_comparison, figure.against = before.is_gap, before.is_comparison, before.against
         figure.goes_on = before.is_gap or before.is_comparison
         return
+    if before is not None and before.is_goal and _is_more_than_planned(figure, before):
+        figure.is_gap, figure.against = True, "target"
+        return
     is_pace = figure.unit == "%" and pattern("ahead_or_behind").search(near) is not None
     is_amount = is_pace or figure.unit == "个百分点" or figure.unit in MONEY or figure.quantity.form == "count"
     is_named = pattern("behind_a_gap").match(figure.after) is not None and pattern("goal_word").search(figure.clause)
@@ -156,6 +170,13 @@ def mark_gap(figure: Figure) -> None:
     is_told = figure.unit == "个百分点" or pattern("average").search(near) or pattern("average_told").search(near)
     if is_told and pattern("comparison_before").search(near) and pattern("average_or_area").search(near):
         figure.is_comparison = True
+
+
+def _is_more_than_planned(figure: Figure, goal: Figure) -> bool:
+    """比计划产量54.8万吨增产0.9万吨: a change told right behind the plan it is held against is a gap."""
+    head = figure.text[max(figure.sentence.start, goal.start - LEADING) : goal.start]
+    is_change = figure.left.link in ("up", "down") and figure.left.name is None
+    return is_change and pattern("than_planned").search(head) is not None
 
 
 def follows(figure: Figure, before: Figure) -> bool:
@@ -176,7 +197,8 @@ def size(figure: Figure) -> None:
         ahead = ahead or pattern("noun_ahead").search(text, figure.quantity.end, figure.slot.clause_end)
         if ahead is not None and ahead.start() <= figure.slot.right + 1:
             figure.qualifier = text[figure.quantity.end : ahead.start()].strip() or figure.qualifier
-            figure.right.name = Name(ahead["thing"], ahead.start("thing"), ahead.end("thing"))
+            group = "thing" if ahead["thing"] else "later"
+            figure.right.name = Name(ahead[group], *ahead.span(group))
         return
     behind = text[right.start : figure.slot.clause_end]
     end = next((k for k, c in enumerate(behind) if c in "，,、。；;："), len(behind))

@@ -210,6 +210,9 @@ def _extent_of_report(time: Time, period: Period, is_as_of: bool) -> Period:
 
 def _set(state: State, time: Time, period: Period, is_part: bool) -> State:
     """The time of the paragraph, and of the section where it is no part of the section's own."""
+    about = state.title_period
+    if time.shape == "year" and about is not None and about.is_within(period) and state.period == about:
+        return state  # 2013年，我镇… in a report on the first half of 2013
     is_told = time.has_year or time.shape in ("months", "half", "quarter")
     is_free = state.period is None or not is_part or state.current_purpose is not Purpose.PROMISING
     if not (is_told and is_free):

@@ -163,6 +163,8 @@ class Figure:
 
     def _is_spent(self, promise: int) -> bool:
         """Whether a planned sum before the number is all that was promised: 计划投资93亿元，完成投资44亿元."""
+        if self._is_told_after_goal(promise):
+            return True
         told = (slot.quantity.end for slot in self.sentence.slots[: self.index])
         if any(end <= promise and pattern("promise_behind").match(self.text, end, promise + 8) for end in told):
             return True  # 8个项目计划年底建成，4个处于前期
@@ -174,6 +176,15 @@ class Figure:
         if self.left.lead == "make" and self._is_of_a_planned_year(promise):
             return False  # 今年计划投资2亿元，新建道路12公里
         return any(promise < slot.quantity.start < self.slot.clause for slot in self.sentence.slots)
+
+    def _is_told_after_goal(self, promise: int) -> bool:
+        """目标为6000人，1—5月完成3100人: what a time that is over tells is not promised with the goal before it."""
+        time, published = self.explicit_time(), self.state.published
+        if time is None or time.start < self.slot.clause or published is None:
+            return False
+        is_answer = any(f.is_goal and promise < f.start < self.slot.clause for f in self.sentence.figures)
+        period = self.state.resolve(time, False) if is_answer else None
+        return period is not None and period.end <= published
 
     def _is_of_a_planned_year(self, promise: int) -> bool:
         """Whether the planned sum is that of a year, whose works are told with it."""

@@ -189,7 +189,7 @@ def _kind_of_amount(figure: Figure) -> str:
     if words.endswith(("增量", "增加额", "增收", "减收")) or (right is not None and right.words == "增量"):
         return "increment"
     if left.link in ("up", "down", "narrow"):
-        is_new = left.link_word.startswith(("新增", "净增")) or left.link_word == "改善"
+        is_new = pattern("newly_added").match(left.link_word) is not None or left.link_word == "改善"
         return "new" if is_new and q.form == "count" else "increment"
     if pattern("summed_up").search(figure.near) or (left.lead_word in _CARRIED_OUT and words.endswith("项目")):
         return "level"
@@ -215,6 +215,8 @@ def _is_deed_done(figure: Figure) -> bool:
 def _is_made(figure: Figure) -> bool:
     """建成公园3个, 新增学位900个; never the stock of what there is."""
     words = _words(figure)
+    if pattern("newly_added").match(figure.left.link_word) and figure.quantity.form == "count":
+        return True  # 保有量达28个，新增7个
     is_new = "新增" in words or words.startswith(("新建", "新开工", "新签约"))
     is_new = is_new or pattern("made_more").search(figure.near) is not None
     is_made = is_new or "make" in (figure.left.link, figure.left.lead)

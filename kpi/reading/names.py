@@ -142,6 +142,8 @@ def _is_among(text: str, a: int, b: int) -> bool:
 
 def _name_piece(text: str, a: int, words: str, left: Left) -> None:
     """The name that begins at `a`: its state, its bound and the members named with it are no part of it."""
+    if pattern("of_the_item_before").search(words) or pattern("season").fullmatch(words):
+        return  # 5亩玻璃温室和|4亩植物工厂, 春节期间
     if (m := pattern("state_at_end").search(words)) and m.start() > 1:
         words = words[: m.start()]
         if words.endswith("中") and text[max(0, a - 2) : a].rstrip("个家户件座").isdigit():
@@ -244,6 +246,7 @@ def _cut_inside(text: str, a: int, b: int, left: Left) -> int:
             held = pattern("rate_of_deeds").fullmatch(text, at, b) is not None  # 回收|利用率
             held = held or pattern("short_rate").fullmatch(text, at + len(word), b) is not None  # 通硬化|路率
             held = held or (kind == "lead" and at > cut and word in _MEANS)
+            held = held or (at > cut and pattern("joined_deeds").match(text, at + len(word), b) is not None)
             held = held or (kind == "make" and pattern("adjective_end").search(text, cut, at) is not None)
             held = held or (
                 kind == "make"

@@ -354,6 +354,8 @@ class Reader:
         time, published = (told[-1].time if told else None), self.state.published
         if time is None or time.year is None or published is None or time.shape != "year" or time.year < published.year:
             return
+        if self.state.purpose is Purpose.REVIEWING and time.year == published.year and time.does is not Does.UNTIL:
+            return  # 2024年的目标是…: the goal that a report of that year begins with
         due = whole_year(time.year)
         about = self.state.paragraph or self.state.period
         if about is None or about.end <= published:

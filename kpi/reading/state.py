@@ -143,11 +143,16 @@ class State:
         return told if told is not None and len(told.code) == 4 else None
 
     def _now(self) -> Period | None:
-        if self.as_of:
+        if self.as_of and self._is_over(self.as_of):
             return periods.months(self.as_of.year, self.as_of.end.month, self.as_of.end.month)
         if self.published is None:
             return periods.whole_year(self.only_year) if self.only_year is not None else self._year_of_title()
         return periods.months(self.published.year, self.published.month, self.published.month)
+
+    def _is_over(self, period: Period) -> bool:
+        """Whether a period ends no later than the month of publication, as far as that is known."""
+        published = self.published
+        return published is None or (period.year, period.end.month) <= (published.year, published.month)
 
     def _span(self, time: Time) -> Period | None:
         now = self.year_now()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpi.documents import Document
 from kpi.reading.figures import Figure
+from kpi.reading.lexicon import pattern
 from kpi.statement import Statement, Ties
 
 _TRIM = " \t\u3000，,、：:；;。"
@@ -39,6 +40,8 @@ def _statement(document: Document, figure: Figure, section: str | None) -> State
     trace = _trace(document, figure, num_a, num_b)
     indicator = trace.get("indicator")
     period, deadline = figure.period, figure.deadline
+    hidden = figure.district is not None and pattern("hidden_place").fullmatch(figure.district) is not None
+    district = None if hidden else figure.district  # XX县 is the text's own, its name left out
     alternative = q.alternatives[0] if q.alternatives else None
     return Statement(
         doc=document.doc,
@@ -71,8 +74,8 @@ def _statement(document: Document, figure: Figure, section: str | None) -> State
         deadline_partial=figure.deadline_partial,
         baseline_value=figure.baseline,
         qualifier=figure.qualifier,
-        district=figure.district or document.district,
-        adcode=None if figure.district else document.adcode,
+        district=district or document.district,
+        adcode=None if district else document.adcode,
         owner=figure.owner,
         from_end=figure.from_end,
         replaces_value=figure.replaces,

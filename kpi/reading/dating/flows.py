@@ -13,6 +13,8 @@ def runs_from_january(figure: Figure, time: Time) -> bool:
     """截至9月底 of a flow is January to September; of a stock it is the state of September."""
     if time.does not in (Does.AS_OF, Does.UNTIL) or time.shape not in ("month", "day"):
         return False
+    if pattern("at_holidays").search(figure.text, figure.sentence.start, figure.start):
+        return False
     about = figure.state.title_period
     if about is not None and about.start.year != about.end.year and figure.quantity.form == "count":
         return False

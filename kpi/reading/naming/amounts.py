@@ -20,12 +20,14 @@ def name_amount(figure: Figure, earlier: EarlierNames) -> None:
     """Name an amount or a count by the words before it, the noun behind it, or a figure before it."""
     if take_changed(figure, earlier, figure.left.name) or _is_score(figure, earlier):
         return
-    if _is_spent_on(figure) or _is_in_a_state(figure, earlier):
+    if _is_spent_on(figure) or _is_in_a_state(figure, earlier) or _is_given(figure):
         return
     if figure.quantity.form == "multiple" and pattern("goal_before").search(figure.near):
         take_earlier_name(figure, earlier)  # 签约额96亿元，是年度目标的1.2倍
         return
     name = _without_state(figure)
+    if name is not None and pattern("bare_task").fullmatch(name.words):
+        name = None  # 改造任务3000套，任务已完成1200套
     is_counted = figure.quantity.form == "count" and _is_noun(figure.right.name)
     if name is not None and not (is_counted and places_of(name.words)) and is_listed_place(figure, earlier, name):
         return
@@ -39,20 +41,36 @@ def name_amount(figure: Figure, earlier: EarlierNames) -> None:
 
 
 def _is_spent_on(figure: Figure) -> bool:
-    """投入700万元|扶持农业合作社: named by what the money was spent on."""
+    """投入700万元|扶持农业合作社, 投入700万元，推进|管网改造项目: named by what the money was spent on."""
     if figure.unit not in MONEY or pattern("paid_in").search(figure.near) is None:
         return False
     m = pattern("spent_to").match(figure.after)
+    m = m or pattern("spent_behind").match(figure.text, figure.quantity.end)
     return m is not None and take(figure, Name(m["what"] + "投入", figure.start, figure.start), "name.right")
+
+
+def _is_given(figure: Figure) -> bool:
+    """为8243户1.9万人发放|价格补贴: households and people are named by what they were given."""
+    if not pattern("counted_people").fullmatch(figure.unit or "") or figure.right.name is not None:
+        return False
+    m = pattern("given_to").search(figure.text, figure.slot.clause, figure.sentence.end)
+    if m is None or not m.start("to") <= figure.start < m.start("what"):
+        return False
+    return take(figure, Name(m["what"], m.start("what"), m.end("what")), "name.right")
 
 
 def _is_in_a_state(figure: Figure, earlier: EarlierNames) -> bool:
     """欠进度的有17个: so many of the things counted before are in that state."""
     told = earlier.by_unit.get(figure.unit or "") if figure.quantity.form == "count" else None
-    m = pattern("in_a_state").fullmatch(figure.clause) if told is not None and not figure.right.name else None
-    if m is None or told is None or earlier.recent[0].name is None:
+    if told is None or figure.right.name is not None or not earlier.recent or earlier.recent[0].name is None:
         return False
-    things = next((f.name for f in earlier.recent if f.unit == figure.unit and f.name is not None), told)
+    m, wholes = pattern("in_a_state").fullmatch(figure.clause), earlier.recent
+    if m is None:
+        m = pattern("state_alone").fullmatch(figure.text, figure.slot.clause, figure.quantity.start)
+        wholes = [f for f in reversed(earlier.recent) if "name.in_a_state" not in f.rules]
+    if m is None:
+        return False
+    things = next((f.name for f in wholes if f.unit == figure.unit and f.name is not None), told)
     return take(figure, Name(m["state"] + things.words, figure.start, figure.start), "name.in_a_state")
 
 

@@ -126,6 +126,12 @@ def lean(figure: Figure, earlier: EarlierNames, name: Name) -> None:
         whole = None  # 二是争取资金2亿元 says nothing of the 农田 before
     if (
         whole is not None
+        and pattern("income").search(whole.words) is not None
+        and pattern("output_value").fullmatch(name.words) is not None
+    ):
+        whole = None  # 财税总收入419万元，…总产值3.7亿元: no output of the income
+    if (
+        whole is not None
         and name.words in _OF_THINGS
         and not pattern("thing").search(pattern("own_measure").sub("", whole.words))
     ):
@@ -134,6 +140,8 @@ def lean(figure: Figure, earlier: EarlierNames, name: Name) -> None:
         take(figure, name, "name.left")
         return
     base, own = whole.words, name.words
+    if pattern("of_a_herd").fullmatch(own):
+        base = pattern("livestock_told").sub("", base)  # 出栏生猪26万头，存栏9万头
     stage = own.removesuffix("率")
     if stage in _STAGES_LONGEST and not base.startswith(stage) and len(unstaged(base)) > 1:
         base = unstaged(base)  # 竣工|农村危房改造, 竣工率

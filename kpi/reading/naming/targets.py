@@ -33,7 +33,8 @@ def name_goal(figure: Figure, earlier: EarlierNames) -> None:
     """一般公共预算收入预算为118亿元, 全年社零额1200亿元目标: what the goal is for, else the figure before."""
     near, a = figure.near, figure.begin
     m = None if figure.is_denominator else pattern("goal_before").search(near)
-    left = read_left(figure.text, a, a + m.start(), figure.sentence.times) if m else figure.left
+    is_behind = m is not None and pattern("handed_down_as").match(m.group()) is not None  # 下达…目标为招引资金
+    left = read_left(figure.text, a, a + m.start(), figure.sentence.times) if m and not is_behind else figure.left
     name = left.name
     if m and "投资" in m.group() and name is None:
         whole = earlier.entity or earlier.subject
@@ -48,7 +49,7 @@ def name_goal(figure: Figure, earlier: EarlierNames) -> None:
         and figure.right.name is not None
     ):
         words = pattern("goal_tail").sub("", figure.right.name.words)
-        if len(words) > 2:
+        if len(words) > 2 or (len(words) == 2 and not pattern("word_of_a_plan").fullmatch(words)):
             take(figure, Name(words, figure.right.name.start, figure.right.name.start + len(words)), "name.right")
             return
     if name is not None and is_place(name.words):

@@ -76,6 +76,8 @@ def _standard(figure: Figure) -> bool:
 def _prize(figure: Figure) -> bool:
     if figure.unit not in MONEY or _in_clause(figure, "paid_out"):
         return False
+    if pattern("paid_to_many").search(figure.text, figure.sentence.start, figure.start):
+        return False
     return _in_clause(figure, "prize") or (
         pattern("prize_after").search(figure.after) is not None and _in_clause(figure, "prize_opening")
     )

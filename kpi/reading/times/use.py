@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kpi.reading.lexicon import pattern
 from kpi.reading.times.time import Does
 from kpi.reading.times.words import SHIFTS
 
@@ -33,7 +34,7 @@ def does_of(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_al
     before, after = text[max(0, m.start() - 6) : m.start()].rstrip("“「\"'"), text[m.end() : m.end() + 30]
     if whole.startswith("全年") and is_alone and _is_of_goal(before, after):
         return Does.NAME
-    if _OF_PRICES.match(after) or (kind == "day" and before.endswith("于") and _BEGUN.match(after)):
+    if _OF_PRICES.match(after) or (kind == "day" and _is_of_an_event(before, after)):
         return Does.NAME
     if whole == "年初":
         return Does.BASE if before.endswith(("比", "较", "从", "由")) else Does.NAME
@@ -51,6 +52,14 @@ def does_of(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_al
     if not is_alone and kind == "year" and _is_named(text, m, post, after):
         return Does.NAME
     return Does.AS_OF if _is_point(post, whole) else Does.PERIOD
+
+
+def _is_of_an_event(before: str, after: str) -> bool:
+    """于5月6日开工, 5月16日的一场大雨: the day is that of an event, not that of a figure."""
+    is_told = before.endswith(("截至", "截止"))
+    return (before.endswith("于") and _BEGUN.match(after) is not None) or (
+        not is_told and pattern("day_of_an_event").match(after) is not None
+    )
 
 
 def _is_of_goal(before: str, after: str) -> bool:
@@ -99,7 +108,7 @@ def _is_point(post: str, whole: str) -> bool:
 _BEGUN = re.compile(r"(?:正式|全面|陆续)?(?:开始|启动|结束|动工|揭牌|成立|挂牌)")
 _OF_PRICES = re.compile(r"的?(?:可比|不变|现行)价")
 _GOAL_WORD = re.compile(r"总?(?:目标|任务|计划|预算|预期)")
-_HELD_AGAINST = ("距", "距离", "离", "完成", "占", "低于", "高于", "比", "较", "与", "超", "超过", "达到")
+_HELD_AGAINST = ("距", "距离", "离", "完成", "占", "低于", "高于", "为", "比", "较", "与", "超", "超过", "达到")
 
 
 def _is_this_year(text: str, m: re.Match[str]) -> bool:
