@@ -63,9 +63,11 @@ def _is_come_down_to(name: str | None, quote: str | None, printed: str | None) -
     falls_to = words()["come_down_to"]
     if quote is None:
         return re.search(f"{falls_to}$", name or "") is not None
-    if not printed or re.search(words()["goal_comes_down"], quote) is not None:
+    if not printed or printed not in quote or re.search(words()["goal_comes_down"], quote) is not None:
         return False
-    return re.search(falls_to + _TO_ITS_NUMBER + re.escape(printed), quote) is not None
+    up_to_it = re.compile(rf"{falls_to}{_TO_ITS_NUMBER}\Z")
+    begins = (place for place in range(len(quote)) if quote.startswith(printed, place))
+    return any(up_to_it.search(quote, 0, begin) is not None for begin in begins)
 
 
 def is_feared() -> pl.Expr:
