@@ -66,7 +66,9 @@ def show(
     that are not all what a run would make of the input have a version of their own.
     """
     from kpi import decisions, pages
+    from kpi.pages.earlier import Earlier
     from kpi.pages.glance import glance
+    from kpi.pages.model import Model
 
     tables = {name: engine.frame(name) for name in TABLES}
     decided = decisions.days(project.raw)
@@ -81,13 +83,16 @@ def show(
         rows = write_warehouse(engine, made.file, TABLES.values(), origin, project.notice, kept)
         previous = before.charts if before else None
         moment = datetime.now(UTC)
+        model = Model(tables)
+        earlier = Earlier(project.made_pages, previous, origin.maker)
         summary = pages.build(
-            tables,
+            model,
             made.charts,
             previous,
             version=origin.version,
             notice=project.notice,
             built=moment.astimezone().date(),
+            earlier=earlier,
         )
         pack(made.charts, made.archive)
         manifest = Manifest(
@@ -112,7 +117,7 @@ def show(
         asset_key="charts",
         metadata={
             "path": dg.MetadataValue.path(project.charts / "index.html"),
-            "at_a_glance": dg.MetadataValue.md(glance(tables)),
+            "at_a_glance": dg.MetadataValue.md(glance(model)),
             **summary,
             **facts,
         },

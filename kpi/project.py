@@ -86,6 +86,11 @@ class Project:
         return self.warehouse / "build" / "kpi.duckdb"
 
     @property
+    def made_pages(self) -> Path:
+        """What the pages of the last build were made of."""
+        return self.build.with_name("pages.json")
+
+    @property
     def lock(self) -> Path:
         """The lock of the one run that may write, of whatever day: they share what was read of each document."""
         return self.root / "warehouse" / "build" / "run.lock"

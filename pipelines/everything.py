@@ -64,6 +64,8 @@ def _run(project: Project, before: generations.Generation | None, as_of: str, ve
         run_id = str(uuid4())
         with history.alive(whole, run_id), prepared(project, run_id, _say) as own:
             remade = None if again else to_make(own, config)
+            if again:
+                own.made_pages.unlink(missing_ok=True)
             with contextlib.redirect_stderr(_Once(sys.stderr)), connections.kept_open(instance):
                 result = of(job, remade).execute_in_process(
                     instance=instance,

@@ -7,6 +7,7 @@ import polars as pl
 
 from kpi.pages import build
 from kpi.pages.glance import glance
+from kpi.pages.model import Model
 from tests.drawn import WUCHANG, tables
 
 _INVESTED = pl.col("indicator_code") == "fixed_asset_investment"
@@ -74,13 +75,13 @@ def test_every_month_of_a_target_names_its_words_and_its_source(tmp_path):
 
 
 def test_a_glance_counts_every_target_and_names_the_worst_first():
-    said = glance(tables())
+    said = glance(Model(tables()))
     assert "| 暂无数据 no data | 4 |" in said.replace("\\_", "_")
     worst = said.split("\n\n")[1].splitlines()[2:]
     assert len(worst) == 4
     assert "−31.7个百分点" in worst[0]
     assert "<script>" not in said
-    assert glance({}) == "*empty*\n\n*empty*"
+    assert glance(Model({})) == "*empty*\n\n*empty*"
 
 
 def test_a_day_replayed_shows_nothing_that_was_published_after_it(tmp_path):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 import polars as pl
 
@@ -19,9 +18,8 @@ _WIDTH = 24
 """Characters of the longest bar."""
 
 
-def glance(tables: Mapping[str, pl.DataFrame]) -> str:
+def glance(model: Model) -> str:
     """Two Markdown tables: targets by status with a bar, and the five largest gaps; text of documents is escaped."""
-    model = Model(tables)
     counts = Counter(target.status for target in model.targets)
     most = max(counts.values(), default=1)
     statuses = pl.DataFrame(

@@ -90,6 +90,11 @@ class Model:
         self.districts = self._districts()
         self.codes = {district.adcode for district in self.districts}
 
+    def has(self, table: str) -> bool:
+        """Whether a table has any row."""
+        frame = self.tables.get(table)
+        return frame is not None and not frame.is_empty()
+
     def rows(self, table: str) -> list[Row]:
         """Rows of a table; an absent table has none, an absent column is null."""
         frame = self.tables.get(table)

@@ -9,8 +9,9 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from kpi.pages import (
     sentences,
     years,
 )
+from kpi.pages.earlier import Earlier, made_of
 from kpi.pages.environment import templates
 from kpi.pages.model import District, Model
 from kpi.pages.scoreboard import embedded, scoreboard
@@ -59,28 +61,30 @@ _MENU = (
 
 
 def build(
-    tables: Mapping[str, pl.DataFrame],
+    tables: Mapping[str, pl.DataFrame] | Model,
     folder: Path,
     previous: Path | None = None,
     version: str = "",
     notice: tuple[str, str] | None = None,
     built: date | None = None,
+    earlier: Earlier | None = None,
 ) -> dict[str, int]:
     """Write the site into `folder` and say what was written: `pages`, `written`, `unchanged`, `bytes`, `largest_page`.
 
-    `tables` are named as in the data dictionary; any may be absent or empty. `previous` is a folder with an earlier
-    build, possibly the same one: a file whose bytes are the same is left (or linked) from there with its time kept.
-    Files of an earlier build that no longer belong are removed from `folder`. Each page ends with `version` and
-    the day it was `built`, and begins with `notice`, in Chinese and in English, where there is one.
+    `tables` are named as in the data dictionary, or joined already; any may be absent or empty. `previous` is a folder
+    with an earlier build, possibly the same one: a file whose bytes are the same is left (or linked) from there with
+    its time kept. Files of an earlier build that no longer belong are removed from `folder`. Each page ends with
+    `version` and the day it was `built`, and begins with `notice`, in Chinese and in English, where there is one. What
+    is noted of `earlier` pages spares making those of districts whose rows are the same.
     """
     folder = Path(folder)
-    earlier = _manifest(previous)
+    before = _manifest(previous)
     hashes: dict[str, str] = {}
     summary = {"pages": 0, "written": 0, "unchanged": 0, "bytes": 0, "largest_page": 0}
-    for name, content in files(tables, version, notice, built):
+    for name, content in files(tables, version, notice, built, earlier):
         digest = hashlib.sha256(content).hexdigest()
         hashes[name] = digest
-        is_same = earlier.get(name) == digest
+        is_same = before.get(name) == digest
         kept = is_same and previous is not None and _keep(previous / name, folder / name)
         if not kept:
             _write(folder / name, content)
@@ -92,23 +96,26 @@ def build(
     for stale in _manifest(folder).keys() - hashes.keys():
         (folder / stale).unlink(missing_ok=True)
     _write(folder / _MANIFEST, json.dumps(hashes, indent=0, sort_keys=True).encode())
+    if earlier:
+        earlier.write(version)
     return summary
 
 
 def files(
-    tables: Mapping[str, pl.DataFrame],
+    tables: Mapping[str, pl.DataFrame] | Model,
     version: str = "",
     notice: tuple[str, str] | None = None,
     built: date | None = None,
+    earlier: Earlier | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the site as its name and its bytes."""
-    model = Model(tables)
+    model = tables if isinstance(tables, Model) else Model(tables)
     for name in sorted(p.name for p in (_HERE / "static").iterdir()):
         content = (_HERE / "static" / name).read_bytes()
         yield f"assets/{name}", palette.style().encode() + content if name == "site.css" else content
     yield "data/built.js", f"kpi.built={_day_as_json(built)};\n".encode()
     yield "data/version.js", f"kpi.shown={embedded(version)};\n".encode()
-    yield "assets/plotly-basic.js", _packed((_HERE / "vendor" / "plotly-basic.min.js").read_bytes())
+    yield "assets/plotly-basic.js", _packed(_HERE / "vendor" / "plotly-basic.min.js")
     yield "assets/plotly-LICENSE.txt", (_HERE / "vendor" / "plotly-LICENSE.txt").read_bytes()
     listed = indicators.indicators(model)
     paged = {i.slug for i in listed if i.has_page}
@@ -125,17 +132,7 @@ def files(
     history = board.pop("history")
     yield page("index.html", "index.html", data=embedded(board), **years.overview(model))
     yield "data/history.js", f"kpi.history={embedded(history)};kpi.historyOf={embedded(version)};\n".encode()
-    for district in model.districts:
-        yield page(
-            f"districts/{district.slug}.html",
-            "district.html",
-            district=district,
-            groups=by_period(model, district),
-            lead=district.lead,
-        )
-        sheet = briefs.brief_of_district(district)
-        if sheet:
-            yield page(f"briefs/{district.slug}.html", "brief.html", b=sheet)
+    yield from _of_districts(model, page, partial(made_of, model, paged=paged, shared=(menu, notice)), version, earlier)
     for sheet in owners.briefs_of_owners(model):
         yield page(f"briefs/{owners.page_of(sheet)}.html", "brief.html", b=sheet)
     scores = indicators.scores_by_league(model)
@@ -167,12 +164,38 @@ def files(
         yield page("owners.html", "owners.html", **owners.owners(model))
     yield page("milestones.html", "milestones.html", **milestones.milestones(model))
     yield page("projects.html", "projects.html", **peers.projects(model))
-    if model.rows("buildings"):
+    if model.has("buildings"):
         yield page("buildings.html", "buildings.html", **buildings.buildings(model))
     yield page("contests.html", "contests.html", **peers.contests(model))
     yield page("reconciliation.html", "reconciliation.html", **peers.reconciliation(model))
     yield page("data.html", "data.html", **coverage.coverage(model))
     yield "data/targets.csv", coverage.targets_csv(model)
+
+
+def _of_districts(
+    model: Model,
+    page: Callable[..., tuple[str, bytes]],
+    rows: Callable[..., str],
+    version: str,
+    earlier: Earlier | None,
+) -> Iterator[tuple[str, bytes]]:
+    """The pages of each district, taken over from the earlier build where they are made of the same `rows`."""
+    for district in model.districts:
+        key = rows(district) if earlier else ""
+        for name, template, tell in _pages_of(model, district):
+            made = earlier.page(name, key, version) if earlier else None
+            content = page(name, template, **tell())[1] if made is None else made
+            if earlier:
+                earlier.keep(name, key, content)
+            yield name, content
+
+
+def _pages_of(model: Model, district: District) -> Iterator[tuple[str, str, Callable[[], dict[str, Any]]]]:
+    """The pages of a district, each with its template and with what gives it its values."""
+    about = {"district": district, "lead": district.lead}
+    yield f"districts/{district.slug}.html", "district.html", lambda: about | {"groups": by_period(model, district)}
+    if district.targets:
+        yield f"briefs/{district.slug}.html", "brief.html", lambda: {"b": briefs.brief_of_district(district)}
 
 
 def by_period(model: Model, district: District) -> list[dict[str, Any]]:
@@ -212,15 +235,16 @@ def _day_as_json(built: date | None) -> str:
     return json.dumps(said, ensure_ascii=False)
 
 
-def _packed(program: bytes) -> bytes:
+@cache
+def _packed(program: Path) -> bytes:
     """A program as a script that holds it compressed; the page unpacks and runs it when a figure comes into view."""
-    return b'kpi.packed="' + base64.b64encode(gzip.compress(program, 9, mtime=0)) + b'";\n'
+    return b'kpi.packed="' + base64.b64encode(gzip.compress(program.read_bytes(), 9, mtime=0)) + b'";\n'
 
 
 def _menu(model: Model) -> list[tuple[str, words.Words]]:
     """Pages of the menu: the overview and the data always, any other where it has something to show."""
     shown = {"owned": _is_owned(model)}
-    return [(n, label) for n, label, table in _MENU if table is None or shown.get(table, bool(model.rows(table)))]
+    return [(n, label) for n, label, table in _MENU if table is None or shown.get(table, model.has(table))]
 
 
 def _is_owned(model: Model) -> bool:

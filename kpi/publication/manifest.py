@@ -42,6 +42,11 @@ class Origin:
         return digest_of(self.inputs)
 
     @property
+    def maker(self) -> str:
+        """One hash of what makes tables and pages of the inputs."""
+        return digest_of({"code": self.code, "libraries": digest_of(self.libraries)})
+
+    @property
     def version(self) -> str:
         """A short name of exactly this origin: the same inputs, code, libraries and day give the same name."""
         parts = {"inputs": self.inputs_digest, "code": self.code, "libraries": digest_of(self.libraries)}
