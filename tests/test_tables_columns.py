@@ -116,3 +116,89 @@ def test_year_and_quarter_in_two_columns_of_a_long_table_tell_the_time_together(
     table = "|年份|季度|地区|指标名称|计量单位|数值|\n|-|-|-|-|-|-|\n"
     table += f"|2024|{cell}|清河区|地区生产总值|亿元|278|\n|2024|前三季度|石坝区|地区生产总值|亿元|90|\n"
     assert said(rows_of(table), "period")[0] == (period,)
+
+
+MOVES = "# 柳溪区2024年11月运行\n\n|指标|单位|1-11月|同比|较上月|全区排名|{place}|\n|-|-|-|-|-|-|-|\n"
+MOVES += "|限上零售额|亿元|38.4|{down}|{points}|5|{move}|\n|服务业营收|亿元|52|↑8.8%|↑1.1个百分点|1|—|\n"
+
+
+@pytest.mark.parametrize("place", ["进退位", "升降位", "位次变化"])
+@pytest.mark.parametrize("down", ["↓2.1%", "▼2.1%", "-2.1%", "（2.1%）", "（2.1）%", "下降2.1%"])
+@pytest.mark.parametrize("points", ["↓0.9个百分点", "-0.9个百分点", "下降0.9个百分点"])
+def test_arrows_and_brackets_tell_that_a_rate_fell(place: str, down: str, points: str) -> None:
+    rows = rows_of(MOVES.format(place=place, down=down, points=points, move="↓2"), district="柳溪区")[1:5]
+    assert said(rows, "kind", "value", "unit", "period") == [
+        ("growth_rate", Decimal("-2.1"), "%", "2024-01/2024-11"),
+        ("increment", Decimal("-0.9"), "个百分点", "2024-01/2024-11"),
+        ("rank", 5, "位", "2024-01/2024-11"),
+        ("increment", -2, "位", "2024-01/2024-11"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "gap", ["超（欠）时间进度±%", "超欠序时进度（%）", "较序时进度（百分点）", "与序时进度差（百分点）", "欠时间进度"]
+)
+def test_how_far_a_result_is_from_the_pace_is_in_points(gap: str) -> None:
+    table = f"# 柳溪区2024年1-9月财政总收入（单位：万元）\n\n|镇|年计划|累计入库|占年计划%|{gap}|比去年同期±%|\n"
+    table += "|-|-|-|-|-|-|\n|清河镇|320|258|80.8|5.8|11.2|\n|石坝镇|280|190|68|-7|-3.4|\n"
+    rows = rows_of(table, district="柳溪区")[:5]
+    assert {row.indicator for row in rows} == {"财政总收入"}
+    assert said(rows, "role", "kind", "unit") == [
+        ("target", "level", "元"),
+        ("actual", "level", "元"),
+        ("actual", "completion_rate", "%"),
+        ("actual", "increment", "个百分点"),
+        ("actual", "growth_rate", "%"),
+    ]
+
+
+@pytest.mark.parametrize(("group", "unit"), [("新开工项目", "个"), ("规上企业", "家"), ("项目", "个")])
+@pytest.mark.parametrize("tails", [("计划数", "开工数"), ("目标数量", "完成数量")])
+def test_numbers_below_a_noun_count_it(group: str, unit: str, tails: tuple[str, str]) -> None:
+    table = f"""<table><caption>柳溪区2024年1-8月推进情况</caption>
+<tr><th rowspan=2>镇</th><th colspan=2>{group}</th></tr>
+<tr><th>{tails[0]}</th><th>{tails[1]}</th></tr><tr><td>清河镇</td><td>41</td><td>33</td></tr>
+<tr><td>石坝镇</td><td>10</td><td>7</td></tr></table>"""
+    assert {row.unit for row in rows_of(table, "html", district="柳溪区")} == {unit}
+
+
+@pytest.mark.parametrize("model", ["标杆（靖江市）", "对标（靖江市）", "标杆地区", "先进（靖江）"])
+def test_the_figures_of_an_area_held_up_as_a_model_are_not_the_districts(model: str) -> None:
+    table = f"# 柳溪区2024年上半年对标\n\n|指标|柳溪区|{model}|\n|-|-|-|\n|地区生产总值增速（%）|5.6|6.8|\n"
+    assert said(rows_of(table, district="柳溪区"), "role", "value") == [
+        ("actual", Decimal("5.6")),
+        ("context", Decimal("6.8")),
+    ]
+
+
+NEWS = """柳溪区2024年9月经济运行快报
+
+{first}
+
+|指标|单位|1-9月|
+|-|-|-|
+|地区生产总值|亿元|158|
+
+{second}
+
+|镇|1-9月|增速%|
+|-|-|-|
+|清河镇|120|6.6|
+|石坝镇|90|-4.5|
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一、主要经济指标", "二、各镇固定资产投资（万元）"),
+        ("（一）主要经济指标", "（二）各镇固定资产投资（万元）"),
+        ("表1 主要经济指标", "表2 各镇固定资产投资（万元）"),
+    ],
+)
+def test_a_numbered_title_says_what_its_table_is_about(first: str, second: str) -> None:
+    rows = rows_of(NEWS.format(first=first, second=second), district="柳溪区")
+    assert said(rows[1:], "indicator", "value", "unit")[:2] == [
+        ("固定资产投资", 1_200_000, "元"),
+        ("固定资产投资", Decimal("6.6"), "%"),
+    ]

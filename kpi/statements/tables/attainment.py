@@ -9,12 +9,14 @@ from kpi.statements.tables.cell_words import is_hollow, words_of
 from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column, named_by
 from kpi.statements.tables.printed_units import without_unit
+from kpi.statements.tables.wording import is_unchanged
 
 _OF_GOAL = re.compile(
     r"(?:完成|达到?|占|为)(?:年度|全年|年初|[上下]半年|[一二三四]季度|本月)?(?:目标|任务|计划|预算)数?$"
 )
 _TITLE = re.compile(r"(?:完成|执行|达成)(?:率|进度)(?:情况)?(?:统计|排名|通报|汇总|一览)?表?(?:[（(][^（）()]*[）)])?$")
 _COMPLETION = tuple(words("measures", "completion"))
+_SINCE_LAST, _RATE_CELL = re.compile("[比较]上个?(?:月|季度?|期)末?"), re.compile("(?:%|百分点)$")
 _OWN = re.compile(r"(?:率|比重|占比|比例|增速|增幅|指数)$")
 
 
@@ -34,6 +36,16 @@ def take_attainment(block: Block, columns: list[Column], titles: list[str], unit
         if by_cells or by_unit or (by_title and not _OWN.search(head)):
             column.kind, column.role = "completion_rate", "actual"
             column.words = named_by(column)
+
+
+def take_change(block: Block, columns: list[Column]) -> None:
+    """Call change what is so by its cells: ↑0.4个百分点 or -2.1% below 较上月."""
+    for column in columns:
+        cells = [words_of(row[column.place]) for row in block.body if not is_hollow(row[column.place])]
+        told = [text for text in cells if not is_unchanged(text)]
+        head = column.text.split(" ")[-1]
+        if column.kind == "level" and _SINCE_LAST.fullmatch(head) and told and all(map(_RATE_CELL.search, told)):
+            column.kind = "growth_rate"
 
 
 def _is_in_per_cent(block: Block, column: Column) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kpi.documents import Cell, Document
 from kpi.statement import Statement
@@ -27,7 +28,7 @@ from kpi.statements.tables.printed_units import counted_in, counts, unit_in, wit
 from kpi.statements.tables.row_times import time_of
 from kpi.statements.tables.titles import is_total_of, subject_of
 from kpi.statements.tables.values import Figure, figure_of, measure, nought
-from kpi.statements.tables.wording import bound_in, measured, move_of, names_rate, since_in
+from kpi.statements.tables.wording import bound_in, mark_of_move, measured, move_of, names_rate, since_in
 
 SHARE_RATES, COMPLETION = tuple(words("measures", "share_rate")), tuple(words("measures", "completion"))
 _GROWTH_END = re.compile(r"(?:比上年|较上年|同比|比去年|较去年|环比)?(?:增长|增速|增幅|增减)(?:率|幅度|速度)?$")
@@ -67,7 +68,7 @@ def _without_bound(label: str) -> str:
 
 _SUM = re.compile(r"[〔\[【]\s*[-−+]?\d[\d,.]*\s*[〕\]】]")
 _SUMMED_HEAD = re.compile(r"[〔\[【（(]?(?:五年)?累计(?:值|数)?[〕\]】）)]?")
-_IN_BRACKETS = re.compile(r"[（(]\s*\d[\d,.]*\s*[)）]%?")
+_IN_BRACKETS = re.compile(r"[（(]\s*\d[\d,.]*\s*%?\s*[)）]%?")
 _PLAIN_COUNT = re.compile(r"(?:总?数量?|总量|本月|累计)")
 # What a caption counts with a measure word that its noun ends in: 受理案件情况表.
 _CASES = re.compile(r"(?:案|信访|投诉|办|来|提|函)(件)")
@@ -113,11 +114,7 @@ class Line:
         if not indicator:
             return None
         qualifier = "，".join(filter(None, (qualifier, self._since(kind)))) or None
-        value, high = figure.value, figure.value_high
-        if self.frame.span is None and _IN_BRACKETS.fullmatch(self.cell.text.strip()):
-            value = -value  # as accounts print what is below zero
-        if self.column.is_of_moves and (move := move_of(words_of(self.cell), below_moves=True)):
-            value = abs(value) * move
+        value, high = self._signed(figure.value, kind), figure.value_high
         if self._is_down(kind) and value > 0:
             value, high = -value, None if high is None else -high
         start = min(self.label.start, self.cell.start) if self.label is not None else self.cell.start
@@ -161,6 +158,17 @@ class Line:
             rule=self.frame.rule,
             trace=trace,
         )
+
+    def _signed(self, value: Decimal, kind: str) -> Decimal:
+        """A value with the sign that brackets, an arrow or a word of its cell give it."""
+        text = words_of(self.cell)
+        if self.frame.span is None and _IN_BRACKETS.fullmatch(self.cell.text.strip()):
+            value = -value  # as accounts print what is below zero
+        if self.column.is_of_moves and (move := move_of(text, below_moves=True)):
+            return abs(value) * move
+        if kind in ("growth_rate", "increment") and (move := mark_of_move(text)):
+            return abs(value) * move  # ↓2.1%
+        return value
 
     def _kind_by_words(self) -> str:
         """The kind that the head says, or a row of places."""

@@ -9,7 +9,7 @@ from kpi.documents import Cell, Document, Table, is_date_line
 from kpi.statements.context import Context
 from kpi.statements.periods import Period, shift_year, span_of
 from kpi.statements.roles import heading_role, period_tense
-from kpi.statements.tables.attainment import take_attainment
+from kpi.statements.tables.attainment import take_attainment, take_change
 from kpi.statements.tables.cell_words import is_hollow, words_of
 from kpi.statements.tables.grid import Block, settle_head
 from kpi.statements.tables.heads import Column, from_january, path_of, period_in, read_head, role_in
@@ -336,6 +336,7 @@ def _read_heads(block: Block, frame: Frame, context: Context, home: str | None) 
     for column in columns:
         column.whose, column.owner = whose.get(column.place), owners.get(column.place)
         column.unit = units.get(column.place, column.unit)
+    take_change(block, columns)
     says_shares = any(c.kind == "share" for c in columns)
     for column in columns:
         is_rate = column.kind in ("level", "growth_rate") and column.unit in (None, "%")
@@ -366,7 +367,7 @@ def _beyond(row: list[Cell | None], home: str | None) -> dict[int, Place]:
     return found
 
 
-_MODEL = re.compile(r"(?:先进|标杆|对标|外地|周边)(?:地区|城市|区县|区|水平|值)")
+_MODEL = re.compile(r"(?:先进|标杆|对标|外地|周边)(?:地区|城市|区县|区|水平|值|[（(])")
 
 
 def _mark_goals(columns: list[Column]) -> None:

@@ -39,7 +39,7 @@ _DUE = re.compile(
 _RANK = re.compile(r"排名|位次|名次|排位")
 _MOVES = re.compile(
     rf"(?:{_RANK.pattern})\s?(?:变化|变动|升降|增减|进退|[比较](?:上|去年|年初|前))"
-    rf"|[比较](?:上|去年|年初|前)[^增长幅率 ]{{0,4}}(?:{_RANK.pattern})"
+    rf"|[比较](?:上|去年|年初|前)[^增长幅率 ]{{0,4}}(?:{_RANK.pattern})|进退位|升降位"
 )
 """What a place moved by: 位次变化, 较上月位次."""
 _COMPLETION = re.compile(
@@ -75,7 +75,7 @@ _EMPTY = re.compile(
     r"指标值?|金额|当前|目前|调整|数值|数据|前[一二三四]季度|[一二三四]季度|[上下]半年|进展|成效|年均|变化|奋斗|必保|确保|力争|基本|保底|总量|绝对[量值数额]|完成[数值额量]?|累计|本[月期季年]止?|当[月期]|合计|总计|数量|实绩|实际|情况|目标[值任务]*|任务[数值]?|"
     r"计划[数]?|预期|预计|全年|上年|去年|同期|年初|年末|年底|月末|期末|季度|同比|环比|比|较|增长|增速|增幅|增减[额量]?|增加额|净增加?|增加(?!值)|增[量额]|升降|涨幅|降幅|速度|下降|提高|提升|"
     r"变动|百分点|[±+\-/%‰、，,:：；;（）()〔〕【】\[\]\s\d.]|年|月|日|个|占|率|止|的|自|初|末|值|数|额|量|名称|单位|排名|位次|名次|排位|进度|考核|分解|年度|规划|"
-    r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度|全[区市省县国]|本[区市县]"
+    r"初步|预算|执行|完成|为|实现|基数|基期|约束性|指导性|性|至|到|其中|期|去|上|以来|与|相比|幅|度|入库|到账|全[区市省县国]|本[区市县]"
 )
 
 
@@ -155,7 +155,7 @@ def read_head(path: list[str], place: int, context: Context) -> Column:
     column.sort = _sort_of(bare)
     inherited = None if _RATE_END.search(bare) else unit_in(text)  # GDP（亿元） {总量, 增速, 完成率}
     printed = unit_in(last) or inherited or unit_behind(last)
-    counted = counted_in(bare) or (counted_in_group(path[:-1]) if not _RATE_END.search(bare) else None)
+    counted = counted_in(bare) or (counted_in_group(path[:-1], bare) if not _RATE_END.search(bare) else None)
     column.unit, column.is_unit_printed = printed or counted, printed is not None
     _set_kind(column, text, last)
     is_of_ranks = column.kind == "growth_rate" and column.unit is None and any(map(_RANK.search, path[:-1]))
@@ -212,7 +212,8 @@ def _set_kind(column: Column, text: str, last: str) -> None:
         column.kind = "level"
     if _PACE_GAP.search(last):
         column.kind = "increment"
-        column.unit = column.unit or ("个百分点" if "进度" in last else None)  # in a table in 万元
+        if "进度" in last and column.unit in (None, "%"):
+            column.unit = "个百分点"  # in a table in 万元
     column.is_of_moves = column.unit in (None, "位", "名") and bool(_MOVES.search(text))
     if column.is_of_moves:
         column.kind, column.unit = "increment", "位"
@@ -230,7 +231,9 @@ _TIME_SHARE = re.compile(
     r"(?:目标|应达|计划|要求|应完成)?(?:序时|时序)(?:进度)?(?:要求|目标|任务)?(?:应?(?:完成|达到?))?(?:数|值|额|量)?(?:[（(]?%[）)]?)?"
 )
 """What the time gone by asks for: 序时进度, 序时应完成."""
-_PACE_GAP = re.compile(r"(?:超欠?|欠|与|较|比|距)(?:序时|时序)|(?:序时|时序)(?:进度)?(?:差|相差)")
+_PACE_GAP = re.compile(
+    r"(?:超[（(]?欠?[）)]?|欠|与|较|比|距)(?:序时|时序|时间进度)|(?:序时|时序|时间)(?:进度)(?:差|相差)|(?:序时|时序)(?:差|相差)"
+)
 """How far a result is ahead of what the time gone by asks for, or behind it."""
 _WHOLE_YEAR = re.compile("年度|全年|年初预算")
 

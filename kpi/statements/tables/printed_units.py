@@ -134,9 +134,12 @@ def counts(words: str) -> bool:
     return bool(_COUNT_END.search(BRACKETS.sub("", words).strip()))
 
 
-def counted_in_group(groups: list[str]) -> str | None:
-    """What the nearest of some heads of groups counts: 起 of 事故起数 above 1—11月."""
-    return next(filter(None, (counted_in(without_unit(group)) for group in reversed(groups))), None)
+def counted_in_group(groups: list[str], head: str = "") -> str | None:
+    """What the nearest of some heads of groups counts: 起 of 事故起数 above 1—11月, 个 of 新开工项目 above 计划数."""
+    counted = next(filter(None, (counted_in(without_unit(group)) for group in reversed(groups))), None)
+    if counted is None and groups and head.endswith(("数", "数量")):
+        counted = counted_in(f"{without_unit(groups[-1])}数")
+    return counted
 
 
 _BEHIND = re.compile(r"±\s*([\u4e00-\u9fff]{1,4})$")

@@ -9,8 +9,12 @@ from kpi.statements.tables.wording import measured
 
 _NAMED_ABOVE = re.compile(r"指标(?:名称)?\s*[:：]\s*([^（(:：]{2,40})")
 _OF_DATA_BASE = re.compile(r"(?:数据库|时间|地区|频度|频率|统计(?:时间|口径)|数据来源)\s*[:：]")
-_NUMBERED = re.compile(r"^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*")
-_TABLE_NUMBER = re.compile(r"表\s*[\d一二三四五六七八九十]")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])\s*|^附?表\s*[\d一二三四五六七八九十-]*\s*[:：]?\s*"
+)
+_TABLE_NUMBER = re.compile(
+    r"表\s*[\d一二三四五六七八九十]|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]"
+)
 """The title of one of several tables, which tells more than the one above them all: 表1 规上工业产值."""
 _ABOUT = re.compile(
     r"[（(]?(?:计量)?单位.*|(?:19|20)\d\d年度?|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[上下]半年|第?前?[一二三四]季度|[（(].*?[）)]"
@@ -38,7 +42,7 @@ def subject_of(titles: tuple[str, ...], district: str | None) -> str:
     if told is not None:
         return measured(told) or told
     numbered = [text for text in titles if _TABLE_NUMBER.match(text)]
-    for text in (*numbered, *titles):
+    for text in (*reversed(numbered), *titles):
         if _OF_DATA_BASE.match(text):
             continue
         words_said = _NUMBERED.sub("", text).split(" ")[0].replace(district or "\n", "")

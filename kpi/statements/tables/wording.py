@@ -93,6 +93,11 @@ def move_of(text: str, *, below_moves: bool = False) -> int:
     return 0 if m is None else 1 if m["up"] else -1
 
 
+def mark_of_move(text: str) -> int:
+    """1 where an arrow before a number says that it rose, -1 that it fell, 0 where there is none: ↓2.1%."""
+    return {"↑": 1, "↓": -1, "▼": -1}.get(text[:1], 0)
+
+
 def is_unchanged(text: str) -> bool:
     """Whether a cell says that nothing changed: 持平."""
     return text in words("unchanged")
