@@ -86,6 +86,16 @@ def test_text_and_attributes_of_a_drawing_are_escaped():
     assert element("text", "<b>&", title='"><x') == '<text title="&#34;&gt;&lt;x">&lt;b&gt;&amp;</text>'
 
 
+@pytest.mark.parametrize(
+    ("reached", "end_at_the_point"), [("3.8", "top"), ("2.0", "bottom"), ("4.0", "bottom"), ("4.4", "bottom")]
+)
+def test_the_newest_figure_is_not_struck_through_by_the_line_of_its_target(reached, end_at_the_point):
+    report = Report(date(2023, 6, 30), float(reached), Words(f"+{reached}%", f"+{reached} %"), "behind")
+    figure = _burn(target=4.0, unit="%", reports=[report], paths={}, is_rate=True)
+    label = next(n for n in figure["layout"]["annotations"] if n["text"] == f"+{reached}%")
+    assert label["yanchor"] == end_at_the_point
+
+
 def _burn(**changes):
     reports = [Report(date(2023, 6, 30), 21.57e9, Words("215.7亿元", "21.57 bn yuan"), "on_pace")]
     path = [(date(2023, m, 28), 36.5e9 * m / 12) for m in range(1, 13)]

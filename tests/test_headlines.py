@@ -11,6 +11,7 @@ from kpi.pages.milestones import Milestone
 from kpi.pages.model import Model
 from kpi.pages.sentences import recomputed
 from kpi.vocabulary.levels import counted
+from kpi.vocabulary.words import Words
 
 
 def listed(*rows: tuple[str, str, int | None]) -> list[dict]:
@@ -108,6 +109,13 @@ def test_milestones_overdue_since_the_same_day_are_counted_with_the_one_that_is_
 )
 def test_the_first_line_of_the_data_page_tells_levels_apart_and_no_zeros(refused, waiting, zh, en):
     places = counted(["district", "county", "town", "province"])
-    said = headlines.data(places, 417, 1881, refused, waiting)
+    said = headlines.data(places, 417, 417, 1881, refused, waiting)
     assert said.zh == f"2个区县、1个镇街、1个省市：417项目标、1881个数字{zh}"
     assert said.en == f"2 districts and counties, 1 town or subdistrict, 1 province: 417 targets, 1,881 figures{en}"
+
+
+def test_a_target_that_was_revised_is_counted_once_and_its_rows_beside_it():
+    said = headlines.data(Words("1个区县", "1 district"), 166, 167, 475, 0, 0)
+    assert said.zh == "1个区县：166项目标（连同调整前的共167条）、475个数字；全部入账。"
+    assert "166 targets (167 rows with those before a revision), 475 figures" in said.en
+    assert "条" not in headlines.data(Words("", ""), 166, 166, 475, 0, 0).zh

@@ -18,6 +18,8 @@ PATHS = {
     "seasonal": Words("季节路径", "seasonal path"),
     "linear": Words("按月均摊", "linear path"),
 }
+_LABEL = 0.12
+"""Height of a label as a share of the figure's, with the air around it."""
 _DASHES = {"official": "solid", "seasonal": "dash", "linear": "dot"}
 
 
@@ -126,6 +128,8 @@ def burn_up(rows: BurnUp) -> Figure:
         texts.append(last.words)
     places, names_of_months = month_ticks(rows.start, rows.end)
     low, high = reach([v for trace in data for v in trace["y"]])
+    if rows.reports and rows.target is not None:
+        notes[-1]["yanchor"] = _side(notes[-1]["y"], rows.target / divisor, high - low)
     marks = ticks(low, high)
     said = [Words(*(tick_text(m * divisor, scale) for scale, _ in scales)) for m in marks]
     layout = {
@@ -172,6 +176,11 @@ def _apart(method: str, paths: Mapping[str, Sequence[tuple[date, float]]], rows:
     place = gaps.index(max(gaps)) if max(gaps) > 0 else len(path) * 2 // 3
     day, value = path[place]
     return day, value, all(value <= other.get(day, value) for other in others)
+
+
+def _side(value: float, level: float, span: float) -> str:
+    """Which end of a label stands at its point: the lower, or the upper where the target would strike it through."""
+    return "top" if 0 < level - value < _LABEL * span else "bottom"
 
 
 def _note(x: str, y: float, *, xanchor: str, yanchor: str, bold: bool = False) -> dict:

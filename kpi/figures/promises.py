@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import cache
 
+from kpi.reading.lexicon import alternation, of_class
 from kpi.vocabulary import dates
 from kpi.vocabulary.numbers import amount
 from kpi.vocabulary.words import Words
@@ -25,10 +28,11 @@ _GROWTH_BOUNDS = {
     "~": Words("增长{}左右", "growth of about {}"),
 }
 _KINDS = {
-    "new": Words("新增", ""),
     "increment": Words("增加", "increase of "),
     "duration": Words("用时", "within "),
 }
+ADDED = "新增"
+_AS_NEW = ("新", "净增", "增设", "增建")
 COMMITMENTS = {
     "ensure": Words("确保", "ensure"),
     "strive": Words("力争", "strive for"),
@@ -59,8 +63,11 @@ def promise(
     value_high: Decimal | float | None = None,
     printed: str | None = None,
     deadline: object = None,
+    deed: str = ADDED,
 ) -> Words:
-    """The target with its bound; a milestone without a number is its deadline."""
+    """The target with its bound; a milestone without a number is its deadline. Of a count of new things `deed` says
+    what is done to them.
+    """
     if value is None:
         if deadline is None:
             return Words("按期完成", "to be done")
@@ -79,8 +86,46 @@ def promise(
     bounds = _GROWTH_BOUNDS if kind == "growth_rate" else _BOUNDS
     frame = bounds.get(comparator or "=", bounds["="])
     words = Words(frame.zh.format(number.zh), frame.en.format(number.en))
-    said = _KINDS[kind] + words if kind in _KINDS else words
-    return said + Words("", " (new)") if kind == "new" else said
+    if kind == "new":
+        return Words(deed, "") + words + Words("", " (new)" if deed.startswith(_AS_NEW) else "")
+    return _KINDS[kind] + words if kind in _KINDS else words
+
+
+def deed_of(quote: str | None, printed: str | None, name: str) -> str:
+    """What a source says is done to the things it counts: 改造 of 改造老旧小区25个, 建成 of 6月底前建成口袋公园10个.
+
+    Words that begin the item of the number or stand before the number count; else the end of the thing's own name
+    (二次供水改造). A source of no words adds; one that names no deed gives none.
+    """
+    if ADDED in (quote or "") or ADDED in name:
+        return ADDED
+    before = (quote or "").split(printed, 1)[0] if printed and printed in (quote or "") else ""
+    item = re.split(r"[，、；。,;：:]", before)[-1]
+    found = (
+        _at_the_number().search(item[-12:]) or _at_the_start().match(item[:40]) or _at_the_end_of_a_name().search(name)
+    )
+    return found["deed"] if found else "" if quote else ADDED
+
+
+@cache
+def _deeds() -> str:
+    return f"(?P<deed>{alternation(of_class('make'))})"
+
+
+@cache
+def _at_the_number() -> re.Pattern[str]:
+    return re.compile(f"{_deeds()}$")
+
+
+@cache
+def _at_the_end_of_a_name() -> re.Pattern[str]:
+    return re.compile(f"(?<=..){_deeds()}$")
+
+
+@cache
+def _at_the_start() -> re.Pattern[str]:
+    leads = alternation(of_class("lead", "ensure", "strive", "plan", "expect"))
+    return re.compile(rf"\s*(?:[^前内]{{1,12}}[前内])?{leads}{{0,4}}{_deeds()}")
 
 
 def _span(low: str, high: str, end: str, start: str) -> str:

@@ -70,6 +70,7 @@ def coverage(model: Model) -> dict[str, Any]:
         "answer": headlines.data(
             model.places(district.adcode for district in model.districts),
             len(model.targets),
+            sum(len(t.revisions) for t in model.targets),
             len(model.actuals),
             len(rejected),
             sum(r["rule"] == "not_sure" for r in rejected),

@@ -73,11 +73,18 @@ def owners(year: str, how_many: int, owned: int, behind: int) -> Words:
     return Words(f"{zh}，其中{short.zh}项未完成、逾期或滞后。", f"{en}; {short.en} missed, overdue or behind.")
 
 
-def data(places: Words, targets: int, figures: int, refused: int, waiting: int) -> Words:
-    """What the ledger holds and what it left out: `12个区县、5个镇街：417项目标、1881个数字；1处没有入账。`"""
+def data(places: Words, targets: int, rows: int, figures: int, refused: int, waiting: int) -> Words:
+    """What the ledger holds and what it left out: `12个区县、5个镇街：417项目标、1881个数字；1处没有入账。`
+
+    A target that was revised has several rows of the ledger: where rows are more, both numbers are told.
+    """
     t, f, r, w = (count(n) for n in (targets, figures, refused, waiting))
     goals, numbers = english.several(targets, "target"), english.several(figures, "figure")
-    said = Words(f"{t.zh}项目标、{f.zh}个数字", f"{goals}, {numbers}")
+    again = Words("", "")
+    if rows > targets:
+        n = count(rows)
+        again = Words(f"（连同调整前的共{n.zh}条）", f" ({n.en} rows with those before a revision)")
+    said = Words(f"{t.zh}项目标{again.zh}、{f.zh}个数字", f"{goals}{again.en}, {numbers}")
     if places.zh:
         said = Words(f"{places.zh}：{said.zh}", f"{places.en}: {said.en}")
     if not refused:

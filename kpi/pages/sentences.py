@@ -13,7 +13,7 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from kpi.figures import english
-from kpi.figures.promises import promise
+from kpi.figures.promises import deed_of, promise
 from kpi.pages.targets import Row, Target, once
 from kpi.vocabulary import GROUPS, STATUSES, dates
 from kpi.vocabulary.numbers import amount, count, percent, points
@@ -145,6 +145,7 @@ def target_words(target: Target) -> Words:
         value_high=target.value_high,
         printed=printed,
         deadline=target.deadline,
+        deed=deed_of(target.source.quote, target.source.printed, target.indicator.zh),
     )
     if target.row.get("stretch_value") is not None:
         stretch = amount(target.row["stretch_value"], target.unit)

@@ -213,7 +213,7 @@
   // The notes are the same on every page: they stand here once, and whole on the data page for readers without scripts.
   const NOTES = {
     method: { zh: "完成率 =（实绩 − 起点）÷（目标 − 起点），不封顶；序时进度按月计算（已过月数 ÷ 期间月数）；序时进度差 = 完成率 − 序时进度，单位为百分点。增长目标比较增速与目标增速之差。没有公布实绩的目标标为“未公布”，不作推断。", en: "Attainment = (actual − baseline) ÷ (target − baseline), never capped; pace counts months elapsed over months of the period; pace gap = attainment − pace, in percentage points. Growth targets compare growth with target growth. Where no actual was published, it says so; nothing is inferred." },
-    sources: { zh: "目标和实绩来自各地政府公开的计划、报告和统计公布；每行“依据与原文”给出原文、文件、日期和链接。", en: "Targets and actuals come from plans, reports and figures that the districts' governments published; “Why and source” on each row gives the words, the document, the date and the link." },
+    sources: { zh: "目标和实绩读自数据文件夹（data/raw）中的计划、报告和表格，可以是公开发布的，也可以是单位自己的；每行“依据与原文”给出原文、文件和日期，文件注明网址的附链接。", en: "Targets and actuals are read from the plans, reports and tables in the data folder (data/raw), published ones or an office's own; “Why and source” on each row gives the words, the document and the date, and the link where the document names one." },
   };
   function annotate() {
     for (const [id, texts] of Object.entries(NOTES)) {
