@@ -99,7 +99,7 @@ def test_an_owner_answers_for_its_targets_and_one_with_two_owners_stands_twice()
         ("区发改局", 1, 0),
     ]
     assert page["answer"].zh == "2023年2个责任单位承担2项目标，其中1项未完成、逾期或滞后。"
-    assert page["answer"].en == "2 owners answer for 2 targets of 2023; 1 missed, overdue or behind."
+    assert page["answer"].en == "2 offices answer for 2 targets of 2023; 1 missed, overdue or behind."
     assert [b.file_name.zh for b in briefs_of_owners(model)] == [
         "武昌区区发改局-2023年-通报",
         "武昌区区财政局-2023年-通报",

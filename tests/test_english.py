@@ -11,6 +11,7 @@ import pytest
 from kpi import pages
 from kpi.figures import english
 from kpi.figures.promises import promise
+from kpi.vocabulary.words import Words
 
 TEMPLATES = Path(pages.__file__).parent / "templates"
 
@@ -72,3 +73,14 @@ def test_a_promise_is_said_as_english_says_it(goal, said):
 @pytest.mark.parametrize(("n", "said"), [(0, "0 targets"), (1, "1 target"), (1881, "1,881 targets")])
 def test_one_is_not_told_as_many(n, said):
     assert english.several(n, "target") == said
+
+
+@pytest.mark.parametrize(
+    ("place", "zh", "en"),
+    [
+        ("row 359 row 355 row 357", "第359、355、357行", "rows 359, 355, 357"),
+        ("row 3, value", "第3行，value", "row 3, value"),
+    ],
+)
+def test_places_of_several_rows_and_of_a_cell_are_told_in_both_languages(place, zh, en):
+    assert english.place(place) == Words(zh, en)

@@ -17,6 +17,7 @@ from kpi.pages import site as site_module
 from kpi.pages.coverage import neutral
 from kpi.pages.model import Model, untagged
 from kpi.pages.targets import slug
+from kpi.schemas import TABLES
 from tests.drawn import BROKEN_OUT, HOSTILE, INVENTED, WUCHANG, tables
 from tests.drawn_peers import peer_tables
 
@@ -217,7 +218,7 @@ def test_each_table_that_compares_has_its_page(site):
     assert "加权2/3" in re.sub(r"\s", "", said["indicators/index.html"])
     assert "权重之和是90" in said["indicators/index.html"]
     assert "转化 87.5%" in said["projects.html"]
-    assert "连续2季" in said["contests.html"]
+    assert "连续2个季度" in said["contests.html"]
     assert "一票否决" in said["contests.html"]
     assert "1处公布的数字互相矛盾或算错；2处可核对的说法中1处相符，0处不可比或另有口径。" in said["reconciliation.html"]
     assert "算术错误" in said["reconciliation.html"]
@@ -309,6 +310,22 @@ def test_the_menu_offers_only_pages_with_something_to_show(tmp_path):
     build(tables(), tmp_path)
     menu = re.search(r"<nav .*?</nav>", (tmp_path / "index.html").read_text("utf-8"), re.S)[0]
     assert re.findall(r'href="([^"]+)"', menu) == ["index.html", "indicators/index.html", "data.html"]
+
+
+def test_what_was_refused_stands_first_with_its_places_and_what_differs_in_a_row_alone_is_one_reason():
+    row = {"step": "sheets", "file": "actuals/a.csv", "rule": "duplicate_row", "cure": "keep one of the two rows"}
+    rows = [row | {"place": f"row {n}", "reason": f"is the same as actuals/b.csv, row {n}"} for n in range(2, 8)]
+    page = next(
+        content.decode()
+        for name, content in site_module.files(tables() | {"rejected": TABLES["rejected"].frame(rows)})
+        if name == "data.html"
+    )
+    assert page.index('id="rejected"') < page.index('id="coverage"')
+    grouped = re.search(r'aria-label="按文件和原因".*?</table>', page, re.S)[0]
+    assert re.findall(r'<td class="num">(\d+)</td>', grouped) == ["6"]
+    assert "第2行" in grouped
+    assert "第4行" in grouped
+    assert "第5行" not in grouped
 
 
 def test_refusals_are_counted_by_file_and_reason(site):

@@ -60,7 +60,7 @@ def handed_down(*shares: str, whole: str, **more) -> list[dict]:
 def test_a_shortfall_that_no_unit_below_has_taken_on_is_reported_where_every_unit_has_its_share():
     (row,) = handed_down("4000000000", "3500000000", whole="9000000000")
     assert (row["agrees"], row["verdict"], row["stated"]) == ("no", "parts_do_not_sum", "90亿元")
-    assert row["reason_zh"] == "下达之和小于总目标:15亿元无人承担"
+    assert row["reason_zh"] == "下达之和小于总目标，15亿元无人承担"
     (row,) = handed_down("5000000000", "5500000000", whole="9000000000")
     assert (row["agrees"], row["reason_zh"]) == ("no", "下达之和大于总目标")
     (row,) = handed_down("5000000000", "4000000000", whole="9000000000")

@@ -95,3 +95,22 @@ def test_the_figures_of_single_projects_are_told_as_such_with_their_own_words(tm
         "#   略过 / Left out | C3 | 东湖泵站 … 800 | 单个项目或企业的数字 / the figure of a single project or firm"
         in lines
     )
+
+
+def test_a_table_in_the_tidy_form_tells_its_refused_rows_too() -> None:
+    row = {"file": "actuals/七月.csv", "sheet": "", "place": "row 1", "text": None, "part": 1, "line": 1}
+    lines = [row | {"aspect": "form", "reading": "tidy, by the documented columns"}]
+    refused = {
+        "step": "sheets",
+        "file": "actuals/七月.csv",
+        "place": "row 3, value",
+        "raw": "abc",
+        "rule": "not_a_number",
+    }
+    refused |= {"reason": '"abc" is not a number', "cure": "write digits, such as 1.2亿元 or 120000000"}
+    made = {name: TABLES[name].frame(rows) for name, rows in (("sheet_readings", lines), ("rejected", [refused]))}
+    ((sheet,), _) = readings(Model(tables() | made))
+    told = sheet.lines[-1]
+    assert sheet.refused == 1
+    assert (told["aspect"].zh, told["place"].zh, told["text"]) == ("未读入", "第3行，value", "abc")
+    assert told["reading"].zh == "“abc”不是数字；写数字，如 1.2亿元 或 120000000"

@@ -164,6 +164,11 @@ def place(text: str | None) -> Words:
         return Words("", "")
     if m := re.fullmatch(r"(row|line|page) (\d{1,9})", text):
         return Words(f"第{m[2]}{'页' if m[1] == 'page' else '行'}", text)
+    if rows := re.fullmatch(r"row \d{1,9}(?:\s+row \d{1,9}){1,99}", text):
+        numbers = re.findall(r"\d+", rows[0])
+        return Words(f"第{'、'.join(numbers)}行", f"rows {', '.join(numbers)}")
+    if m := re.fullmatch(r"row (\d{1,9}), (.{1,80})", text):
+        return Words(f"第{m[1]}行，{m[2]}", text)
     if m := re.fullmatch(r"(\d{1,9})\s*[-:—]\s*(\d{1,9})", text):
         return Words(f"第{m[1]}—{m[2]}字", f"characters {m[1]}–{m[2]}")
     if m := re.fullmatch(r"sheet (.{1,80}), (row )?([A-Z]{0,3}\d{1,9})", text):

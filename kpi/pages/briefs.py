@@ -62,7 +62,7 @@ class Brief:
 
 HEADS = (
     ("indicator", Words("指标", "Indicator")),
-    ("owner", Words("责任单位", "Owner")),
+    ("owner", Words("责任单位", "Responsible")),
     ("goal", Words("目标", "Target")),
     ("actual", Words("实绩", "Actual")),
     ("month", Words("截至", "By")),

@@ -15,6 +15,10 @@ from kpi.pages.table_readings import readings
 from kpi.pages.targets import Row
 
 _SHOWN = 500
+_PLACES = 3
+"""Places that are named of rows refused for one reason; all of them stand one by one below."""
+_OPEN = 8
+"""Reasons that stand open; more of them are folded."""
 
 
 def coverage(model: Model) -> dict[str, Any]:
@@ -58,6 +62,7 @@ def coverage(model: Model) -> dict[str, Any]:
         "ages": ages[:_SHOWN],
         "rejected": rejected[:_SHOWN],
         "refusals": _by_reason(rejected)[:_SHOWN],
+        "open_refusals": _OPEN,
         "steps": sorted(Counter(r["step"] for r in rejected).items()),
         "more": {
             "documents": max(len(documents) - _SHOWN, 0),
@@ -78,11 +83,13 @@ def coverage(model: Model) -> dict[str, Any]:
     }
 
 
-def _by_reason(rejected: list[Row]) -> list[tuple[Row, int]]:
-    """One row a file, reason and cure with how often it came, those that came most first."""
-    counts = Counter((r["file"], r["reason"], r["cure"]) for r in rejected)
-    first = {(r["file"], r["reason"], r["cure"]): r for r in reversed(rejected)}
-    return [(first[key], n) for key, n in sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))]
+def _by_reason(rejected: list[Row]) -> list[tuple[list[Row], list[Row]]]:
+    """The rows of one file under one rule and cure: those whose places are named, and all; the most common first."""
+    found: dict[tuple, list[Row]] = defaultdict(list)
+    for row in rejected:
+        found[row["file"], row["rule"], row["cure"]].append(row)
+    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), str(one[0])))
+    return [(rows[:_PLACES], rows) for _, rows in ordered]
 
 
 def vintages(model: Model) -> list[list[Row]]:

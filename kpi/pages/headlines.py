@@ -67,7 +67,7 @@ def owners(year: str, how_many: int, owned: int, behind: int) -> Words:
     period, n, targets, short = dates.period(year), count(how_many), count(owned), count(behind)
     zh = f"{period.zh}{n.zh}个责任单位承担{targets.zh}项目标"
     verb, noun = ("answers" if how_many == 1 else "answer"), ("target" if owned == 1 else "targets")
-    en = f"{n.en} {'owner' if how_many == 1 else 'owners'} {verb} for {targets.en} {noun} of {period.en}"
+    en = f"{n.en} {'office' if how_many == 1 else 'offices'} {verb} for {targets.en} {noun} of {period.en}"
     if not behind:
         return Words(f"{zh}，没有未完成、逾期或滞后的。", f"{en}; none is missed, overdue or behind.")
     return Words(f"{zh}，其中{short.zh}项未完成、逾期或滞后。", f"{en}; {short.en} missed, overdue or behind.")

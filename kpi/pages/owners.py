@@ -10,6 +10,7 @@ from kpi.pages import headlines
 from kpi.pages.briefs import Brief, Line, brief
 from kpi.pages.model import Model
 from kpi.pages.targets import Target
+from kpi.pages.years import severity
 from kpi.vocabulary import BEHIND, STATUSES, Words
 
 _OPEN = 40
@@ -47,14 +48,16 @@ def owners(model: Model) -> dict[str, Any]:
                 "implied": sum(t.is_implied for t in targets),
                 "lines": _lines(targets),
                 "behind": sum(t.status in BEHIND for t in targets),
+                "worst": min(severity(t)[0] for t in targets),
             }
         )
-    listed.sort(key=lambda o: (-o["behind"], o["name"], o["anchor"]))
+    listed.sort(key=lambda o: (-o["behind"], o["worst"], o["name"], o["anchor"]))
     distinct = {t.anchor: t for targets in of_year.values() for t in targets}
     behind = sum(t.status in BEHIND for t in distinct.values())
     return {
         "owners": listed,
         "most": _OPEN,
+        "there": [name for name in STATUSES if any(o["counts"][name] for o in listed)],
         "answer": headlines.owners(year, len(listed), len(distinct), behind),
         "earlier": len({t.anchor for targets in owned.values() for t in targets}) - len(distinct),
     }

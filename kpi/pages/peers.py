@@ -129,11 +129,17 @@ def contests(model: Model) -> dict[str, Any]:
                     (r for r in rows if r["quarter"] == newest),
                     key=lambda r: (r["contest_group"], r.get("rank") is None, r.get("rank") or 0, r["contestant"]),
                 ),
+                "has_notes": any(_has_note(r) for r in rows if r["quarter"] == newest),
                 "runs": _runs(rows),
                 "items": {who: by for (of, at, who), by in points.items() if (of, at) == (contest, newest)},
             }
         )
     return {"contests": found, "answer": headlines.banners(found[0], model) if found else None}
+
+
+def _has_note(row: Row) -> bool:
+    """Whether there is something to say of a place beside its points."""
+    return row.get("is_eligible") == "no" or any(row.get(name) for name in ("reason", "missing", "tie_break"))
 
 
 def _points(model: Model) -> dict[tuple[str, str, str], list[Row]]:

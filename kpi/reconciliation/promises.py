@@ -59,7 +59,7 @@ def _handed_down(claim: str, total: dict, parts: Sequence[dict]) -> dict:
     left = numbers.amount(Decimal(total["value"]) - sum_of_parts, total["unit"])
     zh, en = "下达之和大于总目标", "more was handed down than is promised"
     if sum_of_parts < total["value"]:
-        zh = f"下达之和小于总目标:{left.zh}无人承担"
+        zh = f"下达之和小于总目标，{left.zh}无人承担"
         en = f"less was handed down than is promised: nobody has taken on {left.en}"
     stated = check_rows.printed(total)
     finding = Finding("parts_do_not_sum", zh, en, Fraction(sum_of_parts), exactly(sum_of_parts), stated)
