@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from kpi.ledger.revised import is_revision
+from kpi.ledger.short_names import may_be
 
 Row = dict[str, Any]
 
@@ -33,6 +34,38 @@ def with_times_of_revised(rows: pl.DataFrame) -> pl.DataFrame:
     held = [row for row in marked.iter_rows(named=True) if not row["is_open"] and row["period_end"] is not None]
     told = [_told(row, held) if row["is_open"] else row for row in marked.iter_rows(named=True)]
     return pl.DataFrame(told, schema=marked.schema).drop("is_open")
+
+
+def with_things_of_revised(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of targets in which a revision that calls its thing by more or less is of the target it can mean.
+
+    高标准农田建设任务由1.2万亩调减为1万亩 is of 高标准农田1.2万亩: the one target of its district and unit that has
+    the very value which it replaces, under a name that is short for the other, or longer.
+    """
+    marked = rows.with_columns(is_open=is_revision() & pl.col("replaces_value").is_not_null())
+    if not marked["is_open"].any():
+        return rows
+    held = [row for row in marked.iter_rows(named=True) if not row["is_open"] and row["period_end"] is not None]
+    told = [_named(row, held) if row["is_open"] else row for row in marked.iter_rows(named=True)]
+    return pl.DataFrame(told, schema=marked.schema).drop("is_open")
+
+
+def _named(row: Row, held: list[Row]) -> Row:
+    """A revision with the thing of the one target of another name that it revises."""
+    if row["published_on"] is None or row["words"] is None:
+        return row
+    alike = [each for each in held if all(each[name] == row[name] for name in _ALIKE) and _is_in_force(each, row)]
+    if any(_is_about(each, row) for each in alike):
+        return row
+    meant = [each for each in _of_value(alike, row) if _is_called_alike(each, row)]
+    found = _one_time(meant)
+    is_one = found is not None and len({(each["indicator_code"], each["qualifier"]) for each in meant}) == 1
+    return row | _taken(found, (*_TIME, *_THING)) | {"is_sure": True} if found is not None and is_one else row
+
+
+def _is_called_alike(target: Row, revision: Row) -> bool:
+    names = target["words"] or target["indicator"], revision["words"] or revision["indicator"]
+    return may_be(*names) or may_be(*reversed(names))
 
 
 def _told(row: Row, held: list[Row]) -> Row:

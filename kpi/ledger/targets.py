@@ -5,19 +5,21 @@ from __future__ import annotations
 import polars as pl
 
 from kpi.catalogue import catalogue_of
-from kpi.ledger import families
+from kpi.ledger import families, waiting_changes
 from kpi.ledger.baselines import Levels, with_baselines, with_triangles
 from kpi.ledger.deadlines import with_printed_deadlines
 from kpi.ledger.expectations import with_later_expectations
 from kpi.ledger.gaps import implied_growth
 from kpi.ledger.identity import with_series
 from kpi.ledger.implied import implied_targets
+from kpi.ledger.moved_deadlines import with_moved_deadlines
 from kpi.ledger.promises import no_promise
 from kpi.ledger.relative import NOT_SET, with_rivals
 from kpi.ledger.revised import with_accrual_of_revised, with_qualifiers_of_revised
-from kpi.ledger.revised_times import with_times_of_revised
+from kpi.ledger.revised_times import with_things_of_revised, with_times_of_revised
 from kpi.ledger.revisions import IDENTITY, histories
 from kpi.ledger.rows import gather, missing, place
+from kpi.ledger.waiting_changes import WAITS, with_waiting_changes
 from kpi.ledger.withdrawals import EMPTY, with_withdrawals
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
@@ -42,21 +44,26 @@ def build(
     rows = gather("target", statements, sheets, documents, districts, indicators)
     rows = with_later_expectations(with_rivals(rows, catalogue_of(districts, indicators)))
     rows = rows.with_columns(has_constant_prices=families.has_constant_prices())
-    rows, rejections = place(with_times_of_revised(rows), "targets", _refusal())
+    rows = with_things_of_revised(with_times_of_revised(rows))
+    waiting = rows.filter(_refusal().is_in(WAITS))
+    rows, rejections = place(rows, "targets", _refusal())
     rows = with_accrual_of_revised(with_qualifiers_of_revised(_with_owners_apart(rows)))
     rows = _with_one_accrual(with_printed_deadlines(rows))
     facts = _facts(actuals, indicators)
     levels = Levels(facts)
     printed = [{"obtained_by": "printed", **_EMPTY, **row} for row in histories(rows.iter_rows(named=True))]
+    printed = with_moved_deadlines(printed, documents)
     printed, idle = with_withdrawals(printed, statements, sheets, documents, districts, indicators)
+    printed, unsettled = with_waiting_changes(printed, waiting, statements, documents)
     printed = with_triangles(with_baselines(printed, levels))
     implied = [
-        {**_EMPTY, **EMPTY, **row} for row in (*implied_targets(facts, printed), *implied_growth(facts, printed))
+        {**_EMPTY, **EMPTY, **waiting_changes.EMPTY, **row}
+        for row in (*implied_targets(facts, printed), *implied_growth(facts, printed))
     ]
     targets = [{**row, "origin": _origin(row)} for row in printed + with_baselines(implied, levels)]
     table = TABLES["targets"].frame(targets)
     table = with_series(table.drop("series")).select(table.columns)
-    return table.sort("adcode", "indicator_code", "period_end", "target_id", "revision"), rejections + idle
+    return table.sort("adcode", "indicator_code", "period_end", "target_id", "revision"), rejections + idle + unsettled
 
 
 def _origin(row: dict) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from kpi.ledger.deliveries import deed_of, doing, head_words
+from kpi.ledger.short_names import core
 from kpi.reading.lexicon import pattern
 
 Row = dict[str, Any]
@@ -71,13 +72,14 @@ def lines_of(
     `of_parts` takes the name of a whole for those of its parts: 养老床位 for 护理型养老床位.
     """
     meant = [line for line in lines if told.means(line[-1])]
+    plain = core(told.name)
     for is_bare in (False, True):
         wanted = _key(told.name, is_bare)
         found = [line for line in meant if wanted in _names(line[-1], names, is_bare, of_parts)]
         found += [line for line in meant if line not in found and _is_deed(told.name, line[-1])]
         if found:
             return found
-    return []
+    return [line for line in meant if any(core(name) == plain for name in _plain_names(line[-1], names))]
 
 
 def _is_deed(name: str, target: Row) -> bool:
@@ -92,6 +94,11 @@ def _names(target: Row, names: dict[str, list[str]], is_bare: bool, of_parts: bo
     every = {target["indicator"], *names.get(target["indicator_code"], ())}
     part = "" if of_parts else target["qualifier"] or ""
     return {_key(part + name, is_bare) for name in every}
+
+
+def _plain_names(target: Row, names: dict[str, list[str]]) -> list[str]:
+    """What a target that counts a whole is called."""
+    return [] if target["qualifier"] else [target["indicator"], *names.get(target["indicator_code"], ())]
 
 
 def _key(name: str, is_bare: bool) -> str:

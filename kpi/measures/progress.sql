@@ -74,6 +74,7 @@ select
   coalesce(outlook, 'unknown') as outlook,
   rule_set,
   rule_id,
+  change_waits_on,
   override_status,
   override_owner,
   override_reason,

@@ -98,6 +98,7 @@ paced as (
     positions.comparator,
     positions.has_deadline,
     positions.withdrawn_on,
+    positions.change_waits_on,
     paths.path_method,
     paths.share as path_share,
     paths.expected_value,
@@ -199,6 +200,7 @@ ruled as (
           when done_on > due then 'delivered_late'
           else 'delivered'
         end
+      when change_waits_on is not null and month = last_month then 'change_waits'
       when actual_id is not null and is_contradicted = 1 then 'contradicted_figures'
       when actual_id is null and due < as_of and has_deadline = 'yes' then 'deadline_passed'
       when actual_id is null and due < as_of then 'final_figure_awaited'
@@ -260,6 +262,7 @@ statuses as (
       when 'stock_without_a_start' then 'not_due'
       when 'nothing_to_measure' then 'no_data'
       when 'contradicted_figures' then 'no_data'
+      when 'change_waits' then 'no_data'
       when 'delivered' then 'met'
       when 'delivered_late' then 'met'
       when 'delivered_on_no_day' then 'met'

@@ -31,6 +31,7 @@ _DRAWN = (
         "backtest_coverage",
         "backtest_years",
     ),
+    *("actual_implied_by", "change_waits_on"),
     *("override_status", "override_owner", "override_reason", "override_until", "why_zh", "why_en"),
 )
 

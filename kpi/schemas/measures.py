@@ -111,6 +111,7 @@ progress = Table(
         Column("outlook", TEXT, checks=[one_of("likely", "at_risk", "unlikely", "unknown")]),
         Column("rule_set", TEXT, nullable=False, note=("含版本", "with its version")),
         Column("rule_id", TEXT, nullable=False),
+        Column("change_waits_on", DATE),
         Column("override_status", TEXT, checks=[one_of(*STATUSES)]),
         Column("override_owner", TEXT),
         Column("override_reason", TEXT),

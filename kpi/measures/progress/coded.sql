@@ -63,9 +63,14 @@ select
     when 'implied_by_completion' then 'by_completion'
     else 'by_growth'
   end as worked_out,
-  actual_implied_by as implied_told,
+  case actual_implied_by when 'completion' then 'completion' when 'gap' then 'gap' end as implied_told,
   case when actual_kind_by = 'target' then 'by_target' end as kind_told,
   case when stage = 'expected' then 'expected' end as stage_told,
+  case when change_waits_on is not null then 'waits' end as change_told,
+  change_waits_in as change_waits_in_zh,
+  change_waits_in as change_waits_in_en,
+  change_waits_words as change_waits_words_zh,
+  change_waits_words as change_waits_words_en,
   case when forecast_value is not null then 'known' end as forecast_told,
   case when target_value_then is not null then 'known' end as revision_told,
   case when attainment_then is not null then 'known' end as attained_then,
