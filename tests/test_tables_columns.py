@@ -202,3 +202,39 @@ def test_a_numbered_title_says_what_its_table_is_about(first: str, second: str) 
         ("固定资产投资", 1_200_000, "元"),
         ("固定资产投资", Decimal("6.6"), "%"),
     ]
+
+
+TASKS = """# 柳溪区2024年三季度督查通报（截至9月30日）
+
+|类别|{head}|年度目标|进展情况|完成比例|
+|-|-|-|-|-|
+|项目建设|新开工重大项目|60个|已开工47个|78.3%|
+|城市提升|新建改建公厕|18座|建成14座|77.8%|
+|乡村振兴|高标准农田|3.2万亩|完成1.9万亩|59.4%|
+"""
+
+
+@pytest.mark.parametrize("head", ["工作任务", "重点任务", "任务名称", "工作事项", "具体任务"])
+def test_a_task_by_name_before_its_goal_names_the_row_and_not_its_group(head: str) -> None:
+    rows = rows_of(TASKS.format(head=head), district="柳溪区")
+    assert said(rows[::3], "indicator", "qualifier", "role") == [
+        ("新开工重大项目", "项目建设", "target"),
+        ("新建改建公厕", "城市提升", "target"),
+        ("高标准农田", "乡村振兴", "target"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "unit"),
+    [
+        ("变化（%）", "growth_rate", "%"),
+        ("变化（天）", "increment", "天"),
+        ("变化情况（百分点）", "increment", "个百分点"),
+    ],
+)
+def test_a_change_is_no_level(head: str, kind: str, unit: str) -> None:
+    table = f"# 柳溪区2024年上半年空气\n\n|镇|优良天数（天）|{head}|\n|-|-|-|\n|清河镇|151|5|\n|石坝镇|147|-2|\n"
+    assert said(rows_of(table, district="柳溪区")[1::2], "indicator", "kind", "value", "unit") == [
+        ("优良天数", kind, 5, unit),
+        ("优良天数", kind, -2, unit),
+    ]

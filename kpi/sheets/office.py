@@ -31,6 +31,7 @@ from kpi.sheets.pieces import BEYOND, MOST_CELLS, Laid, lay_out, tells_about
 from kpi.sheets.readings import Report
 from kpi.sheets.rows import basis_of, kind_of
 from kpi.sheets.shapes import Declared
+from kpi.sheets.towns import town_of
 from kpi.statement import Statement
 from kpi.statements.tables.heads import Column
 from kpi.statements.tables.reader import parts_of
@@ -96,6 +97,7 @@ class _Sheet:
         if problem is not None:
             self.taken.whole.append(problem)
         self.names = [*(word for words in covers.values() for word in words[:COVER_LINES]), path.stem, path.parent.name]
+        self.town = town_of(self.laid.titles, grid.sheet, (self.origin.district or {}).get("district"))
         self.beside: str | None = None
         self.revisions: dict[int, int] = {}
         self.tiers: dict[int, str] = {}
@@ -282,7 +284,7 @@ class _Sheet:
         if statement.district is None or (home and statement.district == home["district"]):
             if home is None:
                 return None, None, ("missing_district", "nothing says which district the figure belongs to")
-            return home, statement.qualifier, None
+            return home, "，".join(filter(None, (self.town, statement.qualifier))) or None, None
         row = district_near(self.catalogue, statement.district, home["adcode"] if home else self.beside)
         if row is not None:
             if home is None:

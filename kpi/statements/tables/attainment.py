@@ -17,6 +17,7 @@ _OF_GOAL = re.compile(
 _TITLE = re.compile(r"(?:完成|执行|达成)(?:率|进度)(?:情况)?(?:统计|排名|通报|汇总|一览)?表?(?:[（(][^（）()]*[）)])?$")
 _COMPLETION = tuple(words("measures", "completion"))
 _SINCE_LAST, _RATE_CELL = re.compile("[比较]上个?(?:月|季度?|期)末?"), re.compile("(?:%|百分点)$")
+_DATED = re.compile(r"\d|[上下]半年|季度|本月|当月")
 _OWN = re.compile(r"(?:率|比重|占比|比例|增速|增幅|指数)$")
 
 
@@ -31,11 +32,13 @@ def take_attainment(block: Block, columns: list[Column], titles: list[str], unit
         if column.sort != "value" or column.kind != "level" or column.unit not in (None, "%"):
             continue
         head = without_unit(column.text.split(" ")[-1])
-        by_unit = "%" in units and head.endswith(_COMPLETION)
+        by_unit = "%" in units and (head.endswith(_COMPLETION) or _OF_GOAL.search(head) is not None)
         by_cells = _OF_GOAL.search(head) and _is_in_per_cent(block, column)
         if by_cells or by_unit or (by_title and not _OWN.search(head)):
             column.kind, column.role = "completion_rate", "actual"
             column.words = named_by(column)
+            if not _DATED.search(head):
+                column.period, column.is_dated = None, False  # the year is that of the goal
 
 
 def take_change(block: Block, columns: list[Column]) -> None:

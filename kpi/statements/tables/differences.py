@@ -6,7 +6,7 @@ import re
 
 from kpi.statements.tables.printed_units import unit_in, without_unit
 
-_COMPARED = re.compile(r"(?:同比|环比|[比较](?:上年|去年)(?:同期|同月)?)(?:变化|变动)?")
+_COMPARED = re.compile(r"(?:同比|环比|[比较](?:上年|去年)(?:同期|同月)?)(?:变化|变动)?|变化(?:情况|值|量)?")
 _CHANGE = re.compile("增|减|升|降|变|同比|环比|[比较](?:上|去)年")
 _POINTS = re.compile("个?百分点")
 

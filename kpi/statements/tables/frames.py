@@ -15,7 +15,14 @@ from kpi.statements.tables.grid import Block, settle_head
 from kpi.statements.tables.heads import Column, from_january, path_of, period_in, read_head, role_in
 from kpi.statements.tables.leading_rank import name_leading_rank
 from kpi.statements.tables.marking import mark_labels
-from kpi.statements.tables.neighbours import take_fields, take_goals, take_names, take_periods, take_points
+from kpi.statements.tables.neighbours import (
+    take_fields,
+    take_goals,
+    take_names,
+    take_periods,
+    take_places_of_growth,
+    take_points,
+)
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.points import mark_points_alone
 from kpi.statements.tables.printed_units import units_across, units_of_caption, without_unit
@@ -285,6 +292,7 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     take_points(columns)
     take_fields(columns)
     take_goals(columns)
+    take_places_of_growth(columns)
     name_leading_rank(block, columns)
     _carry_units(columns, frame)
     return columns
@@ -360,11 +368,20 @@ def _beyond(row: list[Cell | None], home: str | None) -> dict[int, Place]:
     for n, cell in enumerate(row):
         words = words_of(cell)
         place = place_of(words, home) if n else None
+        place = place or (_wider(words, row) if n else None)
         if n and _MODEL.match(words):
             found[n] = Place("beyond", words)
         elif place is not None and (place.sort == "beyond" or place.name == home):
             found[n] = place
     return found
+
+
+def _wider(words: str, row: list[Cell | None]) -> Place | None:
+    """The wider area that a head names before the words of another head of its row: 增幅（%） | 全市增幅（%）."""
+    area = next((area for area in one_of("whole").split("|") if words.startswith(area)), None)
+    rest = without_unit(words.removeprefix(area)) if area is not None else ""
+    is_told_twice = len(rest) > 1 and any(without_unit(words_of(cell)) == rest for cell in row)
+    return Place("beyond", area) if area is not None and is_told_twice else None
 
 
 _MODEL = re.compile(r"(?:先进|标杆|对标|外地|周边)(?:地区|城市|区县|区|水平|值|[（(])")

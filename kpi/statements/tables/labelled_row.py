@@ -11,6 +11,7 @@ from kpi.statements.tables.cell_words import words_of
 from kpi.statements.tables.labels import bare_words, is_attainment, says_little
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.printed_units import unit_in
+from kpi.statements.tables.row_times import time_ahead, time_behind
 from kpi.statements.tables.wording import measured, row_role
 
 LONGEST_ROLE = 20
@@ -51,3 +52,12 @@ def name_by_group(row: Row) -> bool:
     if unit_in(words_of(row.label)) is None and not is_attainment(words):
         row.printed = row.printed or unit_in(words_of(group))
     return True
+
+
+def without_time(words: str, time: str, role: str | None) -> str:
+    """What a row measures, where its label tells a role or a time as well; empty where it tells only what."""
+    if role:
+        return measured(words)
+    if time_ahead(words, is_dated=True):
+        return words.removeprefix(time)
+    return measured(words) if time_behind(words) else ""

@@ -166,6 +166,11 @@ def holds_words(block: Block, column: Column) -> bool:
     return not all(is_figure(cell) for cell in cells_of(block, column) if not is_hollow(cell))
 
 
+def groups_places(column: Column) -> bool:
+    """Whether a column only sorts towns into areas or groups: 片区 | 镇 | 收购量."""
+    return without_unit(column.text.split(" ")[-1]) in words("grouping_head")
+
+
 _LABEL_HEAD = re.compile(r"指标|项目|名称|类别|分类|内容|分组|行业|品种|科目|任务|事项")
 _ENTITY_HEAD = re.compile(r"地区|区域|街道|镇|乡|县|区划|单位|部门|园区|板块|企业|城市|市州|市县|属地|村|社区")
 
@@ -186,7 +191,9 @@ def row_sort(block: Block, columns: list[Column], labels: list[Column]) -> str:
     values = [column for column in columns if column.sort == "value"]
     names = [words_of(row[labels[-1].place]) for row in block.body] if labels else []
     names = [name for name in names if name]
-    if names and sum(1 for name in names if period_like(name, labels[-1].text)) * 2 > len(names):
+    times = [name for name in names if period_like(name, labels[-1].text)]
+    are_stages = len(labels) > 1 and all(map(_STAGE.search, times)) and not any(column.words for column in values)
+    if len(times) * 2 > len(names) and not are_stages:  # 固定资产投资（亿元） | 全年目标, 上半年完成
         return "time"
     has_words = sum(1 for column in values if column.words)
     corner = sort_of_corner(labels[-1].text) if labels else None

@@ -18,6 +18,8 @@ from kpi.statements.tables.wording import is_unchanged, measured, move_of, row_r
 _CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务|建设|具体|主要|实施|创建|改造)内容$")
 _NAMES_TASKS = re.compile("(?:任务|目标|计划)(?:名称|事项)$")
 """任务类别 | 任务名称: a task by name is no goal."""
+_TASKS = re.compile("(?:任务|事项)$")
+_DIGIT = re.compile(r"\d")
 SCORE = re.compile(
     r"(?:综合|考核|年度|最终|最后|合计|平均|本月|当月|本季|本期|累计)*(?:总?得分|总分|总成绩)(?:[（(]分[）)])?"
 )
@@ -36,6 +38,8 @@ class _Leading:
     runs: bool = True
     has_label: bool = False
     to: int = -1
+    goals: int = -1
+    """The place of the last column of goals in figures."""
 
 
 @dataclass(slots=True)
@@ -51,7 +55,7 @@ class _Content:
 def mark_labels(block: Block, columns: list[Column]) -> None:
     """Mark the leading columns whose body is words as labels, and columns of words or row numbers as no figures."""
     _mark_moves(block, columns)
-    leading = _Leading(to=_indicator_column(block, columns))
+    leading = _Leading(to=_indicator_column(block, columns), goals=_goal_column(block, columns))
     for column in columns:
         _mark(block, column, leading)
     # Beside other figures the points of one of them are no indicator, their total is.
@@ -96,6 +100,15 @@ def _indicator_column(block: Block, columns: list[Column]) -> int:
     return -1
 
 
+def _goal_column(block: Block, columns: list[Column]) -> int:
+    """The place of the last column of goals with numbers in most of its cells, -1 where there is none."""
+    for column in reversed(columns):
+        filled = [cell for cell in cells_of(block, column) if cell is not None and not is_hollow(cell)]
+        if column.role == "target" and sum(1 for cell in filled if _DIGIT.search(cell.text)) * 2 > len(filled):
+            return column.place
+    return -1
+
+
 def _mark(block: Block, column: Column, leading: _Leading) -> None:
     """Settle what one column is."""
     content = _content(block, column)
@@ -112,12 +125,19 @@ def _mark(block: Block, column: Column, leading: _Leading) -> None:
     names_content = leading.runs and not content.figures and bool(_CONTENT.search(column.text))
     if names_content and column.sort == "none" and content.filled and not any(map(holds_quantity, content.filled)):
         column.sort = "value"  # 项目内容: 新建社区卫生站, the goal beside it
-    is_told = bool(column.role) and leading.has_label and not _NAMES_TASKS.search(without_unit(column.text))
+    names_tasks = _NAMES_TASKS.search(without_unit(column.text)) or _is_of_tasks(column, content, leading)
+    is_told = bool(column.role) and leading.has_label and not names_tasks
     if content.is_mostly_words and content.filled and (content.has_clauses or is_told):
         column.sort = "value" if content.figures else "none"
         leading.runs = leading.runs and column.role is None and column.place == 0
         return
     _mark_leading(column, content, leading)
+
+
+def _is_of_tasks(column: Column, content: _Content, leading: _Leading) -> bool:
+    """Whether a column of tasks only names them, and a later one tells how much is asked: 工作任务 | 年度目标."""
+    tells_nothing = not any(map(_DIGIT.search, (cell.text for cell in content.filled)))
+    return tells_nothing and column.place < leading.goals and bool(_TASKS.search(without_unit(column.text)))
 
 
 def _is_settled(block: Block, column: Column, content: _Content, leading: _Leading) -> bool:

@@ -132,6 +132,19 @@ def _field(text: str, fields: list[str]) -> int | None:
     return next((n for n, field in enumerate(fields) if field in text.split(" ")[-1]), None)
 
 
+_OF_GROWTH = re.compile("增速|增幅|增长")
+
+
+def take_places_of_growth(columns: list[Column]) -> None:
+    """Of two places of one thing, that of its growth says so: 绝对额排位 | 增幅排位."""
+    ranks = [column for column in columns if column.sort == "value" and column.kind == "rank"]
+    for column in ranks:
+        told = _OF_GROWTH.search(column.text.split(" ")[-1])
+        others = [c for c in ranks if c is not column and (c.words or c.named) == (column.words or column.named)]
+        if told is not None and not column.share and any(not _OF_GROWTH.search(c.text) for c in others):
+            column.share = told[0]
+
+
 _PART_GOAL = re.compile(r"(?:前?[一二三四]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?|序时)(?:目标|任务|计划)")
 
 

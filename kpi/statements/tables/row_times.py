@@ -42,6 +42,17 @@ def time_ahead(label: str, *, is_dated: bool) -> str:
     return m[1] if m is not None and (is_dated or m["end"]) else ""
 
 
+_TIME_BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff])[（(](?P<time>(?:(?:19|20)\d\d年)?(?:前[一二三]季度|[一二三四]季度|[上下]半年|\d{1,2}(?:[-—–~至]\d{1,2})?月份?))[）)]$"
+)
+
+
+def time_behind(label: str) -> str:
+    """The time in brackets behind what a row measures: 地区生产总值（前三季度）."""
+    m = _TIME_BEHIND.search(label)
+    return m["time"] if m is not None else ""
+
+
 def is_sum(label: str) -> bool:
     """Whether a label among times is that of their sum."""
     return bool(_SUM.fullmatch(label))

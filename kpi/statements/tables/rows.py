@@ -17,13 +17,14 @@ from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.gains import is_difference, settle_kind
 from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column
-from kpi.statements.tables.labelled_row import Row, name_by_group
+from kpi.statements.tables.labelled_row import Row, name_by_group, without_time
 from kpi.statements.tables.labels import (
     FIRMS,
     KINDS,
     PROJECTS,
     bare_words,
     cells_of,
+    groups_places,
     holds_words,
     label_cells,
     names_measure,
@@ -38,7 +39,7 @@ from kpi.statements.tables.places import Place, names, place_of
 from kpi.statements.tables.points import take_points_rows
 from kpi.statements.tables.printed_times import time_in_cell
 from kpi.statements.tables.printed_units import printed_unit, unit_in, without_unit
-from kpi.statements.tables.row_times import Sums, are_dated, is_sum, time_ahead
+from kpi.statements.tables.row_times import Sums, are_dated, is_sum, time_ahead, time_behind
 from kpi.statements.tables.shape import Shape, columns_as, frame_as
 from kpi.statements.tables.titles import is_part_of_title, subject_of
 from kpi.statements.tables.wording import measured, names_owner, row_role
@@ -69,7 +70,7 @@ class Part:
         self.labels = [column for column in self.columns if column.sort == "label"]
         self.place = place_column(block, self.labels, document.district)
         self._part_times(block)
-        naming = [column for column in self.labels if column is not self.place and holds_words(block, column)]
+        naming = [c for c in self.labels if c is not self.place and holds_words(block, c) and not groups_places(c)]
         is_of_places = self.place is not None and not naming
         projects = [column for column in naming if without_unit(column.text.split(" ")[-1]) in PROJECTS]
         self.sort = "entity" if is_of_places else row_sort(block, self.columns, projects or naming or self.labels)
@@ -95,6 +96,7 @@ class Part:
         self._total: tuple[str, str] | None = None
         self._group: list[Cell] = []
         self._heading: Cell | None = block.heading
+        self._area: Cell | None = None
         self._parts: list[tuple[Statement, bool, int]] = []
         self._sums = Sums()
         self._totals = Totals()
@@ -161,11 +163,19 @@ class Part:
         return row
 
     def _sum_of_group(self, row: Row) -> None:
-        """小计 below a row that holds nothing but a heading is of that heading."""
+        """小计 below a row that holds nothing but a heading is of that heading, beside an area of that area."""
+        self._area = row.labels[-2] if len(row.labels) > 1 else self._area
         if row.label is not None and all(is_hollow(row.cells[column.place]) for column in self.values):
             self._heading = row.label
         elif self._heading is not None and bare_words(row.label) == "小计":
             row.label, row.labels, row.whose = self._heading, [self._heading], None
+        elif self._is_sum_of_area(row) and self._area is not None:
+            row.label, row.labels, row.whose = self._area, [self._area], None  # 东片 | 小计
+
+    def _is_sum_of_area(self, row: Row) -> bool:
+        """Whether a row is 小计 in a list of places sorted by the column before them."""
+        is_listed = self.sort == "entity" and len(self.labels) > 1
+        return is_listed and bare_words(row.label) == "小计" and self._area is not row.label
 
     def _time(self, cells: list[Cell | None]) -> str:
         """The time of a row as its columns of times tell it together: 2022年 | 1-11月; a year holds for those below."""
@@ -203,7 +213,7 @@ class Part:
             if row.role is None and row.whose is not None and not names(row.whose, words):
                 row.role = row_role(words)  # 旺庄街道 目标
             return
-        row.time = row.time or time_ahead(words, is_dated=self._are_dated)
+        row.time = row.time or time_ahead(words, is_dated=self._are_dated) or time_behind(words)
         whole = self._totals.of(row.label, row.printed or unit_in(words_of(row.label)))
         if whole is not None:
             row.named, row.groups, row.is_class = whole, [row.label], True
@@ -213,7 +223,7 @@ class Part:
             return
         told = row_role(words) if len(words) <= 20 else None
         row.role = row.role or told
-        row.name = measured(words) if told else words.removeprefix(row.time) if time_ahead(words, is_dated=True) else ""
+        row.name = without_time(words, row.time, told)
         is_bare = bool(says_little(words)) or (told is not None and not row.name)
         row.is_bare = (is_bare and self._above is None) or is_part_of_title(words, self._subject)
         if is_bare and self._above is not None and not row.is_bare:
