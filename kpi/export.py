@@ -32,9 +32,14 @@ def export(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> int:
     """Write a table or a view aside and move it into place; how many rows it has. Raises Refused."""
     known = [row[0] for row in connection.sql("select table_name from information_schema.tables").fetchall()]
     if name not in known:
-        raise Refused(f"there is no table or view {name}; there are {', '.join(sorted(known))}")
+        there = ", ".join(sorted(known))
+        raise Refused(f"没有表或视图 {name}，有的列在后面 / there is no table or view {name}; there are {there}")
     if path.suffix.lower() not in FORMATS:
-        raise Refused(f"{path.suffix or 'no suffix'} is no format to export to; write {', '.join(FORMATS)}")
+        formats, given = ", ".join(FORMATS), path.suffix
+        raise Refused(
+            f"不能导出为{given or '没有后缀的文件'}；请写 {formats} / "
+            f"{given or 'no suffix'} is no format to export to; write {formats}"
+        )
     (count,) = connection.sql(f'select count(*) from "{name}"').fetchall()[0]
     arriving = path.with_name(f".{path.name}")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +49,10 @@ def export(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> int:
         _write_csv(_rows(connection, name), arriving)
     else:
         if count > MOST_ROWS:
-            raise Refused(f"{name} has {count} rows, a sheet holds {MOST_ROWS}; export it as .csv or .parquet")
+            raise Refused(
+                f"{name} 有{count}行，一张工作表只容{MOST_ROWS}行；请导出为 .csv 或 .parquet / "
+                f"{name} has {count} rows, a sheet holds {MOST_ROWS}; export it as .csv or .parquet"
+            )
         _write_workbook(_rows(connection, name), name, arriving)
     arriving.replace(path)
     return count
@@ -142,5 +150,5 @@ def run(arguments: argparse.Namespace) -> int:
     except Refused as refused:
         print(refused)
         return 1
-    print(f"{arguments.file}: {count} rows")
+    print(f"{arguments.file}: {count}行 / {count} rows")
     return 0

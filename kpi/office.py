@@ -37,7 +37,7 @@ def new(folder: Path, shipped: Path = SHIPPED) -> list[Path]:
     """Write the folder; the paths that were written. Raises FileExistsError where it already holds input."""
     raw = folder / "data" / "raw"
     if raw.exists() and any(raw.rglob("*")):
-        raise FileExistsError(f"{raw} already holds files; choose another folder")
+        raise FileExistsError(f"{raw} 里已有文件；请另选文件夹 / {raw} already holds files; choose another folder")
     for name in _FOLDERS:
         (raw / name).mkdir(parents=True, exist_ok=True)
     written = [*_reference(shipped / "data" / "raw" / "reference", raw / "reference"), *_texts(folder, raw, shipped)]
@@ -85,5 +85,9 @@ def run(arguments: argparse.Namespace) -> int:
     except FileExistsError as error:
         print(error)
         return 1
-    print(f"{arguments.folder}: put your files into data/raw, then run: make run DATA={arguments.folder}")
+    again = f"make run DATA={arguments.folder}"
+    print(
+        f"{arguments.folder}：把文件放进 data/raw，再运行 {again} / "
+        f"{arguments.folder}: put your files into data/raw, then run: {again}"
+    )
     return 0

@@ -45,7 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
     """
     file: Path = arguments.file or arguments.warehouse.parent / "review.xlsx"
     if arguments.file and file.exists():
-        print(f"{file} is there already and stays as it is; name another file, or move it")
+        print(
+            f"{file} 已存在，保持不变；请另写文件名，或先移走它 / "
+            f"{file} is there already and stays as it is; name another file, or move it"
+        )
         return 1
     if not arguments.warehouse.exists():
         print(not_published(arguments.warehouse))
@@ -58,6 +61,6 @@ def run(arguments: argparse.Namespace) -> int:
         waits, said = workbook(file, tables)
     print(
         f"{file}: {waits} rows wait, {said} statements; fill it in, put it into data/raw/review and run again"
-        " / 填好后存入 data/raw/review，再运行一次"
+        f" / 待审{waits}行，语句{said}条；填好后存入 data/raw/review，再运行一次"
     )
     return 0
