@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import yaml
@@ -23,7 +23,7 @@ from pipelines import NAME, ROOT
 MODULE = "pipelines.definitions"
 _CODE = Path(__file__).resolve().parents[2]
 _LOADED_AFTER = 3
-"""Seconds in which a helping process has nothing yet to tidy up."""
+"""Seconds in which a helping process has nothing yet to tidy up, however quickly it was loaded."""
 _ENDED_WITHIN = 10
 """Seconds that a helping process has to end by itself."""
 
@@ -46,9 +46,9 @@ def port_of(workspace: Path) -> int:
 
 def code_server(workspace: Path) -> contextlib.AbstractContextManager[subprocess.Popen]:
     """The process that loads the assets and serves them."""
-    port = str(port_of(workspace))
-    code = ["code-server", "start", "--host", "127.0.0.1", "--port", port, "-m", MODULE, "--location-name", NAME]
-    return _helper(["dagster", *code, "--log-level", "warning"])
+    port = port_of(workspace)
+    code = ["code-server", "start", "--host", "127.0.0.1", "--port", str(port), "-m", MODULE, "--location-name", NAME]
+    return _helper(["dagster", *code, "--log-level", "warning"], lambda: _is_open(port))
 
 
 def daemon(workspace: Path) -> contextlib.AbstractContextManager[subprocess.Popen]:
@@ -57,8 +57,13 @@ def daemon(workspace: Path) -> contextlib.AbstractContextManager[subprocess.Pope
     return _helper(["dagster._daemon", *command])
 
 
+def _is_open(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 @contextlib.contextmanager
-def _helper(command: list[str]) -> Iterator[subprocess.Popen]:
+def _helper(command: list[str], is_loaded: Callable[[], bool] = lambda: True) -> Iterator[subprocess.Popen]:
     paths = os.pathsep.join([str(_CODE), *filter(None, [os.environ.get("PYTHONPATH")])])
     environment = {**os.environ, "PYTHONPATH": paths}
     # a session of its own: Ctrl-C reaches the web server alone, which ends its helpers and what they have started;
@@ -74,7 +79,7 @@ def _helper(command: list[str]) -> Iterator[subprocess.Popen]:
     try:
         yield process
     finally:
-        is_loading = time.monotonic() - began < _LOADED_AFTER
+        is_loading = time.monotonic() - began < _LOADED_AFTER or not is_loaded()
         at_once = getattr(signal, "SIGKILL", signal.SIGTERM)
         _end(process, at_once if is_loading else signal.SIGTERM)  # what is still being loaded would say Aborted!
         try:
