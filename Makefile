@@ -28,8 +28,8 @@ run: .venv/.run
 	@$(HELD) $(BIN)/python -m pipelines
 
 new: .venv/.run
-	@test -n "$(DATA)" || { echo "say where: make new DATA=folder"; exit 1; }
-	@$(BIN)/python -m kpi new "$(DATA)"
+	@test -n "$(DATA)" || { echo "请写明文件夹：make new DATA=folder / say where: make new DATA=folder"; exit 1; }
+	@$(HELD) $(BIN)/python -m kpi new "$(DATA)"
 
 test: .venv/.test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder

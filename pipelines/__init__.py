@@ -14,5 +14,3 @@ PATIENCE = float(os.environ.get("KPI_WAIT", "600"))
 """Seconds that a run waits for the one before it."""
 LOOK_EVERY = int(os.environ.get("KPI_LOOK_EVERY", "60"))
 """Seconds between two looks of the sensor at data/raw."""
-INTERRUPTED = 130
-"""What a shell expects of a program that was interrupted."""

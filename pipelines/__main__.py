@@ -1,31 +1,17 @@
 """`python -m pipelines`: see `pipelines.command`. Ctrl-C ends it in one line, also before anything has begun."""
 
-import signal
-import sys
+from collections.abc import Callable
 
-from pipelines.interruption import leave_while_loading
+from kpi.interruption import run
 
 
-def start() -> int:
-    """Load and run the command."""
-    leave_while_loading(_interrupted)
+def load() -> Callable[[], int]:
+    """The command, and what loads of it."""
     from kpi.output import status_of
-    from pipelines import INTERRUPTED
     from pipelines.command import main
 
-    try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        return status_of(main)
-    except KeyboardInterrupt:
-        print(_interrupted(), file=sys.stderr)
-        return INTERRUPTED
-
-
-def _interrupted() -> str:
-    from kpi.publication.faults import line_of
-
-    return line_of("interrupted")
+    return lambda: status_of(main)
 
 
 if __name__ == "__main__":
-    raise SystemExit(start())
+    raise SystemExit(run(load))

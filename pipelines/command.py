@@ -9,11 +9,12 @@ import argparse
 import sys
 from datetime import date
 
+from kpi import interruption
 from kpi.project import Project, make
 from kpi.publication import generations, run_lock
 from kpi.publication.faults import line_of
 from kpi.publication.unchanged import unchanged
-from pipelines import INTERRUPTED, PATIENCE, ROOT
+from pipelines import PATIENCE, ROOT
 from pipelines.after_failure import what_is_shown
 
 
@@ -60,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(line_of("interrupted"), file=sys.stderr)
         print(what_is_shown(project, before), file=sys.stderr)
-        return INTERRUPTED
+        return interruption.STATUS
 
 
 def _day(text: str) -> str:

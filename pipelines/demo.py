@@ -9,6 +9,7 @@ from pathlib import Path
 import dagster as dg
 
 from kpi.demo import write_city
+from kpi.interruption import run
 from kpi.project import Project, seen_from_here
 from pipelines import ROOT
 from pipelines.definitions import definitions
@@ -44,4 +45,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(lambda: main))

@@ -16,12 +16,13 @@ from uuid import uuid4
 import dagster as dg
 import duckdb
 
+from kpi import interruption
 from kpi.folder import is_sound
 from kpi.project import Project, make, seen_from_here
 from kpi.publication import generations
 from kpi.publication.faults import line_of, messages_of, plain, recognized
 from kpi.publication.manifest import hashes_below
-from pipelines import INTERRUPTED, ROOT, connections, history
+from pipelines import ROOT, connections, history
 from pipelines.after_failure import what_is_shown
 from pipelines.definitions import defs
 from pipelines.runs import input_of_a_run, prepared
@@ -59,7 +60,7 @@ def _run(project: Project, before: generations.Generation | None, as_of: str, ve
     whole = Project(project.root)  # runs of whatever day have one history
     history.make_ready(whole)
     # dagster.yaml names the place of the history as seen from the project's folder
-    with contextlib.chdir(project.root), dg.DagsterInstance.get() as instance:
+    with contextlib.chdir(project.root), history.opened(Path(os.environ["DAGSTER_HOME"])) as instance:
         history.tidy(instance, whole)
         run_id = str(uuid4())
         with history.alive(whole, run_id), prepared(project, run_id, _say) as own:
@@ -79,7 +80,7 @@ def _run(project: Project, before: generations.Generation | None, as_of: str, ve
     if result.success:
         print(f"finished in {time.monotonic() - began:.1f} s" + ("" if remade is None else f"; {remade.in_words()}"))
         return 0
-    return INTERRUPTED if any(line_of("interrupted") in line for line in warnings) else 1
+    return interruption.STATUS if any(line_of("interrupted") in line for line in warnings) else 1
 
 
 def _say(line: str) -> None:

@@ -54,6 +54,18 @@ def alive_until_the_end(project: Project, run_id: str) -> None:
     Finalize(None, held.close, exitpriority=0)
 
 
+def opened(home: Path) -> dg.DagsterInstance:
+    """The history as a run from the command line opens it: what steps print goes to the terminal alone.
+
+    Dagster would copy it to files by four processes beside the run, and Ctrl-C in a terminal ends these too, some with
+    a traceback of their own.
+    """
+    from dagster._core.instance.ref import InstanceRef
+
+    none = {"module": "dagster._core.storage.noop_compute_log_manager", "class": "NoOpComputeLogManager"}
+    return dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home), overrides={"compute_logs": none}))
+
+
 def tidy(instance: dg.DagsterInstance, project: Project) -> None:
     """End runs whose process is gone, then forget the oldest runs where history has grown too large."""
     end_dead_runs(instance, project)

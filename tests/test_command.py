@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from kpi.__main__ import files_in, line_of, main
+from kpi.command import files_in, line_of, main
 from kpi.schemas import TABLES
 from kpi.statement import COLUMNS
 
@@ -149,6 +149,15 @@ def test_a_reader_that_stops_early_is_no_error(command: list[str], tmp_path: Pat
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
+def _without_rows(file: Path) -> None:
+    """A published file in which no table has a row."""
+    with duckdb.connect(str(file)) as connection:
+        for name, table in TABLES.items():
+            empty = table.frame([])
+            connection.register("empty", empty)
+            connection.execute(f'create table "{name}" as from empty')
+
+
 def test_what_is_to_be_filled_in_is_written_below_the_warehouse_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -157,11 +166,7 @@ def test_what_is_to_be_filled_in_is_written_below_the_warehouse_and_named(
     path = Path("warehouse") / "templates" / "targets.xlsx"
     assert capsys.readouterr().out.startswith(f"{path}: fill it in")
     assert [each.name for each in tmp_path.iterdir()] == ["warehouse"]
-    with duckdb.connect(str(tmp_path / "warehouse" / "kpi.duckdb")) as connection:
-        for name, table in TABLES.items():
-            empty = table.frame([])
-            connection.register("empty", empty)
-            connection.execute(f'create table "{name}" as from empty')
+    _without_rows(tmp_path / "warehouse" / "kpi.duckdb")
     assert main(["review"]) == 0
     assert capsys.readouterr().out.startswith(f"{Path('warehouse') / 'review.xlsx'}: 0 rows wait")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["warehouse"]
@@ -181,3 +186,33 @@ def test_a_score_prints_the_floors_it_is_held_to(tmp_path: Path, capsys: pytest.
     suites.write_text(f"[few]\n{told}", "utf-8")
     assert main(["score", "--suites", str(suites)]) == 0
     assert "fully_right 1.000 (≥ 0.5)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["new", "held"],
+        ["new", "held/data/raw/plan.md"],
+        ["export", "nope", "a.xlsx"],
+        ["export", "actuals", "a.doc"],
+        ["review", "held/data/raw/plan.md"],
+        ["why", "火星区"],
+        ["why", "武昌区 火星"],
+    ],
+)
+def test_what_a_command_refuses_is_told_in_chinese_and_english(
+    words: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "held" / "data" / "raw").mkdir(parents=True)
+    (tmp_path / "held" / "data" / "raw" / "plan.md").write_text("1", "utf-8")
+    (tmp_path / "warehouse").mkdir()
+    _without_rows(tmp_path / "warehouse" / "kpi.duckdb")
+    assert main(words) != 0
+    said = "".join(capsys.readouterr())
+    assert re.search("[一-鿿]{2}", said.replace("火星", ""))
+    assert re.search(r"[a-z]+ [a-z]+", said)
+    assert "Errno" not in said

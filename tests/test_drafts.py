@@ -12,7 +12,7 @@ from docx import Document
 from draft_of_a_report import HEADER, YI, checked, published
 from office import Office
 
-from kpi.__main__ import main
+from kpi.command import main
 from kpi.drafts.check import Draft, check
 from kpi.ledger import targets
 from kpi.schemas import TABLES

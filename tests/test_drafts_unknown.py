@@ -8,8 +8,8 @@ import pytest
 from draft_of_a_report import YI, published
 from office import Office
 
-from kpi.__main__ import main
 from kpi.catalogue import catalogue_of, districts_in
+from kpi.command import main
 from kpi.drafts.check import Draft, check
 from kpi.schemas import TABLES
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi.__main__ import main
+from kpi.command import main
 from kpi.pages.targets import Source
 from kpi.reading.roles import RULES as ROLE_RULES
 from kpi.vocabulary.reading_rules import RULES, in_words

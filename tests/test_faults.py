@@ -148,7 +148,7 @@ class Machine:
         """What people open, by its bytes."""
         return hashes_below(self.project.charts) | {"file": self.project.published.read_bytes().hex()[:80]}
 
-    def start(self, **environment: str) -> subprocess.Popen:
+    def start(self, *, start_new_session: bool = False, **environment: str) -> subprocess.Popen:
         """`python -m pipelines --again` on that disk."""
         here = {"KPI_PROJECT": str(self.disk), "DAGSTER_HOME": str(self.disk)}
         return subprocess.Popen(
@@ -158,6 +158,7 @@ class Machine:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=start_new_session,
         )
 
     def fails(self, **environment: str) -> str:
@@ -259,6 +260,17 @@ def test_an_interrupted_run_says_so_in_two_lines(machine: Machine, moment: Calla
     while not moment(machine) and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
+    said = machine.failed(process)
+    assert process.returncode == 130
+    assert "the run was interrupted" in said
+
+
+def test_ctrl_c_in_a_terminal_which_reaches_all_processes_of_a_run_says_no_more(machine: Machine) -> None:
+    process = machine.start(start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not any(machine.project.generations.glob(".arriving-*")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
     said = machine.failed(process)
     assert process.returncode == 130
     assert "the run was interrupted" in said

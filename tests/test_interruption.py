@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from kpi.interruption import STATUS
 from kpi.publication.faults import line_of
-from pipelines import INTERRUPTED
 
 pytestmark = [
     pytest.mark.long,
@@ -47,12 +47,21 @@ def ended(root: Path, folder: Path, *words: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["kpi.publication.faults", "tomllib", "kpi.output", "pipelines.command", "kpi.publication.unchanged"]
+    ("program", "module"),
+    [
+        ("pipelines", "kpi.publication.faults"),
+        ("pipelines", "tomllib"),
+        ("pipelines", "kpi.output"),
+        ("pipelines", "pipelines.command"),
+        ("pipelines", "kpi.publication.unchanged"),
+        ("kpi", "kpi.command"),
+        ("kpi", "polars"),
+    ],
 )
 def test_a_command_that_is_interrupted_while_it_is_loaded_says_so_in_one_line(
-    root: Path, tmp_path: Path, module: str
+    root: Path, tmp_path: Path, program: str, module: str
 ) -> None:
-    assert ended(root, tmp_path, "pipelines", module) == (INTERRUPTED, line_of("interrupted") + "\n")
+    assert ended(root, tmp_path, program, module) == (STATUS, line_of("interrupted") + "\n")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -66,7 +75,8 @@ def test_the_ui_that_is_interrupted_while_it_is_loaded_ends_silently(root: Path,
 @pytest.mark.parametrize(
     ("program", "end", "said"),
     [
-        ("pipelines", INTERRUPTED, line_of("interrupted") + "\n"),
+        ("pipelines", STATUS, line_of("interrupted") + "\n"),
+        ("kpi", STATUS, line_of("interrupted") + "\n"),
         ("pipelines.serving", -signal.SIGINT, ""),
     ],
 )
@@ -91,5 +101,5 @@ def test_ctrl_c_that_was_held_back_while_python_starts_is_answered(
 
 def test_make_holds_ctrl_c_back_until_python_can_answer_it(root: Path) -> None:
     makefile = (root / "Makefile").read_text("utf-8")
-    for program in ("pipelines", r"pipelines\.serving"):
-        assert re.search(rf"^\t@\$\(HELD\) \$\(BIN\)/python -m {program}(?: --port .*)?$", makefile, re.M)
+    for program in ("pipelines", r"pipelines\.serving", "kpi new"):
+        assert re.search(rf"^\t@\$\(HELD\) \$\(BIN\)/python -m {program}(?: [-\"].*)?$", makefile, re.M)

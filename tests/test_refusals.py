@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kpi import documents
-from kpi.__main__ import main
+from kpi.command import main
 from kpi.documents import read_text
 from kpi.figures import english
 from kpi.ledger import rows

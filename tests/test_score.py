@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi.__main__ import main
+from kpi.command import main
 from kpi.score import matching
 from kpi.score.command import SUITES
 from kpi.score.constructions import case, construction

@@ -15,7 +15,7 @@ import pytest
 from measured import shipped
 
 from kpi import catalogue, documents, entries, export, office, projects, sheets
-from kpi.__main__ import main
+from kpi.command import main
 from kpi.project_stages import stages_of, tiers_of
 from kpi.templates import KINDS, write
 

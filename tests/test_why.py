@@ -10,7 +10,7 @@ from measured import RAW
 from office import Office
 
 from kpi import rules, target_words
-from kpi.__main__ import main
+from kpi.command import main
 from kpi.engine import Embedded
 from kpi.measures import sql
 from kpi.measures.order import measure

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from kpi.interruption import run
 from kpi.pages.browser import NoBrowser
 from kpi.pages.printing import print_briefs, write_briefs
 
@@ -39,4 +40,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(lambda: main))

@@ -3,7 +3,7 @@
 import signal
 from types import FrameType
 
-from pipelines.interruption import let_through
+from kpi.interruption import let_through
 
 _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """Ctrl-C, the request to end, and the end of the terminal."""

@@ -1,4 +1,4 @@
-"""Ctrl-C while a program is still being loaded: it ends at once, in one line or silently, without a traceback."""
+"""Ctrl-C ends a program in one line, also while it is still being loaded, and without a traceback."""
 
 from __future__ import annotations
 
@@ -8,7 +8,26 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
-from pipelines import INTERRUPTED
+STATUS = 130
+"""What a shell expects of a program that was interrupted."""
+
+
+def run(load: Callable[[], Callable[[], int]]) -> int:
+    """Load a command and run it: its status, or that of an interruption."""
+    leave_while_loading(_line)
+    command = load()
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        return command()
+    except KeyboardInterrupt:
+        print(_line(), file=sys.stderr)
+        return STATUS
+
+
+def _line() -> str:
+    from kpi.publication.faults import line_of
+
+    return line_of("interrupted")
 
 
 def leave_while_loading(words: Callable[[], str]) -> None:
@@ -26,7 +45,7 @@ def leave_while_loading(words: Callable[[], str]) -> None:
         try:
             print(line, file=sys.stderr, flush=True)
         finally:
-            os._exit(INTERRUPTED)
+            os._exit(STATUS)
 
     signal.signal(signal.SIGINT, leave)
     if early:
