@@ -85,3 +85,42 @@ def test_a_shortfall_is_no_level(tmp_path, said):
     folder = Folder(tmp_path).text("2025-01-20", PLAN).text("2025-10-20", f"前三季度，{said}。", "前三季度经济运行情况")
     rows = [row for row in folder.progress() if row["indicator"] == "税收收入"]
     assert [row["actual_value"] for row in rows] in ([None], [9_180_000_000])
+
+
+def test_of_what_is_counted_a_completion_implies_a_whole_number():
+    office = Office().target("projects", "12", kind="new", published_on="2023-01-10")
+    rate = {"kind": "completion_rate", "unit": "%", "precision": "0.1", "published_on": "2023-10-15"}
+    (row,) = office.actual("projects", "66.7", "2023-01/2023-09", **rate).progress("2023-10-31")
+    assert row["actual_value"] == 8
+
+
+def test_a_table_of_goals_and_completions_alone_moves_its_rows(tmp_path):
+    table = (
+        "武昌区2025年民生实事项目完成率（截至9月底）,,\n项目,年度目标,完成率\n山塘整治,20座,75%\n旧路改造,300米,83%\n"
+    )
+    rows = Folder(tmp_path).table("民生实事", table).progress("2025-10-24")
+    assert sorted((row["target_value"], row["actual_value"], row["actual_implied_by"]) for row in rows) == [
+        (20, 15, "completion"),
+        (300, 249, "completion"),
+    ]
+
+
+def test_the_day_of_an_opening_dates_no_figure_behind_it(tmp_path):
+    plan = "2025年，新改建农村公路65公里，接待过夜游客420万人次。"
+    told = "1—9月，投资稳步增长。文化馆新馆9月28日开馆，客运中心主体封顶。农村公路完成47公里。过夜游客325万人次。"
+    folder = Folder(tmp_path).text("2025-01-20", plan).text("2025-10-20", told, "2025年1—9月主要工作进展")
+    assert sorted(row["actual_value"] for row in folder.progress()) == [47, 3_250_000]
+
+
+@pytest.mark.parametrize("said", ["第3/共15个", "第3/15", "3/15", "第3位（共15个）", "3/共15个"])
+def test_a_place_out_of_so_many_is_a_place(tmp_path, said):
+    folder = Folder(tmp_path).text("2025-01-20", "2025年，综合考核位列全省前五。")
+    folder.text("2025-10-20", f"1—9月，综合考核位列全省{said}。", "2025年1—9月主要工作进展")
+    row = newest(folder.progress(), "综合考核")
+    assert (row["actual_value"], row["status"]) == (3, "on_pace")
+
+
+def test_the_last_of_so_many_is_a_place(tmp_path):
+    folder = Folder(tmp_path).text("2025-01-20", "2025年，信访工作位列全市前五。")
+    folder.text("2025-10-20", "1—9月，信访工作位列全市16/16。", "2025年1—9月主要工作进展")
+    assert newest(folder.progress(), "信访工作")["actual_value"] == 16

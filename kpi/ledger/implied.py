@@ -17,7 +17,8 @@ from kpi.ledger.revisions import citation
 
 Row = dict[str, Any]
 
-_WHOLE_UNITS = (*COUNTERS, "人", "人次", "套", "辆", "头", "份", "位", "名")
+WHOLE_UNITS = (*COUNTERS, "人", "人次", "套", "辆", "头", "份", "位", "名")
+"""Units of what is counted in whole numbers."""
 _NINE_PLACES = Decimal("1e-9")
 
 
@@ -42,7 +43,7 @@ def implied_value(actual: Decimal, rate: Decimal, unit: str, actual_unit: Decima
     stays as it is.
     """
     quotient = actual / rate * 100
-    if unit in _WHOLE_UNITS and actual == actual.to_integral_value():
+    if unit in WHOLE_UNITS and actual == actual.to_integral_value():
         low, high = interval(actual, rate, None)
         first, last = low.to_integral_value(ROUND_CEILING), high.to_integral_value(ROUND_FLOOR)
         if first <= last and first > 0:

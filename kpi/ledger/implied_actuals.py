@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from kpi.ledger.gaps import HELD
+from kpi.ledger.implied import WHOLE_UNITS
 from kpi.ledger.rates import months_of, months_of_head
 from kpi.schemas import TABLES
 
@@ -92,7 +93,18 @@ def _value(claim: Row, target: Row, how: str) -> Decimal | None:
     if how == "gap":
         value = target["value"] + claim["value"]
         return value if value >= 0 or target["family"] == "growth" else None
-    return (target["value"] * claim["value"] / 100).quantize(_NINE_PLACES) if claim["value"] > 0 else None
+    return _share(target, claim) if claim["value"] > 0 else None
+
+
+def _share(target: Row, claim: Row) -> Decimal:
+    """So many per cent of a target; of what is counted the whole number that prints the rate, where there is one."""
+    value: Decimal = target["value"] * claim["value"] / 100
+    whole = value.to_integral_value()
+    if target["unit"] in WHOLE_UNITS and target["value"] == target["value"].to_integral_value():
+        printed = (claim["precision"] or Decimal(1)) / 2
+        if abs(whole / target["value"] * 100 - claim["value"]) <= printed:
+            return whole
+    return value.quantize(_NINE_PLACES)
 
 
 def _newest(rows: Iterable[Row]) -> list[Row]:

@@ -16,8 +16,8 @@ _INDEX = re.compile(
 )
 _ENDS = frozenset("，,；;。、（(）)\n 以左")
 _MOVED = frozenset("缩扩降提上下回升到至")
-_WHOLE_BEHIND = re.compile(r"/([0-9]{1,3})(?![0-9/.])")
-_PLACED = re.compile(r"(?:排名|排位|名次|位次|位列|位居|列|排)(?:全[市省县区])?(?:为|第|[:：])?$")
+_WHOLE_BEHIND = re.compile(r"[/／](?P<of>共)?(?P<count>[0-9]{1,3})(?(of)[个家位名]?)(?![0-9/.])")
+_PLACED = re.compile(r"(?:排名|排位|名次|位次|位列|位居|居|列|排)(?:全[市省县区])?(?:为|第|[:：])?$")
 _SHARED = re.compile(r"(?P<about>约)?占(?:全?[\u4e00-\u9fff]{1,12})?(?:比重)?(?:为|达|的|近|超过?)?(?:约)?$")
 
 
@@ -26,7 +26,7 @@ def read_index(text: str, match: re.Match, found: list[Quantity]) -> None:
     start, end = match.span()
     if start == 0 or len(match[0]) > 8:
         return
-    if text.startswith("/", end) and (part := _out_of(text, start, end)) is not None:
+    if text.startswith(("/", "／"), end) and (part := _out_of(text, start, end)) is not None:
         found.append(part)
         return
     if end < len(text) and text[end] not in _ENDS and not (text[end] in _MOVED and text[start - 1] in "由从"):
@@ -47,18 +47,18 @@ def _out_of(text: str, start: int, end: int) -> Quantity | None:
     """排名3/15 is the third place; 占全市2/5 is a share of 40 %, where its per cent has an end."""
     whole = _WHOLE_BEHIND.match(text, end)
     part = text[start:end]
-    if whole is None or not part.isdigit() or not 0 < int(part) < int(whole[1]):
+    if whole is None or not part.isdigit() or not 0 < int(part) <= int(whole["count"]):
         return None
     if _PLACED.search(text, max(0, start - 12), start):
         return Quantity(
             start, whole.end(), Decimal(part), None, "位", "", _ONE, "=", (), "rank", (), ("rank", "out_of")
         )
     head = _SHARED.search(text, max(0, start - 20), start)
-    if head is None or 100 * int(part) % int(whole[1]):
+    if head is None or whole["of"] or int(part) == int(whole["count"]) or 100 * int(part) % int(whole["count"]):
         return None
     sign, spans, marks = comparator(text, start, whole.end(), "percent")
     if head["about"]:
         sign = "~"  # 约 stands in front of 占, which must stay with the words before the number
-    value = _WHOLE * int(part) / int(whole[1])
+    value = _WHOLE * int(part) / int(whole["count"])
     rules = ("digits", "fraction", *marks)
     return Quantity(start, whole.end(), value, None, "%", "", _ONE, sign, spans, "percent", (), rules)

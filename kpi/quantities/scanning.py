@@ -41,6 +41,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     reader = _READERS.get
     for match in PATTERN.finditer(text, start, end):
         read = reader(match.lastindex or 0)
-        if read is not None:
+        is_told = bool(found) and found[-1].form == "rank" and match.start() < found[-1].end  # the 15 of 3/共15个
+        if read is not None and not is_told:
             read(text, match, found)
     return found

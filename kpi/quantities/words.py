@@ -84,7 +84,7 @@ def read_rank(text: str, match: re.Match, found: list[Quantity]) -> None:
     start, end = match.span()
     window = _clause_before(text, start, 14)
     if match["place_unit"] is None:
-        if text[end : end + 1] not in ("", *"，。,、；;）)！!和与”\n 及（("):
+        if match["field"] is None and text[end : end + 1] not in ("", *"，。,、；;）)！!和与”\n 及（("):
             return
         if not window.endswith((*_REGIONS, *"区市省县州旗")) and not any(word in window for word in _STANDING):
             return

@@ -128,6 +128,7 @@ def _timed(state: State, text: str, a: int, b: int, is_first: bool) -> State:
             continue
         lead = text[a : time.start]
         is_begun = time.shape == "day" and pattern("begun").match(text, time.end) is not None
+        is_begun = is_begun or (time.shape == "day" and _is_day_of_a_deed(text, time))
         is_begun = is_begun or (time.shape == "day" and pattern("on_a_day").search(lead) is not None)
         if is_begun or pattern("founded").search(lead):
             return state
@@ -148,6 +149,11 @@ def _timed(state: State, text: str, a: int, b: int, is_first: bool) -> State:
         ahead = _ahead(state, time, period)
         return ahead if ahead is not None else _behind(state, time, period, text, is_first)
     return state
+
+
+def _is_day_of_a_deed(text: str, time: Time) -> bool:
+    """Whether a day is that of the deed right behind it: 文化馆9月28日开馆，… dates nothing else."""
+    return time.does is Does.PERIOD and pattern("deed_of_a_day").match(text, time.end) is not None
 
 
 def _ahead(state: State, time: Time, period: Period) -> State | None:

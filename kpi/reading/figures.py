@@ -262,9 +262,13 @@ class Figure:
 
     def _is_day_of_a_deed(self, time: Time) -> bool:
         """Whether a day of a clause before is that of its own deed: 均已于8月28日交付使用；新改建公路31公里."""
-        if time.shape != "day" or not self.text[: time.start].endswith("于"):
+        if time.shape != "day":
             return False
-        return pattern("done_on_a_day").match(self.text, time.end) is not None
+        if pattern("deed_of_a_day").match(self.text, time.end) and time.does is Does.PERIOD:
+            return True
+        return (
+            self.text[: time.start].endswith("于") and pattern("done_on_a_day").match(self.text, time.end) is not None
+        )
 
     def is_bracketed(self, end: int) -> bool:
         """Whether what ends there stands in brackets that are closed by now: （今年税收减少5%）；支出增长29%."""

@@ -24,10 +24,12 @@ _OWN = re.compile(r"(?:率|比重|占比|比例|增速|增幅|指数)$")
 def take_attainment(block: Block, columns: list[Column], titles: list[str], units: list[str]) -> None:
     """Call completion what is so by its cells, 104.5% below 完成年度任务, or by the title: 各区主要目标完成率（%）.
 
+    A title speaks where no column says it for itself.
     Among amounts in a table in 亿元、% it is what its head calls so: 支出进度.
     """
     told = [title.strip() for title in titles if title.strip()]
-    by_title = bool(told) and bool(_TITLE.search(told[-1]))
+    says_itself = any(column.sort == "value" and column.kind == "completion_rate" for column in columns)
+    by_title = bool(told) and bool(_TITLE.search(told[-1])) and not says_itself
     for column in columns:
         if column.sort != "value" or column.kind != "level" or column.unit not in (None, "%"):
             continue
