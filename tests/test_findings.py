@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from measured import measured
+from office import Office
 
 TARGET = {
     "target_id": "t1",
@@ -81,3 +82,23 @@ def test_a_cumulative_figure_that_falls_is_shown_with_the_one_before():
     row = found([], actuals=figures, observations=seen)
     assert (row["rule"], row["left_value"], row["right_value"]) == ("falling_cumulative", 30, 28)
     assert (row["left_place"], row["right_place"]) == ("row 5", "row 6")
+
+
+def test_a_row_tells_of_another_figure_that_a_document_prints_for_its_fact():
+    office = Office().said("target", "investment", "1000", "2023", document="plans/plan.md", published_on="2023-01-10")
+    for document, value, day in (("a", "540", "2023-10-15"), ("b", "548", "2023-10-25")):
+        office.said("actual", "investment", value, "2023-01/2023-09", document=f"plans/{document}.md", published_on=day)
+    (row,) = office.progress("2023-10-31")
+    assert row["actual_value"] == 548
+    assert "另有2023年10月15日公布的540元（plans/a.md），采用后公布的" in row["why_zh"]
+
+
+def test_a_row_whose_figures_contradict_each_other_names_both():
+    office = Office().said("target", "investment", "1000", "2023", document="plans/plan.md", published_on="2023-01-10")
+    for document, value in (("a", "540"), ("b", "548")):
+        office.said(
+            "actual", "investment", value, "2023-01/2023-09", document=f"plans/{document}.md", published_on="2023-10-15"
+        )
+    (row,) = office.progress("2023-10-31")
+    assert (row["status"], row["actual_value"]) == ("no_data", None)
+    assert all(value in row["why_zh"] for value in ("540元", "548元", "不作判定"))

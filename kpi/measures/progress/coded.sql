@@ -71,6 +71,13 @@ select
   change_waits_in as change_waits_in_en,
   change_waits_words as change_waits_words_zh,
   change_waits_words as change_waits_words_en,
+  case
+    when actual is null and other_when is not null then 'both'
+    when other_when = 'same_day' then 'by_completion'
+    when other_when = 'earlier' then 'by_day'
+  end as other_told,
+  other_in as other_in_zh,
+  other_in as other_in_en,
   case when forecast_value is not null then 'known' end as forecast_told,
   case when target_value_then is not null then 'known' end as revision_told,
   case when attainment_then is not null then 'known' end as attained_then,

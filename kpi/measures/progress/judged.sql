@@ -13,6 +13,11 @@ select
   lone_figures.lone_end,
   lone_figures.lone_value,
   lone_figures.lone_kind,
+  other_figures.told_value,
+  other_figures.other_value,
+  other_figures.other_on,
+  other_figures.other_in,
+  other_figures.other_when,
   forecasts.forecast_end,
   forecasts.forecast_value,
   actuals.kind_by as actual_kind_by,
@@ -84,6 +89,9 @@ left join actuals
   on actuals.actual_id = positions.actual_id
 left join lone_figures
   on lone_figures.target_id = positions.target_id
+left join other_figures
+  on other_figures.target_id = positions.target_id
+  and other_figures.month = positions.month
 left join forecasts
   on forecasts.target_id = positions.target_id
 left join rule_sets
