@@ -124,3 +124,19 @@ def test_the_last_of_so_many_is_a_place(tmp_path):
     folder = Folder(tmp_path).text("2025-01-20", "2025年，信访工作位列全市前五。")
     folder.text("2025-10-20", "1—9月，信访工作位列全市16/16。", "2025年1—9月主要工作进展")
     assert newest(folder.progress(), "信访工作")["actual_value"] == 16
+
+
+def test_an_average_of_an_unknown_thing_does_not_add_up(tmp_path):
+    folder = Folder(tmp_path).text("2025-01-20", "2025年，工业用地亩均税收提高到22万元。")
+    folder.text("2025-10-20", "1—9月，工业用地亩均税收21.3万元。", "2025年1—9月主要工作进展")
+    (row,) = folder.progress()
+    assert (row["actual_value"], row["status"], row["judged_by"]) == (213_000, "not_due", "direct")
+
+
+def test_a_newer_figure_of_another_kind_is_told_beside_the_verdict():
+    office = Office().target("firms", "120", "2023", kind="new", published_on="2023-01-10")
+    office.actual("firms", "68", "2023-H1", kind="new", published_on="2023-07-15")
+    office.said("actual", "firms", "900", "2023-01/2023-09", kind="stock", published_on="2023-10-15", unit="家")
+    (row,) = office.progress("2023-10-31")
+    assert row["actual_value"] == 68
+    assert "2023年9月另有按存量填报的900家" in row["why_zh"]

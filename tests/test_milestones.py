@@ -280,3 +280,8 @@ def test_the_day_looked_at_is_that_of_a_decision_made_after_the_newest_publicati
     office = Office().target("investment", "100", published_on="2023-10-20")
     found = clock(office._inputs()[2], *office._inputs()[:2], decided=decisions.days(tmp_path))
     assert found["as_of"].to_list() == [day]
+
+
+def test_a_milestone_whose_day_has_not_come_is_not_due():
+    assert verdict(school(), "2025-05-31") == ("not_due", "day_not_come")
+    assert verdict(school(), "2025-07-01") == ("overdue", "deadline_passed")

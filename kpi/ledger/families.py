@@ -17,6 +17,9 @@ FROM_END = "位（倒数）"
 _BALANCES = "余额$|存量$|保有量$"
 """Ends of names of what there is, where the catalogue does not know the thing."""
 
+_AVERAGES = "[亩户地]均|平均|单位面积|每[亩户平]"
+"""Names of what each has on average, where the catalogue does not know the thing: it adds up to nothing."""
+
 _OF_A_TIME = "天数"
 """What a share is counted in that only a time has: good days of one month say nothing of the year's."""
 
@@ -45,7 +48,9 @@ def accrual() -> pl.Expr:
     Needs `family`. A direct figure (a growth rate, a share, a rank) is compared as it stands at any time.
     """
     kind, aggregation = pl.col("kind"), pl.col("aggregation")
-    is_balance = aggregation.is_null() & pl.col("words").fill_null("").str.contains(_BALANCES)
+    words = pl.col("words").fill_null("")
+    is_balance = aggregation.is_null() & words.str.contains(_BALANCES)
+    is_average = aggregation.is_null() & words.str.contains(_AVERAGES)
     return (
         pl.when(pl.col("family") == "increment")
         .then(pl.lit("flow"))
@@ -54,7 +59,7 @@ def accrual() -> pl.Expr:
         .when(
             (kind == "stock").or_(
                 pl.col("comes_down"),
-                is_balance & (kind == "level"),
+                (is_balance | is_average) & (kind == "level"),
                 (aggregation != "flow") & ~kind.is_in(["new", "flow"]),
             )
         )

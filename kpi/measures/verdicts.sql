@@ -97,6 +97,7 @@ paced as (
     positions.time_share,
     positions.comparator,
     positions.has_deadline,
+    case when positions.kind = 'milestone' and positions.target_value is null then 1 else 0 end as is_a_day_alone,
     positions.withdrawn_on,
     positions.change_waits_on,
     paths.path_method,
@@ -206,6 +207,7 @@ ruled as (
       when actual_id is null and due < as_of then 'final_figure_awaited'
       when actual_id is null and grown_verdict is not null then 'growth_a_year_' || grown_verdict
       when actual_id is null and coalesce(from_day, due) > as_of then 'not_begun'
+      when actual_id is null and is_a_day_alone = 1 and due >= as_of then 'day_not_come'
       when actual_id is null then 'nothing_reported'
       when month >= due and is_reached = 'yes' and first_reached > last_day(due) and first_short < first_reached
         then 'reached_after_the_deadline'
@@ -240,6 +242,7 @@ statuses as (
     case life_rule
       when 'withdrawn' then 'withdrawn'
       when 'not_begun' then 'not_due'
+      when 'day_not_come' then 'not_due'
       when 'nothing_reported' then 'no_data'
       when 'deadline_passed' then 'overdue'
       when 'final_figure_awaited' then 'awaiting'

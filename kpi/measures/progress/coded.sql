@@ -78,6 +78,7 @@ select
   end as other_told,
   other_in as other_in_zh,
   other_in as other_in_en,
+  case newer_kind when 'stock' then 'stock' when 'new' then 'new' end as newer_told,
   case when forecast_value is not null then 'known' end as forecast_told,
   case when target_value_then is not null then 'known' end as revision_told,
   case when attainment_then is not null then 'known' end as attained_then,

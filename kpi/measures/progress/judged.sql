@@ -18,6 +18,9 @@ select
   other_figures.other_on,
   other_figures.other_in,
   other_figures.other_when,
+  newer_figures.newer_end,
+  newer_figures.newer_value,
+  newer_figures.newer_kind,
   forecasts.forecast_end,
   forecasts.forecast_value,
   actuals.kind_by as actual_kind_by,
@@ -92,6 +95,9 @@ left join lone_figures
 left join other_figures
   on other_figures.target_id = positions.target_id
   and other_figures.month = positions.month
+left join newer_figures
+  on newer_figures.target_id = positions.target_id
+  and newer_figures.month = positions.month
 left join forecasts
   on forecasts.target_id = positions.target_id
 left join rule_sets
