@@ -25,7 +25,7 @@ BESIDE = {
 
 And no change that is told in a word.
 """
-REFUSED = {"街镇指标汇总（一季度）.xlsx": ["sheet Sheet1, E4"]}
+REFUSED = {"街镇指标汇总（一季度）.xlsx": ["sheet Sheet1, E4"], "扬中市目标.xlsx": ["sheet Sheet1, D7"]}
 
 
 @pytest.fixture(scope="module")

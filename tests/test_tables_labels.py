@@ -111,3 +111,54 @@ def test_a_sheet_about_one_town_is_told_by_its_title_or_its_name(
 ) -> None:
     assert town_of(titles, sheet, "建湖县") == town
     assert town_of(titles, sheet, None) is None
+
+
+RATES = "# 柳溪区2024年1-9月项目\n\n|项目|单位|年度任务|累计完成|{head}|\n|-|-|-|-|-|\n"
+RATES += "|停车泊位|个|3000|2730|{a}|\n|养老床位|张|500|520|{b}|\n"
+
+
+@pytest.mark.parametrize("head", ["完成率", "完成比例", "完成进度"])
+@pytest.mark.parametrize(("a", "b"), [("0.91", "1.04"), ("91", "104"), ("91%", "104%")])
+def test_a_rate_printed_as_a_fraction_is_told_by_the_amounts_beside_it(head: str, a: str, b: str) -> None:
+    rows = rows_of(RATES.format(head=head, a=a, b=b))
+    assert said(rows[2::3], "kind", "value", "unit") == [("completion_rate", 91, "%"), ("completion_rate", 104, "%")]
+
+
+@pytest.mark.parametrize("head", ["完成率（%）", "完成率"])
+def test_a_small_rate_that_is_no_fraction_of_its_goal_stays(head: str) -> None:
+    table = f"# 柳溪区2024年1月项目\n\n|项目|单位|年度任务|累计完成|{head}|\n|-|-|-|-|-|\n|停车泊位|个|3000|27|0.9|\n"
+    assert said(rows_of(table)[2:], "value") == [(Decimal("0.9"),)]
+
+
+PAGED = """<table><caption>柳溪区2024年上半年重点工作进度表</caption>{head}
+<tr><td>清河镇</td><td>2000</td><td>1350</td><td>400</td><td>260</td></tr>{head}
+<tr><td>石坝镇</td><td>4200</td><td>2190</td><td>620</td><td>355</td></tr></table>"""
+HEADS = """<tr><td rowspan=2>镇（街道）</td><td colspan=2>{one}</td><td colspan=2>{two}</td></tr>
+<tr><td>任务</td><td>完成</td><td>任务</td><td>完成</td></tr>"""
+
+
+@pytest.mark.parametrize(("one", "two"), [("农田（亩）", "户厕（户）"), ("绿化造林（亩）", "污水管网（米）")])
+def test_a_head_printed_again_on_the_next_page_is_head_again(one: str, two: str) -> None:
+    rows = rows_of(PAGED.format(head=HEADS.format(one=one, two=two)), "html", district="柳溪区")
+    assert said(rows, "district", "role", "period")[::2] == [
+        *[("清河镇", "target", "2024")] * 2,
+        *[("石坝镇", "target", "2024")] * 2,
+    ]
+    assert [row.unit for row in rows[::2]] == [one[-2], two[-2]] * 2
+
+
+@pytest.mark.parametrize("low", ["保底", "基本"])
+@pytest.mark.parametrize("high", ["奋斗", "争取"])
+def test_rates_of_two_tiers_of_a_goal_keep_apart(low: str, high: str) -> None:
+    table = "# 柳溪市固定资产投资目标（2024年1-10月进展）\n\n"
+    table += f"|区域|{low}目标（亿元）|{high}目标（亿元）|1-10月完成（亿元）|完成{low}%|完成{high}%|\n"
+    table += "|-|-|-|-|-|-|\n|清河区|520|550|441|84.8|80.2|\n|石坝区|480|500|402|83.9|80.5|\n"
+    rows = rows_of(table, district="柳溪市")[:5]
+    assert said(rows, "role", "period") == [*[("target", "2024")] * 2, *[("actual", "2024-01/2024-10")] * 3]
+    assert [row.qualifier for row in rows][3:] == [f"{low}目标", f"{high}目标"]
+
+
+@pytest.mark.parametrize("cell", ["稳定在22.4", "保持在22.4", "22.4"])
+def test_a_goal_to_be_kept_is_a_number(cell: str) -> None:
+    table = f"# 柳溪区2025年目标\n\n|指标|单位|2024年|2025年目标|\n|-|-|-|-|\n|粮食总产量|万吨|22.1|{cell}|\n"
+    assert said(rows_of(table)[1:], "role", "value") == [("target", 224_000)]

@@ -48,7 +48,7 @@ REMEMBERED = 65_536
 """Texts of cells whose reading is kept, more than a document may hold; each is asked for many times."""
 
 _BESIDE = re.compile(
-    r"[\d.,，%‰\s]|左右|以上|以下|以内|不低于|不少于|不高于|不超过|高于|低于|达到?|超过?|大于|小于|约|近|力争|确保|控制在"
+    r"[\d.,，%‰\s]|左右|以上|以下|以内|不低于|不少于|不高于|不超过|高于|低于|达到?|超过?|大于|小于|约|近|力争|确保|控制在|稳定在|保持在|维持在"
     r"|同比|增长|下降|提高|[≥≤><＞＜=+\-±~～—–]|[万亿千百]|个百分点"
 )
 

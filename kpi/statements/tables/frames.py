@@ -15,17 +15,11 @@ from kpi.statements.tables.grid import Block, settle_head
 from kpi.statements.tables.heads import Column, from_january, path_of, period_in, read_head, role_in
 from kpi.statements.tables.leading_rank import name_leading_rank
 from kpi.statements.tables.marking import mark_labels
-from kpi.statements.tables.neighbours import (
-    take_fields,
-    take_goals,
-    take_names,
-    take_periods,
-    take_places_of_growth,
-    take_points,
-)
+from kpi.statements.tables.neighbours import take_names, take_periods, take_points
 from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.points import mark_points_alone
 from kpi.statements.tables.printed_units import units_across, units_of_caption, without_unit
+from kpi.statements.tables.rivals import tell_apart
 from kpi.statements.tables.sums_across import take_sums
 from kpi.statements.tables.vocabulary import one_of
 from kpi.statements.tables.wording import is_form_line, offices_of
@@ -147,7 +141,8 @@ _OF_QUARTER, _OF_MONTH = re.compile("(?:本|当)?季(?:度)?"), re.compile("[本
 def goal_period(column: Column, frame: Frame, context: Context) -> Period | None:
     """The period of a column whose own words name none: a goal in a report on part of a year is for the whole year."""
     is_of_part = frame.period is not None and _is_of_part(column.text, frame.period)
-    if frame.period is not None and column.role == "target" and frame.role == "actual" and not is_of_part:
+    is_report = frame.role == "actual" or frame.tells_results
+    if frame.period is not None and column.role == "target" and is_report and not is_of_part:
         return context.year_of(frame.period)
     return frame.period
 
@@ -290,9 +285,7 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
     _take_unit_of_corner(columns, frame)
     take_names(columns)
     take_points(columns)
-    take_fields(columns)
-    take_goals(columns)
-    take_places_of_growth(columns)
+    tell_apart(columns)
     name_leading_rank(block, columns)
     _carry_units(columns, frame)
     return columns

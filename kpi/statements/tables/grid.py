@@ -202,6 +202,7 @@ def _parts_below(grid: list[list[Cell | None]]) -> Iterator[Block]:
         if not cells or (len(cells) == 1 and block.body and _NOTE.match(words_of(cells[0]))):
             continue
         text = words_of(cells[0])
+        is_head = _names_columns(cells, row) or _comes_once_more(row, block.head)
         if _is_of_body(row, cells, block.head):
             block.body.append(row)
         elif len(cells) == 1 and (_is_across(cells[0], row) or _UNIT_LINE.match(text) or not block.head):
@@ -213,7 +214,7 @@ def _parts_below(grid: list[list[Cell | None]]) -> Iterator[Block]:
             block.heading = cells[0] if block.head else None
         elif len(cells) == 1 and not block.body and _KIND_HEAD.fullmatch(text):
             block.head.append(row)
-        elif (block.body and not _names_columns(cells, row)) or len(cells) == 1:
+        elif (block.body and not is_head) or len(cells) == 1:
             block.body.append(row)
         elif block.body or is_inherited:
             if block.body:
@@ -223,6 +224,11 @@ def _parts_below(grid: list[list[Cell | None]]) -> Iterator[Block]:
         else:
             block.head.append(row)
     yield block
+
+
+def _comes_once_more(row: list[Cell | None], head: list[list[Cell | None]]) -> bool:
+    """Whether a row says word by word what the first row of the head says, as at the top of a printed page."""
+    return bool(head) and list(map(words_of, row)) == list(map(words_of, head[0])) and not any(map(is_number, row))
 
 
 def _goes_on(row: list[Cell | None], above: list[Cell | None]) -> bool:

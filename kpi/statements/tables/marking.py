@@ -170,9 +170,9 @@ def _mark_leading(column: Column, content: _Content, leading: _Leading) -> None:
     if leading.runs and not content.filled and not leading.has_label and column.sort == "value":
         column.sort = "none"  # 资金执行（万元） over nothing, and the names of the rows beside it
         return
-    could_name = (
-        content.is_mostly_words or column.place == 0 or all(is_time(cell, column.text) for cell in content.filled)
-    )
+    holds_times = column.role is None and column.unit is None  # 2000 below 任务（亩） is no year
+    holds_times = holds_times and all(is_time(cell, column.text) for cell in content.filled)
+    could_name = content.is_mostly_words or column.place == 0 or holds_times
     if leading.runs and content.filled and could_name and column.sort != "none":
         column.sort, leading.has_label = "label", True
         return

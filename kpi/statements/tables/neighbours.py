@@ -10,7 +10,6 @@ from kpi.statements.tables.heads import Column, is_rate_alone
 from kpi.statements.tables.labels import is_measure
 from kpi.statements.tables.marking import SCORE
 from kpi.statements.tables.printed_units import without_unit
-from kpi.statements.tables.vocabulary import entries
 
 _OF_WHOLE_YEAR = re.compile("年度|全年|年初|占年")
 
@@ -112,50 +111,6 @@ def _share_group(one: Column, other: Column) -> bool:
     """Whether two columns stand below one group of heads and are of one thing."""
     group, _, rest = one.text.partition(" ")
     return bool(rest) and other.text.startswith(f"{group} ") and other.words in ("", one.words)
-
-
-def take_fields(columns: list[Column]) -> None:
-    """Of several places of one thing, those in the wider field say in which: 全市位次 | 全省位次."""
-    fields = entries()["field"]["words"]
-    told = {n: (c, f) for n, c in enumerate(columns) if c.kind == "rank" and (f := _field(c.text, fields)) is not None}
-    for column, field in told.values():
-        rivals = [
-            other
-            for c, other in told.values()
-            if c is not column and (c.words or c.named) == (column.words or column.named)
-        ]
-        if any(other < field for other in rivals):
-            column.share = fields[field]
-
-
-def _field(text: str, fields: list[str]) -> int | None:
-    return next((n for n, field in enumerate(fields) if field in text.split(" ")[-1]), None)
-
-
-_OF_GROWTH = re.compile("增速|增幅|增长")
-
-
-def take_places_of_growth(columns: list[Column]) -> None:
-    """Of two places of one thing, that of its growth says so: 绝对额排位 | 增幅排位."""
-    ranks = [column for column in columns if column.sort == "value" and column.kind == "rank"]
-    for column in ranks:
-        told = _OF_GROWTH.search(column.text.split(" ")[-1])
-        others = [c for c in ranks if c is not column and (c.words or c.named) == (column.words or column.named)]
-        if told is not None and not column.share and any(not _OF_GROWTH.search(c.text) for c in others):
-            column.share = told[0]
-
-
-_PART_GOAL = re.compile(r"(?:前?[一二三四]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?|序时)(?:目标|任务|计划)")
-
-
-def take_goals(columns: list[Column]) -> None:
-    """Of two rates of completion of one thing, the one of a part of the year says so: 完成年度目标 | 完成上半年目标."""
-    rates = [column for column in columns if column.sort == "value" and column.kind == "completion_rate"]
-    for column in rates:
-        told = _PART_GOAL.search(column.text.split(" ")[-1])
-        others = [c for c in rates if c is not column and (c.words or c.named) == (column.words or column.named)]
-        if told is not None and not column.share and any(not _PART_GOAL.search(c.text) for c in others):
-            column.share = told[0]
 
 
 _EARLIER = re.compile(

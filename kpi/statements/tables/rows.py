@@ -13,6 +13,7 @@ from kpi.statements.tables.classes import MARKED, Totals
 from kpi.statements.tables.clauses import aim_of, come_of, is_read, read_clauses, tells
 from kpi.statements.tables.dues import due_of, settle
 from kpi.statements.tables.figures import COMPLETION, SIZES, Line
+from kpi.statements.tables.fractions import settle_fractions
 from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.gains import is_difference, settle_kind
 from kpi.statements.tables.grid import Block
@@ -112,10 +113,11 @@ class Part:
     def read(self) -> tuple[list[Statement], Ties]:
         for cells in self.block.body:
             row = self._row(cells)
-            begun = len(self.out)
+            begun, told = len(self.out), len(self.figures)
             self._read_label(row)
             for column in self.columns:
                 self._read_cell(row, column)
+            settle_fractions(self.figures[told:])
             self._own(row, begun)
         self.ties += parts_tied(self._parts)
         return self.out, self.ties
