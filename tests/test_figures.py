@@ -96,6 +96,15 @@ def test_the_newest_figure_is_not_struck_through_by_the_line_of_its_target(reach
     assert label["yanchor"] == end_at_the_point
 
 
+@pytest.mark.parametrize(
+    ("reached", "corner"), [(10e9, ("left", "top")), (25e9, ("right", "bottom")), (36e9, ("left", "top"))]
+)
+def test_the_newest_amount_is_not_struck_through_by_its_paths(reached, corner):
+    figure = _burn(reports=[Report(date(2023, 6, 28), reached, Words("已完成", "reached"), "behind")])
+    label = next(n for n in figure["layout"]["annotations"] if n["text"] == "已完成")
+    assert (label["xanchor"], label["yanchor"]) == corner
+
+
 def _burn(**changes):
     reports = [Report(date(2023, 6, 30), 21.57e9, Words("215.7亿元", "21.57 bn yuan"), "on_pace")]
     path = [(date(2023, m, 28), 36.5e9 * m / 12) for m in range(1, 13)]

@@ -129,7 +129,7 @@ def burn_up(rows: BurnUp) -> Figure:
     places, names_of_months = month_ticks(rows.start, rows.end)
     low, high = reach([v for trace in data for v in trace["y"]])
     if rows.reports and rows.target is not None:
-        notes[-1]["yanchor"] = _side(notes[-1]["y"], rows.target / divisor, high - low)
+        notes[-1]["xanchor"], notes[-1]["yanchor"] = _sides(rows, drawn, (high - low) * divisor)
     marks = ticks(low, high)
     said = [Words(*(tick_text(m * divisor, scale) for scale, _ in scales)) for m in marks]
     layout = {
@@ -178,9 +178,18 @@ def _apart(method: str, paths: Mapping[str, Sequence[tuple[date, float]]], rows:
     return day, value, all(value <= other.get(day, value) for other in others)
 
 
-def _side(value: float, level: float, span: float) -> str:
-    """Which end of a label stands at its point: the lower, or the upper where the target would strike it through."""
-    return "top" if 0 < level - value < _LABEL * span else "bottom"
+def _sides(rows: BurnUp, drawn: Mapping[str, Sequence[tuple[date, float]]], span: float) -> tuple[str, str]:
+    """Which corner of the newest figure's label stands at its point, so that no line runs through the words.
+
+    Below the point where the target lies closely above it or a path runs above; left of it where all paths run below.
+    """
+    last = rows.reports[-1]
+    if rows.target is not None and 0 < rows.target - last.value < _LABEL * span:
+        return "left", "top"
+    due = [next((value for month, value in path if month >= last.month), 0.0) for path in drawn.values()]
+    if not due:
+        return "left", "bottom"
+    return ("left", "top") if max(due) >= last.value else ("right", "bottom")
 
 
 def _note(x: str, y: float, *, xanchor: str, yanchor: str, bold: bool = False) -> dict:

@@ -33,6 +33,12 @@
   function paint(box) {
     const figure = spoken(JSON.parse(box.parentElement.querySelector('script[type="application/json"]').textContent), kpi.language());
     const { data, layout } = dark.matches && !printing ? recoloured(figure, partners()) : figure;
+    const paper = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
+    for (const note of layout.annotations || []) { // a line ends at its words, and words keep off their point
+      note.bgcolor = paper;
+      note.yshift = note.yanchor === "top" ? -3 : 3;
+      if (note.font.size > 12) note.xshift = note.xanchor === "right" ? -9 : 9;
+    }
     const narrow = box.clientWidth < 520;
     if (narrow) { layout.margin = { ...layout.margin, l: 48, r: 40 }; layout.font = { ...layout.font, size: 12 }; if ((layout.xaxis.tickvals || []).length > 8) for (const k of ["tickvals", "ticktext"]) layout.xaxis[k] = layout.xaxis[k].filter((_, i) => i % 3 === 2); }
     if (printing) layout.width = Math.min(680, box.clientWidth || 680);
