@@ -129,3 +129,15 @@ def test_no_mark_is_drawn_outside_its_row_or_the_window(page, site, name):
     page.goto((site / "index.html").as_uri().replace("index.html", name))
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert page.evaluate(OUTSIDE) == []
+
+
+def test_a_list_of_targets_leads_with_the_name_beside_its_verdict_and_keeps_every_gap(page, site):
+    page.goto((site / "index.html").as_uri())
+    strip = page.locator(".strip", has_text="武昌区")
+    strip.locator(".opener").click()
+    row = strip.locator(".inside > table tbody tr", has_text="地方一般公共预算收入")
+    name, verdict = row.locator("th").bounding_box(), row.locator("td:has(.verdict)").bounding_box()
+    assert abs(name["y"] - verdict["y"]) < 12
+    others = [box["y"] for td in row.locator("td:visible:not(:has(.verdict))").all() if (box := td.bounding_box())]
+    assert min(others) > name["y"]
+    assert "−4.2个百分点" in row.inner_text()

@@ -94,7 +94,7 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const { row, now } of chosen.slice(0, shown)) {
       const line = body.insertRow(), growth = now[6] === 1;
       if (!alone) line.append(make("td", name("districts", row.d)));
-      const cell = line.insertCell(); cell.append(link(row, name("indicators", row.i)));
+      const cell = make("th"); cell.scope = "row"; cell.append(link(row, name("indicators", row.i))); line.append(cell);
       line.append(make("td", name("periods", row.p), "wide nowrap"), make("td", one(row.target), row.implied ? "implied" : ""));
       const actual = make("td", now[2] ? one(now[2]) : unpublished());
       if (now[0] !== null) actual.append(make("span", " " + name("months", now[0]), "quiet"));
@@ -103,6 +103,7 @@ document.addEventListener("DOMContentLoaded", () => {
       verdict.append(icon(now[1]), " " + data.statuses[now[1]][zh() ? 1 : 2]);
       status.append(verdict);
     }
+    kpi.named(table);
     return table;
   }
   const severity = (a, b) => data.severity[a.now[1]] - data.severity[b.now[1]] || (a.now[4] ?? Infinity) - (b.now[4] ?? Infinity) || a.row.order - b.row.order;

@@ -265,5 +265,5 @@
   // What the address asks for, else what the reader chose before, else the first language that the browser speaks.
   const own = (navigator.languages || []).map((name) => name.slice(0, 2).toLowerCase()).find((name) => name === "zh" || name === "en");
   root.dataset.lang = [asked, stored, own].find((name) => name === "zh" || name === "en") || (navigator.languages?.length ? "en" : "zh");
-  window.kpi = { language, csv, table, save, png, speak };
+  window.kpi = { language, csv, table, save, png, speak, named };
 })();
