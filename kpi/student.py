@@ -6,6 +6,7 @@ With θ = atan(t/√n) the probability that |T| < t is, for even n, sin θ · P(
 
 from __future__ import annotations
 
+from functools import cache
 from math import atan, cos, pi, sin, sqrt
 
 import polars as pl
@@ -52,6 +53,7 @@ def quantile(probability: float, df: int) -> float:
     return high
 
 
+@cache
 def table() -> pl.DataFrame:
     """The table `t_quantiles`: one row per degrees of freedom from 1 to 31."""
     rows = []

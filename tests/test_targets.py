@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from office import Office
 
+from kpi.ledger.rows import gather, gather_targets
 from kpi.schemas import TABLES
 
 
@@ -361,3 +362,13 @@ def test_a_revision_adds_up_as_the_target_does_whose_value_it_replaces():
 
 def _in_2024() -> dict:
     return {"period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)}
+
+
+def test_rows_of_targets_are_gathered_once_for_the_same_tables_and_anew_for_others():
+    first = Office().target("investment", "100", "2023")._inputs()
+    again = Office().target("investment", "100", "2023")._inputs()
+    other = Office().target("investment", "101", "2023")._inputs()
+    gathered = gather_targets(*first)
+    assert gather_targets(*again) is gathered
+    assert gather_targets(*other).equals(gather("target", *other))
+    assert gather_targets(*first).equals(gathered)

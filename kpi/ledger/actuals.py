@@ -10,7 +10,7 @@ from kpi.ledger.kinds import with_kinds_asked_for, with_states_asked_for
 from kpi.ledger.net_additions import with_net_additions_apart
 from kpi.ledger.one_thing import with_names_of_targets
 from kpi.ledger.rates import YEAR
-from kpi.ledger.rows import gather, missing, place
+from kpi.ledger.rows import gather, gather_targets, missing, place
 from kpi.rejections import Rejection
 from kpi.schemas import TABLES
 
@@ -41,7 +41,7 @@ def build(
     """
     rows = gather("actual", statements, sheets, documents, districts, indicators)
     rows, rejections = place(rows, "actuals", _refusal())
-    promised = gather("target", statements, sheets, documents, districts, indicators)
+    promised = gather_targets(statements, sheets, documents, districts, indicators)
     rows, unclear = with_names_of_targets(rows, promised)
     rows = with_states_asked_for(with_kinds_asked_for(rows, promised), promised)
     rows = with_net_additions_apart(rows, promised)

@@ -18,7 +18,7 @@ from kpi.ledger.relative import NOT_SET, with_rivals
 from kpi.ledger.revised import with_accrual_of_revised, with_qualifiers_of_revised
 from kpi.ledger.revised_times import with_things_of_revised, with_times_of_revised
 from kpi.ledger.revisions import IDENTITY, histories
-from kpi.ledger.rows import gather, missing, place
+from kpi.ledger.rows import gather_targets, missing, place
 from kpi.ledger.waiting_changes import WAITS, with_waiting_changes
 from kpi.ledger.withdrawals import EMPTY, with_withdrawals
 from kpi.rejections import Rejection
@@ -41,7 +41,7 @@ def build(
     number of rows that came in. `implied_by_…` and `derived_…` rows come on top. What counts as the same
     target, a revision or a contradiction is written at `revisions.histories`.
     """
-    rows = gather("target", statements, sheets, documents, districts, indicators)
+    rows = gather_targets(statements, sheets, documents, districts, indicators)
     rows = with_later_expectations(with_rivals(rows, catalogue_of(districts, indicators)))
     rows = rows.with_columns(has_constant_prices=families.has_constant_prices())
     rows = with_things_of_revised(with_times_of_revised(rows))
