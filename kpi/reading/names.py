@@ -184,6 +184,10 @@ def _strip_end(text: str, a: int, b: int, left: Left) -> int:
         if (m := _RUNNING.search(text, a, b) or pattern("keeps_at").search(text, a, b)) is not None:
             b = m.start()
             continue
+        if (m := pattern("kept_at_each").search(text, a, b)) is not None:
+            left.each, left.link, left.link_word = m["each"], left.link or "to", left.link_word or m["kept"]
+            b = m.start()
+            continue
         if (m := pattern("per").search(text, a, b)) is not None and m.start() > a:
             left.each = left.each or m.group()
             b = m.start()

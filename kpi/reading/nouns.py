@@ -23,7 +23,7 @@ class Right:
 _HARD = frozenset("由赴只未")
 _ENDS = frozenset(("stop", "reach", "to", "promise_word"))
 _PREPOSITIONS = frozenset("与和被向为对在把给让从由")
-_TRAILING = " \t的了等和与及共已仅均"
+_TRAILING = " \t的了等和与及共已仅均并"
 _PLACES_WITHIN = frozenset(("高中", "初中", "市内", "县内", "区内", "境内", "室内", "集中"))
 _AFTER = re.compile(r"\s*(?:\[\d{1,2}\])?\s*(?:（含）|以上|以下|以内|左右|上下|多|余)?\s*(?P<de>的)?")
 _RUN = re.compile(

@@ -115,6 +115,8 @@ class Numbers:
             )
             self.depth -= 1
         if slot.clause == self.clause:
+            if slot.is_item and pattern("at_a_place").match(text, slot.left):  # 在甲镇建成3公里、在乙镇建成5公里
+                self.place = naming.leading_place(text, slot.left, slot.quantity.start, []) or self.place
             return
         self.clause = slot.clause
         head = text[slot.clause : min(slot.quantity.start, slot.clause + 8)]

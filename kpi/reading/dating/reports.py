@@ -40,7 +40,8 @@ def _is_closing_year(state: State, period: Period) -> bool:
         return False
     if state.is_closed and period == state.title_period:
         return True
-    return published.month >= 11 and period.code == f"{published.year}"
+    is_whole = period.start.month == 1 and period.end == periods.last_day(published.year, 12)
+    return published.month >= CLOSING and is_whole  # the year, and several years that end with it
 
 
 def _is_plan_of_years(state: State, period: Period) -> bool:

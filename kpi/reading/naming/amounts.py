@@ -128,6 +128,9 @@ def _has_noun_behind(figure: Figure, name: Name | None) -> bool:
     right = figure.right.name
     if right is None:
         return False
+    if name is not None and _are_members(figure, name):
+        figure.qualifier = name.words  # 完成甲苑、乙苑2个|老旧小区改造
+        return take(figure, right, "name.right")
     if _prefers_right(figure, name):
         if figure.left.is_open and name is not None:
             figure.qualifier = name.words + "等"
@@ -135,6 +138,12 @@ def _has_noun_behind(figure: Figure, name: Name | None) -> bool:
     if name is not None and name.words == "年产":
         return take(figure, Name(right.words + "年产量", right.start, right.end), "name.right")
     return False
+
+
+def _are_members(figure: Figure, name: Name) -> bool:
+    """Whether the names before a count are as many as it counts."""
+    joined = len(pattern("members_joined").findall(name.words))
+    return figure.quantity.form == "count" and joined > 0 and joined + 1 == figure.quantity.value
 
 
 def _name_bare(figure: Figure, earlier: EarlierNames) -> None:

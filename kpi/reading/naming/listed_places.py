@@ -157,6 +157,9 @@ def leading_place(text: str, start: int, end: int, times: list[Time]) -> str | N
         at -= 1
     if (bare := pattern("bare_area").match(text, at, end)) is not None:
         return bare.group()
+    if pattern("at_a_place").match(text, at) and (inside := place_at(text, at + 1, end)) is not None:
+        is_deed = pattern("deed_in_a_place").match(text, inside[1], end) is not None
+        return of_office(text[slice(*inside)]) if is_deed else None
     span = place_at(text, at, end)
     if span is None or text.startswith("等", span[1]):
         return None

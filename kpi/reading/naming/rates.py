@@ -8,7 +8,7 @@ from kpi.reading.lexicon import pattern
 from kpi.reading.names import GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming.earlier_names import EarlierNames
 from kpi.reading.naming.listed_places import head_of_list, places_of
-from kpi.reading.naming.taking import leans, take, take_changed, take_earlier_name, take_own
+from kpi.reading.naming.taking import clause_before, leans, take, take_changed, take_earlier_name, take_own
 
 
 def name_rate(figure: Figure, earlier: EarlierNames) -> None:
@@ -45,6 +45,17 @@ def _has_bare_share(figure: Figure, earlier: EarlierNames) -> bool:
         return take(figure, told, "name.carried")
     words = told.words if told.words.endswith("占比") else told.words + "占比"
     return take(figure, Name(words, told.start, told.end), "name.share_of_carried")
+
+
+def _has_progress_in_brackets(figure: Figure, earlier: EarlierNames) -> bool:
+    """甲桥建设已完成(50%)，乙路正在施工(93%): the percentage in brackets is of the clause before them."""
+    if figure.unit != "%" or not figure.slot.depth or figure.near.strip():
+        return False
+    before = figure.previous()
+    begin = before.quantity.end if before is not None else figure.sentence.start
+    if pattern("under_way_before").search(figure.text, begin, figure.slot.clause - 1) is None:
+        return False
+    return take(figure, clause_before(figure), "name.clause_before")
 
 
 def _has_completion(figure: Figure, earlier: EarlierNames) -> bool:
@@ -111,7 +122,16 @@ def _has_place(figure: Figure, earlier: EarlierNames) -> bool:
     return True
 
 
-_WAYS = (_has_goal_before, _has_bare_share, _has_completion, _has_share, _has_ratio, _has_pull, _has_place)
+_WAYS = (
+    _has_goal_before,
+    _has_bare_share,
+    _has_progress_in_brackets,
+    _has_completion,
+    _has_share,
+    _has_ratio,
+    _has_pull,
+    _has_place,
+)
 """How a rate can be told what it is of, in the order in which they are tried."""
 
 

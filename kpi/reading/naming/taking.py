@@ -16,7 +16,8 @@ _INVESTED = ("完成", "累计完成", "已完成")
 _OF_THINGS = of_class("of_thing")
 _CHANGES = of_class("change")
 _STAGES_LONGEST = tuple(sorted(of_class("stage"), key=len, reverse=True))
-_POPULATION = next(iter(of_class("population")))
+_SETTLED = {word[0]: word for word in of_class("population", "households")}
+"""What people and households told bare are called, by their unit."""
 SCORE = next(iter(of_class("score")))
 _SUMS_OF_MONEY = of_class("amount")
 _EXTENTS = ("面积", "总面积", "人数", "数量")
@@ -37,20 +38,32 @@ def take_earlier_name(figure: Figure, earlier: EarlierNames, rule: str = "name.c
     beside = figure.previous()
     if by_unit is not None and beside is not None:
         by_unit = _named_beside(figure, beside, by_unit)
-    name = _people_of(figure) or by_unit or earlier.subject
+    name = _people_of(figure) or _of_its_item(figure) or by_unit or earlier.subject
     if take(figure, name, rule) or take(figure, clause_before(figure), "name.clause_before"):
         return
     figure.rules.append("name.none")
 
 
-def _people_of(figure: Figure) -> Name | None:
-    """辖12个行政村、3.2万人: people told bare behind the villages they live in are its population."""
+def _of_its_item(figure: Figure) -> Name | None:
+    """…；加快薄弱学校改造工程，年度实施10所: the first number of an item is of the noun the item begins with."""
     before = figure.previous()
-    if figure.unit != "人" or before is None or before.unit != "个" or figure.near.strip():
+    begin = before.quantity.end if before is not None else figure.sentence.start
+    opens = before is None or pattern("item_mark").search(figure.text, begin, figure.slot.clause) is not None
+    if not opens or pattern("label_mark").fullmatch(figure.slot.mark):
         return None
-    if before.name is None or pattern("settlement").search(before.name.words) is None:
+    return clause_before(figure) if figure.quantity.form == "count" and not figure.slot.depth else None
+
+
+def _people_of(figure: Figure) -> Name | None:
+    """辖12个行政村、8169户、3.2万人: households and people told bare behind villages are those that live there."""
+    before = figure.previous()
+    if before is None or before.name is None or figure.near.strip():
         return None
-    return Name(_POPULATION, figure.start, figure.start)
+    is_settled = before.unit == "个" and pattern("settlement").search(before.name.words) is not None
+    if not is_settled and before.name.words not in _SETTLED.values():
+        return None
+    told = _SETTLED.get(figure.unit or "")
+    return Name(told, figure.start, figure.start) if told else None
 
 
 def _named_beside(figure: Figure, beside: Figure, by_unit: Name) -> Name | None:

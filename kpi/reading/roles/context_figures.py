@@ -105,7 +105,9 @@ def is_of_other_area(figure: Figure) -> bool:
     wider = wider_words(figure.sentence.district)
     if is_other_place(figure.district, figure.sentence.district):
         return True
-    if figure.is_comparison and figure.governed_by("promise") and figure.state.current_purpose is not Purpose.REVIEWING:
+    purpose = figure.state.current_purpose
+    is_promised = figure.governed_by("promise") or purpose is Purpose.PROMISING
+    if figure.is_comparison and is_promised and purpose is not Purpose.REVIEWING:
         return False
     if pattern("ratio_to_area").search(figure.near) or pattern("average_after").match(figure.after):
         return True
@@ -272,6 +274,12 @@ def _geography(figure: Figure) -> bool:
 def _field(figure: Figure) -> bool:
     """The things that a part is taken of: 34个行业中25个增长, 全县21个乡镇中."""
     return figure.quantity.form == "count" and pattern("field_of_parts").match(figure.after) is not None
+
+
+@rule("role.offices", "context", "明确任务58项，涉及34个牵头单位。", "新增规上企业34家。")
+def _offices(figure: Figure) -> bool:
+    """How many offices share the tasks of a notice."""
+    return figure.quantity.form == "count" and pattern("offices_charged").match(figure.after) is not None
 
 
 @rule("role.rank_rule", "context", "排名后2位的作表态发言。", "进入全市前5位。")

@@ -116,6 +116,8 @@ def _bound(figure: Figure) -> bool:
     if figure.comparator not in (">=", "<=") or "reach" in figure.quantity.rule or figure.governed_by("result"):
         return False
     period = figure.explicit_period()
+    if period is not None and figure.state.current_purpose is Purpose.REVIEWING and period == figure.state.period:
+        return False  # 今年，新增就业不少于1.1万人 in a summary of this year
     return (
         period is not None
         and figure.state.published is not None

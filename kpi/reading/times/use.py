@@ -34,7 +34,7 @@ def does_of(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_al
     before, after = text[max(0, m.start() - 6) : m.start()].rstrip("“「\"'"), text[m.end() : m.end() + 30]
     if whole.startswith("全年") and is_alone and _is_of_goal(before, after):
         return Does.NAME
-    if _OF_PRICES.match(after) or (kind == "day" and _is_of_an_event(before, after)):
+    if _OF_PRICES.match(after) or (kind in ("day", "month") and _is_of_an_event(before, after)):
         return Does.NAME
     if whole == "年初":
         return Does.BASE if before.endswith(("比", "较", "从", "由")) else Does.NAME
@@ -55,7 +55,9 @@ def does_of(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_al
 
 
 def _is_of_an_event(before: str, after: str) -> bool:
-    """于5月6日开工, 5月16日的一场大雨: the day is that of an event, not that of a figure."""
+    """于5月6日开工, 5月16日的一场大雨, 自4月26日起: the day is that of an event, not that of a figure."""
+    if pattern("from_then_on").match(after):
+        return True
     is_told = before.endswith(("截至", "截止"))
     return (before.endswith("于") and _BEGUN.match(after) is not None) or (
         not is_told and pattern("day_of_an_event").match(after) is not None
