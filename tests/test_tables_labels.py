@@ -162,3 +162,36 @@ def test_rates_of_two_tiers_of_a_goal_keep_apart(low: str, high: str) -> None:
 def test_a_goal_to_be_kept_is_a_number(cell: str) -> None:
     table = f"# 柳溪区2025年目标\n\n|指标|单位|2024年|2025年目标|\n|-|-|-|-|\n|粮食总产量|万吨|22.1|{cell}|\n"
     assert said(rows_of(table)[1:], "role", "value") == [("target", 224_000)]
+
+
+@pytest.mark.parametrize("goal", ["年度目标", "全年任务", "2024年计划"])
+def test_a_time_behind_a_label_is_not_that_of_its_goal(goal: str) -> None:
+    table = f"# 柳溪区2024年1-11月监测\n\n|指标|单位|1-11月|{goal}|\n|-|-|-|-|\n|地区生产总值（1-9月）|亿元|702|965|\n"
+    assert said(rows_of(table), "role", "period") == [("actual", "2024-01/2024-09"), ("target", "2024")]
+
+
+@pytest.mark.parametrize("head", ["本年新设（户）", "今年新增（户）", "本年注销（户）"])
+def test_what_was_done_this_year_ends_with_the_month_of_the_report(head: str) -> None:
+    table = f"# 柳溪区经营主体（2024年6月）\n\n|类型|期末实有（户）|{head}|\n|-|-|-|\n"
+    table += "|企业|48210|3105|\n|农民专业合作社|1502|18|\n"
+    assert said(rows_of(table)[1::2], "period") == [("2024-01/2024-06",)] * 2
+
+
+@pytest.mark.parametrize("without", ["不含港区", "不包括开发区", "剔除港区", "扣除开发区"])
+def test_a_sum_without_some_is_not_the_whole(without: str) -> None:
+    table = "# 柳溪市2024年1-10月工业投资（亿元）\n\n|镇|1-10月|增幅（%）|\n|-|-|-|\n|清河镇|9|6.9|\n|石坝镇|61|12|\n"
+    table += f"|合计（{without}）|28|3|\n|全市合计|89|8|\n"
+    rows = rows_of(table, district="柳溪市")[4:]
+    assert said(rows[::2], "district", "qualifier", "value") == [
+        ("柳溪市", f"合计（{without}）", 2_800_000_000),
+        ("柳溪市", None, 8_900_000_000),
+    ]
+
+
+@pytest.mark.parametrize("ends", [("3月底", "6月底"), ("3月末", "6月末"), ("截至3月底", "截至6月底")])
+def test_goals_at_the_ends_of_months_count_from_january(ends: tuple[str, str]) -> None:
+    table = f"# 柳溪区2025年重点工作节点目标分解表\n\n|工作任务|单位|全年目标|{ends[0]}|{ends[1]}|12月底|责任单位|\n"
+    table += "|-|-|-|-|-|-|-|\n|招引亿元项目|个|36|8|18|36|投促中心|\n|工业投资|亿元|88|17|42|88|经信局|\n"
+    rows = rows_of(table)[:4]
+    assert {row.role for row in rows} == {"target"}
+    assert [row.period for row in rows] == ["2025", "2025-Q1", "2025-H1", "2025"]

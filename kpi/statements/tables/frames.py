@@ -20,6 +20,7 @@ from kpi.statements.tables.places import Place, place_of
 from kpi.statements.tables.points import mark_points_alone
 from kpi.statements.tables.printed_units import units_across, units_of_caption, without_unit
 from kpi.statements.tables.rivals import tell_apart
+from kpi.statements.tables.stages import is_stage, stage
 from kpi.statements.tables.sums_across import take_sums
 from kpi.statements.tables.vocabulary import one_of
 from kpi.statements.tables.wording import is_form_line, offices_of
@@ -162,7 +163,7 @@ def _running_period(head: str, period: Period | None) -> Period | None:
     if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
         return None
     year, last = period.end.year, period.end.month
-    if re.search("累计|1月?[-—–~至到][本当]月|[本当]月止", head):
+    if re.search("累计|1月?[-—–~至到][本当]月|[本当]月止", head) or _DONE_THIS_YEAR.search(head):
         if last < 12:
             return span_of(year, 1, last, "months" if last > 1 else "month")
         return span_of(year, 1, 12, "year") if period.start.month == 12 else None
@@ -270,6 +271,9 @@ def columns_of(block: Block, frame: Frame, context: Context, home: str | None) -
         if column.role == "target" and not is_dated and told is frame.period and told is not None:
             told = context.year_of(told)  # 今年目标 in a report on some months
         column.period = column.period if is_dated else told or column.period
+        is_goal = column.role is None and frame.role == "target" and column.kind == "level"
+        if is_goal and column.period is not None and is_stage(column.text.split(" ")[-1], "target"):
+            column.period = stage(column.period)  # 全年目标 | 3月底 | 6月底
     _match_last_year(columns)
     known = next((c.period for c in columns if c.period is not None and not c.is_year_ago), None) or frame.period
     _mark_goals(columns)
@@ -302,6 +306,8 @@ def _match_last_year(columns: list[Column]) -> None:
 
 
 _NOW, _BEFORE = re.compile("(?:今年|本年)[数值]?"), re.compile("(?:去年|上年)[数值]?")
+_DONE_THIS_YEAR = re.compile("(?:^| )(?:本年|今年)(?:新|注销|吊销|增|减|退|净|发生|办结|受理)")
+"""本年新设 in a report on June is what was done from January to June."""
 _THIS_YEAR = re.compile("本年|本期|今年|当年|报告期")
 _OF_REPORT = re.compile("[本当上]月")
 _DATED = re.compile(r"\d月|[季半]|(?:19|20)\d\d")

@@ -34,6 +34,8 @@ class Row:
     carried: str | None = None
     due: Period | None = None
     time: str = ""
+    is_timed_behind: bool = False
+    """Whether its time stands in brackets behind its name: up to when its results count, and not its goals."""
     aim: Statement | None = None
     goals: list[Statement] = field(default_factory=list)
     is_class: bool = False

@@ -17,6 +17,7 @@ _WHOLE = re.compile(
 )
 _PART = re.compile(rf"(?:{one_of('own_share')})(?:小计)?")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_WITHOUT = re.compile("[（(](?:不含|不包括|剔除|扣除|除)")
 _HOMES = {"市": "市", "区": "区", "县": "县", "省": "省", "州": "州", "旗": "旗", "盟": "盟", "镇": "镇", "乡": "镇"}
 SHARE_OF_PLACES = 2 / 3
 """From which share of its names on a list is one of places."""
@@ -37,6 +38,8 @@ def place_of(label: str, home: str | None) -> Place | None:
     if not text:
         return None
     whole = _WHOLE.fullmatch(text)
+    if whole and _WITHOUT.search(label):
+        return Place("part", label.strip())  # 合计（不含港区）
     if whole:
         area = whole["area"]
         is_own = not area or home is None or _HOMES.get(home[-1], area[-1]) == area[-1]
@@ -53,7 +56,7 @@ def place_of(label: str, home: str | None) -> Place | None:
 
 def names(place: Place, label: str) -> bool:
     """Whether a bare label is the name of a place and no more, but for a bracket: 合计（3个）."""
-    return _BRACKET.sub("", label).strip() == place.name
+    return place.name in (_BRACKET.sub("", label).strip(), label.strip())
 
 
 def are_places(names: Iterable[str], home: str | None) -> bool:

@@ -215,7 +215,9 @@ class Part:
             if row.role is None and row.whose is not None and not names(row.whose, words):
                 row.role = row_role(words)  # 旺庄街道 目标
             return
-        row.time = row.time or time_ahead(words, is_dated=self._are_dated) or time_behind(words)
+        row.time = row.time or time_ahead(words, is_dated=self._are_dated)
+        row.is_timed_behind = not row.time and bool(time_behind(words))
+        row.time = row.time or time_behind(words)
         whole = self._totals.of(row.label, row.printed or unit_in(words_of(row.label)))
         if whole is not None:
             row.named, row.groups, row.is_class = whole, [row.label], True
@@ -327,7 +329,7 @@ class Part:
             name=row.name or (goal.indicator or "" if goal is not None else _of_progress(row, column)),
             role=row.role,
             beside_unit=self._beside(row, column),
-            time=row.time,
+            time="" if column.role == "target" and row.is_timed_behind else row.time,
             is_bare=row.is_bare,
             summed=self._sums.over(row.time, column.place) if self.sort == "time" and is_sum(row.time) else None,
         )
