@@ -48,8 +48,8 @@ def opened(page, charts: Path, name: str) -> None:
     page.goto((charts / "index.html").as_uri().replace("index.html", name))
 
 
-def above_the_fold(page) -> str:
-    """The text that a reader sees without scrolling."""
+def above_the_fold(page, fold: int = FOLD) -> str:
+    """The text that a reader sees down to a height, without scrolling by default."""
     return page.evaluate(
         """(height) => {
             const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), seen = [];
@@ -62,7 +62,7 @@ def above_the_fold(page) -> str:
             }
             return seen.join(' ');
         }""",
-        FOLD,
+        fold,
     )
 
 
@@ -150,3 +150,23 @@ def test_the_key_of_the_overview_names_each_mark_that_stands_there_and_no_other(
             ).map(part => part.dataset.mark)"""
         )
         assert differ == [], year
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "answers"),
+    [
+        ("who is worst, and by what?", "index.html", ("示例云溪区", "口袋公园", "90.0%")),
+        ("what changed?", "index.html", ("最近的变化", "→")),
+        ("what is worst here, and who answers?", "districts/990101.html", ("口袋公园", "区园林局", "未完成")),
+        ("what is overdue, and for how long?", "milestones.html", ("6项逾期未报", "逾期4个月")),
+        ("is this target published or worked out?", "districts/990101.html", ("≈113亿元（推算）",)),
+        ("which owners are short?", "owners.html", ("区商务局", "项未完成、逾期或滞后")),
+        ("which projects are late?", "projects.html", ("15个逾期", "示例文化旅游项目72", "逾期天数")),
+        ("what was refused, and why?", "data.html", ("处没有入账", "scanned-notice.pdf")),
+    ],
+)
+def test_a_ten_second_question_is_answered_within_two_screens_of_a_phone(page, charts, question, name, answers):
+    page.set_viewport_size({"width": 390, "height": PHONE})
+    opened(page, charts, name)
+    seen = above_the_fold(page, 2 * PHONE)
+    assert [word for word in answers if word not in seen] == [], question
