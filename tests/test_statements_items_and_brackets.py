@@ -107,3 +107,27 @@ def test_a_winter_plan_promises_its_works_with_its_sum():
     told = "今冬明春水利建设计划投资1.2亿元，新增灌溉面积0.6万亩"
     rows = rows_of(told, "临湖县农田水利工作情况", date(2018, 10, 9))
     assert {row.role for row in rows} == {"target"}
+
+
+def test_what_is_told_on_of_a_collecting_office_is_of_its_part_of_the_revenue():
+    told = (
+        "1—11月，一般公共预算收入完成3.4亿元，为年预算的92.3%。其中：税务部门完成2.1亿元，为年预算的88.9%，"
+        "同比下降9.9%；财政部门完成1.3亿元，为年预算的98.4%"
+    )
+    parts = [(row.qualifier, str(row.value)) for row in year_of(told) if row.kind != "level"]
+    assert parts == [(None, "92.3"), ("税务部门", "88.9"), ("税务部门", "-9.9"), ("财政部门", "98.4")]
+
+
+def test_a_list_by_offices_is_of_what_its_head_names():
+    told = "地方收入按部门分：税务部门完成1431万元，占年初预算2750万元的52.0%；财政部门完成289万元"
+    assert [(row.indicator, row.qualifier) for row in year_of(told)] == [
+        ("地方收入", "税务部门"),
+        ("地方收入", "税务部门"),
+        ("地方收入", "税务部门"),
+        ("地方收入", "财政部门"),
+    ]
+
+
+def test_how_far_a_rate_is_below_a_plan_is_a_gap_and_no_goal():
+    rows = year_of("城镇登记失业率3.1%，低于市计划的0.7个百分点")
+    assert [(row.role, str(row.value)) for row in rows] == [("actual", "3.1"), ("actual", "-0.7")]

@@ -12,7 +12,8 @@ from kpi.reading.names import Name
 from kpi.reading.relations import LEADING, is_goal_changed, moved_goal
 
 _MANY = ("个", "项", "家", "件", "人")
-_RATES = ("%", "个百分点", "分", "位")
+_CHANGE = "个百分点"
+_RATES = ("%", _CHANGE, "分", "位")
 _BOUND_AT = "，,、；;：:的约设区级增建进约（(工约个家"
 """Where the words of a bound begin: behind one of these."""
 _ROUNDING = Decimal("0.1")
@@ -25,11 +26,7 @@ def is_goal(figure: Figure) -> bool:
         return False
     if pattern("not_reached").search(figure.near):
         return True
-    if pattern("counted_item").fullmatch(figure.unit or "") and _are_tasks(figure):
-        return False
-    if figure.quantity.form in ("rank", "multiple") or (
-        figure.unit == "%" and pattern("completion_before").search(figure.near)
-    ):
+    if _is_no_goal(figure):
         return False
     if figure.unit not in MONEY and pattern("handed_down").search(figure.near):
         return True
@@ -37,13 +34,27 @@ def is_goal(figure: Figure) -> bool:
         return True
     if figure.slot.depth and not figure.near.strip() and _is_goal_bracketed(figure):
         return True
-    behind = "count_goal_after" if figure.quantity.form == "count" else "goal_after"
-    figure.is_passing = pattern(behind).match(figure.after) is not None
-    if not figure.is_passing and pattern("task_then_done").match(figure.text, figure.quantity.end):
-        figure.is_passing = True
-    if not figure.is_passing and pattern("held_against").search(figure.near):
-        figure.is_passing = pattern("task_behind").match(figure.after) is not None
+    figure.is_passing = _is_passing(figure)
     return figure.is_passing
+
+
+def _is_no_goal(figure: Figure) -> bool:
+    """完成年度任务的61%, 低于市计划的0.7个百分点, 重点任务12项: told of a goal, or of tasks, and no goal itself."""
+    if figure.quantity.form in ("rank", "multiple"):
+        return True
+    if figure.unit == "%" and pattern("completion_before").search(figure.near):
+        return True
+    if figure.unit == _CHANGE and pattern("gap_before").search(figure.clause):
+        return True
+    return pattern("counted_item").fullmatch(figure.unit or "") is not None and _are_tasks(figure)
+
+
+def _is_passing(figure: Figure) -> bool:
+    """8%的目标, 22.7万亩夏播任务，目前仅完成1.5万亩: the word for a goal stands behind the number."""
+    behind = "count_goal_after" if figure.quantity.form == "count" else "goal_after"
+    if pattern(behind).match(figure.after) or pattern("task_then_done").match(figure.text, figure.quantity.end):
+        return True
+    return pattern("held_against").search(figure.near) is not None and bool(pattern("task_behind").match(figure.after))
 
 
 def _are_tasks(figure: Figure) -> bool:
@@ -156,9 +167,10 @@ def mark_gap(figure: Figure) -> None:
         figure.is_gap, figure.against = True, "target"
         return
     is_pace = figure.unit == "%" and pattern("ahead_or_behind").search(near) is not None
-    is_amount = is_pace or figure.unit == "个百分点" or figure.unit in MONEY or figure.quantity.form == "count"
+    is_amount = is_pace or figure.unit == _CHANGE or figure.unit in MONEY or figure.quantity.form == "count"
     is_named = pattern("behind_a_gap").match(figure.after) is not None and pattern("goal_word").search(figure.clause)
-    is_amount = is_amount and pattern("in_a_state").fullmatch(figure.clause) is None  # 超过序时进度的36项
+    if figure.quantity.form == "count" and pattern("in_a_state").fullmatch(figure.clause):
+        is_amount = False  # 超过序时进度的36项
     if (
         is_amount
         and (is_named or pattern("gap_before").search(figure.clause))
@@ -167,7 +179,7 @@ def mark_gap(figure: Figure) -> None:
         figure.is_gap = True
         figure.against = "pace" if pattern("pace_word").search(figure.clause) else "target"
         return
-    is_told = figure.unit == "个百分点" or pattern("average").search(near) or pattern("average_told").search(near)
+    is_told = figure.unit == _CHANGE or pattern("average").search(near) or pattern("average_told").search(near)
     if is_told and pattern("comparison_before").search(near) and pattern("average_or_area").search(near):
         figure.is_comparison = True
 

@@ -26,6 +26,8 @@ def fill(figure: Figure, earlier: EarlierNames, runs: Runs, place: str | None) -
     previous = figure.previous()
     _name(figure, earlier, runs, place)
     _qualify(figure)
+    if previous is not None:
+        _carry_part(figure, previous)
     figure.kind = kind_of(figure)
     if figure.kind == "level" and figure.unit == "%" and figure.value is not None and _is_signed(figure):
         figure.kind = "growth_rate"
@@ -118,6 +120,19 @@ def _turn(figure: Figure) -> None:
     if figure.value is not None and figure.value > 0:
         figure.value = -figure.value
         figure.rules.append("sign.down")
+
+
+def _carry_part(figure: Figure, previous: Figure) -> None:
+    """税务部门完成2亿元，为年预算的28.9%: what is told on of a part of a sum is of that part."""
+    is_part = "name.place" in previous.rules or "qualifier.carried" in previous.rules
+    is_told_on = {"name.carried", "name.of_the_goal", "name.of_the_figure_before"} & set(figure.rules)
+    if not (is_part and is_told_on) or previous.qualifier is None or figure.qualifier is not None:
+        return
+    if figure.name is previous.name and not pattern("item_mark").search(
+        figure.text, previous.quantity.end, figure.start
+    ):
+        figure.qualifier = previous.qualifier
+        figure.rules.append("qualifier.carried")
 
 
 def _carry_kind(figure: Figure, previous: Figure) -> None:

@@ -23,7 +23,8 @@ def is_listed_place(figure: Figure, earlier: EarlierNames, name: Name) -> bool:
         return take(figure, _of_sector(sector["n"], earlier, name), "name.sector")
     left = figure.left
     places = places_of(name.words)
-    if places and earlier.head is None and not left.is_parts:
+    of_body = name.words.endswith(_BODIES) and earlier.head is None and earlier.subject is None
+    if (places or of_body) and earlier.head is None and not left.is_parts:
         earlier.head = head_of_list(figure)
     roll = _rolled(figure, name)
     if roll:
@@ -41,7 +42,7 @@ def is_listed_place(figure: Figure, earlier: EarlierNames, name: Name) -> bool:
         or (not counted and len(name.words) <= 3 and not pattern("noun_like").search(name.words))
     )
     is_short_part = left.is_parts and is_class and whole is not None
-    in_parts = whole is not None and whole.part_of is not None and is_class
+    in_parts = (whole is not None and whole.part_of is not None and is_class) or of_body or _goes_on(figure, name)
     each_of = left.is_parts and figure.near.rstrip().endswith("各")
     if not (places or is_short_part or in_parts or each_of or (adjective and figure.slot.is_item)):
         return False
@@ -59,6 +60,12 @@ def is_listed_place(figure: Figure, earlier: EarlierNames, name: Name) -> bool:
         figure.qualifier = name.words
     take(figure, earlier.head or earlier.by_unit.get(figure.quantity.unit or "") or told, "name.place")
     return True
+
+
+def _goes_on(figure: Figure, name: Name) -> bool:
+    """税务部门完成2亿元；财政部门完成1亿元: the next body of a list of them."""
+    told = (f for f in figure.sentence.figures if f.qualifier is not None and f.qualifier.endswith(_BODIES))
+    return name.words.endswith(_BODIES) and next(told, None) is not None
 
 
 def _of_sector(sector: str, earlier: EarlierNames, name: Name) -> Name | None:
