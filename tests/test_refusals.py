@@ -90,8 +90,10 @@ def test_there_are_reasons_to_look_at():
         ("write one of cumulative, period, stock, rate", "写下列之一：累计、当期、期末、同比"),
         ("write one of red, green", "写下列之一：red, green"),
         (
-            "write 甲区 (1) or 乙区 (2) if that is meant, or add the district to reference/districts.csv",
-            "如指甲区 (1)或乙区 (2)，就这样写；否则把区县加进 reference/districts.csv",
+            "write 甲区 (1) or 乙区 (2) if that is meant, or add the district to reference/districts.csv, with a "
+            "code of your own where it has none (z:420100-park)",
+            "如指甲区 (1)或乙区 (2)，就这样写；否则把区县加进 reference/districts.csv；没有行政区划代码的，自编一个"
+            "（z:420100-park）",
         ),
         ("something else altogether", "something else altogether"),
         (None, ""),

@@ -19,6 +19,8 @@ from kpi.sheets.grids import FORMULA, LONGEST_CELL
 _TEXTS = ("qualifier", "section", "owner", "stated_rank", "source_title", "source_url", "note")
 _RATES = ("stated_attainment", "stated_growth", "stated_pace_gap")
 _SIGNED = ("growth_rate", "increment")
+_ADD_IT = "add the district to reference/districts.csv, with a code of your own where it has none (z:420100-park)"
+"""The cure of a district that the list does not have."""
 
 
 @dataclass
@@ -112,7 +114,7 @@ class RowReader:
     def _cure(self, name: str) -> str:
         near = " or ".join(f"{row['district']} ({row['adcode']})" for row in self.catalogue.nearest_districts(name))
         suggestion = f"write {near} if that is meant, or " if near else ""
-        return f"{suggestion}add the district to reference/districts.csv"
+        return f"{suggestion}{_ADD_IT}"
 
     def _period(self) -> dict[str, Any]:
         written = self.cell.get("period", "").strip()
