@@ -187,7 +187,7 @@ def _decisions(tables: dict[str, pl.DataFrame], since: date, until: date) -> Ite
             yield Change("decision", target["adcode"], said)
     for row in tables["deliveries"].iter_rows(named=True):
         target = targets.get(row["target_id"])
-        if target is not None and row["known_on"] and since < row["known_on"] <= until:
+        if row["how"] != "doubt" and target is not None and row["known_on"] and since < row["known_on"] <= until:
             name, day = _name(target), vocabulary.day(row["done_on"])
             told = row["quote"] or row["decided_by"] or row["file"]
             said = Words(f"{name.zh}已办结（{day.zh}）：{told}。", f"{name.en} is done ({day.en}): {told}.")

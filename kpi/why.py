@@ -240,11 +240,14 @@ def _verdict(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
     return "\n".join(lines)
 
 
+_WAITS = "（待核 waits for review）"
+
+
 def _deliveries(connection: duckdb.DuckDBPyConnection, target_id: str) -> str:
     rows = _rows(connection, "select * from deliveries where target_id = $id order by known_on", id=target_id)
     lines = [
         f"  {row['done_on'] or '—'}（{row['known_on'] or '日期不详 undated'}）{row['decided_by'] or ''} "
-        f"{row['file']} {row['place']}「{row['quote'] or ''}」"
+        f"{row['file']} {row['place']}「{row['quote'] or ''}」{_WAITS if row['how'] == 'doubt' else ''}"
         for row in rows
     ]
     return "\n".join(["办结 / Done", *lines]) if lines else ""

@@ -177,8 +177,9 @@ class Office:
         return self
 
     def deliveries(self) -> pl.DataFrame:
-        """The table `deliveries`."""
-        return deliveries.build(self.targets(), self._inputs()[2], self.closings)[0]
+        """The table `deliveries`, without what is in doubt."""
+        told = deliveries.build(self.targets(), self._inputs()[2], self.closings)[0]
+        return told.filter(pl.col("how") != deliveries.DOUBT)
 
     def doubts(self) -> list:
         """Sentences that may deliver something."""

@@ -128,3 +128,13 @@ def test_names_are_one_but_for_general_words():
     assert may_be("新三板挂牌企业", "新三板")
     assert may_be("挂牌企业", "挂牌")
     assert not may_be("企业", "新三板企业")
+
+
+def test_a_milestone_that_may_be_done_says_so_beside_its_verdict():
+    office = milestones("标准厂房三期").told("前三季度，标准厂房8月12日建成投用。", "plans/q3.md", "2025-10-20")
+    assert office.deliveries().is_empty()
+    (row,) = office.progress("2025-10-20")
+    assert row["status"] == "overdue"
+    assert "有一句话可能说它已办结，待核" in row["why_zh"]
+    (row,) = office.progress("2025-10-19")
+    assert "待核" not in row["why_zh"], "nobody had said so by then"

@@ -124,6 +124,7 @@ def test_growth_that_cannot_be_told_is_left_out_of_a_reason_and_leaves_no_hole()
             " null::double as attainment_then, null::double as stretch_value, 3.0 as actual_value, 'up' as direction,"
             " null as set_rule, null as set_zh, null::date as lone_start, null::date as lone_end,"
             " null::double as lone_value, null::varchar as lone_kind, null::varchar as actual_kind_by,"
+            " null::varchar as doubt,"
             " null::varchar as newer_kind, null::varchar as other_when, null::varchar as other_in,"
             " null::varchar as actual_implied_by,"
             " null::varchar as withdrawn_by, null::varchar as withdrawn_words,"

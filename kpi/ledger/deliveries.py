@@ -21,6 +21,8 @@ Row = dict[str, Any]
 PROVISIONAL = "x:"
 """How the code of a thing begins that the catalogue does not know."""
 SHORTEST = 3
+DOUBT = "doubt"
+"""How a sentence tells that only may be of the milestone: it waits for a person, and closes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Closing:
 def build(
     targets: pl.DataFrame, documents: pl.DataFrame, closings: Iterable[Closing]
 ) -> tuple[pl.DataFrame, list[Rejection]]:
-    """The table `deliveries`, and a rejection for each sentence that may be one: a person decides on it.
+    """The table `deliveries`, and a rejection for each sentence that may be one (`doubt`): a person decides on it.
 
     A sentence of a later document of the same district delivers a milestone without a number where a clause of it holds
     all of its head words (its name without what is to be done), says that the same was done, and speaks of no plan.
@@ -60,6 +62,7 @@ def build(
                 rows.append(_delivery(target, document, sentence, telling.day))
             elif telling is not None and target["target_id"] not in closed:
                 doubts.append(_doubt(target, document, sentence, others))
+                rows.append(_delivery(target, document, sentence, None) | {"how": DOUBT, "done_on": None})
     frame = TABLES["deliveries"].frame(rows)
     return frame.sort("target_id", "known_on", "file", "place", nulls_last=True), doubts
 

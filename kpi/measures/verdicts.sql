@@ -12,7 +12,7 @@ delivered as (
     ) as preference
   from deliveries
   cross join clock
-  where deliveries.known_on is null or deliveries.known_on <= clock.as_of
+  where deliveries.how <> 'doubt' and (deliveries.known_on is null or deliveries.known_on <= clock.as_of)
 ),
 
 sets as (

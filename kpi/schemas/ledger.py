@@ -164,7 +164,7 @@ deliveries = Table(
         Column("target_id", TEXT, nullable=False),
         Column("done_on", DATE),
         Column("known_on", DATE),
-        Column("how", TEXT, nullable=False, checks=[one_of("words", "decision")]),
+        Column("how", TEXT, nullable=False, checks=[one_of("words", "decision", "doubt")]),
         Column("is_day_told", TEXT),
         Column("file", TEXT, nullable=False),
         Column("place", TEXT, nullable=False),

@@ -67,6 +67,7 @@ select
   case when actual_kind_by = 'target' then 'by_target' end as kind_told,
   case when stage = 'expected' then 'expected' end as stage_told,
   case when change_waits_on is not null then 'waits' end as change_told,
+  case when doubt is not null and rule_id = 'deadline_passed' then 'waits' end as doubt_told,
   change_waits_in as change_waits_in_zh,
   change_waits_in as change_waits_in_en,
   change_waits_words as change_waits_words_zh,

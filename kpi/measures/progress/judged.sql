@@ -21,6 +21,7 @@ select
   newer_figures.newer_end,
   newer_figures.newer_value,
   newer_figures.newer_kind,
+  doubts.doubt,
   forecasts.forecast_end,
   forecasts.forecast_value,
   actuals.kind_by as actual_kind_by,
@@ -98,6 +99,8 @@ left join other_figures
 left join newer_figures
   on newer_figures.target_id = positions.target_id
   and newer_figures.month = positions.month
+left join doubts
+  on doubts.target_id = positions.target_id
 left join forecasts
   on forecasts.target_id = positions.target_id
 left join rule_sets
