@@ -100,6 +100,21 @@ def test_every_cell_stands_in_the_window_or_in_a_box_that_says_it_scrolls(page, 
         assert page.evaluate(CUT) == [], language
 
 
+@pytest.mark.parametrize("name", KINDS)
+def test_no_table_has_a_column_in_which_nothing_stands(page, site, name):
+    _opened(page, site, name)
+    for opener in page.locator(".opener:visible").all():
+        opener.click()
+    for button in page.locator("[data-do=table]:visible").all():
+        button.click()
+    empty = page.evaluate(
+        """() => [...document.querySelectorAll('main table:not(.matrix)')].filter(t => t.tBodies[0].rows.length)
+            .flatMap(t => [...t.tHead.rows[0].cells].filter((_, i) => [...t.tBodies[0].rows].every(row =>
+                !row.cells[i].textContent.trim()))).map(head => head.textContent)"""
+    )
+    assert empty == []
+
+
 @pytest.mark.parametrize("name", [f"briefs/{MANY}.html", "data.html", "contests.html", "projects.html"])
 def test_verdicts_are_read_without_scrolling_sideways(page, site, name):
     _opened(page, site, name)

@@ -38,11 +38,14 @@
     return copy.textContent;
   }
 
-  // On a phone each row of a table is a card: every cell that says something carries the name of its column.
+  // A column in which nothing stands is left out. On a phone each row is a card: every cell carries the name of its column.
   function named(view) {
     if (!view.tHead || view.querySelector("[colspan]")) return;
+    const lines = [...view.tBodies[0].rows], says = (cell) => cell.textContent.trim() || cell.querySelector("svg");
+    const empty = lines.length ? [...view.tHead.rows[0].cells].map((_, i) => i).filter((i) => !lines.some((row) => says(row.cells[i]))) : [];
+    for (const row of empty.length ? view.rows : []) for (const i of [...empty].reverse()) row.deleteCell(i);
     const heads = [...view.tHead.rows[0].cells].map((head) => [words(head, "zh"), words(head, "en")]);
-    for (const row of view.tBodies[0].rows)
+    for (const row of lines)
       [...row.cells].forEach((cell, i) => { if (cell.textContent.trim()) [cell.dataset.zh, cell.dataset.en] = heads[i]; });
     view.classList.add("stacks");
   }
@@ -84,8 +87,6 @@
       put(rate ? target.querySelector(".gap") : null, "num");
       put(target.querySelector(".status"));
     }
-    const empty = [...head.cells].map((_, i) => i).filter((i) => [...body.rows].every((row) => !row.cells[i].textContent.trim()));
-    for (const row of made.rows) for (const i of [...empty].reverse()) row.deleteCell(i);
     named(made);
     sortable(made);
     return made;
