@@ -195,3 +195,24 @@ def test_goals_at_the_ends_of_months_count_from_january(ends: tuple[str, str]) -
     rows = rows_of(table)[:4]
     assert {row.role for row in rows} == {"target"}
     assert [row.period for row in rows] == ["2025", "2025-Q1", "2025-H1", "2025"]
+
+
+DUTIES = """# 柳溪区2025年政府目标责任分解（部门）
+
+|责任单位|{head}|单位|2024年完成|2025年目标|
+|-|-|-|-|-|
+|经信局|工业产值|亿元|241|262|
+|交通局|新改建农村公路|公里|96|110|
+"""
+
+
+@pytest.mark.parametrize("head", ["目标内容", "指标内容", "考核内容", "任务内容", "工作内容"])
+def test_the_content_of_a_goal_names_its_row(head: str) -> None:
+    rows = rows_of(DUTIES.format(head=head), district="柳溪区")
+    assert said(rows, "indicator", "role")[::2] == [("工业产值", "actual"), ("新改建农村公路", "actual")]
+
+
+def test_rows_in_several_units_do_not_all_take_the_name_of_the_title() -> None:
+    table = "# 柳溪区2025年政府目标责任\n\n|责任单位|备注|单位|2025年目标|\n|-|-|-|-|\n"
+    table += "|经信局|工业|亿元|262|\n|交通局|公路|公里|110|\n"
+    assert rows_of(table, district="柳溪区") == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kpi.documents import Cell
 from kpi.statement import Statement
 from kpi.statements.periods import Period
-from kpi.statements.tables.cell_words import words_of
+from kpi.statements.tables.cell_words import is_broken, words_of
+from kpi.statements.tables.heads import Column
 from kpi.statements.tables.labels import bare_words, is_attainment, says_little
 from kpi.statements.tables.places import Place
 from kpi.statements.tables.printed_units import unit_in
@@ -63,3 +65,15 @@ def without_time(words: str, time: str, role: str | None) -> str:
     if time_ahead(words, is_dated=True):
         return words.removeprefix(time)
     return measured(words) if time_behind(words) else ""
+
+
+def is_told_in_words(column: Column, cell: Cell) -> bool:
+    """Whether a cell of a column of progress tells how far things are without any number: 主体完工."""
+    return (
+        column.is_of_progress and column.holds_clauses and not is_broken(cell) and re.search(r"\d", cell.text) is None
+    )
+
+
+def of_progress(row: Row, column: Column) -> str:
+    """What a bare 80% under 当前进度 is of: the first thing that a cell of its row asks for."""
+    return (row.goals[0].indicator or "") if row.goals and column.is_of_progress else ""

@@ -15,7 +15,7 @@ from kpi.statements.tables.leading_rank import is_leading_rank
 from kpi.statements.tables.printed_units import unit_in, without_unit
 from kpi.statements.tables.wording import is_unchanged, measured, move_of, row_role
 
-_CONTENT = re.compile(r"(?:项目|任务|事项|实事|工作|服务|建设|具体|主要|实施|创建|改造)内容$")
+_CONTENT = re.compile(r"(?:项目|任务|目标|指标|考核|事项|实事|工作|服务|建设|具体|主要|实施|创建|改造)内容$")
 _NAMES_TASKS = re.compile("(?:任务|目标|计划)(?:名称|事项)$")
 """任务类别 | 任务名称: a task by name is no goal."""
 _TASKS = re.compile("(?:任务|事项)$")

@@ -8,7 +8,7 @@ from kpi.documents import Cell, Document, Table
 from kpi.statement import Statement, Ties
 from kpi.statements.context import Context
 from kpi.statements.periods import Period
-from kpi.statements.tables.cell_words import is_broken, is_figure, is_hollow, names_group, words_of
+from kpi.statements.tables.cell_words import is_figure, is_hollow, names_group, words_of
 from kpi.statements.tables.classes import MARKED, Totals
 from kpi.statements.tables.clauses import aim_of, come_of, is_read, read_clauses, tells
 from kpi.statements.tables.dues import due_of, settle
@@ -18,7 +18,13 @@ from kpi.statements.tables.frames import columns_of, frame_of
 from kpi.statements.tables.gains import is_difference, settle_kind
 from kpi.statements.tables.grid import Block
 from kpi.statements.tables.heads import Column
-from kpi.statements.tables.labelled_row import Row, name_by_group, without_time
+from kpi.statements.tables.labelled_row import (
+    Row,
+    is_told_in_words,
+    name_by_group,
+    of_progress,
+    without_time,
+)
 from kpi.statements.tables.labels import (
     FIRMS,
     KINDS,
@@ -90,6 +96,8 @@ class Part:
         self._subject = subject_of((*self.frame.caption.split("\n"), document.title or ""), document.district)
         names = [bare_words(label_cells(row, self.labels)[-1]) for row in block.body if label_cells(row, self.labels)]
         self._are_dated = self.sort == "indicator" and are_dated(names)
+        units = (words_of(cell) for column in self._sorted("unit") for cell in cells_of(block, column))
+        self._units = len(set(filter(None, units)))
         self._times: dict[int, str] = {}
         self._told: set[int] = set()
         self._may_promise = bool(self.values) and not any(column.role == "target" for column in self.columns)
@@ -291,10 +299,16 @@ class Part:
                     self._name_alike(row, statement)
                     self._set_aside(row, statement)
                 self._add(read, row.due, column)
-                if column.sort == "value" and not read[0] and not _is_told_in_words(column, cell):
+                if column.sort == "value" and not read[0] and not is_told_in_words(column, cell):
                     self.unread.append((cell, column))
+        elif column.sort == "value" and self._is_of_several(column):
+            self.unread.append((cell, column))
         elif column.sort == "value":
             self._read_figure(row, column, cell)
+
+    def _is_of_several(self, column: Column) -> bool:
+        """Whether rows in different units have no names but the title, which cannot be that of all of them."""
+        return self.sort == "entity" and self._units > 1 and not (column.words or column.named or column.indicator)
 
     def _name_alike(self, row: Row, statement: Statement) -> None:
         """已建成2所 beside 新建公办幼儿园3所 is of the same thing: what only the label names takes the goal's name."""
@@ -326,7 +340,7 @@ class Part:
             self.sort,
             self.context,
             whose=row.whose or column.whose,
-            name=row.name or (goal.indicator or "" if goal is not None else _of_progress(row, column)),
+            name=row.name or (goal.indicator or "" if goal is not None else of_progress(row, column)),
             role=row.role,
             beside_unit=self._beside(row, column),
             time="" if column.role == "target" and row.is_timed_behind else row.time,
@@ -382,15 +396,3 @@ class Part:
             settle(statement, due, column)
         self.out += read[0]
         self.ties += read[1]
-
-
-def _is_told_in_words(column: Column, cell: Cell) -> bool:
-    """Whether a cell of a column of progress tells how far things are without any number: 主体完工."""
-    return (
-        column.is_of_progress and column.holds_clauses and not is_broken(cell) and re.search(r"\d", cell.text) is None
-    )
-
-
-def _of_progress(row: Row, column: Column) -> str:
-    """What a bare 80% under 当前进度 is of: the first thing that a cell of its row asks for."""
-    return (row.goals[0].indicator or "") if row.goals and column.is_of_progress else ""
