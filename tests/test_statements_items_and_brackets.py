@@ -131,3 +131,26 @@ def test_a_list_by_offices_is_of_what_its_head_names():
 def test_how_far_a_rate_is_below_a_plan_is_a_gap_and_no_goal():
     rows = year_of("城镇登记失业率3.1%，低于市计划的0.7个百分点")
     assert [(row.role, str(row.value)) for row in rows] == [("actual", "3.1"), ("actual", "-0.7")]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("已开工项目33个，未开工项目17个，开工率为66%", ["开工项目", "未开工项目", "项目开工率"]),
+        ("31宗未开工项目中，省重点项目有6宗", ["未开工项目", "省重点项目"]),
+        ("还有12个未完工的小区", ["未完工小区"]),
+    ],
+)
+def test_what_is_not_begun_is_not_called_begun(told, names):
+    assert [row.indicator for row in year_of(told)] == names
+
+
+def test_a_goal_of_the_year_is_of_the_year_though_its_text_names_none():
+    rows = rows_of("全县重点项目50个，年度投资计划17亿元，1—5月完成投资4亿元", "重点项目建设情况", date(2024, 6, 12))
+    assert [(row.role, row.period) for row in rows][1:] == [("target", "2024"), ("actual", "2024-01/2024-05")]
+
+
+def test_months_that_are_over_date_no_plan_of_the_next_item():
+    told = "1—6月完成投资36亿元，占年计划的72%；计划新开工项目157项"
+    rows = rows_of(told, "2023年重点项目", date(2023, 7, 12))
+    assert [(row.role, row.period) for row in rows][-1] == ("target", "2023")

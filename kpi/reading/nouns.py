@@ -55,6 +55,8 @@ def read_right(text: str, start: int, limit: int) -> Right:
     if (bound := _BOUND_BEHIND.match(text, a, limit)) is not None:
         a = bound.end()
     has_de = m is not None and m["de"] is not None
+    if (undone := pattern("things_undone").match(text, a, limit)) is not None:
+        return Right(Name(undone["state"] + undone["things"], a, undone.end()), has_de, text[undone.end() : limit][:1])
     b = _run(text, a, limit)
     if (such := _OF_SUCH.match(text, a)) and not _holds_stop(text, a, such.end()):
         a = such.end()

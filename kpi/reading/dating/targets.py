@@ -15,6 +15,8 @@ FIVE = 5
 
 def date_target(figure: Figure, time: Time | None) -> None:
     state = figure.state
+    if time is not None and _is_over_before(figure, time):
+        time = None
     if time is not None and _is_of_a_milestone(figure, time):
         due = state.resolve(time, True)
         figure.period = periods.whole_year(due.year) if due else within(figure, _planned(figure))
@@ -45,6 +47,17 @@ def date_target(figure: Figure, time: Time | None) -> None:
             figure.period = period if time.shape == "years" and time.first_year else within(figure, period)
     if figure.deadline is None and figure.period is not None:
         figure.deadline = figure.period
+
+
+def _is_over_before(figure: Figure, time: Time) -> bool:
+    """Whether a time that is over was told of results in an item before: 1—6月完成36亿元；计划新开工157项."""
+    published = figure.state.published
+    if published is None or time.does is not Does.PERIOD or time.shape not in ("months", "month", "half", "quarter"):
+        return False
+    between = figure.text[time.end : figure.slot.clause]
+    told = any(f.role == "actual" and time.end <= f.start for f in figure.sentence.figures)
+    period = figure.state.resolve(time, False) if told and pattern("item_mark").search(between) else None
+    return period is not None and period.end <= published
 
 
 def _is_of_a_milestone(figure: Figure, time: Time) -> bool:
@@ -123,6 +136,9 @@ def goal_period(figure: Figure) -> Period | None:
     """The goal that a completion is held against is the whole year's, unless its words name a part."""
     near = figure.near
     base = figure.explicit_period() or figure.state.running_period
+    published = figure.state.published
+    if base is None and published is not None and pattern("goal_of_the_year").search(near):
+        return periods.whole_year(published.year - (published.month == 1))  # 年度投资计划18亿元, told in June
     if base is None:
         return None
     year = base.year

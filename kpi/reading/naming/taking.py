@@ -156,6 +156,7 @@ def lean(figure: Figure, earlier: EarlierNames, name: Name) -> None:
     if pattern("of_a_herd").fullmatch(own):
         base = pattern("livestock_told").sub("", base)  # 出栏生猪26万头，存栏9万头
     stage = own.removesuffix("率")
+    base = pattern("things_undone").sub(r"\g<things>", base) if stage in _STAGES_LONGEST else base
     if stage in _STAGES_LONGEST and not base.startswith(stage) and len(unstaged(base)) > 1:
         base = unstaged(base)  # 竣工|农村危房改造, 竣工率
     if pattern("whole_amount").fullmatch(own) and (
