@@ -1,11 +1,12 @@
 # make run    set up everything and materialize all on the shipped data; with DATA=folder on an office's own folder
+#             ENGINE=spark works the measures out on Spark (SPARK_REMOTE=sc://host or a master), docs/scale.md
 # make new    write such a folder, empty, with templates and a guide: make new DATA=folder
 # make test   set up everything and run the tests, in two processes
 # make quick  the tests without a browser, whole runs, processes and searches for counter-examples
 # make ui     the Dagster UI on this machine only, http://127.0.0.1:3000
 # make bench  the benchmarks          make check  style, imports and types
 # make mutants  small mistakes put into the code: which do the tests not notice?
-# make test-spark  the measures on Spark too (needs Java 17)
+# make test-spark  the measures on Spark too (needs Java 17)          make spark  install what ENGINE=spark and sail need
 # make rollback  show the version before this one (NAME=… for another; python -m pipelines --generations lists them)
 # make screenshots  the pictures of the READMEs, from the invented city (needs Chromium)
 # make demo  an invented city in warehouse/demo, marked as an example, in which every feature has something to show
@@ -19,12 +20,13 @@ HELD := $(shell env --block-signal=INT true 2>/dev/null && echo env --block-sign
 
 export DAGSTER_HOME := $(if $(DATA),$(abspath $(DATA)),$(if $(KPI_DATA),$(abspath $(KPI_DATA)),$(CURDIR)))
 export KPI_DATA := $(if $(DATA),$(abspath $(DATA)),$(KPI_DATA))
+export KPI_ENGINE := $(if $(ENGINE),$(ENGINE),$(KPI_ENGINE))
 export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run new test quick test-spark ui bench mutants check brief demo screenshots rollback lock clean
+.PHONY: run new spark test quick test-spark ui bench mutants check brief demo screenshots rollback lock clean
 
-run: .venv/.run
+run: .venv/.run $(if $(filter spark sail,$(KPI_ENGINE)),.venv/.spark)
 	@$(HELD) $(BIN)/python -m pipelines
 
 new: .venv/.run
@@ -37,8 +39,9 @@ test: .venv/.test
 quick: .venv/.test
 	@$(BIN)/python -m pytest -n 2 -m "not spark and not ui and not hypothesis and not slow and not long"
 
-test-spark: .venv/.test
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-spark.lock
+spark: .venv/.spark
+
+test-spark: .venv/.test .venv/.spark
 	@$(BIN)/python -m pytest -m spark
 
 ui: .venv/.run
@@ -80,10 +83,14 @@ brief: .venv/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --target .venv/older -r tests/files/older-duckdb.lock
 	@touch $@
 
+.venv/.spark: requirements-spark.lock .venv/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-spark.lock
+	@touch $@
+
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-dev.lock
-	uv pip compile pyproject.toml --group spark --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-spark.lock
+	uv pip compile pyproject.toml --extra spark --extra sail --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-spark.lock
 	printf 'duckdb==1.1.3\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o tests/files/older-duckdb.lock
 
 clean:

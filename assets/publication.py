@@ -101,6 +101,7 @@ def show(
             built_at=moment.isoformat(timespec="seconds"),
             is_whole=is_whole,
             default_as_of=str(default),
+            engine=engine.kind,
         )
         shown = generations.publish(project, made, manifest)
     facts = {"version": origin.version, "generation": shown.name}

@@ -1,4 +1,4 @@
-"""Where SQL runs: DuckDB on this machine, or Spark on a cluster, from one set of statements."""
+"""DuckDB on this machine, where tables are stored and, unless a cluster does it, measures are worked out."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from kpi.schemas import TABLES, Table
 
 class Embedded:
     """DuckDB in this process; `path` is a database file, or memory when none is given."""
+
+    kind = "duckdb"
+    """The engine that works the measures out."""
 
     def __init__(self, path: Path | str = ":memory:", *, read_only: bool = False) -> None:
         self.connection = duckdb.connect(str(path), read_only=read_only)
@@ -75,85 +78,6 @@ class Embedded:
     def query(self, sql: str, params: dict[str, Any] | None = None) -> pl.DataFrame:
         """The answer of a select statement as a frame."""
         return self.connection.sql(sql, params=params).pl()
-
-
-class Cluster:
-    """Spark, for ledgers that fit on no single machine: the same statements, carried over by sqlglot.
-
-    `session` is a SparkSession (one on this machine when none is given); `folder` holds the tables as Parquet and must
-    be seen by every worker. Needs the optional requirement `spark` and Java 17. Raises ImportError without pyspark.
-    """
-
-    def __init__(self, folder: Path | str, session: Any = None) -> None:
-        from pyspark.sql import SparkSession
-
-        self.folder = Path(folder).absolute()
-        self.session = session or (
-            SparkSession.builder.master("local[2]")
-            .config("spark.sql.shuffle.partitions", "4")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .getOrCreate()
-        )
-
-    def __enter__(self) -> Cluster:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the session."""
-        self.session.stop()
-
-    def put(self, name: str, frame: pl.DataFrame) -> None:
-        """Store a frame as table `name`, replacing what was there."""
-        self._store(name, self.session.createDataFrame(frame.to_arrow(compat_level=pl.CompatLevel.oldest())))
-
-    def create(self, table: Table | str, sql: str) -> None:
-        """Store the answer of a select statement in DuckDB's dialect; a declared table gets exactly its columns."""
-        answer = self.session.sql(in_spark_sql(sql))
-        if isinstance(table, Table):
-            answer = answer.selectExpr(
-                *(
-                    f"cast(`{column.name}` as {_SPARK_TYPES.get(column.sql_type, column.sql_type)}) as `{column.name}`"
-                    for column in table.columns
-                )
-            )
-        self._store(table.name if isinstance(table, Table) else table, answer)
-
-    def frame(self, name: str) -> pl.DataFrame:
-        """A table as a frame; Spark keeps no order of rows."""
-        return self._frame(self.session.table(name))
-
-    def query(self, sql: str) -> pl.DataFrame:
-        """The answer of a select statement in DuckDB's dialect as a frame."""
-        return self._frame(self.session.sql(in_spark_sql(sql)))
-
-    def _store(self, name: str, rows: Any) -> None:
-        path = str(self.folder / name)
-        rows.write.mode("overwrite").parquet(path)
-        self.session.read.parquet(path).createOrReplaceTempView(name)
-
-    @staticmethod
-    def _frame(rows: Any) -> pl.DataFrame:
-        frame = pl.from_arrow(rows.toArrow())
-        assert isinstance(frame, pl.DataFrame)
-        return frame
-
-
-_SPARK_TYPES = {"varchar": "string"}
-
-
-def in_spark_sql(sql: str) -> str:
-    """A statement in DuckDB's dialect as Spark reads it."""
-    import sqlglot
-
-    statement = sqlglot.parse_one(sql, read="duckdb")
-    for named in statement.find_all(sqlglot.exp.CTE):
-        named.set("materialized", None)  # Spark has no words for it
-    return statement.sql(dialect="spark")
 
 
 def in_order(table: Table | str, database: str = "") -> str:

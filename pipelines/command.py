@@ -10,6 +10,7 @@ import sys
 from datetime import date
 
 from kpi import interruption
+from kpi.chosen_engine import Choice, Refused
 from kpi.project import Project, make
 from kpi.publication import generations, run_lock
 from kpi.publication.faults import line_of
@@ -37,6 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--changed-since", metavar="YYYY-MM-DD", default="", help="tell what changed since the end of that day"
     )
+    parser.add_argument(
+        "--engine",
+        metavar="NAME",
+        default="",
+        help="what works the measures out: duckdb (default), or spark at the address in SPARK_REMOTE",
+    )
     options = parser.parse_args(arguments)
     if not ROOT.is_dir():
         print(line_of("no_folder", place=ROOT), file=sys.stderr)
@@ -49,6 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
         return listed(Project(ROOT))
     if options.rollback is not None:
         return rolled_back(Project(ROOT), options.rollback)
+    try:
+        Choice(options.engine).check()
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 2
     project = Project(ROOT, day=options.as_of)
     same = None if options.again else unchanged(project, options.as_of)
     if same:
@@ -57,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         from pipelines.everything import run
 
-        return run(options.as_of, options.verbose, options.again)
+        return run(options.as_of, options.verbose, options.again, options.engine)
     except KeyboardInterrupt:
         print(line_of("interrupted"), file=sys.stderr)
         print(what_is_shown(project, before), file=sys.stderr)

@@ -29,8 +29,10 @@ from pipelines.runs import input_of_a_run, prepared
 from pipelines.unmade import of, open_checks, to_make
 
 
-def run(as_of: str, verbose: bool, again: bool = False) -> int:
+def run(as_of: str, verbose: bool, again: bool = False, engine: str = "") -> int:
     """Make what has changed since the last whole run, or everything `again`, with its checks, and publish.
+
+    `engine` works the measures out; the one that the environment names where it is empty.
 
     0 when all succeeded, 1 with one line a failure when not.
     """
@@ -38,7 +40,7 @@ def run(as_of: str, verbose: bool, again: bool = False) -> int:
     project = Project(ROOT, day=as_of)
     before = generations.shown(project)
     try:
-        return _run(project, before, as_of, verbose, again)
+        return _run(project, before, _config(as_of, verbose, engine), again)
     except dg.DagsterExecutionInterruptedError as error:
         raise KeyboardInterrupt from error
     except BrokenPipeError:  # nobody reads on; what was published stands
@@ -51,12 +53,19 @@ def run(as_of: str, verbose: bool, again: bool = False) -> int:
         return 1
 
 
-def _run(project: Project, before: generations.Generation | None, as_of: str, verbose: bool, again: bool) -> int:
-    began = time.monotonic()
-    job = defs.resolve_implicit_global_asset_job_def()
-    config = {"loggers": {"console": {"config": {"log_level": "DEBUG" if verbose else "CRITICAL"}}}}
+def _config(as_of: str, verbose: bool, engine: str) -> dict[str, Any]:
+    """The configuration of the run."""
+    config: dict[str, Any] = {"loggers": {"console": {"config": {"log_level": "DEBUG" if verbose else "CRITICAL"}}}}
     if as_of:
         config["ops"] = {"clock": {"config": {"as_of": as_of}}}
+    if engine:
+        config["resources"] = {"engine": {"config": {"engine": engine}}}
+    return config
+
+
+def _run(project: Project, before: generations.Generation | None, config: dict[str, Any], again: bool) -> int:
+    began = time.monotonic()
+    job = defs.resolve_implicit_global_asset_job_def()
     whole = Project(project.root)  # runs of whatever day have one history
     history.make_ready(whole)
     # dagster.yaml names the place of the history as seen from the project's folder

@@ -9,12 +9,17 @@ import polars as pl
 
 from assets.failures import known_faults_as_failures
 from kpi import rejections, table_fingerprints
+from kpi.chosen_engine import DUCKDB, Choice, Refused
+from kpi.distributed import ClusterFailed
 from kpi.engine import Embedded
 from kpi.measures import Query
 from kpi.preview import markdown, preview
 from kpi.project import Project
 from kpi.rejections import KeptAndRefused
-from kpi.schemas import TABLES
+from kpi.schemas import TABLES, Table
+
+HERE = Choice(DUCKDB)
+"""The engine of this machine, whatever the environment says."""
 
 
 class TableStore(dg.IOManager):
@@ -34,7 +39,7 @@ class TableStore(dg.IOManager):
         with self.engine.in_one_step():
             table_fingerprints.forget(self.engine, [name])
             if isinstance(obj, Query):
-                self.engine.create(table, obj)
+                self._work_out(table, obj)
             elif isinstance(obj, KeptAndRefused):
                 self.engine.put(name, obj.kept)
                 self.engine.put(rejections.refused_by(name), rejections.frame(obj.refused))
@@ -50,22 +55,56 @@ class TableStore(dg.IOManager):
             }
         )
 
+    def _work_out(self, table: Table, query: Query) -> None:
+        try:
+            self.engine.create(table, query)
+        except ClusterFailed as failed:
+            raise dg.Failure(str(failed)) from failed
+
     def load_input(self, context: dg.InputContext) -> pl.DataFrame:
         """The rows of the table that an input names."""
         return self.engine.frame(context.asset_key.path[-1])
 
 
-def build_file(project: Project) -> Embedded:
-    """The build file, open for this run alone. Raises dagster.Failure where another program holds it."""
+def build_file(project: Project, choice: Choice = HERE) -> Embedded:
+    """The build file, open for this run alone, with the engine that was chosen at work.
+
+    Raises dagster.Failure where another program holds it, or where the engine cannot be had.
+    """
     project.build.parent.mkdir(parents=True, exist_ok=True)
     with known_faults_as_failures():
-        return Embedded(project.build)
+        try:
+            return choice.opened(project.build)
+        except Refused as refused:
+            raise dg.Failure(str(refused)) from refused
 
 
-@dg.resource(required_resource_keys={"project"}, description="The private build file, open while a run goes on.")
+@dg.resource(
+    required_resource_keys={"project"},
+    config_schema={
+        "engine": dg.Field(
+            str,
+            default_value="",
+            description="What works the measures out: duckdb, spark or sail; empty for KPI_ENGINE, else duckdb.",
+        ),
+        "address": dg.Field(
+            str,
+            default_value="",
+            description="Where the cluster is: sc://host of Spark Connect or a master such as spark://host:7077; empty "
+            "for SPARK_REMOTE, else this machine.",
+        ),
+        "folder": dg.Field(
+            str,
+            default_value="",
+            description="A folder that this machine and every worker see; empty for KPI_CLUSTER_FOLDER, else one "
+            "beside the build file.",
+        ),
+    },
+    description="The private build file, open while a run goes on, and what works its measures out.",
+)
 def engine(context: dg.InitResourceContext) -> Iterator[Embedded]:
     """One connection for all steps of a run."""
-    with build_file(context.resources.project) as embedded:
+    with build_file(context.resources.project, Choice(**context.resource_config)) as embedded:
         yield embedded
 
 

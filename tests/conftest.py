@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -23,11 +24,14 @@ WITH_PROCESSES = frozenset(
         "test_hostile_files",
         "test_needs",
         "test_processes",
+        "test_engine_sail",
         "test_publication",
         "test_workbooks",
     )
 )
 """Files whose tests start processes of their own, to hold one back, kill it or see what it prints."""
+TWO_EXECUTORS = "local-cluster[2,1,1024]"
+"""A Spark that is a driver and two executors, each a process of its own with one core and 1 GB."""
 WHOLE_RUNS = frozenset(("whole_run", "published", "again", "project_folder", "demo"))
 """Fixtures that run the whole pipeline, or are made to."""
 
@@ -87,12 +91,13 @@ def project_folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory: pytest.TempPathFactory):
-    """Spark on this machine, one session for all tests that carry the measures over."""
-    pytest.importorskip("pyspark", reason="pyspark is not installed: make test-spark installs it")
+    """Spark as a cluster of three processes on this machine, one session for all tests that carry the measures over."""
+    pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed: make test-spark installs it")
     needs.check("java")
-    from kpi.engine import Cluster
+    from kpi.cluster import Cluster, session
 
-    with Cluster(tmp_path_factory.mktemp("spark")) as engine:
+    os.environ.setdefault("SPARK_HOME", str(Path(pyspark.__file__).parent))
+    with Cluster(tmp_path_factory.mktemp("spark"), session(TWO_EXECUTORS)) as engine:
         yield engine
 
 

@@ -9,8 +9,9 @@ import pytest
 from office import Office
 from polars.testing import assert_frame_equal
 
-from kpi.engine import Cluster, Embedded
-from kpi.measures import sql, tables_read
+from kpi.cluster import Cluster
+from kpi.engine import Embedded
+from kpi.measures import sql
 from kpi.measures.order import PROGRESS
 from kpi.schemas import TABLES
 
@@ -58,26 +59,6 @@ def test_every_measure_of_progress_is_the_same_embedded_and_distributed(cluster:
             )
             assert here.height > 0
             assert_frame_equal(here.sort(grain), there.sort(grain), rel_tol=1e-12, abs_tol=1e-9)
-
-
-@pytest.mark.filterwarnings("ignore")
-def test_every_measure_of_the_shipped_input_is_the_same_distributed(cluster: Cluster, published: Path):
-    names = sorted(path.stem for path in Path("kpi/measures").glob("*.sql"))
-    assert set(PROGRESS) < set(names)
-    different = []
-    with Embedded(published / "warehouse" / "build" / "kpi.duckdb", read_only=True) as embedded:
-        for table in sorted({table for name in names for table in tables_read(sql(name))}):
-            cluster.put(table, embedded.frame(table))
-        for name in names:
-            declared = dict(TABLES[name].polars_schema)
-            here = embedded.frame(name)
-            there = cluster.query(sql(name)).select(list(declared)).cast(declared)
-            try:
-                order = list(TABLES[name].grain) or list(declared)
-                assert_frame_equal(here.sort(order), there.sort(order), rel_tol=1e-12, abs_tol=1e-9)
-            except AssertionError as error:
-                different.append(f"{name}: {error}")
-    assert different == []
 
 
 def test_a_statement_carried_over_keeps_its_folder_of_tables(cluster: Cluster):

@@ -8,7 +8,8 @@ import pytest
 from measured import PEER_MEASURES, rows, shipped
 from polars.testing import assert_frame_equal
 
-from kpi.engine import Cluster, Embedded
+from kpi.cluster import Cluster
+from kpi.engine import Embedded
 from kpi.measures import sql
 from kpi.schemas import TABLES
 

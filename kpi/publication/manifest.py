@@ -58,7 +58,7 @@ class Manifest:
     """What is known of a generation.
 
     `is_whole` where one run made every table of these inputs; `default_as_of` is the day seen from when none is asked
-    for; `summary` is what the run said at its end.
+    for; `summary` is what the run said at its end; `engine` worked the measures out, which decides no row.
     """
 
     origin: Origin
@@ -68,6 +68,7 @@ class Manifest:
     default_as_of: str
     outputs: Mapping[str, str] = field(default_factory=dict)
     summary: Mapping[str, Any] = field(default_factory=dict)
+    engine: str = "duckdb"
 
     def written(self) -> bytes:
         """The manifest as JSON; `version` and the hash of all inputs are there for people and for other programs."""
