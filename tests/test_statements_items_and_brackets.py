@@ -154,3 +154,16 @@ def test_months_that_are_over_date_no_plan_of_the_next_item():
     told = "1—6月完成投资36亿元，占年计划的72%；计划新开工项目157项"
     rows = rows_of(told, "2023年重点项目", date(2023, 7, 12))
     assert [(row.role, row.period) for row in rows][-1] == ("target", "2023")
+
+
+def test_the_districts_own_tier_is_a_part_and_no_place_or_thing():
+    told = "地区生产总值2266亿元，增长2.4%（区本级1976亿元，增长2%）；固定资产投资（区本级）增长6.9%"
+    rows = rows_of(told, "临湖县2023年工作总结", date(2024, 1, 20))
+    assert [(row.indicator, row.qualifier) for row in rows] == [
+        ("地区生产总值", None),
+        ("地区生产总值", None),
+        ("地区生产总值", "区本级"),
+        ("地区生产总值", "区本级"),
+        ("固定资产投资", "区本级"),
+    ]
+    assert {row.district for row in rows} == {"临湖县"}

@@ -63,6 +63,8 @@ def _name(figure: Figure, earlier: EarlierNames, runs: Runs, place: str | None) 
         naming.name_by_heading(figure)
     if figure.district is None:
         figure.district = place
+    if pattern("own_tier").fullmatch(figure.district or ""):  # （区本级增长2%） is a part of the district's own
+        figure.district, figure.qualifier = None, figure.qualifier or figure.district
     _trim_place(figure)
 
 
@@ -124,7 +126,8 @@ def _turn(figure: Figure) -> None:
 
 def _carry_part(figure: Figure, previous: Figure) -> None:
     """税务部门完成2亿元，为年预算的28.9%: what is told on of a part of a sum is of that part."""
-    is_part = "name.place" in previous.rules or "qualifier.carried" in previous.rules
+    is_tier = pattern("own_tier").fullmatch(previous.qualifier or "") is not None
+    is_part = is_tier or "name.place" in previous.rules or "qualifier.carried" in previous.rules
     is_told_on = {"name.carried", "name.of_the_goal", "name.of_the_figure_before"} & set(figure.rules)
     if not (is_part and is_told_on) or previous.qualifier is None or figure.qualifier is not None:
         return

@@ -28,6 +28,8 @@ def name_amount(figure: Figure, earlier: EarlierNames) -> None:
     name = _without_state(figure)
     if name is not None and pattern("bare_task").fullmatch(name.words):
         name = None  # 改造任务3000套，任务已完成1200套
+    if name is not None and pattern("own_tier").fullmatch(name.words):
+        figure.qualifier, name = name.words, None  # 地区生产总值2266亿元（区本级1976亿元）
     is_counted = figure.quantity.form == "count" and _is_noun(figure.right.name)
     if name is not None and not (is_counted and places_of(name.words)) and is_listed_place(figure, earlier, name):
         return

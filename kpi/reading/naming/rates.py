@@ -18,6 +18,8 @@ def name_rate(figure: Figure, earlier: EarlierNames) -> None:
     name = figure.left.name
     if name is not None and (name.words in GROWTH_NOUNS or pattern("goal_head").fullmatch(name.words)):
         name = None  # 增速6%, 2024年目标下降3.2%
+    if name is not None and pattern("own_tier").fullmatch(name.words):
+        figure.qualifier, name = name.words, None  # 增长2.4%（区本级增长2%）
     if take_changed(figure, earlier, name):
         return
     if name is not None:
