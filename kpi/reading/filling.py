@@ -73,6 +73,8 @@ def _qualify(figure: Figure) -> None:
         figure.qualifier = figure.left.each + (figure.qualifier or "")
     if figure.qualifier is None and (m := pattern("mean").search(figure.near)):
         figure.qualifier = m.group()
+    if figure.qualifier is None and (m := pattern("tier_in_brackets").search(figure.near)):
+        figure.qualifier = m["tier"]
     if figure.qualifier is None and (m := pattern("remaining").search(figure.near)):
         figure.qualifier = m["rest"]
     stage = figure.left.link_word
