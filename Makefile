@@ -4,7 +4,7 @@
 # make test   set up everything and run the tests, in two processes
 # make quick  the tests without a browser, whole runs, processes and searches for counter-examples
 # make ui     the Dagster UI on this machine only, http://127.0.0.1:3000
-# make bench  the benchmarks          make check  style, imports and types
+# make bench  the benchmarks, and docs/performance.md of them          make check  style, imports and types
 # make mutants  small mistakes put into the code: which do the tests not notice?
 # make test-spark  the measures on Spark too (needs Java 17)          make spark  install what ENGINE=spark and sail need
 # make rollback  show the version before this one (NAME=… for another; python -m pipelines --generations lists them)
@@ -48,7 +48,7 @@ ui: .venv/.run
 	@$(HELD) $(BIN)/python -m pipelines.serving --port $(PORT)
 
 bench: .venv/.test
-	@status=0; for name in reader documents pollutions measures pages runs; do echo "== $$name"; $(BIN)/python -m bench.$$name || status=1; done; exit $$status
+	@status=0; for name in reader documents pollutions measures pages runs performance; do echo "== $$name"; $(BIN)/python -m bench.$$name || status=1; done; exit $$status
 
 mutants: .venv/.test
 	@nice -n 15 $(BIN)/python -m bench.mutants

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from kpi import rules, student
@@ -26,9 +27,9 @@ RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
 
 # Preliminary figures are published twenty days after the month, final ones forty days later and a little higher.
 _ACTUALS = """
-with districts as (select unnest(range(300)) as district),
-indicators as (select unnest(range(100)) as indicator),
-years as (select unnest(range(2019, 2024)) as year),
+with districts as (select unnest(range({districts})) as district),
+indicators as (select unnest(range({indicators})) as indicator),
+years as (select unnest(range(2024 - {years}, 2024)) as year),
 months as (select unnest(range(1, 13)) as month),
 vintages as (select unnest(['preliminary', 'final']) as stage),
 figures as (
@@ -58,7 +59,7 @@ select
   value,
   '元' as unit,
   '元' as unit_class,
-  district * 100 + indicator as series,
+  district * {indicators} + indicator as series,
   period_end + case stage when 'final' then 60 else 20 end as published_on,
   period_end + 20 as first_published_on,
   case stage when 'preliminary' then period_end + 60 end as superseded_on,
@@ -87,7 +88,7 @@ select
   1.25e9 * (1 + indicator) as value,
   '元' as unit,
   '元' as unit_class,
-  district * 100 + indicator as series,
+  district * {indicators} + indicator as series,
   '2023' as period,
   date '2023-01-01' as period_start,
   date '2023-12-31' as period_end,
@@ -99,19 +100,19 @@ select
   'bench.csv' as file,
   'row' as place,
   1.0 as confidence
-from (select unnest(range(300)) as district), (select unnest(range(100)) as indicator)
+from (select unnest(range({districts})) as district), (select unnest(range({indicators})) as indicator)
 """
 
 _DISTRICTS = """
 select '990000' as adcode, '甲市' as district, 'prefecture' as level, '' as parent
 union all
 select (100000 + district)::varchar, '区' || district, 'district', '990000'
-from (select unnest(range(300)) as district)
+from (select unnest(range({districts})) as district)
 """
 
 _INDICATORS = """
 select 'i' || indicator as indicator_code, '指标' || indicator as indicator, '元' as unit, 'up' as direction
-from (select unnest(range(100)) as indicator)
+from (select unnest(range({indicators})) as indicator)
 """
 
 # ten indicators by attainment, as large offices weigh them
@@ -132,13 +133,26 @@ def _with_every_column(name: str, sql_text: str) -> str:
     return f"select *, {', '.join(absent)} from ({sql_text})"
 
 
-def fill(engine: Embedded) -> int:
+@dataclass(frozen=True)
+class Size:
+    """How many districts report how many indicators over how many years, each month in two vintages."""
+
+    districts: int = 300
+    indicators: int = 100
+    years: int = 5
+
+    def in_sql(self, statement: str) -> str:
+        """A statement with the numbers in it."""
+        return statement.format(districts=self.districts, indicators=self.indicators, years=self.years)
+
+
+def fill(engine: Embedded, size: Size = Size()) -> int:
     """Store the ledger; returns the number of observations."""
-    engine.create(TABLES["actuals"], _with_every_column("actuals", _ACTUALS))
-    engine.create(TABLES["targets"], _with_every_column("targets", _TARGETS))
+    engine.create(TABLES["actuals"], _with_every_column("actuals", size.in_sql(_ACTUALS)))
+    engine.create(TABLES["targets"], _with_every_column("targets", size.in_sql(_TARGETS)))
     engine.create(TABLES["clock"], "select date '2024-03-01' as as_of")
     for name, given in (("districts", _DISTRICTS), ("indicators", _INDICATORS)):
-        engine.create(name, given)
+        engine.create(name, size.in_sql(given))
     engine.put("t_quantiles", student.table())
     for name in rules.FILES:
         engine.put(name, rules.load(RAW, name)[0])
