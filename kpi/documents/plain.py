@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
@@ -164,21 +165,47 @@ def _mark(line: str, drawn_by: str) -> str:
 
 _BLANK = " \t\u3000*"
 _NUMBERS = re.compile(r"序\s*号|编号")
+_FIGURE = re.compile(r"\d")
 _ORDINAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.、．]?")
 
 
 def _behind_merged(rows: Iterable[tuple[Place, ...]]) -> Iterator[tuple[Place, ...]]:
-    """The rows of a table, those that lack the merged cell of their number moved one column on.
+    """The rows of a table, those that lack the merged cells of their number and name moved on to their columns.
 
-    Such a row begins with words below 序号 and has an empty cell, or none, at its end.
+    Such a row begins with words below 序号 and has empty cells, or none, at its end.
     """
     width = 0
+    whole: tuple[Place, ...] = ()
     for row in rows:
         if not width:
             width = len(row) if row and _NUMBERS.fullmatch(row[0].text.strip()) else -1
         elif width > 2 and _lacks_number(row, width):
-            row = (Place(row[0].start, row[0].start, ""), *row[: width - 1])
+            missing = _missing(row, whole, width)
+            row = (*[Place(row[0].start, row[0].start, "")] * missing, *row[: width - missing])
+        else:
+            whole = row
         yield row
+
+
+_LIKER = 1.0
+"""By how much cells must be liker those above them two columns on than one, for a row to be moved so far."""
+
+
+def _missing(row: tuple[Place, ...], whole: tuple[Place, ...], width: int) -> int:
+    """How many merged cells a row lacks at its head: one, unless its cells are liker those of the whole row then."""
+    told = [place.text for place in row if place.text.strip()]
+    ways = {missing: _unlikeness(told, whole[missing:]) for missing in range(1, width - len(told) + 1)}
+    best = min(ways, key=lambda missing: (ways[missing], missing), default=1)
+    return best if best in ways and ways[1] - ways[best] >= _LIKER else 1
+
+
+def _unlikeness(told: list[str], above: tuple[Place, ...]) -> float:
+    """How far cells are from those above them in length, and in whether a figure stands in them."""
+    if len(above) < len(told):
+        return math.inf
+    pairs = [(one, other.text) for one, other in zip(told, above, strict=False)]
+    lengths = sum(abs(math.log((len(one) + 1) / (len(other) + 1))) for one, other in pairs)
+    return lengths + sum(bool(_FIGURE.search(one)) != bool(_FIGURE.search(other)) for one, other in pairs)
 
 
 def _lacks_number(row: tuple[Place, ...], width: int) -> bool:
