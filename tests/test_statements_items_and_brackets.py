@@ -167,3 +167,8 @@ def test_the_districts_own_tier_is_a_part_and_no_place_or_thing():
         ("固定资产投资", "区本级"),
     ]
     assert {row.district for row in rows} == {"临湖县"}
+
+
+@pytest.mark.parametrize("told", ["12345市民热线共受理诉求2580件", "12345政务服务便民热线接听来电2580件"])
+def test_the_number_of_a_hotline_counts_nothing(told):
+    assert [str(row.value) for row in year_of(told)] == ["2580"]
