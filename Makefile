@@ -42,7 +42,7 @@ quick: .venv/.test
 spark: .venv/.spark
 
 test-spark: .venv/.test .venv/.spark
-	@$(BIN)/python -m pytest -m spark
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m spark
 
 ui: .venv/.run
 	@$(HELD) $(BIN)/python -m pipelines.serving --port $(PORT)

@@ -154,7 +154,7 @@ def faults_of_contests(pages: Pages, facts: Facts) -> list[tuple]:
     for key in pages.held.keys() & facts.holders.keys():
         holder = facts.holders[key]
         row = holder["quarters_in_a_row"] or 0
-        expected = f"{holder['holder']}{f'连续{row}季' if row > 1 else ''}"
+        expected = f"{holder['holder']}{f'连续{row}个季度' if row > 1 else ''}"
         if re.sub(r"\s", "", pages.held[key]) != re.sub(r"\s", "", expected):
             found.append(("contest", key, pages.held[key], expected))
     newest = {name: max(k[3] for k in facts.contests if k[0] == name) for name in {k[0] for k in facts.contests}}
@@ -187,21 +187,21 @@ def _faults_of_place(cells: list[str] | None, row: dict[str, Any]) -> Iterator[t
     if cells[1] != place:
         yield "place", cells[1], place
     yield from _differing([cells[3]], [row["score"]])
+    note = cells[5] if len(cells) > 5 else ""  # a column in which nothing stands is left out
     for flag, value, words in (("is_vetoed", "yes", "一票否决"), ("is_eligible", "no", "不参评")):
         other = flag == "is_eligible" and row["is_vetoed"] == "yes"
-        if not other and (row[flag] == value) != (words in cells[5]):
-            yield flag, cells[5], row[flag]
+        if not other and (row[flag] == value) != (words in note):
+            yield flag, note, row[flag]
     for text in (row["reason"], row["missing"], row["tie_break"]):
-        if text and text not in cells[5]:
-            yield "note", cells[5], text
+        if text and text not in note:
+            yield "note", note, text
 
 
 def _faults_of_points(text: str | None, row: dict[str, Any]) -> Iterator[tuple]:
-    """`24.00/20 · 6/5`: points of how many, and actual of target."""
-    got, _, figures = (text or "").partition(" · ")
-    score, _, full = got.partition("/")
-    actual, _, target = figures.partition("/")
-    said = [score.replace("未公布", ""), full, actual, target if row["actual"] is not None else ""]
+    """`24.00分（分值20；实绩6，目标5）`: points of how many, and actual of target."""
+    ways = (r"^\s*([^分（]*)分\s*（", r"分值([^；）]*)", r"实绩([^，）]*)", r"目标([^）]*)")
+    found = [re.search(way, text or "") for way in ways]
+    said = [one[1].strip() if one is not None else "" for one in found]
     values = [row["score"], row["points"], row["actual"], row["target"] if row["actual"] is not None else None]
     yield from _differing(said, values)
 

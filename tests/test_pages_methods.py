@@ -28,8 +28,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("contests.html", "同分按方案指定的一项比较", "a tie is decided by the item the scheme names"),
         (
             "projects.html",
-            "转化率以到达上一阶段的项目为分母",
-            "over the projects that reached the stage before",
+            "过了应到达的日子仍未到达的为逾期",
+            "past the day it was due to move on is late",
         ),
         ("reconciliation.html", "允许误差来自所有参与数字的末位", "comes from the last printed digit of every figure"),
         ("milestones.html", "完成日取首个达到目标的数字", "Done is the last day of the first period"),

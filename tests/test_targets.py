@@ -156,7 +156,7 @@ def test_a_milestone_without_a_number_keeps_its_deadline():
     (target,) = office.targets().to_dicts()
     assert (target["value"], target["deadline"], target["baseline_value"]) == (None, date(2023, 4, 30), 0)
     assert [row["status"] for row in office.progress(as_of="2023-05-31")] == ["overdue"]
-    assert [row["status"] for row in office.progress(as_of="2023-04-30")] == ["no_data"]
+    assert [row["status"] for row in office.progress(as_of="2023-04-30")] == ["not_due"]
     assert [row["status"] for row in office.progress(as_of="2022-12-31")] == ["not_due"]
 
 

@@ -105,9 +105,7 @@ def is_of_other_area(figure: Figure) -> bool:
     wider = wider_words(figure.sentence.district)
     if is_other_place(figure.district, figure.sentence.district):
         return True
-    purpose = figure.state.current_purpose
-    is_promised = figure.governed_by("promise") or purpose is Purpose.PROMISING
-    if figure.is_comparison and is_promised and purpose is not Purpose.REVIEWING:
+    if figure.is_comparison and figure.governed_by("promise") and figure.state.current_purpose is not Purpose.REVIEWING:
         return False
     if pattern("ratio_to_area").search(figure.near) or pattern("average_after").match(figure.after):
         return True
