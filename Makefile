@@ -14,6 +14,8 @@
 
 PYTHON ?= python3
 PORT ?= 3000
+# which tests make test-spark runs; SPARK="spark and not slow" leaves out whole runs
+SPARK ?= spark
 BIN := .venv/bin
 # Ctrl-C waits until Python can answer it in one line, where the system can hold it back
 HELD := $(shell env --block-signal=INT true 2>/dev/null && echo env --block-signal=INT)
@@ -42,7 +44,7 @@ quick: .venv/.test
 spark: .venv/.spark
 
 test-spark: .venv/.test .venv/.spark
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m spark
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "$(SPARK)"
 
 ui: .venv/.run
 	@$(HELD) $(BIN)/python -m pipelines.serving --port $(PORT)

@@ -49,6 +49,7 @@ def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     )
 
 
+@pytest.mark.slow
 def test_a_whole_run_with_sail_publishes_what_duckdb_does(again: Path, published: Path) -> None:
     environment = {"KPI_PROJECT": str(again), "DAGSTER_HOME": str(again)}
     ended = python("-m", "pipelines", "--engine", "sail", "--again", **environment)

@@ -113,6 +113,7 @@ def spread(
     return folder, result, killing, handed
 
 
+@pytest.mark.slow
 def test_a_worker_killed_at_work_loses_nothing(spread) -> None:
     _, result, killing, _ = spread
     assert killing.killed
@@ -122,17 +123,20 @@ def test_a_worker_killed_at_work_loses_nothing(spread) -> None:
     assert generations.shown(Project(spread[0])).manifest().engine == "spark"
 
 
+@pytest.mark.slow
 def test_every_table_of_the_published_file_is_that_of_duckdb(spread, published: Path) -> None:
     folder, *_ = spread
     assert different_tables(published, folder) == []
     assert sum(rows(published, name).height > 0 for name in names()) > 10
 
 
+@pytest.mark.slow
 def test_every_page_is_that_of_duckdb(spread, published: Path) -> None:
     folder, *_ = spread
     assert different_pages(published, folder) == []
 
 
+@pytest.mark.slow
 def test_the_ledger_is_handed_over_in_a_folder_a_year_and_nothing_of_it_is_left(spread) -> None:
     folder, _, _, handed = spread
     years = {place.split("/")[1] for place in handed if place.startswith("actuals/")}
