@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from kpi.ledger.deliveries import head_words
+from kpi.ledger.goal_clauses import clauses
 from kpi.ledger.revisions import citation
 from kpi.ledger.short_names import core, may_be
 from kpi.reading.lexicon import pattern
@@ -46,13 +47,11 @@ def moved(documents: pl.DataFrame) -> Iterator[Moved]:
     """Every clause of a dated document that decides on another day for a thing."""
     wanted = ("document", "adcode", "published_on", "raw")
     for file, adcode, day, raw in documents.select(wanted).iter_rows():
-        for m in pattern("clause_of_a_goal").finditer(raw or "") if day is not None else ():
-            clause = m[0].strip()
+        for span, clause in clauses(raw) if day is not None else ():
             found = pattern("deadline_moved").fullmatch(clause)
             until = day_named(found["until"], day) if found else None
             if found and until and pattern("deadline_not_decided").search(clause) is None:
-                at = m.start() + m[0].index(clause)
-                yield Moved(file, day, adcode, (at, at + len(clause)), clause, head_words(found["name"]), until)
+                yield Moved(file, day, adcode, span, clause, head_words(found["name"]), until)
 
 
 def day_named(words: str, published: date) -> date | None:

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from kpi.ledger.deliveries import head_words
+from kpi.ledger.goal_clauses import clauses
 from kpi.ledger.revised import is_revision
 from kpi.ledger.short_names import core, may_be
 from kpi.reading.lexicon import pattern
@@ -102,13 +103,11 @@ def _without_values(statements: pl.DataFrame, documents: pl.DataFrame) -> Iterat
         spans.setdefault(file, []).append((start, end))
     wanted = ("document", "adcode", "published_on", "raw")
     for file, adcode, day, raw in documents.select(wanted).iter_rows():
-        for m in pattern("clause_of_a_goal").finditer(raw or "") if day is not None else ():
-            clause = m[0].strip()
+        for span, clause in clauses(raw) if day is not None else ():
             if pattern("change_told").search(clause) is None or pattern("change_not_made").search(clause):
                 continue
-            at = m.start() + m[0].index(clause)
-            if not _is_read(at, at + len(clause), spans.get(file, ())):
-                yield Change(file, SPAN.format(at, at + len(clause)), day, adcode, clause)
+            if not _is_read(*span, spans.get(file, ())):
+                yield Change(file, SPAN.format(*span), day, adcode, clause)
 
 
 def _is_read(first: int, last: int, spans: Iterable[tuple[int, int]]) -> bool:

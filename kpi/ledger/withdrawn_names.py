@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from kpi.ledger.deliveries import deed_of, doing, head_words
+from kpi.ledger.goal_clauses import clauses
 from kpi.ledger.short_names import core
 from kpi.reading.lexicon import pattern
 
@@ -40,16 +41,14 @@ def given_up(documents: pl.DataFrame, districts: pl.DataFrame) -> Iterator[Given
     """Every clause that gives up a goal by a name."""
     places = dict(districts.select("district", "adcode").iter_rows())
     for document in documents.iter_rows(named=True):
-        for m in pattern("clause_of_a_goal").finditer(document["raw"] or ""):
-            clause = m[0].strip()
+        for span, clause in clauses(document["raw"]):
             found = pattern("given_up_by_name").fullmatch(clause) if pattern("gives_up").search(clause) else None
             if found is None:
                 continue
             name = found["ahead"] or found["goal"] or found["task"]
             place = next((each for each in places if name.startswith(each) and len(each) < len(name)), "")
             adcode = places[place] if place else document["adcode"]
-            at = m.start() + m[0].index(clause)
-            span, day = (at, at + len(clause)), document["published_on"]
+            day = document["published_on"]
             told = name.removeprefix(place)
             opening = pattern("given_up_opening").match(told)
             told = told[opening.end() :] if opening else told
