@@ -139,3 +139,63 @@ def test_what_is_promised_and_what_is_told(told, role):
     rows = rows_of(told, date(2024, 11, 20), "临湖县2024年工作总结")
     assert role in {row.role for row in rows}
     assert role != "target" or rows[-1].role == "target"
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("15件惠民实事完成11件", [("target", "15"), ("actual", "11")]),
+        ("计划新建泵房8座，现建成5座", [("target", "8"), ("actual", "5")]),
+        ("粮食播种目标为23.6万亩，实际落实23.9万亩", [("target", "236000"), ("actual", "239000")]),
+        ("9月底前须分别达到15公里、20公里", [("target", "15"), ("target", "20")]),
+        ("自2024年12月1日起新开公交线路2条", [("target", "2")]),
+        ("任务12项已分解", [("actual", "12")]),
+    ],
+)
+def test_what_is_asked_and_what_is_done_are_not_taken_for_each_other(told, found):
+    assert [(row.role, str(row.value)) for row in rows_of(told)] == found
+
+
+@pytest.mark.parametrize("told", ["未发生1起重大事故", "检查中未发现1处违建", "没有1户返贫", "零发生较大事故1起"])
+def test_that_there_was_not_even_one_counts_no_one(told):
+    assert rows_of(told) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("重点项目60个，滞后4个，正在推进30个", ["重点项目", "滞后重点项目", "正在推进重点项目"]),
+        ("重点工作60项，慢于序时5项", ["重点工作", "慢于序时重点工作"]),
+    ],
+)
+def test_each_state_of_the_counted_is_named(told, names):
+    assert [row.indicator for row in rows_of(told)] == names
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("北环路（已完成90%），南环路（已完成45%）", ["北环路", "南环路"]),
+        (
+            "东湖泵站正在建设（40%），西山水库已完工（100%），滨湖学校（形象进度55%）",
+            ["东湖泵站", "西山水库", "滨湖学校"],
+        ),
+    ],
+)
+def test_each_percentage_in_brackets_is_of_the_work_before_it(told, names):
+    rows = rows_of(told)
+    assert [row.indicator for row in rows] == names
+    assert {row.kind for row in rows} == {"completion_rate"}
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("受益农户186户", "受益农户"),
+        ("达成意向12个", "达成意向"),
+        ("能繁母猪存栏3万头", "能繁母猪存栏"),
+        ("以旧换新补贴800万元", "以旧换新补贴"),
+    ],
+)
+def test_a_word_of_a_name_is_not_cut_off(told, name):
+    assert [row.indicator for row in rows_of(told)] == [name]

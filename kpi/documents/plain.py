@@ -170,33 +170,39 @@ _ORDINAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})
 
 
 def _behind_merged(rows: Iterable[tuple[Place, ...]]) -> Iterator[tuple[Place, ...]]:
-    """The rows of a table, those that lack the merged cells of their number and name moved on to their columns.
+    """The rows of a table, those that lack merged cells at their head moved on to their columns.
 
-    Such a row begins with words below 序号 and has empty cells, or none, at its end.
+    Such a row begins with words below 序号 and has empty cells, or none, at its end; or it has fewer cells than the
+    head, and these are liker those of the whole row above further on.
     """
-    width = 0
+    width, is_numbered = 0, False
     whole: tuple[Place, ...] = ()
     for row in rows:
         if not width:
-            width = len(row) if row and _NUMBERS.fullmatch(row[0].text.strip()) else -1
-        elif width > 2 and _lacks_number(row, width):
-            missing = _missing(row, whole, width)
+            width, is_numbered = len(row), bool(row and _NUMBERS.fullmatch(row[0].text.strip()))
+        elif width > 2 and ((is_numbered and _lacks_number(row, width)) or _is_short(row, width)):
+            missing = _missing(row, whole, width, least=int(is_numbered))
             row = (*[Place(row[0].start, row[0].start, "")] * missing, *row[: width - missing])
-        else:
+        elif len(row) == width:
             whole = row
         yield row
 
 
+def _is_short(row: tuple[Place, ...], width: int) -> bool:
+    """Whether a row has fewer cells than the head, all of them filled."""
+    return 1 < len(row) < width and all(place.text.strip() for place in row)
+
+
 _LIKER = 1.0
-"""By how much cells must be liker those above them two columns on than one, for a row to be moved so far."""
+"""By how much cells must be liker those above them further on, for a row to be moved so far."""
 
 
-def _missing(row: tuple[Place, ...], whole: tuple[Place, ...], width: int) -> int:
-    """How many merged cells a row lacks at its head: one, unless its cells are liker those of the whole row then."""
+def _missing(row: tuple[Place, ...], whole: tuple[Place, ...], width: int, least: int) -> int:
+    """How many merged cells a row lacks at its head: the least, unless it is liker the whole row with more."""
     told = [place.text for place in row if place.text.strip()]
-    ways = {missing: _unlikeness(told, whole[missing:]) for missing in range(1, width - len(told) + 1)}
-    best = min(ways, key=lambda missing: (ways[missing], missing), default=1)
-    return best if best in ways and ways[1] - ways[best] >= _LIKER else 1
+    ways = {missing: _unlikeness(told, whole[missing:]) for missing in range(least, width - len(told) + 1)}
+    best = min(ways, key=lambda missing: (ways[missing], missing), default=least)
+    return best if best in ways and ways[least] - ways[best] >= _LIKER else least
 
 
 def _unlikeness(told: list[str], above: tuple[Place, ...]) -> float:

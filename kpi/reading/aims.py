@@ -169,7 +169,7 @@ def mark_gap(figure: Figure) -> None:
     is_pace = figure.unit == "%" and pattern("ahead_or_behind").search(near) is not None
     is_amount = is_pace or figure.unit == _CHANGE or figure.unit in MONEY or figure.quantity.form == "count"
     is_named = pattern("behind_a_gap").match(figure.after) is not None and pattern("goal_word").search(figure.clause)
-    if figure.quantity.form == "count" and pattern("in_a_state").fullmatch(figure.clause):
+    if figure.quantity.form == "count" and _is_state(figure):
         is_amount = False  # 超过序时进度的36项
     if (
         is_amount
@@ -182,6 +182,13 @@ def mark_gap(figure: Figure) -> None:
     is_told = figure.unit == _CHANGE or pattern("average").search(near) or pattern("average_told").search(near)
     if is_told and pattern("comparison_before").search(near) and pattern("average_or_area").search(near):
         figure.is_comparison = True
+
+
+def _is_state(figure: Figure) -> bool:
+    """超过序时进度的36项, 慢于序时5项: so many things are in a state."""
+    if pattern("in_a_state").fullmatch(figure.clause):
+        return True
+    return pattern("state_alone").fullmatch(figure.text, figure.slot.clause, figure.quantity.start) is not None
 
 
 def _is_more_than_planned(figure: Figure, goal: Figure) -> bool:

@@ -130,6 +130,7 @@ def _timed(state: State, text: str, a: int, b: int, is_first: bool) -> State:
         is_begun = time.shape == "day" and pattern("begun").match(text, time.end) is not None
         is_begun = is_begun or (time.shape == "day" and _is_day_of_a_deed(text, time))
         is_begun = is_begun or (time.shape == "day" and pattern("on_a_day").search(lead) is not None)
+        is_begun = is_begun or (time.shape == "day" and pattern("from_then_on").match(text, time.end) is not None)
         if is_begun or pattern("founded").search(lead):
             return state
         if len(lead) > LEAD or not pattern("before_time").fullmatch(lead) or pattern("forecast").search(lead):

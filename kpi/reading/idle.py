@@ -81,6 +81,11 @@ def _is_held(number: _Number) -> bool:
     return is_told and number.is_behind("held_for", 14)
 
 
+def _is_denied(number: _Number) -> bool:
+    """未发生1起, 没有1户返贫: that there was not even one is no figure of one."""
+    return number.quantity.value == 1 and number.is_behind("denied", 12)
+
+
 def _is_days_left(number: _Number) -> bool:
     """距离收官还有90天."""
     return number.quantity.unit in ("天", "日", "个月", "月") and number.is_behind("days_left", 10)
@@ -138,6 +143,7 @@ _REASONS: tuple[Callable[[_Number], bool], ...] = (
     _is_trap,
     _is_count_of_measures,
     _is_held,
+    _is_denied,
     _is_days_left,
     _is_rule,
     _is_phase,

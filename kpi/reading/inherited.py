@@ -12,7 +12,7 @@ _SOFT = frozenset(("role.planned", "role.reviewed", "role.reported", "role.witho
 """Rules that speak where the words of the number itself say nothing."""
 _UNSAID = _SOFT - {"role.time_past"}
 """Those of them that have no time of the number's own either."""
-_OWN = frozenset(("role.promise_behind", "role.withdrawn"))
+_OWN = frozenset(("role.promise_behind", "role.programme", "role.withdrawn"))
 """Rules that speak of one number alone."""
 _DIVIDING = frozenset("；;")
 _ONE_THING = frozenset(("role.one_firm", "role.once", "role.geography", "role.forecast"))

@@ -96,8 +96,10 @@ def _is_change(figure: Figure) -> bool:
 
 def _is_progress(figure: Figure) -> bool:
     """A percentage alone in brackets behind what has been done: 已完成6座（75%）, 正在施工（90%）."""
-    if not figure.slot.depth or figure.near.strip():
+    if not figure.slot.depth:
         return False
+    if figure.near.strip():
+        return pattern("progress_told").fullmatch(figure.near.strip()) is not None
     opened = figure.slot.clause - 1
     return pattern("in_progress").search(figure.text, max(figure.sentence.start, opened - 16), opened) is not None
 

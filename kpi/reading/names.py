@@ -97,7 +97,7 @@ _BRACKETED = re.compile(r"[（(](?:[^（()）]{3,}|下同)[)）]")
 def _without(text: str, start: int, end: int, times: list) -> list[tuple[int, int]]:
     """The pieces of a stretch between its time expressions and brackets."""
     pieces, at = [], start
-    spans = [(_own_start(time), time.end) for time in times if time.end > start and time.start < end]
+    spans = [(_own_start(time), _own_end(text, time)) for time in times if time.end > start and time.start < end]
     spans += [m.span() for m in _BRACKETED.finditer(text, start, end)]
     for begin, stop in sorted(spans):
         if begin > at:
@@ -106,6 +106,12 @@ def _without(text: str, start: int, end: int, times: list) -> list[tuple[int, in
     if at < end:
         pieces.append((at, end))
     return pieces
+
+
+def _own_end(text: str, time: Time) -> int:
+    """Where a time ends, with the 起 that belongs to it: 自12月1日起|新开线路."""
+    found = pattern("from_then_on").match(text, time.end)
+    return found.end() if found is not None else time.end
 
 
 def _own_start(time: Time) -> int:

@@ -18,6 +18,8 @@ LONG_AGO = 184
 
 def date_actual(figure: Figure, time: Time | None) -> None:
     state = figure.state
+    if time is not None and time.shape in ("day", "month") and pattern("from_then_on").match(figure.text, time.end):
+        time = None  # 自4月26日起，投放采样屋45个: of the months told of, not of that day
     if time is None:
         figure.period = not_after_publication(figure, _summed(figure, within(figure, reported(figure))))
         return

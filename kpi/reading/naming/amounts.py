@@ -26,7 +26,7 @@ def name_amount(figure: Figure, earlier: EarlierNames) -> None:
         take_earlier_name(figure, earlier)  # 签约额96亿元，是年度目标的1.2倍
         return
     name = _without_state(figure)
-    if name is not None and pattern("bare_task").fullmatch(name.words):
+    if name is not None and pattern("bare_task").fullmatch(name.words) and figure.previous() is not None:
         name = None  # 改造任务3000套，任务已完成1200套
     if name is not None and pattern("own_tier").fullmatch(name.words):
         figure.qualifier, name = name.words, None  # 地区生产总值2266亿元（区本级1976亿元）
@@ -53,7 +53,7 @@ def _is_spent_on(figure: Figure) -> bool:
 
 def _is_given(figure: Figure) -> bool:
     """为8243户1.9万人发放|价格补贴: households and people are named by what they were given."""
-    if not pattern("counted_people").fullmatch(figure.unit or "") or figure.right.name is not None:
+    if not pattern("counted_people").fullmatch(figure.unit or ""):
         return False
     m = pattern("given_to").search(figure.text, figure.slot.clause, figure.sentence.end)
     if m is None or not m.start("to") <= figure.start < m.start("what"):

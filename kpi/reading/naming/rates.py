@@ -8,7 +8,7 @@ from kpi.reading.lexicon import pattern
 from kpi.reading.names import GROWTH_NOUNS, Name, read_left
 from kpi.reading.naming.earlier_names import EarlierNames
 from kpi.reading.naming.listed_places import head_of_list, places_of
-from kpi.reading.naming.taking import clause_before, leans, take, take_changed, take_earlier_name, take_own
+from kpi.reading.naming.taking import leans, take, take_changed, take_earlier_name, take_own
 
 
 def name_rate(figure: Figure, earlier: EarlierNames) -> None:
@@ -51,13 +51,16 @@ def _has_bare_share(figure: Figure, earlier: EarlierNames) -> bool:
 
 def _has_progress_in_brackets(figure: Figure, earlier: EarlierNames) -> bool:
     """甲桥建设已完成(50%)，乙路正在施工(93%): the percentage in brackets is of the clause before them."""
-    if figure.unit != "%" or not figure.slot.depth or figure.near.strip():
+    bare = pattern("progress_told").fullmatch(figure.near.strip()) is not None
+    if figure.unit != "%" or not figure.slot.depth or not bare:
         return False
     before = figure.previous()
-    begin = before.quantity.end if before is not None else figure.sentence.start
-    if pattern("under_way_before").search(figure.text, begin, figure.slot.clause - 1) is None:
-        return False
-    return take(figure, clause_before(figure), "name.clause_before")
+    begin = before.quantity.end if before is not None else max(0, figure.sentence.start - 1)
+    end = figure.slot.clause - 1
+    named = pattern("under_way_before").search(figure.text, begin, end)
+    if named is None and before is not None:
+        named = pattern("named_before_bracket").search(figure.text, begin, end)
+    return named is not None and take(figure, Name(named["what"], *named.span("what")), "name.clause_before")
 
 
 def _has_completion(figure: Figure, earlier: EarlierNames) -> bool:

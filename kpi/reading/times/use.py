@@ -56,8 +56,6 @@ def does_of(text: str, m: re.Match[str], kind: str, post: str, whole: str, is_al
 
 def _is_of_an_event(before: str, after: str) -> bool:
     """于5月6日开工, 5月16日的一场大雨, 自4月26日起: the day is that of an event, not that of a figure."""
-    if pattern("from_then_on").match(after):
-        return True
     is_told = before.endswith(("截至", "截止"))
     return (before.endswith("于") and _BEGUN.match(after) is not None) or (
         not is_told and pattern("day_of_an_event").match(after) is not None
