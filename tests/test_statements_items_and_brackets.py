@@ -171,3 +171,8 @@ def test_the_districts_own_tier_is_a_part_and_no_place_or_thing():
 @pytest.mark.parametrize("told", ["12345市民热线共受理诉求2580件", "12345政务服务便民热线接听来电2580件"])
 def test_the_number_of_a_hotline_counts_nothing(told):
     assert [str(row.value) for row in year_of(told)] == ["2580"]
+
+
+def test_the_sum_of_another_part_takes_nothing_from_the_part_before():
+    rows = year_of("一般公共预算收入完成22亿元，其中区本级完成14亿元，镇街完成8亿元")
+    assert [row.qualifier for row in rows] == [None, "区本级", "镇街"]

@@ -150,6 +150,9 @@ def test_what_is_promised_and_what_is_told(told, role):
         ("9月底前须分别达到15公里、20公里", [("target", "15"), ("target", "20")]),
         ("自2024年12月1日起新开公交线路2条", [("target", "2")]),
         ("任务12项已分解", [("actual", "12")]),
+        ("新建游园8个的任务已提前完成", [("actual", "8")]),
+        ("淘汰落后企业12家任务已全部完成", [("actual", "12")]),
+        ("改造3000套的任务已完成60%", [("target", "3000"), ("actual", "60")]),
     ],
 )
 def test_what_is_asked_and_what_is_done_are_not_taken_for_each_other(told, found):

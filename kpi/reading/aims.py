@@ -42,6 +42,8 @@ def _is_no_goal(figure: Figure) -> bool:
     """完成年度任务的61%, 低于市计划的0.7个百分点, 重点任务12项: told of a goal, or of tasks, and no goal itself."""
     if figure.quantity.form in ("rank", "multiple"):
         return True
+    if pattern("task_fulfilled").match(figure.text, figure.quantity.end):
+        return not figure.governed_by("promise")
     if figure.unit == "%" and pattern("completion_before").search(figure.near):
         return True
     if figure.unit == _CHANGE and pattern("gap_before").search(figure.clause):

@@ -133,6 +133,8 @@ def _carry_part(figure: Figure, previous: Figure) -> None:
     is_told_on = {"name.carried", "name.of_the_goal", "name.of_the_figure_before"} & set(figure.rules)
     if not (is_part and is_told_on) or previous.qualifier is None or figure.qualifier is not None:
         return
+    if not (figure.is_rate or figure.is_denominator):
+        return  # 区本级完成14亿元，镇街完成8亿元: the next sum is of another part
     if figure.name is previous.name and not pattern("item_mark").search(
         figure.text, previous.quantity.end, figure.start
     ):
