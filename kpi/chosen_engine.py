@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from kpi.publication.faults import line_of
 
@@ -24,6 +26,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {DUCKDB: (), SPARK: ("pyspark",), SAIL: 
 """Every engine with the packages it needs beside those of the project."""
 CONNECT = "sc://"
 """How the address of a server begins that is talked to by Spark Connect, without Java here."""
+_CONNECT_PORT, _PATIENCE = 15002, 10.0
+"""Where a server of Spark Connect listens unless its address says so, and seconds that its machine may take."""
 ENGINE, ADDRESS, FOLDER = "KPI_ENGINE", "SPARK_REMOTE", "KPI_CLUSTER_FOLDER"
 """What the environment calls the settings."""
 
@@ -62,6 +66,8 @@ class Choice:
             raise Refused(line_of("engine_missing", said=self.name))
         if self.name == SPARK and not is_connect and not _java():
             raise Refused(line_of("java_missing"))
+        if self.place.startswith(CONNECT) and (said := _silence(self.place)):
+            raise Refused(line_of("cluster_unreachable", place=self.place, said=said))
 
     def opened(self, path: Path) -> Embedded:
         """The build file with the engine at work. Raises Refused where it cannot be."""
@@ -93,6 +99,16 @@ class Choice:
             return path.parent / "cluster"
         owner = blake2b(f"{platform.node()}:{path.absolute()}".encode(), digest_size=6).hexdigest()
         return Path(shared) / f"kpi-targets-{owner}"
+
+
+def _silence(address: str) -> str:
+    """Why nobody answers at an address of Spark Connect, which itself would ask for minutes; empty where one does."""
+    parts = urlsplit(address)
+    try:
+        with socket.create_connection((parts.hostname or "", parts.port or _CONNECT_PORT), _PATIENCE):
+            return ""
+    except (OSError, ValueError) as error:
+        return str(error) or type(error).__name__
 
 
 def _java() -> bool:

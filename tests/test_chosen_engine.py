@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import dagster as dg
@@ -57,10 +58,24 @@ def test_an_engine_that_is_not_installed_is_refused_with_what_installs_it(monkey
 def test_a_server_of_spark_connect_asks_for_no_java_and_for_what_talks_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chosen_engine, "_java", lambda: False)
     without(monkeypatch)
-    Choice("spark", "sc://host").check()
-    assert "install Java 17" in refusal(Choice("spark", "spark://host:7077"))
-    without(monkeypatch, "grpc")
-    assert "not installed" in refusal(Choice("spark", "sc://host"))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"sc://127.0.0.1:{server.getsockname()[1]}"
+        Choice("spark", address).check()
+        assert "install Java 17" in refusal(Choice("spark", "spark://host:7077"))
+        without(monkeypatch, "grpc")
+        assert "not installed" in refusal(Choice("spark", address))
+
+
+@pytest.mark.parametrize("address", ["sc://127.0.0.1:{closed}", "sc://127.0.0.1:{closed}/;use_ssl=false", "sc://"])
+def test_a_server_that_does_not_answer_is_told_before_anything_is_computed(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without(monkeypatch)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        closed = server.getsockname()[1]
+    said = refusal(Choice("spark", address.format(closed=closed)))
+    assert "没有应答" in said
+    assert "does not answer" in said
 
 
 @pytest.mark.parametrize("how", ["option", "environment"])
