@@ -106,7 +106,8 @@ def test_an_undated_source_is_ordered_after_nothing():
 @pytest.mark.parametrize(
     ("more", "rule"),
     [
-        ({"adcode": None}, "no_district"),
+        ({"adcode": None, "district": None}, "no_district"),
+        ({"adcode": None}, "unplaced_district"),
         ({"adcode": "999999"}, "unknown_district"),
         ({"indicator_code": None}, "no_indicator"),
         ({"period": None, "period_start": None, "period_end": None}, "no_period"),

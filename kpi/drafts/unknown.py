@@ -56,7 +56,7 @@ def reason(said: Row, own: Row | None, held: Held) -> Words:
     if own is not None:
         return _not_in(own, said["role"], held)
     rule = refusal.rule if refusal is not None else "no_value"
-    if rule == "no_district":
+    if rule in ("no_district", "unplaced_district"):
         return _without_district(held)
     if rule in _templates():
         return told(rule)

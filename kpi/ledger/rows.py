@@ -35,7 +35,9 @@ FORM = pl.Schema(
     {
         **dict.fromkeys(("file", "place", "statement_id", "quote", "source_title", "source_url"), TEXT),
         "published_on": DATE,
-        **dict.fromkeys(("adcode", "words", "indicator_code", "section", "kind", "kind_by", "basis", "stage"), TEXT),
+        **dict.fromkeys(
+            ("adcode", "told_district", "words", "indicator_code", "section", "kind", "kind_by", "basis", "stage"), TEXT
+        ),
         **dict.fromkeys(("comparator", "commitment", "tier"), TEXT),
         **dict.fromkeys(("value", "value_high"), EXACT),
         **dict.fromkeys(("unit", "printed"), TEXT),
@@ -149,6 +151,7 @@ def _statement_rows(role: str, statements: pl.DataFrame, documents: pl.DataFrame
         source_url="url",
         published_on="published_on",
         adcode="adcode",
+        told_district="district",
         words="indicator",
         indicator_code="indicator_code",
         section="section",
@@ -254,6 +257,7 @@ def _tabled(role: str, sheets: pl.DataFrame) -> pl.DataFrame:
         source_url="source_url",
         published_on="published_on",
         adcode="adcode",
+        told_district=pl.lit(None, TEXT),
         words="indicator",
         indicator_code="indicator_code",
         section="section",
@@ -301,6 +305,11 @@ _CURES = {
         "nothing says which district the figure belongs to",
         "begin a text file with the three lines ---, district: 武昌区, ---; name it in the title of a Word, PDF or web "
         "page; or correct it in data/raw/review",
+    ),
+    "unplaced_district": (
+        "the catalogue has no district of this name, or several",
+        "write its name as in data/raw/reference/districts.csv, with a line such as adcode: 420106 where several have "
+        "it",
     ),
     "unknown_district": ("the district is not in the catalogue", "add it to data/raw/reference/districts.csv"),
     "no_indicator": (
@@ -384,8 +393,10 @@ def place(rows: pl.DataFrame, stage: str, reasons: pl.Expr) -> tuple[pl.DataFram
 def missing() -> pl.Expr:
     """What no row can do without: district, indicator, a reading that is certain enough."""
     return (
-        pl.when(pl.col("adcode").is_null())
+        pl.when(pl.col("adcode").is_null() & pl.col("told_district").is_null())
         .then(pl.lit("no_district"))
+        .when(pl.col("adcode").is_null())
+        .then(pl.lit("unplaced_district"))
         .when(pl.col("district").is_null())
         .then(pl.lit("unknown_district"))
         .when(pl.col("indicator_code").is_null() | pl.col("indicator").is_null())
